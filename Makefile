@@ -1,0 +1,40 @@
+# Two commands do everything: `make demo` and `make test`. Neither needs the other.
+PYTHON ?= python3
+BIN := .venv/bin
+DEV := .venv/dev-installed
+RUN := .venv/run-installed
+
+.PHONY: demo test lint types imports check format clean
+
+demo: $(RUN)
+	$(BIN)/dateline code demo/reports --db demo-out/dateline.db
+	$(BIN)/dateline export --db demo-out/dateline.db --format ged -o demo-out/ged.csv
+	$(BIN)/dateline export --db demo-out/dateline.db --format html -o demo-out/report.html
+	@echo "demo-out/ged.csv and demo-out/report.html are written."
+
+test: $(DEV)
+	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check src tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n auto
+
+format: $(DEV)
+	$(BIN)/ruff format src tests
+	$(BIN)/ruff check --fix src tests
+
+.venv/pip-ready:
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	touch $@
+
+$(RUN): .venv/pip-ready pyproject.toml constraints.txt
+	$(BIN)/pip install --quiet -c constraints.txt -e .
+	touch $@
+
+$(DEV): .venv/pip-ready pyproject.toml constraints.txt
+	$(BIN)/pip install --quiet -c constraints.txt -e '.[dev]'
+	touch $@ $(RUN)
+
+clean:
+	rm -rf .venv demo-out .mypy_cache .ruff_cache .pytest_cache .hypothesis

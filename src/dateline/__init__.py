@@ -1,0 +1,3 @@
+"""dateline: dated news reports of armed conflict in, a sourced record of incidents out."""
+
+from __future__ import annotations

@@ -1,0 +1,18 @@
+"""Tables that people read and correct: lexicons, the actor catalogue, places.
+
+A table is a CSV file in UTF-8 with one header row. Lines that begin with `#` are remarks.
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def table(name: str) -> tuple[dict[str, str], ...]:
+    """Give the rows of `data/<name>.csv`, each a column-to-text mapping. Missing cells are ""."""
+    text = files(__package__).joinpath(f"{name}.csv").read_text("utf-8")
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    return tuple({k: v or "" for k, v in row.items()} for row in csv.DictReader(lines))

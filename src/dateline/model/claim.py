@@ -1,0 +1,124 @@
+"""What one source says, in one report, of one incident."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dateline.model.report import Span
+from dateline.model.terms import (
+    EventType,
+    Modality,
+    Outcome,
+    SourceKind,
+    Stance,
+    SubEventType,
+    Victims,
+)
+from dateline.model.value import Actor, Interval, Place
+
+
+class Attribution(msgspec.Struct, frozen=True, kw_only=True):
+    """Who says it.
+
+    source: as the report names it ("police", "the NRF"); "report" for the outlet's own voice.
+    actor: the actor it stands for, where it is a party to the fighting or a government.
+    span: the words that name the source; cue: the words of saying ("said", "according to").
+    Both are None in the outlet's own voice.
+    hedge: "reportedly", "allegedly", as worded.
+    """
+
+    source: str = "report"
+    kind: SourceKind = "report"
+    stance: Stance = "asserts"
+    actor: Actor | None = None
+    span: Span | None = None
+    cue: Span | None = None
+    hedge: str | None = None
+
+
+class Casualty(msgspec.Struct, frozen=True, kw_only=True):
+    """How many people of one group met one fate, as one source has it.
+
+    victims: side_a and side_b are the sides of the claim that holds it.
+    span: the figure and the people it counts ("at least 23 Taliban fighters").
+    cue: the words that give the outcome ("were killed").
+    part: counted within another figure of the claim ("including three children"); not added.
+    revised: the same source has since given another figure; stays on record, never counts.
+    qualifier: "at least", "up to", as worded.
+    """
+
+    victims: Victims
+    outcome: Outcome
+    low: int
+    best: int
+    high: int
+    span: Span
+    cue: Span | None = None
+    qualifier: str | None = None
+    part: bool = False
+    revised: bool = False
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.low <= self.best <= self.high:
+            raise ValueError(f"casualty of {self.low}, {self.best}, {self.high} people")
+
+
+class Party(msgspec.Struct, frozen=True, kw_only=True):
+    """A side of a claim, and the words that name it (none where nobody is named)."""
+
+    actor: Actor
+    spans: tuple[Span, ...] = ()
+
+
+class When(msgspec.Struct, frozen=True, kw_only=True):
+    """When a claim places its event, and the words that say so."""
+
+    interval: Interval
+    spans: tuple[Span, ...]
+
+
+class Where(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a claim places its event. words: the place name as the report has it."""
+
+    place: Place
+    words: str
+    spans: tuple[Span, ...]
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
+    """What one source says, in one report, of one incident.
+
+    id: a content hash (`model.claim_id`). trigger: the words that tell of the event.
+    quote: the sentence. sides are in UCDP's order, as `Casualty.victims` counts them.
+    when, where: None where the claim does not say; the incident's other claims may.
+    main: whether it is the report's news; False for background it recalls.
+    mutual: both sides fought. target, weapon: the words, where the report says.
+    """
+
+    id: str
+    report: str
+    trigger: Span
+    quote: Span
+    event_type: EventType
+    sub_event_type: SubEventType
+    side_a: Party
+    side_b: Party
+    attribution: Attribution
+    when: When | None = None
+    where: Where | None = None
+    casualties: tuple[Casualty, ...] = ()
+    modality: Modality = "happened"
+    main: bool = True
+    mutual: bool = False
+    weapon: Span | None = None
+    target: Span | None = None
+
+    def spans(self) -> tuple[Span, ...]:
+        """Give every span that a value of the claim was read from, in text order."""
+        found = {self.trigger, self.quote, *self.side_a.spans, *self.side_b.spans}
+        found.update(self.when.spans if self.when else ())
+        found.update(self.where.spans if self.where else ())
+        optional = [self.attribution.span, self.attribution.cue, self.weapon, self.target]
+        for casualty in self.casualties:
+            optional += [casualty.span, casualty.cue]
+        return tuple(sorted(found | {span for span in optional if span}))

@@ -1,0 +1,82 @@
+"""What the words of a report stand for, by offset: the hand-over from `ground` to the pipeline.
+
+Offsets count code points of `Report.text`, half-open.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from dateline.model.value import Actor, Count, Interval, Place
+
+
+class Entity(msgspec.Struct, frozen=True, kw_only=True):
+    """A name as a parser marked it (labels as spaCy's OntoNotes models give them: GPE, ORG, ...)."""
+
+    start: int
+    end: int
+    label: str
+
+
+class CountMention(msgspec.Struct, frozen=True, kw_only=True):
+    """Number words that may count people, qualifier included ("at least 23", "a dozen others").
+
+    figure_start, figure_end: the number words alone ("23").
+    relation: "others" ("two others": beside those named), "more" ("four more": added),
+    "part" ("including three": within the total), "toll" ("raising the toll to 14": replaces).
+    """
+
+    start: int
+    end: int
+    figure_start: int
+    figure_end: int
+    count: Count
+    relation: Literal["others", "more", "part", "toll"] | None = None
+
+
+class DateMention(msgspec.Struct, frozen=True, kw_only=True):
+    """A time expression and the days it stands for ("on Monday night", "in February").
+
+    anchor: what it was reckoned from.
+    speech: the words date an announcement ("said on Sunday"), not an event.
+    """
+
+    start: int
+    end: int
+    interval: Interval
+    anchor: Literal["absolute", "published", "text"]
+    speech: bool = False
+
+
+class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
+    """A place name with the words that locate it ("40 km north of Kunduz", "Dawlatabad district").
+
+    name_start, name_end: the name alone, without "near", "the outskirts of" or a level word.
+    place: None where the words are plainly a place but the gazetteer does not know it.
+    role: "event" may be where something happened; "dateline" heads the report; "metonym" stands
+    for a government or an institution ("Kabul said", "the Pentagon"); "modifier" names
+    where people or bodies are from ("the Kunduz governor", "a Lagos hospital").
+    """
+
+    start: int
+    end: int
+    name_start: int
+    name_end: int
+    place: Place | None
+    role: Literal["event", "dateline", "metonym", "modifier"] = "event"
+    score: float = 0.0
+
+
+class ActorMention(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that name or describe an armed actor or civilians ("Taliban soldiers", "the gunmen").
+
+    actor: UNKNOWN where the description points to nobody the report names.
+    definite: the description was resolved within the report ("the militants" -> JAS).
+    """
+
+    start: int
+    end: int
+    actor: Actor
+    definite: bool = False

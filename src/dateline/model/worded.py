@@ -1,0 +1,99 @@
+"""What `extract` reads in a report, still as words: the hand-over to the pipeline.
+
+Offsets count code points of `Report.text`, half-open.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from dateline.model.terms import EventType, Modality, Outcome, SourceKind, Stance, SubEventType
+from dateline.model.value import Count
+
+
+class WordedCasualty(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure, the people it counts, and what befell them.
+
+    start, end: figure and people together ("at least 23 Taliban fighters"); where only a person
+    is told of ("a soldier", "the commander Abdul Karim") the count is 1.
+    victims_start, victims_end: the people ("Taliban fighters"); may lie elsewhere than the
+    figure ("Of the policemen ... three died") and is None where the text names nobody ("12 were killed").
+    cue_start, cue_end: the words that give the outcome ("were killed", "death toll").
+    agent_start, agent_end: who did it, where the clause says ("killed by the Taliban").
+    part: counted within another figure ("including three children", "two of them officers").
+    total: the words announce a running total that replaces earlier ones ("raising the toll to 14").
+    added: beyond figures already given ("four more died", "two others").
+    exact: False where the figure covers another outcome as well ("killed or wounded 29").
+    cumulative: the figure sums a period or a campaign ("more than 4,000 this year").
+    """
+
+    outcome: Outcome
+    count: Count
+    start: int
+    end: int
+    cue_start: int
+    cue_end: int
+    victims_start: int | None = None
+    victims_end: int | None = None
+    agent_start: int | None = None
+    agent_end: int | None = None
+    part: bool = False
+    total: bool = False
+    added: bool = False
+    exact: bool = True
+    cumulative: bool = False
+
+
+class WordedSource(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch of the report and who answers for it.
+
+    start, end: the words that are attributed (a clause, a sentence, a quotation, or following
+    sentences that carry on). Stretches may nest; the innermost counts.
+    source: the claimant as the report names it, cleaned of articles and relative clauses
+    ("Interior Ministry", "Zabihullah Mujahid", "residents").
+    source_start, source_end: where it is named; for a pronoun or "the ministry", where the full name stands.
+    cue_start, cue_end: the words of saying ("said", "according to").
+    affiliation: the body the claimant speaks for, as worded ("the Taliban"), where the text says.
+    hedge: "reportedly", "allegedly", as worded.
+    """
+
+    start: int
+    end: int
+    source: str
+    source_start: int
+    source_end: int
+    cue_start: int
+    cue_end: int
+    kind: SourceKind
+    stance: Stance = "asserts"
+    affiliation: str | None = None
+    hedge: str | None = None
+
+
+class WordedEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """A mention of violence in one sentence: its trigger and what the clause ties to it.
+
+    trigger_start, trigger_end: the words that tell of it ("ambushed", "a suicide bombing").
+    clause_start, clause_end: the stretch about this event; times, places and figures in it are its own.
+    agents, patients: (start, end) of who did it and whom it was done to, as phrases.
+    mutual: both sides fought ("clashes between"). background: recalled, not the news.
+    reference: the words point back to an event already told ("the attack", "the clash").
+    """
+
+    trigger_start: int
+    trigger_end: int
+    sentence_start: int
+    sentence_end: int
+    clause_start: int
+    clause_end: int
+    event_type: EventType
+    sub_event_type: SubEventType
+    agents: tuple[tuple[int, int], ...] = ()
+    patients: tuple[tuple[int, int], ...] = ()
+    weapon: tuple[int, int] | None = None
+    target: tuple[int, int] | None = None
+    modality: Modality = "happened"
+    denied: bool = False
+    mutual: bool = False
+    background: bool = False
+    reference: bool = False

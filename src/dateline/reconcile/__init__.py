@@ -1,0 +1,1 @@
+"""The claims of one incident to its values, and the reason for each."""

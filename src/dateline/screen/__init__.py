@@ -1,0 +1,1 @@
+"""Which reports are worth parsing, and the words that decided it."""

@@ -1,0 +1,1 @@
+"""Keep and find reports, claims, incidents and decisions."""
