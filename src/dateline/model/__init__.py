@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.model.claim import Attribution, Casualty, Claim, Party, When, Where
+from dateline.model.contents import Contents
 from dateline.model.incident import Contradiction, Decision, Incident, Working
 from dateline.model.mention import ActorMention, CountMention, DateMention, Entity, PlaceMention
 from dateline.model.report import Report, Span, content_id, text_sha256
@@ -31,6 +32,7 @@ __all__ = [
     "Attribution",
     "Casualty",
     "Claim",
+    "Contents",
     "Contradiction",
     "Count",
     "CountMention",
