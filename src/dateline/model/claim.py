@@ -93,6 +93,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     when, where: None where the claim does not say; the incident's other claims may.
     main: whether it is the report's news; False for background it recalls.
     mutual: both sides fought. target, weapon: the words, where the report says.
+    group: ordinal of the incident within its report; claims of one report and group tell of one
+    incident, two groups of one report of two.
     """
 
     id: str
@@ -112,6 +114,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     mutual: bool = False
     weapon: Span | None = None
     target: Span | None = None
+    group: int = 0
 
     def spans(self) -> tuple[Span, ...]:
         """Give every span that a value of the claim was read from, in text order."""
