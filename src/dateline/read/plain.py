@@ -1,0 +1,64 @@
+"""Plain text to a `Report`: `date YYYY-MM-DD` and header lines, if it has them, then the text."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from dateline.model import Report
+from dateline.read.published import day, day_in_name, split_date
+from dateline.read.record import report_from
+
+_HEADER = re.compile(
+    r"\s*(?P<field>id|outlet|title|url|published|language):[ \t]*(?P<value>[^\n]{1,400})(?:\n|$)",
+    re.IGNORECASE,
+)
+
+
+def plain_report(text: str, *, default_id: str, file_name: str = "", published: date | None = None) -> Report:
+    """Make a report of a plain text.
+
+    It may begin with `date YYYY-MM-DD` and with header lines such as `Title: ...`, in any order;
+    they are no part of the report's text, nor is white space around it.
+    file_name: searched for a date where the text has none. published: where neither has one.
+    Raises ValueError, in words for the user.
+    """
+    if not text.strip():
+        raise ValueError("is empty")
+    fields, body = _head(text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not body.strip():
+        raise ValueError("is empty but for its head")
+    fields["text"] = body.strip()
+    if not fields.get("published"):
+        found = _day_in_name(file_name, fallback=published)
+        if found is None:
+            raise ValueError(
+                "has no date of publication: begin it with `date YYYY-MM-DD`, "
+                "put the date in the file's name, or give --date"
+            )
+        fields["published"] = found
+    return report_from(fields, default_id=default_id)
+
+
+def _head(text: str) -> tuple[dict[str, str | date], str]:
+    fields: dict[str, str | date] = {}
+    while True:
+        header = _HEADER.match(text)
+        if header and header["field"].lower() not in fields:
+            value = header["value"].strip()
+            fields[header["field"].lower()] = day(value) if header["field"].lower() == "published" else value
+            text = text[header.end() :]
+            continue
+        found, rest = (None, text) if "published" in fields else split_date(text)
+        if found is None:
+            return fields, text
+        fields["published"], text = found, rest
+
+
+def _day_in_name(name: str, *, fallback: date | None) -> date | None:
+    try:
+        return day_in_name(name) or fallback
+    except ValueError:
+        if fallback is None:
+            raise
+        return fallback
