@@ -6,7 +6,10 @@ from dateline.model.claim import Attribution, Casualty, Claim, Party, When, Wher
 from dateline.model.contents import Contents
 from dateline.model.incident import Contradiction, Decision, Incident, Working
 from dateline.model.mention import ActorMention, CountMention, DateMention, Entity, PlaceMention
+from dateline.model.reading import Reading
 from dateline.model.report import Report, Span, content_id, text_sha256
+from dateline.model.sides import side_order
+from dateline.model.telling import Act, Telling, Toll
 from dateline.model.terms import (
     EVENT_TYPE_OF,
     ActorKind,
@@ -19,13 +22,14 @@ from dateline.model.terms import (
     TypeOfViolence,
     Victims,
 )
-from dateline.model.value import CIVILIANS, UNKNOWN, Actor, Count, Interval, Place
-from dateline.model.worded import WordedCasualty, WordedEvent, WordedSource
+from dateline.model.value import CIVILIANS, UNKNOWN, Actor, Count, Interval, Place, distance_km
+from dateline.model.worded import WordedCasualty, WordedClause, WordedEvent, WordedSource
 
 __all__ = [
     "CIVILIANS",
     "EVENT_TYPE_OF",
     "UNKNOWN",
+    "Act",
     "Actor",
     "ActorKind",
     "ActorMention",
@@ -47,19 +51,25 @@ __all__ = [
     "Party",
     "Place",
     "PlaceMention",
+    "Reading",
     "Report",
     "SourceKind",
     "Span",
     "Stance",
     "SubEventType",
+    "Telling",
+    "Toll",
     "TypeOfViolence",
     "Victims",
     "When",
     "Where",
     "WordedCasualty",
+    "WordedClause",
     "WordedEvent",
     "WordedSource",
     "Working",
     "content_id",
+    "distance_km",
+    "side_order",
     "text_sha256",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 
 import msgspec
@@ -88,3 +89,13 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         if not 0 <= self.low <= self.best <= self.high:
             raise ValueError(f"count {self.low}, {self.best}, {self.high}")
+
+
+def distance_km(a: Place, b: Place) -> float | None:
+    """Give the great-circle distance between two places in km; None where either has no point."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return None
+    lat_a, lon_a, lat_b, lon_b = map(math.radians, (a.latitude, a.longitude, b.latitude, b.longitude))
+    h = math.sin((lat_b - lat_a) / 2) ** 2
+    h += math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
+    return 12742 * math.asin(math.sqrt(min(1.0, h)))

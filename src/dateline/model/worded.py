@@ -70,22 +70,35 @@ class WordedSource(msgspec.Struct, frozen=True, kw_only=True):
     hedge: str | None = None
 
 
+class WordedClause(msgspec.Struct, frozen=True, kw_only=True):
+    """A main clause: the stretch within which times, places, figures and acts belong together.
+
+    sentence, paragraph: ordinals, from 0. separate: its words set it apart from what was told
+    before ("in another incident", "meanwhile in ..."). claimed, blamed: (start, end) of the parties
+    that claim the act or are blamed for it, where the clause says so.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    paragraph: int
+    separate: bool = False
+    claimed: tuple[tuple[int, int], ...] = ()
+    blamed: tuple[tuple[int, int], ...] = ()
+
+
 class WordedEvent(msgspec.Struct, frozen=True, kw_only=True):
     """A mention of violence in one sentence: its trigger and what the clause ties to it.
 
     trigger_start, trigger_end: the words that tell of it ("ambushed", "a suicide bombing").
-    clause_start, clause_end: the stretch about this event; times, places and figures in it are its own.
     agents, patients: (start, end) of who did it and whom it was done to, as phrases.
     mutual: both sides fought ("clashes between"). background: recalled, not the news.
     reference: the words point back to an event already told ("the attack", "the clash").
+    strong: the words alone tell of violence; weak ones ("operation", "blast") want a toll, a place or a day.
     """
 
     trigger_start: int
     trigger_end: int
-    sentence_start: int
-    sentence_end: int
-    clause_start: int
-    clause_end: int
     event_type: EventType
     sub_event_type: SubEventType
     agents: tuple[tuple[int, int], ...] = ()
@@ -97,3 +110,4 @@ class WordedEvent(msgspec.Struct, frozen=True, kw_only=True):
     mutual: bool = False
     background: bool = False
     reference: bool = False
+    strong: bool = False

@@ -1,0 +1,70 @@
+"""One report to its claims: extract, ground, and link within the report."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dateline.model import Claim, Reading, Report, Settings
+
+if TYPE_CHECKING:
+    from dateline.ground.actor import Catalogue
+    from dateline.ground.gazetteer import Gazetteer
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Open the gazetteer once per process."""
+    from dateline.ground.gazetteer import Gazetteer
+
+    return Gazetteer.open()
+
+
+@cache
+def catalogue() -> Catalogue:
+    """Load the catalogue of actors once per process."""
+    from dateline.ground.actor import Catalogue
+
+    return Catalogue.load()
+
+
+def read_report(report: Report, settings: Settings) -> Reading:
+    """Read all that the words of a report stand for, by offset."""
+    from dateline.extract.attribution import find_sources
+    from dateline.extract.casualty import find_casualties
+    from dateline.extract.clause import find_clauses
+    from dateline.extract.event import find_events
+    from dateline.extract.parse import entities, load_model, parse
+    from dateline.ground.actor import find_actors
+    from dateline.ground.date import find_dates
+    from dateline.ground.number import find_counts
+    from dateline.ground.place import find_places
+
+    doc = parse(report.text, load_model(settings.model))
+    names = entities(doc)
+    actors = find_actors(
+        report.text, report.published, catalogue=catalogue(), entities=names, outlet=report.outlet
+    )
+    countries = list(dict.fromkeys(m.actor.country for m in actors if m.actor.country))
+    return Reading(
+        clauses=find_clauses(doc),
+        events=find_events(doc),
+        casualties=find_casualties(doc, find_counts(report.text)),
+        sources=find_sources(doc),
+        dates=find_dates(report.text, report.published),
+        places=find_places(
+            report.text, gazetteer=gazetteer(), entities=names, countries=countries, outlet=report.outlet
+        ),
+        actors=actors,
+    )
+
+
+def code_report(report: Report, settings: Settings | None = None) -> tuple[Claim, ...]:
+    """Give the claims of one report, in text order.
+
+    `Claim.group` numbers the incidents that the report tells of.
+    """
+    from dateline.ground.telling import tellings
+    from dateline.link.claims import report_claims
+
+    return report_claims(report, tellings(report, read_report(report, settings or Settings())))

@@ -1,0 +1,141 @@
+"""The main clauses of a report, and the cues that set one apart or lay blame."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dateline.data import table
+from dateline.extract.phrase import phrase_span
+from dateline.model import WordedClause
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_HEAD = 60  # characters at the head of a clause within which a "head" cue counts
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+
+Offsets = tuple[int, int]
+
+
+@cache
+def _cues() -> tuple[tuple[re.Pattern[str], bool], ...]:
+    rows = table("clause_cues")
+    return tuple((re.compile(row["pattern"]), row["at"] == "head") for row in rows)
+
+
+def find_clauses(doc: Doc) -> list[WordedClause]:
+    """Divide a report into main clauses, in text order.
+
+    A sentence is divided at semicolons, and where main clauses with subjects of their own are
+    coordinated.
+    """
+    breaks = [match.start() for match in _PARAGRAPH.finditer(doc.text)]
+    clauses: list[WordedClause] = []
+    for number, sentence in enumerate(doc.sents):
+        if not sentence.text.strip():
+            continue
+        for start, end in _divided(sentence):
+            clauses.append(_clause(doc, start, end, number, sum(b < start for b in breaks)))
+    return clauses
+
+
+def _clause(doc: Doc, start: int, end: int, sentence: int, paragraph: int) -> WordedClause:
+    words = doc.text[start:end].lower()
+    separate = any(pattern.search(words[:_HEAD] if head else words) for pattern, head in _cues())
+    span = doc.char_span(start, end)
+    tokens = list(span) if span is not None else []
+    return WordedClause(
+        start=start,
+        end=end,
+        sentence=sentence,
+        paragraph=paragraph,
+        separate=separate,
+        claimed=tuple(_claimants(tokens)),
+        blamed=tuple(_blamed(tokens)),
+    )
+
+
+def _divided(sentence: Span) -> Iterator[Offsets]:
+    cuts = sorted({sentence.start, *_cuts(sentence), sentence.end})
+    for left, right in itertools.pairwise(cuts):
+        part = sentence.doc[left:right]
+        words = part.text.strip()
+        if words:
+            start = part.start_char + part.text.index(words[0])
+            yield start, start + len(words)
+
+
+def _cuts(sentence: Span) -> Iterator[int]:
+    for token in sentence:
+        if token.text == ";":
+            yield token.i + 1
+        elif token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"} and _main(token) and _own_subject(token):
+            yield max(token.left_edge.i, sentence.start)
+
+
+def _main(token: Token) -> bool:
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ in {"ROOT", "ccomp", "parataxis"}
+
+
+def _own_subject(token: Token) -> bool:
+    return any(child.dep_ in {"nsubj", "nsubjpass"} and child.i < token.i for child in token.children)
+
+
+def _claimants(tokens: list[Token]) -> Iterator[Offsets]:
+    """Who claims responsibility: "X claimed the attack", "claimed by X", "X said it was behind"."""
+    for token in tokens:
+        lemma = token.lemma_.lower()
+        if lemma == "claim" and token.pos_ == "VERB" and _names_deed(token):
+            yield from _subjects_or_by(token)
+        elif lemma == "responsibility" and token.dep_ == "dobj":
+            yield from _subjects_or_by(token.head)
+        elif token.lower_ == "behind" and any(c.dep_ == "pobj" for c in token.children):
+            verb = token.head
+            yield from _subjects_or_by(verb)
+
+
+def _names_deed(verb: Token) -> bool:
+    deeds = {"responsibility", "attack", "bombing", "blast", "killing", "assault", "raid", "ambush"}
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+    return any(o.lemma_.lower() in deeds for o in objects)
+
+
+def _subjects_or_by(verb: Token) -> Iterator[Offsets]:
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    if not subjects and verb.dep_ in {"xcomp", "conj"}:
+        subjects = [c for c in verb.head.children if c.dep_ == "nsubj"]
+    agents = [n for c in verb.children if c.dep_ == "agent" for n in c.children if n.dep_ == "pobj"]
+    for noun in [] if negated else [*subjects, *agents]:
+        if noun.lower_ not in {"no", "nobody", "none", "one"}:
+            yield phrase_span(noun)
+
+
+def _blamed(tokens: list[Token]) -> Iterator[Offsets]:
+    """Who is blamed: "blamed X for", "blamed on X", "pointed the finger at X", "attributed to X"."""
+    for token in tokens:
+        lemma = token.lemma_.lower()
+        if lemma in {"blame", "accuse"} and token.pos_ == "VERB":
+            yield from (phrase_span(c) for c in token.children if c.dep_ == "dobj" and lemma == "accuse")
+            yield from _objects(token, "on")
+            if lemma == "blame" and not list(_objects(token, "on")):
+                yield from (phrase_span(c) for c in token.children if c.dep_ in {"dobj", "nsubjpass"})
+        elif lemma in {"attribute", "ascribe"}:
+            yield from _objects(token, "to")
+        elif lemma == "finger" and token.dep_ == "dobj":
+            yield from _objects(token.head, "at")
+            yield from _objects(token, "at")
+        elif token.lower_ == "suspected" and token.dep_ == "amod":
+            yield phrase_span(token.head)
+
+
+def _objects(verb: Token, preposition: str) -> Iterator[Offsets]:
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == preposition:
+            yield from (phrase_span(c) for c in child.children if c.dep_ == "pobj")

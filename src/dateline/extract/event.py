@@ -1,0 +1,247 @@
+"""Which words of a report tell of violence, and what their clause ties to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from dateline.data import table
+from dateline.extract.modality import modality_of
+from dateline.extract.phrase import conjuncts, phrase_span
+from dateline.model import EVENT_TYPE_OF, SubEventType, WordedEvent
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Offsets = tuple[int, int]
+
+
+class _Entry(NamedTuple):
+    words: tuple[str, ...]
+    pos: str
+    sub_event: SubEventType
+    strong: bool
+    mutual: bool
+
+
+@cache
+def _entries() -> dict[str, list[_Entry]]:
+    """Triggers by their first word, longest phrase first. Table: data/event_triggers.csv."""
+    found: dict[str, list[_Entry]] = {}
+    for row in table("event_triggers"):
+        words = tuple(row["words"].split())
+        sub_event = cast(SubEventType, row["sub_event"])
+        entry = _Entry(words, row["pos"], sub_event, row["strength"] == "strong", row["mutual"] == "1")
+        found.setdefault(words[0], []).append(entry)
+    for entries in found.values():
+        entries.sort(key=lambda entry: -len(entry.words))
+    return found
+
+
+def find_events(doc: Doc) -> list[WordedEvent]:
+    """Find every mention of violence, in text order. Figures and times are read elsewhere."""
+    return [_event(tokens, entry) for tokens, entry in _triggers(doc)]
+
+
+def _triggers(doc: Doc) -> Iterator[tuple[list[Token], _Entry]]:
+    taken = -1
+    for token in doc:
+        if token.i <= taken:
+            continue
+        for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
+            match = next((hit for entry in _entries().get(key, ()) if (hit := _match(token, entry))), None)
+            if match:
+                taken = match[0][-1].i
+                yield match
+                break
+
+
+def _match(token: Token, entry: _Entry) -> tuple[list[Token], _Entry] | None:
+    tokens = list(token.doc[token.i : token.i + len(entry.words)])
+    if len(tokens) < len(entry.words):
+        return None
+    if any(w not in (t.lower_, t.lemma_.lower()) for t, w in zip(tokens, entry.words, strict=True)):
+        return None
+    verbal = tokens[0].pos_ in {"VERB", "AUX"}
+    if (entry.pos == "verb" and not verbal) or (entry.pos == "noun" and verbal and len(tokens) == 1):
+        return None
+    if tokens[0].ent_type_ in {"PERSON", "WORK_OF_ART"} or _only_modifies(tokens[-1]):
+        return None
+    return tokens, entry
+
+
+def _only_modifies(token: Token) -> bool:
+    """Whether a noun only modifies another that is no act of violence ("attack helicopter", "bomb squad")."""
+    head = token.head
+    if token.dep_ != "compound" or head.i <= token.i:
+        return False
+    known = head.lemma_.lower() in _entries() or head.lemma_.lower() in _CARRIERS
+    return not known
+
+
+_CARRIERS = frozenset(
+    {
+        "attack",
+        "blast",
+        "explosion",
+        "attempt",
+        "incident",
+        "campaign",
+        "raid",
+        "strike",
+        "assault",
+        "wave",
+        "series",
+        "victim",
+        "fire",
+        "death",
+        "site",
+        "scene",
+        "casualty",
+        "round",
+        "barrage",
+    }
+)
+_AFFECTS = frozenset({"target", "kill", "wound", "hit", "involve"})
+_SUPPORT = frozenset(
+    {
+        "launch",
+        "carry",
+        "conduct",
+        "stage",
+        "mount",
+        "commit",
+        "perpetrate",
+        "make",
+        "lead",
+        "begin",
+        "start",
+        "open",
+        "claim",
+        "unleash",
+        "fire",
+        "plant",
+        "detonate",
+        "throw",
+        "hurl",
+        "lob",
+        "drop",
+        "execute",
+        "step",
+        "intensify",
+        "continue",
+    }
+)
+
+
+def _event(tokens: list[Token], entry: _Entry) -> WordedEvent:
+    root = _root(tokens)
+    agents, patients = _arguments(root)
+    modality, denied, past = modality_of(root)
+    return WordedEvent(
+        trigger_start=tokens[0].idx,
+        trigger_end=tokens[-1].idx + len(tokens[-1]),
+        event_type=EVENT_TYPE_OF[entry.sub_event],
+        sub_event_type=entry.sub_event,
+        agents=tuple(agents),
+        patients=tuple(patients),
+        modality=modality,
+        denied=denied,
+        mutual=entry.mutual,
+        background=past,
+        reference=_points_back(root),
+        strong=entry.strong,
+    )
+
+
+def _root(tokens: list[Token]) -> Token:
+    """The token of a phrase that governs the others."""
+    inside = {token.i for token in tokens}
+    return next((token for token in tokens if token.head.i not in inside or token.head is token), tokens[-1])
+
+
+def _arguments(root: Token) -> tuple[list[Offsets], list[Offsets]]:
+    """Who did it and whom it was done to. For mutual violence both lists name a side."""
+    if root.pos_ in {"VERB", "AUX"}:
+        agents, patients = _of_verb(root)
+    else:
+        agents, patients = _of_noun(root)
+    return [phrase_span(t) for t in agents], [phrase_span(t) for t in patients]
+
+
+def _children(token: Token, *deps: str) -> list[Token]:
+    return [c for child in token.children if child.dep_ in deps for c in conjuncts(child)]
+
+
+def _under(token: Token, *prepositions: str) -> list[Token]:
+    """Objects of the prepositions below `token`, conjuncts included."""
+    return [
+        noun
+        for child in token.children
+        if child.dep_ in {"prep", "agent", "dative"} and child.lower_ in prepositions
+        for noun in _children(child, "pobj")
+    ]
+
+
+def _of_verb(verb: Token) -> tuple[list[Token], list[Token]]:
+    subject_of = verb
+    agents: list[Token] = []
+    for _ in range(4):
+        agents = _children(subject_of, "nsubj")
+        if agents or subject_of.dep_ not in {"conj", "xcomp", "advcl"}:
+            break
+        subject_of = subject_of.head
+    if subject_of is not verb and _children(subject_of, "nsubjpass") and not agents:
+        agents = (
+            _children(subject_of, "nsubjpass") if subject_of.dep_ != "ROOT" or verb.dep_ == "xcomp" else []
+        )
+    if verb.dep_ in {"relcl", "acl"} and not _children(verb, "nsubj", "nsubjpass"):
+        agents = [] if verb.tag_ == "VBN" else [verb.head]
+    agents = [verb.head if a.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else a for a in agents]
+    passive = _children(verb, "nsubjpass")
+    if verb.dep_ in {"relcl", "acl"} and (verb.tag_ == "VBN" or passive):
+        passive = [verb.head]
+    patients = _children(verb, "dobj") + passive + _under(verb, "on", "at", "upon", "against", "with", "into")
+    by = _under(verb, "by")
+    if passive:
+        agents = by
+    return agents + (by if not passive else []), patients
+
+
+def _of_noun(noun: Token) -> tuple[list[Token], list[Token]]:
+    agents = _under(noun, "by", "from", "between", "among")
+    patients = _under(noun, "on", "against", "of", "with", "at", "targeting")
+    agents += [child for child in noun.children if child.dep_ in {"poss", "amod", "compound", "nmod"}]
+    for child in noun.children:
+        if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in {
+            "target",
+            "kill",
+            "wound",
+            "hit",
+            "involve",
+        }:
+            patients += _children(child, "dobj")
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            agents += _under(child, "by")
+    governor = noun.head
+    if noun.dep_ in {"dobj", "conj"} and governor.lemma_.lower() in _SUPPORT:
+        agents += _children(governor, "nsubj")
+    if noun.dep_ in {"nsubj", "nsubjpass"}:
+        patients += _children(governor, "dobj")
+        agents += _under(governor, "by")
+    if noun.dep_ == "pobj" and governor.lower_ in {"in", "by", "during", "after", "with"}:
+        clause = governor.head
+        if clause.pos_ == "VERB":
+            patients += _children(clause, "nsubjpass")
+            agents += _under(clause, "with", "by") if governor.lower_ != "by" else []
+    return agents, patients
+
+
+def _points_back(root: Token) -> bool:
+    """Whether the words point to an event already told ("the attack", "this blast")."""
+    if root.pos_ in {"VERB", "AUX"}:
+        return False
+    return any(
+        c.dep_ in {"det", "poss"} and c.lower_ in {"the", "this", "that", "its"} for c in root.children
+    )

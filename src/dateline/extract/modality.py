@@ -1,0 +1,82 @@
+"""Whether violence is told as having happened."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from dateline.data import table
+from dateline.model import Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MODALS = frozenset(
+    {"could", "would", "may", "might", "will", "shall", "should", "can", "must", "'ll", "wo", "ca"}
+)
+_CONDITIONS = frozenset({"if", "unless", "lest"})
+
+
+@cache
+def _words() -> dict[str, str]:
+    return {row["word"]: row["modality"] for row in table("modality_words")}
+
+
+def modality_of(trigger: Token) -> tuple[Modality, bool, bool]:
+    """Tell how an act of violence is told: its modality, whether it is denied, whether it is recalled.
+
+    Recalled covers what is tried in court, commemorated or rehearsed.
+    """
+    modality: Modality = "happened"
+    denied = past = False
+    below: Token | None = None
+    for token in _path(trigger):
+        sense = _sense(token, below)
+        if sense in {"planned", "foiled", "hypothetical"}:
+            modality = cast(Modality, sense)
+        past = past or sense in {"court", "drill", "past"}
+        if token.pos_ in {"VERB", "AUX"} or token is trigger:
+            denied = denied or _negated(token)
+            if any(c.dep_ == "aux" and c.lower_ in _MODALS for c in token.children):
+                modality = "hypothetical"
+            if any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in token.children):
+                modality = "hypothetical"
+            if token.dep_ in {"advcl", "acl", "relcl"} and _infinitive(token):
+                modality = "planned"  # a purpose: "sent helicopters to eliminate ..."
+        below = token
+    if denied:
+        modality = "hypothetical"
+    return modality, denied, past
+
+
+def _path(trigger: Token) -> list[Token]:
+    """The trigger and what governs it, up to the verb of its clause and the verbs that govern that one."""
+    path = [trigger]
+    token = trigger
+    while token.head is not token and len(path) < 8:
+        if token.dep_ in {"conj", "ccomp", "relcl", "parataxis", "advcl"} and token.pos_ in {"VERB", "AUX"}:
+            break
+        token = token.head
+        path.append(token)
+    return path
+
+
+def _sense(token: Token, below: Token | None) -> str | None:
+    """The modality a governing word, or an adjective of the trigger, lays on the act."""
+    if below is None:
+        modifiers = [c.lemma_.lower() for c in token.children if c.dep_ in {"amod", "compound"}]
+        return next((_words()[word] for word in modifiers if word in _words()), None)
+    sense = _words().get(token.lemma_.lower())
+    if sense in {"planned", "foiled", "hypothetical"} and below.dep_ in {"nsubj", "nsubjpass", "agent"}:
+        return sense if sense == "foiled" and below.dep_ == "nsubjpass" else None
+    return sense
+
+
+def _negated(token: Token) -> bool:
+    if any(c.dep_ == "neg" for c in token.children):
+        return True
+    return any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
+
+
+def _infinitive(token: Token) -> bool:
+    return token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.children)

@@ -1,0 +1,208 @@
+"""From what was read off a report to its tellings: each clause of violence with its values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
+
+from dateline.model import (
+    CIVILIANS,
+    UNKNOWN,
+    Act,
+    Actor,
+    ActorMention,
+    Attribution,
+    Party,
+    PlaceMention,
+    Reading,
+    Report,
+    Span,
+    Telling,
+    Toll,
+    When,
+    Where,
+    WordedCasualty,
+    WordedClause,
+    WordedEvent,
+    WordedSource,
+)
+
+_NAMED_FIRST = {"unknown": 2, "civilians": 1}
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+P = TypeVar("P", bound=_Placed)
+
+
+def tellings(report: Report, reading: Reading) -> list[Telling]:
+    """Give the clauses of `report` that tell of violence, in text order, with their values."""
+    return [
+        telling
+        for clause in reading.clauses
+        if (telling := _Reader(report, reading).telling(clause)) is not None
+    ]
+
+
+class _Reader:
+    """One report and what was read off it."""
+
+    def __init__(self, report: Report, reading: Reading) -> None:
+        self.report = report
+        self.reading = reading
+
+    def telling(self, clause: WordedClause) -> Telling | None:
+        """Give what one clause tells, or None if it tells of no violence."""
+        events = [e for e in self.reading.events if clause.start <= e.trigger_start < clause.end]
+        casualties = [
+            c for c in self.reading.casualties if clause.start <= c.start < clause.end and not c.cumulative
+        ]
+        if not events and not casualties:
+            return None
+        happened = [e for e in events if e.modality == "happened"]
+        chosen = happened or events
+        focus = _focus(chosen, casualties)
+        spoken = self._attribution(*focus)
+        return Telling(
+            report=self.report.id,
+            clause=self._span(clause.start, clause.end),
+            sentence=clause.sentence,
+            paragraph=clause.paragraph,
+            attribution=spoken,
+            acts=tuple(self._act(e) for e in chosen),
+            tolls=tuple(self._toll(c) for c in casualties),
+            others=tuple(self._party(m) for m in _inside(self.reading.actors, clause.start, clause.end)),
+            claimed=self._parties(clause.claimed),
+            blamed=self._parties(clause.blamed),
+            when=self._when(clause, focus),
+            where=self._where(clause, focus),
+            modality="happened" if happened or casualties else chosen[0].modality,
+            denied=any(e.denied for e in events) or spoken.stance == "denies",
+            separate=clause.separate,
+            recalled=bool(chosen) and all(e.background for e in chosen),
+        )
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(report=self.report.id, start=start, end=end)
+
+    def _party(self, mention: ActorMention) -> Party:
+        return Party(actor=mention.actor, spans=(self._span(mention.start, mention.end),))
+
+    def _parties(self, phrases: Iterable[tuple[int, int]]) -> tuple[Party, ...]:
+        found = (self._party_at(start, end) for start, end in phrases)
+        return tuple(party for party in found if party is not None)
+
+    def _party_at(self, start: int, end: int) -> Party | None:
+        """The party that a phrase names: the best known actor in it, the first of equals."""
+        mentions = [m for m in self.reading.actors if m.start < end and m.end > start]
+        if not mentions:
+            return None
+        return self._party(min(mentions, key=lambda m: (_NAMED_FIRST.get(m.actor.kind, 0), m.start)))
+
+    def _act(self, event: WordedEvent) -> Act:
+        return Act(
+            span=self._span(event.trigger_start, event.trigger_end),
+            sub_event_type=event.sub_event_type,
+            strong=event.strong,
+            mutual=event.mutual,
+            reference=event.reference,
+            agents=self._parties(event.agents),
+            patients=self._parties(event.patients),
+        )
+
+    def _toll(self, casualty: WordedCasualty) -> Toll:
+        victims = agent = None
+        if casualty.victims_start is not None and casualty.victims_end is not None:
+            victims = self._victims(casualty.victims_start, casualty.victims_end)
+        if casualty.agent_start is not None and casualty.agent_end is not None:
+            agent = self._party_at(casualty.agent_start, casualty.agent_end)
+        return Toll(
+            outcome=casualty.outcome,
+            count=casualty.count,
+            span=self._span(casualty.start, casualty.end),
+            cue=self._span(casualty.cue_start, casualty.cue_end),
+            attribution=self._attribution(casualty.start, casualty.end),
+            victims=victims,
+            agent=agent,
+            part=casualty.part,
+            total=casualty.total,
+            added=casualty.added,
+            exact=casualty.exact,
+        )
+
+    def _victims(self, start: int, end: int) -> Party | None:
+        """Who the victims are. Words that name no actor stay words with an unknown actor."""
+        found = self._party_at(start, end)
+        return found or Party(actor=UNKNOWN, spans=(self._span(start, end),))
+
+    def _attribution(self, start: int, end: int) -> Attribution:
+        source = source_at(self.reading.sources, start, end)
+        if source is None:
+            return Attribution()
+        return Attribution(
+            source=source.source,
+            kind=source.kind,
+            stance=source.stance,
+            actor=self._speaker(source),
+            span=self._span(source.source_start, source.source_end),
+            cue=self._span(source.cue_start, source.cue_end),
+            hedge=source.hedge,
+        )
+
+    def _speaker(self, source: WordedSource) -> Actor | None:
+        party = self._party_at(source.source_start, source.source_end)
+        return party.actor if party and party.actor not in (UNKNOWN, CIVILIANS) else None
+
+    def _when(self, clause: WordedClause, focus: tuple[int, int]) -> When | None:
+        told = [d for d in _inside(self.reading.dates, clause.start, clause.end) if not d.speech]
+        if not told:
+            return None
+        best = min(told, key=lambda d: (d.interval.precision, _gap(d, focus), d.start))
+        return When(interval=best.interval, spans=(self._span(best.start, best.end),))
+
+    def _where(self, clause: WordedClause, focus: tuple[int, int]) -> Where | None:
+        told = [p for p in _inside(self.reading.places, clause.start, clause.end) if p.role == "event"]
+        known = [p for p in told if p.place is not None]
+        if not known:
+            return None
+        best = min(known, key=lambda p: (_coarseness(p), _gap(p, focus), p.start))
+        assert best.place is not None
+        return Where(
+            place=best.place,
+            words=self.report.text[best.name_start : best.name_end],
+            spans=(self._span(best.start, best.end),),
+        )
+
+
+def source_at(sources: Sequence[WordedSource], start: int, end: int) -> WordedSource | None:
+    """Give who answers for the words from `start` to `end`: the innermost stretch that holds them."""
+    holding = [s for s in sources if s.start <= start and s.end >= end]
+    return min(holding, key=lambda s: (s.end - s.start, s.start), default=None)
+
+
+def _inside(items: Sequence[P], start: int, end: int) -> Iterator[P]:
+    return (item for item in items if start <= item.start < end)
+
+
+def _focus(events: Sequence[WordedEvent], casualties: Sequence[WordedCasualty]) -> tuple[int, int]:
+    """The words a clause turns on: its first figure, else its first strong trigger."""
+    if casualties:
+        return casualties[0].start, casualties[0].end
+    best = min(events, key=lambda e: (not e.strong, e.trigger_start))
+    return best.trigger_start, best.trigger_end
+
+
+def _gap(item: _Placed, focus: tuple[int, int]) -> int:
+    return max(item.start - focus[1], focus[0] - item.end, 0)
+
+
+def _coarseness(mention: PlaceMention) -> int:
+    """Rank of a place by how exactly it locates: points before districts before provinces."""
+    assert mention.place is not None
+    ranks = {1: 0, 2: 0, 3: 1, 5: 2, 4: 3, 7: 3, 6: 4}
+    return ranks[mention.place.precision]

@@ -1,0 +1,39 @@
+"""What kind of violence one report's incident was, in ACLED's terms."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from dateline.link.sides import Sides
+from dateline.model import EVENT_TYPE_OF, SubEventType, Telling
+
+FIRST_TELLING = 1.5  # the sentence that breaks the news names the kind best
+WEAK = 0.3  # weak words ("operation", "hit") only decide where no strong word does
+
+
+def choose_kind(tellings: Sequence[Telling], sides: Sides) -> SubEventType:
+    """Decide the sub-event type: the kind most told of, in the light of who was attacked.
+
+    An attack on an armed side is a clash; a clash with civilians is an attack.
+    Rule: ACLED, event types (see docs/rules.md).
+    """
+    points: dict[SubEventType, float] = defaultdict(float)
+    for order, telling in enumerate(tellings):
+        for act in telling.acts:
+            weight = (1.0 if act.strong else WEAK) * (FIRST_TELLING if order == 0 else 1.0)
+            points[act.sub_event_type] += weight
+    remote = {k: p for k, p in points.items() if EVENT_TYPE_OF[k] == "explosion_remote_violence"}
+    direct = {k: p for k, p in points.items() if k not in remote}
+    one_sided = sides.b.actor.kind == "civilians"
+    if remote and (max(remote.values()) >= 1.0 or not direct):
+        fought = sum(p for k, p in direct.items() if k == "Armed clash")
+        if one_sided or fought <= sum(remote.values()):
+            return max(sorted(remote), key=lambda kind: remote[kind])
+    if one_sided:
+        special = {k: p for k, p in direct.items() if EVENT_TYPE_OF[k] == "violence_against_civilians"}
+        return max(sorted(special), key=lambda kind: special[kind], default="Attack")
+    taken = "Abduction/forced disappearance"
+    if direct and max(sorted(direct), key=lambda kind: direct[kind]) == taken:
+        return taken
+    return "Armed clash"

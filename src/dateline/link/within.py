@@ -1,0 +1,255 @@
+"""Which tellings of one report tell of one incident.
+
+Tellings are taken in text order. Each is weighed against the incidents told so far: days, places,
+kind of violence, sides, figures repeated, words that point back ("the attack") or set apart
+("in another incident"). It joins the likeliest; else, if it can stand by itself, it founds one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dateline.model import EVENT_TYPE_OF, Actor, Place, SubEventType, Telling, Toll, When, distance_km
+
+NEAR_KM = 15  # points this close may be one incident's; villages of one clash rarely lie farther apart
+APART_KM = 40  # points this far apart are two incidents'
+
+
+class Weights(NamedTuple):
+    """What each agreement or difference adds, in points. Found by trial on the development reports."""
+
+    same_days: float = 1.0
+    other_days: float = -4.0
+    same_place: float = 1.5
+    within_place: float = 0.7
+    other_place: float = -3.5
+    same_kind: float = 0.7
+    other_kind: float = -1.5
+    same_actor: float = 0.5
+    other_agent: float = -1.5
+    points_back: float = 1.5
+    set_apart: float = -2.5
+    same_figure: float = 2.0
+    other_figure: float = -0.7
+    same_sentence: float = 1.0
+    same_paragraph: float = 0.4
+    latest: float = 0.6
+    recalled: float = -2.0
+    base: float = 0.2
+
+
+WEIGHTS = Weights()
+
+
+class Story:
+    """The tellings of one incident so far."""
+
+    def __init__(self, telling: Telling) -> None:
+        self.tellings = [telling]
+
+    def add(self, telling: Telling) -> None:
+        """Let one more telling join."""
+        self.tellings.append(telling)
+
+    @property
+    def last(self) -> Telling:
+        """The telling that joined last."""
+        return self.tellings[-1]
+
+    def whens(self) -> list[When]:
+        """The days its tellings name."""
+        return [t.when for t in self.tellings if t.when]
+
+    def places(self) -> list[Place]:
+        """The places its tellings name."""
+        return [t.where.place for t in self.tellings if t.where]
+
+    def kinds(self) -> set[SubEventType]:
+        """The kinds of violence its tellings name."""
+        return {kind for t in self.tellings for kind in kinds(t)}
+
+    def actors(self) -> set[Actor]:
+        """The parties with a part in it."""
+        return {actor for t in self.tellings for actor in parties(t)}
+
+    def agents(self) -> set[Actor]:
+        """The parties told to have done it."""
+        return {actor for t in self.tellings for actor in agents(t)}
+
+    def tolls(self) -> list[Toll]:
+        """The figures its tellings give."""
+        return [toll for t in self.tellings for toll in t.tolls]
+
+
+def kinds(telling: Telling) -> set[SubEventType]:
+    """The kinds of violence that strong words of a telling name."""
+    return {act.sub_event_type for act in telling.acts if act.strong}
+
+
+def agents(telling: Telling) -> set[Actor]:
+    """The armed parties a telling says acted."""
+    found = {p.actor for act in telling.acts if not act.mutual for p in act.agents}
+    found |= {toll.agent.actor for toll in telling.tolls if toll.agent}
+    return {actor for actor in found if actor.kind not in {"unknown", "civilians"}}
+
+
+def parties(telling: Telling) -> set[Actor]:
+    """The armed parties with a part in a telling."""
+    found = agents(telling)
+    for act in telling.acts:
+        found |= {p.actor for p in (*act.agents, *act.patients)}
+    found |= {toll.victims.actor for toll in telling.tolls if toll.victims}
+    return {actor for actor in found if actor.kind not in {"unknown", "civilians"}}
+
+
+def group_tellings(tellings: Sequence[Telling]) -> list[list[Telling]]:
+    """Divide the tellings of one report into incidents, in the order in which they are told.
+
+    Tellings that neither join nor found an incident are left out.
+    """
+    stories: list[Story] = []
+    for telling in tellings:
+        scored = [(affinity(telling, story, story is stories[-1]), n) for n, story in enumerate(stories)]
+        best, index = max(scored, default=(float("-inf"), 0))
+        if best > 0:
+            stories[index].add(telling)
+        elif founds(telling):
+            stories.append(Story(telling))
+    return [story.tellings for story in stories if stands(story.tellings)]
+
+
+def founds(telling: Telling) -> bool:
+    """Whether a telling can be the first of an incident: it has a toll, or violence with a place or a day."""
+    if telling.modality != "happened" and not telling.denied:
+        return False
+    if any(toll.count.high > 0 for toll in telling.tolls):
+        return True
+    strong = any(act.strong and not act.reference for act in telling.acts)
+    return strong and (telling.where is not None or telling.when is not None)
+
+
+def stands(tellings: Sequence[Telling]) -> bool:
+    """Whether tellings make an incident: people harmed, or violence told with its place and a party."""
+    if all(t.modality != "happened" for t in tellings):
+        return False
+    if any(toll.count.high > 0 for t in tellings for toll in t.tolls):
+        return any(t.acts for t in tellings) or any(
+            toll.outcome == "killed" for t in tellings for toll in t.tolls
+        )
+    strong = any(act.strong for t in tellings for act in t.acts)
+    return strong and any(t.where for t in tellings) and any(parties(t) for t in tellings)
+
+
+def affinity(telling: Telling, story: Story, latest: bool, weights: Weights = WEIGHTS) -> float:
+    """Weigh whether `telling` tells of the incident of `story`: above 0 it does."""
+    total = weights.base + (weights.latest if latest else 0.0)
+    total += _nearness(telling, story, weights)
+    total += _days(telling, story, weights)
+    total += _place(telling, story, weights)
+    total += _kind(telling, story, weights)
+    total += _sides(telling, story, weights)
+    total += _figures(telling, story, weights)
+    if any(act.reference for act in telling.acts) and not any(toll.added for toll in telling.tolls):
+        total += weights.points_back
+    if telling.separate:
+        total += weights.set_apart
+    if telling.recalled and not any(t.recalled for t in story.tellings):
+        total += weights.recalled
+    return total
+
+
+def _nearness(telling: Telling, story: Story, weights: Weights) -> float:
+    if telling.sentence == story.last.sentence:
+        return weights.same_sentence
+    return weights.same_paragraph if telling.paragraph == story.last.paragraph else 0.0
+
+
+def _days(telling: Telling, story: Story, weights: Weights) -> float:
+    told = story.whens()
+    if telling.when is None or not told:
+        return 0.0
+    mine = telling.when.interval
+    if any(w.interval.start <= mine.end and mine.start <= w.interval.end for w in told):
+        return weights.same_days
+    return weights.other_days
+
+
+def _place(telling: Telling, story: Story, weights: Weights) -> float:
+    told = story.places()
+    if telling.where is None or not told:
+        return 0.0
+    relations = {_relation(telling.where.place, place) for place in told}
+    if "same" in relations:
+        return weights.same_place
+    if "within" in relations:
+        return weights.within_place
+    return weights.other_place if "apart" in relations else 0.0
+
+
+def _relation(a: Place, b: Place) -> str:
+    """How two places lie: the same, one within the other, near, or apart."""
+    if (a.id and a.id == b.id) or a.name == b.name:
+        return "same"
+    if a.country and b.country and a.country != b.country:
+        return "apart"
+    if a.precision >= 6 or b.precision >= 6:
+        return "within"
+    for level in ("adm_1", "adm_2"):
+        upper_a, upper_b = getattr(a, level), getattr(b, level)
+        coarse = 4 if level == "adm_1" else 3
+        if upper_a and upper_b and upper_a == upper_b and coarse in (a.precision, b.precision):
+            return "within"
+    distance = distance_km(a, b)
+    if distance is None:
+        return "near"
+    reach = {3: 25.0, 4: 100.0, 5: 100.0}
+    slack = max(reach.get(a.precision, 0.0), reach.get(b.precision, 0.0))
+    if distance <= NEAR_KM + slack:
+        return "within" if slack else "same"
+    return "apart" if distance > APART_KM + slack else "near"
+
+
+def _kind(telling: Telling, story: Story, weights: Weights) -> float:
+    mine, theirs = kinds(telling), story.kinds()
+    if not mine or not theirs:
+        return 0.0
+    if mine & theirs:
+        return weights.same_kind
+    if {EVENT_TYPE_OF[k] for k in mine} & {EVENT_TYPE_OF[k] for k in theirs}:
+        return 0.0
+    remote = "explosion_remote_violence"
+    return weights.other_kind if remote in {EVENT_TYPE_OF[k] for k in mine ^ theirs} else 0.0
+
+
+def _sides(telling: Telling, story: Story, weights: Weights) -> float:
+    mine, theirs = agents(telling), story.agents()
+    if mine and theirs and not mine & story.actors():
+        return weights.other_agent
+    return weights.same_actor if parties(telling) & story.actors() else 0.0
+
+
+def _figures(telling: Telling, story: Story, weights: Weights) -> float:
+    told = story.tolls()
+    total = 0.0
+    for toll in telling.tolls:
+        if toll.part or toll.total:
+            total = max(total, weights.points_back)
+            continue
+        alike = [t for t in told if t.outcome == toll.outcome and _same_victims(t, toll)]
+        if any(_overlap(t, toll) for t in alike):
+            total = max(total, weights.same_figure if toll.count.best > 1 else weights.same_actor)
+        elif alike and not total:
+            total = weights.other_figure
+    return total
+
+
+def _overlap(a: Toll, b: Toll) -> bool:
+    return a.count.low <= b.count.high and b.count.low <= a.count.high
+
+
+def _same_victims(a: Toll, b: Toll) -> bool:
+    if a.victims is None or b.victims is None:
+        return True
+    kinds_of = {a.victims.actor.kind, b.victims.actor.kind}
+    return a.victims.actor == b.victims.actor or "unknown" in kinds_of

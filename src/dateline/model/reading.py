@@ -1,0 +1,23 @@
+"""All that was read off one report, by offset, before it is put together."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dateline.model.mention import ActorMention, DateMention, PlaceMention
+from dateline.model.worded import WordedCasualty, WordedClause, WordedEvent, WordedSource
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """The words of a report (from `extract`) and what they stand for (from `ground`).
+
+    Each list is in text order; `clauses` cover the report.
+    """
+
+    clauses: list[WordedClause]
+    events: list[WordedEvent]
+    casualties: list[WordedCasualty]
+    sources: list[WordedSource]
+    dates: list[DateMention]
+    places: list[PlaceMention]
+    actors: list[ActorMention]

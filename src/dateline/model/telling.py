@@ -1,0 +1,70 @@
+"""One clause of a report that tells of violence, its words turned to values: from `coding` to `link`."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dateline.model.claim import Attribution, Party, When, Where
+from dateline.model.report import Span
+from dateline.model.terms import Modality, Outcome, SubEventType
+from dateline.model.value import Count
+
+
+class Toll(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure in a telling: how many of whom, what befell them, by whom, according to whom.
+
+    victims, agent: None where the words name nobody. The flags are those of `WordedCasualty`.
+    """
+
+    outcome: Outcome
+    count: Count
+    span: Span
+    cue: Span
+    attribution: Attribution
+    victims: Party | None = None
+    agent: Party | None = None
+    part: bool = False
+    total: bool = False
+    added: bool = False
+    exact: bool = True
+
+
+class Act(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that tell of violence, and the parties they tie to it."""
+
+    span: Span
+    sub_event_type: SubEventType
+    strong: bool
+    mutual: bool
+    reference: bool
+    agents: tuple[Party, ...] = ()
+    patients: tuple[Party, ...] = ()
+
+
+class Telling(msgspec.Struct, frozen=True, kw_only=True):
+    """What one clause tells.
+
+    clause: its words; sentence, paragraph: ordinals within the report, from 0.
+    acts: the words of violence in it that share its modality; tolls: its figures.
+    others: parties named in it without a part in the acts.
+    separate: the words set it apart from what was told before ("in another incident").
+    recalled: told as past, tried in court, commemorated or rehearsed, not as news.
+    claimed: parties said to have claimed it; blamed: parties it is blamed on.
+    """
+
+    report: str
+    clause: Span
+    sentence: int
+    paragraph: int
+    attribution: Attribution
+    acts: tuple[Act, ...] = ()
+    tolls: tuple[Toll, ...] = ()
+    others: tuple[Party, ...] = ()
+    claimed: tuple[Party, ...] = ()
+    blamed: tuple[Party, ...] = ()
+    when: When | None = None
+    where: Where | None = None
+    modality: Modality = "happened"
+    denied: bool = False
+    separate: bool = False
+    recalled: bool = False
