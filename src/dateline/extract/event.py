@@ -76,8 +76,8 @@ def _only_modifies(token: Token) -> bool:
     head = token.head
     if token.dep_ != "compound" or head.i <= token.i:
         return False
-    known = head.lemma_.lower() in _entries() or head.lemma_.lower() in _CARRIERS
-    return not known
+    word = head.lemma_.lower()
+    return word not in _CARRIERS and not any(entry.strong for entry in _entries().get(word, ()))
 
 
 _CARRIERS = frozenset(
@@ -212,6 +212,7 @@ def _of_verb(verb: Token) -> tuple[list[Token], list[Token]]:
 def _of_noun(noun: Token) -> tuple[list[Token], list[Token]]:
     agents = _under(noun, "by", "from", "between", "among")
     patients = _under(noun, "on", "against", "of", "with", "at", "targeting")
+    patients = patients or [p for agent in agents for p in _under(agent, "on", "against", "at")]
     agents += [child for child in noun.children if child.dep_ in {"poss", "amod", "compound", "nmod"}]
     for child in noun.children:
         if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in {
