@@ -1,0 +1,190 @@
+"""How far a claimant's word reaches within its sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.extract.attribution.cues import Cue
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_CLAUSE_DEPS = frozenset({"ccomp", "xcomp", "acl", "parataxis", "dep"})
+_MARKS = frozenset({",", '"', "“", "”", "''", "-", "--", "–", "—", ")", "’", "'", "]", "»", "…", "!", "?"})
+_BREAKERS = frozenset({"while", "whereas", "but", "and", "though", "although", "however", "or", "yet"})
+
+
+def stretch(cue: Cue, sentence: Span, before: list[Cue]) -> tuple[int, int] | None:
+    """Give what `cue` attributes in its sentence, as token indexes; None if nothing.
+
+    before: the cues to its left in the same sentence.
+    """
+    match _position(cue, sentence, before):
+        case "after":
+            found = (
+                cue.end if cue.takes in {"object", "deed", "any", "participle"} else cue.right,
+                _end(cue, sentence),
+            )
+        case "before":
+            found = (_start(cue, sentence, before), cue.left)
+        case "around":
+            found = (_start(cue, sentence, before), _end(cue, sentence))
+        case _:
+            return None
+    start, end = found
+    doc = sentence.doc
+    while end > start and (doc[end - 1].is_space or (doc[end - 1].is_punct and not doc[end - 1].is_quote)):
+        end -= 1
+    while start < end and (doc[start].is_space or (doc[start].is_punct and not doc[start].is_quote)):
+        start += 1
+    return (start, end) if start < end else None
+
+
+def _position(cue: Cue, sentence: Span, before: list[Cue]) -> str:
+    doc = sentence.doc
+    left = _words(sentence, _start(cue, sentence, before), cue.left)
+    right = _words(sentence, cue.right, sentence.end)
+    if cue.takes in {"object", "deed", "participle"}:
+        return "after" if _words(sentence, cue.end, sentence.end) else ""
+    if cue.inverted and left:
+        return "before"
+    if not left:
+        return "after" if right else ""
+    if not right:
+        return "before" if not _governs_after(cue, sentence) else "after"
+    if cue.verb is not None and doc[cue.verb].dep_ == "relcl" and doc[cue.verb].head.i < cue.left:
+        return "after"
+    comma_after = doc[cue.right].text in _MARKS or doc[cue.right].text == ";"
+    if _intro(left):
+        return "after"
+    if doc[cue.left - 1].text in _MARKS:
+        if comma_after:
+            return "around" if _goes_on(cue, sentence, right) else "before"
+        return _by_clause(cue, right)(sentence)
+    if comma_after and _content(cue, sentence) == "left":
+        return "around" if _goes_on(cue, sentence, right) else "before"
+    if cue.verb is None:
+        return "before"
+    return "after"
+
+
+def _by_clause(cue: Cue, right: list[Token]):  # type: ignore[no-untyped-def]
+    def tell(sentence: Span) -> str:
+        side = _content(cue, sentence)
+        if cue.verb is None:
+            return "before"
+        if right[0].lower_ == "that" or side == "right":
+            return "after"
+        if side == "left" or right[0].pos_ in {"ADP", "SCONJ"}:
+            return "before"
+        return "after"
+
+    return tell
+
+
+def _content(cue: Cue, sentence: Span) -> str:
+    """Tell on which side the parser puts what is said: left, right, or ""."""
+    if cue.verb is None:
+        return ""
+    verb = sentence.doc[cue.verb]
+    for child in verb.children:
+        if child.dep_ in _CLAUSE_DEPS and child.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
+            return "left" if child.i < verb.i else "right"
+    if verb.dep_ in {"parataxis", "ccomp", "advcl", "dep"} and sentence.start <= verb.head.i < verb.i:
+        return "left"
+    return ""
+
+
+def _governs_after(cue: Cue, sentence: Span) -> bool:
+    del cue, sentence
+    return False
+
+
+def _goes_on(cue: Cue, sentence: Span, right: list[Token]) -> bool:
+    """Tell whether the clause that a cue interrupts goes on behind it."""
+    head = right[0]
+    if cue.verb is not None:
+        verb = sentence.doc[cue.verb]
+        if (
+            verb.head.i > cue.right
+            and verb.dep_ in {"parataxis", "ccomp", "dep", "advcl"}
+            and verb.head.i < sentence.end
+        ):
+            return True
+        for child in verb.children:
+            if child.dep_ in _CLAUSE_DEPS and child.i < verb.i and child.right_edge.i > cue.right:
+                return True
+    second = right[1] if len(right) > 1 else head
+    if head.lower_ in {"and", "but"}:
+        return second.pos_ in {"VERB", "AUX", "NUM"} or second.like_num
+    return head.pos_ in {"AUX"} or (head.pos_ == "VERB" and head.tag_ in {"VBD", "VBZ", "VBP", "VBN"})
+
+
+def _intro(left: list[Token]) -> bool:
+    """Tell whether the words before a cue only lead in to it ("In Kabul, police said")."""
+    if any(
+        t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"amod", "compound"} and t.tag_ != "VBG" for t in left
+    ):
+        return False
+    return (
+        left[0].pos_ in {"ADP", "ADV", "SCONJ", "CCONJ", "INTJ"}
+        or left[0].ent_type_ in {"DATE", "TIME"}
+        or len(left) <= 2
+    )
+
+
+def _words(sentence: Span, start: int, end: int) -> list[Token]:
+    found = [t for t in sentence.doc[start:end] if not t.is_punct and not t.is_space]
+    while (
+        found and found[0].lower_ in {"but", "and", "however", "meanwhile", "also", "so"} and len(found) < 3
+    ):
+        found = found[1:]
+    return found
+
+
+def _start(cue: Cue, sentence: Span, before: list[Cue]) -> int:
+    """Give where words that a cue closes begin: the sentence, or the clause after another's words."""
+    earlier = [c for c in before if c.right <= cue.left]
+    if not earlier:
+        return sentence.start
+    doc = sentence.doc
+    last = earlier[-1]
+    for i in range(cue.left - 2, last.right - 1, -1):
+        token = doc[i]
+        if token.text == ";" or (token.lower_ in _BREAKERS and _clause_between(sentence, i + 1, cue.left)):
+            return i + 1
+    return last.right if last.verb is None and last.left > sentence.start else sentence.start
+
+
+def _clause_between(sentence: Span, start: int, end: int) -> bool:
+    return any(t.dep_ in {"nsubj", "nsubjpass"} for t in sentence.doc[start:end])
+
+
+def _end(cue: Cue, sentence: Span) -> int:
+    """Give where words that a cue opens end: the sentence, or the clause that the parser ties to it."""
+    doc, end = sentence.doc, sentence.end
+    if cue.verb is None:
+        return end
+    verb = doc[cue.verb]
+    if verb.dep_ in {"relcl", "acl"} and verb.right_edge.i >= cue.right:
+        end = min(end, verb.right_edge.i + 1)
+    elif verb.dep_ in {"advcl", "csubj"} and verb.i < verb.head.i:
+        end = min(end, max(verb.right_edge.i + 1, cue.right))
+    for child in verb.children:
+        if (
+            child.dep_ == "conj"
+            and child.i > cue.right
+            and any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.children)
+        ):
+            end = min(end, child.left_edge.i)
+    if cue.takes == "object" and cue.stance == "denies":
+        end = min(end, max(verb.right_edge.i + 1, cue.right))
+    if (
+        cue.takes == "deed"
+        or (doc[cue.verb].lower_.startswith("claim")
+        and "responsibility" in {t.lower_ for t in doc[cue.verb + 1 : cue.verb + 4]})
+    ):
+        for token in doc[cue.verb + 2 : end]:
+            if token.tag_ in {"WDT", "WP"} or token.text in {",", ";"} or token.dep_ == "relcl":
+                return token.i
+    return end
