@@ -1,0 +1,252 @@
+"""A record: what one database holds. Every change is one transaction, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import msgspec
+import sqlalchemy as sa
+
+from dateline.errors import RecordError
+from dateline.model import Claim, Contents, Decision, Incident, Report
+from dateline.store import tables
+from dateline.store.decision import next_decision
+from dateline.store.engine import address, check_place, connect, file_of, in_words, shown
+
+Derive = Callable[[Sequence[Claim], Mapping[str, Report]], Sequence[Incident]]
+"""All claims of a record, and its reports by id, to its incidents."""
+
+Kind = TypeVar("Kind", Claim, Incident, Decision)
+
+
+class Coded(msgspec.Struct, frozen=True, kw_only=True):
+    """A report with the claims it was coded to. coded_with: the version and settings that did it."""
+
+    report: Report
+    claims: tuple[Claim, ...]
+    coded_with: str
+
+
+class Record:
+    """An open record. Use `open_record`."""
+
+    def __init__(self, url: sa.URL, engine: sa.Engine) -> None:
+        self._url = url
+        self._engine = engine
+
+    @property
+    def name(self) -> str:
+        """The record's name for messages."""
+        return shown(self._url)
+
+    def known(self) -> dict[str, tuple[Report, str]]:
+        """Give the reports that the record holds by id, each with what coded it."""
+        with self._reading() as connection:
+            if connection is None:
+                return {}
+            rows = connection.execute(sa.select(tables.reports).order_by(tables.reports.c.id)).mappings()
+            return {row["id"]: (_report(row), row["coded_with"]) for row in rows}
+
+    def contents(self) -> Contents:
+        """Give all that the record holds, each kind in the order of its ids."""
+        with self._reading() as connection:
+            if connection is None:
+                return Contents(reports=(), claims=(), incidents=())
+            return _contents(connection)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Give the decisions in the order they were made."""
+        with self._reading() as connection:
+            return _decisions(connection) if connection is not None else ()
+
+    def rows(self, table: sa.Table) -> list[dict[str, Any]]:
+        """Give a table's rows as they stand, for checks."""
+        with self._reading() as connection:
+            if connection is None:
+                return []
+            order = list(table.primary_key.columns)
+            return [dict(row) for row in connection.execute(sa.select(table).order_by(*order)).mappings()]
+
+    def integrity(self) -> list[str]:
+        """Give what the database itself finds wrong with its file (SQLite only)."""
+        if self._engine.dialect.name != "sqlite":
+            return []
+        with self._reading() as connection:
+            if connection is None:
+                return []
+            found = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+            loose = [
+                f"a row of {row[0]} names one of {row[2]} that is not there"
+                for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
+            ]
+        return [line for line in found if line != "ok"] + loose
+
+    def add(self, batch: Iterable[Coded], derive: Derive, *, program: str) -> Contents:
+        """Store coded reports, and put the incidents anew that all claims now come to.
+
+        A report that the record holds under the same id is coded anew: its claims are replaced.
+        One transaction: after a kill, a full disk or an error in `derive`, the record is as it was.
+        derive: gives the incidents of all claims. program: the version that writes.
+        Gives all that the record then holds. Raises RecordError.
+        """
+        with self._writing(program) as connection:
+            coded = sorted(batch, key=lambda one: one.report.id)
+            before = {row.id: row.payload for row in connection.execute(_incident_payloads())}
+            connection.execute(sa.delete(tables.incident_claims))
+            _put_reports(connection, coded)
+            stored = _contents(connection, incidents=False)
+            derived = sorted(derive(stored.claims, {r.id: r for r in stored.reports}), key=lambda i: i.id)
+            _put_incidents(connection, before, derived)
+        return Contents(reports=stored.reports, claims=stored.claims, incidents=tuple(derived))
+
+    def decide(self, *, program: str, **fields: Any) -> Decision:
+        """Add a decision to the log. fields: those of `next_decision`. Raises RecordError, ValueError."""
+        with self._writing(program) as connection:
+            chain = _decisions(connection)
+            decision = next_decision(chain, **fields)
+            row = tables.decision_row(decision, len(chain) + 1, _encode(decision))
+            connection.execute(sa.insert(tables.decisions), row)
+        return decision
+
+    @contextmanager
+    def _reading(self) -> Iterator[sa.Connection | None]:
+        """Give a connection on one state of the record; None where there is no record yet."""
+        file = file_of(self._url)
+        if file is not None and not file.exists():
+            yield None
+            return
+        with in_words(self._url), self._engine.connect() as connection, connection.begin():
+            yield connection if self._has_tables(connection) else None
+
+    @contextmanager
+    def _writing(self, program: str) -> Iterator[sa.Connection]:
+        """Give a connection that alone may write, in a transaction; makes the tables if need be."""
+        check_place(self._url)
+        with in_words(self._url), self._engine.connect() as fresh:
+            connection = fresh.execution_options(writes=True)
+            with connection.begin():
+                if not self._has_tables(connection):
+                    tables.metadata.create_all(connection)
+                    version = {"key": "schema_version", "value": tables.SCHEMA_VERSION}
+                    connection.execute(
+                        sa.insert(tables.meta), [version, {"key": "program", "value": program}]
+                    )
+                # The first write locks the row on servers too: two runs derive incidents one after the other.
+                named = sa.update(tables.meta).where(tables.meta.c.key == "program")
+                connection.execute(named.values(value=program))
+                yield connection
+
+    def _has_tables(self, connection: sa.Connection) -> bool:
+        """Say whether the database holds a record of this version. Raises RecordError if another's."""
+        names = set(sa.inspect(connection).get_table_names())
+        if not names & set(tables.metadata.tables):
+            if names and self._engine.dialect.name == "sqlite":
+                raise RecordError(
+                    f"{self.name}: is a database of another program; name another file with --db"
+                )
+            return False
+        version = self._version(connection) if "meta" in names else None
+        if version is None:
+            raise RecordError(f"{self.name}: is a database of another program; name another with --db")
+        if version != tables.SCHEMA_VERSION:
+            raise RecordError(
+                f"{self.name}: is a record of another version of dateline (tables of version {version}, "
+                f"not {tables.SCHEMA_VERSION}); use that version, or code the reports into a new --db"
+            )
+        return True
+
+    def _version(self, connection: sa.Connection) -> str | None:
+        columns = {column["name"] for column in sa.inspect(connection).get_columns("meta")}
+        if not {"key", "value"} <= columns:
+            return None
+        query = sa.select(tables.meta.c.value).where(tables.meta.c.key == "schema_version")
+        value = connection.execute(query).scalar()
+        return None if value is None else str(value)
+
+
+@contextmanager
+def open_record(where: str, *, must_exist: bool = False) -> Iterator[Record]:
+    """Open the record at `where`: the path of an SQLite file, or a database address with `://`.
+
+    Nothing is made on disk before the first write.
+    must_exist: whether a missing or empty record is an error.
+    Raises RecordError if it is no record of this version or cannot be opened; UsageError for a
+    malformed address.
+    """
+    url = address(where)
+    check_place(url)
+    engine = connect(url)
+    try:
+        record = Record(url, engine)
+        with record._reading() as connection:
+            exists = connection is not None
+        if must_exist and not exists:
+            raise RecordError(f"{record.name}: there is no record here; `dateline code` makes one")
+        yield record
+    finally:
+        engine.dispose()
+
+
+def _put_reports(connection: sa.Connection, coded: Sequence[Coded]) -> None:
+    for one in coded:
+        connection.execute(sa.delete(tables.claims).where(tables.claims.c.report == one.report.id))
+        connection.execute(sa.delete(tables.reports).where(tables.reports.c.id == one.report.id))
+        connection.execute(sa.insert(tables.reports), tables.report_row(one.report, one.coded_with))
+        claims = {claim.id: claim for claim in one.claims}
+        rows = [tables.claim_row(claims[name], _encode(claims[name])) for name in sorted(claims)]
+        if rows:
+            connection.execute(sa.insert(tables.claims), rows)
+
+
+def _put_incidents(connection: sa.Connection, before: Mapping[str, str], derived: Sequence[Incident]) -> None:
+    """Put `derived` in place of `before` (payloads by id), touching only what differs."""
+    after = {incident.id: _encode(incident) for incident in derived}
+    if len(after) != len(derived):
+        raise RecordError("two incidents came to the same id; please report this")
+    gone = sorted(name for name in before if after.get(name) != before[name])
+    new = [incident for incident in derived if before.get(incident.id) != after[incident.id]]
+    for name in gone:
+        connection.execute(sa.delete(tables.incidents).where(tables.incidents.c.id == name))
+    if new:
+        rows = [tables.incident_row(incident, after[incident.id]) for incident in new]
+        connection.execute(sa.insert(tables.incidents), rows)
+    links = [{"incident": incident.id, "claim": claim} for incident in derived for claim in incident.claims]
+    if links:
+        connection.execute(sa.insert(tables.incident_claims), links)
+
+
+def _incident_payloads() -> sa.Select[tuple[str, str]]:
+    return sa.select(tables.incidents.c.id, tables.incidents.c.payload)
+
+
+def _contents(connection: sa.Connection, *, incidents: bool = True) -> Contents:
+    rows = connection.execute(sa.select(tables.reports).order_by(tables.reports.c.id)).mappings()
+    return Contents(
+        reports=tuple(_report(row) for row in rows),
+        claims=tuple(_payloads(connection, tables.claims, Claim)),
+        incidents=tuple(_payloads(connection, tables.incidents, Incident)) if incidents else (),
+    )
+
+
+def _decisions(connection: sa.Connection) -> tuple[Decision, ...]:
+    return tuple(_payloads(connection, tables.decisions, Decision))
+
+
+def _payloads(connection: sa.Connection, table: sa.Table, kind: type[Kind]) -> Iterator[Kind]:
+    decoder = msgspec.json.Decoder(kind)
+    order = list(table.primary_key.columns)
+    for name, payload in connection.execute(sa.select(table.c.id, table.c.payload).order_by(*order)):
+        try:
+            yield decoder.decode(payload)
+        except (msgspec.DecodeError, ValueError) as error:
+            raise RecordError(f"{kind.__name__.lower()} {name} in the record is damaged ({error})") from error
+
+
+def _report(row: Any) -> Report:
+    return Report(**{name: row[name] for name in Report.__struct_fields__})
+
+
+def _encode(value: Claim | Incident | Decision) -> str:
+    return msgspec.json.encode(value).decode()
