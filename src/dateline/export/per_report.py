@@ -1,0 +1,155 @@
+"""One JSON line per report and incident: what each report by itself says of an incident.
+
+The names are those that the scoring of coded reports uses, with two more: `report`, and
+`incident`, the id of the incident that the claims of all reports come to. `spans` names, for
+each value, the words it was read from as `[start, end, quote]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, BinaryIO
+
+import msgspec
+
+from dateline.model import Claim, Contents, Incident, Outcome, Report, Span
+from dateline.reconcile import is_incident, reconcile
+from dateline.reconcile.figure import Figure, figures
+from dateline.reconcile.rules import PART_NOT_ADDED
+
+OUTCOMES: tuple[Outcome, ...] = ("killed", "wounded", "captured", "missing")
+
+# The fields of a line, and the field of an incident whose words each was read from.
+READ_FROM = {
+    "event_type": "event_type",
+    "type_of_violence": "type_of_violence",
+    "side_a": "side_a",
+    "side_b": "side_b",
+    "date_start": "start",
+    "date_end": "end",
+    "country": "place",
+    "adm_1": "place",
+    "adm_2": "place",
+    "where": "where",
+    "latitude": "place",
+    "longitude": "place",
+    "deaths_a": "deaths_a",
+    "deaths_b": "deaths_b",
+    "deaths_civilians": "deaths_civilians",
+    "deaths_unknown": "deaths_unknown",
+    "low": "low",
+    "best": "best",
+    "high": "high",
+    "wounded": "wounded",
+}
+
+Quote = tuple[int, int, str]
+
+
+def write_per_report(contents: Contents, out: BinaryIO, *, reports: Iterable[str] | None = None) -> int:
+    """Write the lines of `reports` (ids; all if None) by report and place in the text; give their number."""
+    number = 0
+    for line in lines(contents, reports=reports):
+        out.write(msgspec.json.encode(line) + b"\n")
+        number += 1
+    return number
+
+
+def lines(contents: Contents, *, reports: Iterable[str] | None = None) -> Iterator[dict[str, Any]]:
+    """Give one mapping per report and incident that it tells of as having happened."""
+    by_id = {report.id: report for report in contents.reports}
+    claims = {claim.id: claim for claim in contents.claims}
+    told: dict[str, list[tuple[str, tuple[Claim, ...]]]] = {}
+    for incident in contents.incidents:
+        for name in incident.reports:
+            own = tuple(claims[c] for c in incident.claims if claims[c].report == name)
+            if is_incident(own):
+                told.setdefault(name, []).append((incident.id, own))
+    for name in sorted(set(told).intersection(by_id if reports is None else reports)):
+        for linked, own in sorted(told[name], key=lambda pair: (min(c.trigger for c in pair[1]), pair[0])):
+            yield _line(linked, own, by_id[name])
+
+
+def _line(linked: str, claims: tuple[Claim, ...], report: Report) -> dict[str, Any]:
+    incident = reconcile(claims, {report.id: report})
+    values = _values(incident)
+    return {
+        "report": report.id,
+        "incident": linked,
+        "main": incident.main,
+        **values,
+        "claims": list(_claims(incident, claims, report)),
+        "spans": _spans(incident, values, report),
+    }
+
+
+def _values(incident: Incident) -> dict[str, Any]:
+    place = incident.place
+    return {
+        "event_type": incident.event_type,
+        "type_of_violence": incident.type_of_violence,
+        "side_a": incident.side_a.name,
+        "side_b": incident.side_b.name,
+        "date_start": incident.start.isoformat(),
+        "date_end": incident.end.isoformat(),
+        "country": (place.country if place else None) or "",
+        "adm_1": (place.adm_1 if place else None) or "",
+        "adm_2": (place.adm_2 if place else None) or "",
+        "where": incident.where or "",
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
+        "deaths_a": incident.deaths_a,
+        "deaths_b": incident.deaths_b,
+        "deaths_civilians": incident.deaths_civilians,
+        "deaths_unknown": incident.deaths_unknown,
+        "low": incident.low,
+        "best": incident.best,
+        "high": incident.high,
+        "wounded": incident.wounded,
+    }
+
+
+def _spans(incident: Incident, values: Mapping[str, Any], report: Report) -> dict[str, list[Quote]]:
+    """Give the words of every value that has some. A value that no words gave (0 dead) has none."""
+    worked = {working.field: working.spans for working in incident.working}
+    return {
+        field: [_quote(span, report) for span in worked[source]]
+        for field, source in READ_FROM.items()
+        if values[field] not in (None, "") and worked.get(source)
+    }
+
+
+def _claims(incident: Incident, claims: tuple[Claim, ...], report: Report) -> Iterator[dict[str, Any]]:
+    """Give who says what, one entry a figure; the same said twice by one source is one entry."""
+    by_id = {claim.id: claim for claim in claims}
+    seen = set()
+    for outcome in OUTCOMES:
+        found = figures(claims, {report.id: report}, incident.side_a, incident.side_b, outcome)
+        for figure in sorted(found, key=lambda one: (one.spans, one)):
+            claim = by_id[figure.claim]
+            entry = _entry(figure, claim, outcome)
+            if figure.void != PART_NOT_ADDED.name and tuple(entry.values()) not in seen:
+                seen.add(tuple(entry.values()))
+                yield {**entry, "spans": _claim_spans(figure, claim, report)}
+
+
+def _entry(figure: Figure, claim: Claim, outcome: Outcome) -> dict[str, Any]:
+    return {
+        "source": claim.attribution.source,
+        "stance": "denies" if figure.denied else "asserts",
+        "outcome": outcome,
+        "victims": figure.victims,
+        "low": figure.low,
+        "high": figure.high,
+    }
+
+
+def _claim_spans(figure: Figure, claim: Claim, report: Report) -> dict[str, list[Quote]]:
+    said = claim.attribution
+    named = {"source": (said.span,), "stance": (said.cue,), "figure": figure.spans}
+    quotes = {field: [_quote(span, report) for span in spans if span] for field, spans in named.items()}
+    return {field: found for field, found in quotes.items() if found}
+
+
+def _quote(span: Span, report: Report) -> Quote:
+    return span.start, span.end, span.quote(report)

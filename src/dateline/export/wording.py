@@ -1,0 +1,125 @@
+"""Values as a reader wants them: days, tolls, places, the names of fields."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dateline.model import EventType, Incident, TypeOfViolence
+
+MONTHS = tuple(
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+"""English whatever the machine's language, so that the same record gives the same page."""
+
+EVENT_TYPES: dict[EventType, str] = {
+    "battle": "Battle",
+    "explosion_remote_violence": "Explosion or remote violence",
+    "violence_against_civilians": "Violence against civilians",
+}
+
+VIOLENCE: dict[TypeOfViolence | None, str] = {
+    1: "state-based",
+    2: "non-state",
+    3: "one-sided",
+    None: "type of violence unclear",
+}
+
+WHERE_PRECISION = {
+    1: "exact place",
+    2: "near the named place, within about 25 km",
+    3: "somewhere in the district (ADM2)",
+    4: "somewhere in the province or state (ADM1)",
+    5: "a larger or fuzzy area",
+    6: "only the country is known",
+    7: "at sea or in international airspace",
+}
+
+DATE_PRECISION = {
+    1: "exact day",
+    2: "within 2 to 6 days",
+    3: "within the week",
+    4: "within the month",
+    5: "within the year",
+}
+
+FIELDS = {
+    "event_type": "Event type",
+    "sub_event_type": "Sub-event type",
+    "type_of_violence": "Type of violence",
+    "side_a": "Side A",
+    "side_b": "Side B",
+    "date": "When",
+    "start": "First day",
+    "end": "Last day",
+    "date_start": "First day",
+    "date_end": "Last day",
+    "date_precision": "Date precision",
+    "date_prec": "Date precision",
+    "place": "Place",
+    "where": "Where",
+    "where_precision": "Place precision",
+    "where_prec": "Place precision",
+    "deaths_a": "Deaths, side A",
+    "deaths_b": "Deaths, side B",
+    "deaths_civilians": "Deaths, civilians",
+    "deaths_unknown": "Deaths, status unknown",
+    "low": "Deaths, low",
+    "best": "Deaths, best",
+    "high": "Deaths, high",
+    "wounded": "Wounded",
+    "main": "News or background",
+    "clarity": "Event clarity",
+    "sources": "Independent sources",
+    "happened": "Whether it happened",
+    "victims": "Who the victims were",
+}
+"""Names of an incident's fields; a field without one is shown as it is."""
+
+
+def field(name: str) -> str:
+    """Name a field for a reader."""
+    return FIELDS.get(name, name.replace("_", " ").capitalize())
+
+
+def day(value: date) -> str:
+    """Write a day: 3 March 2024."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def days(start: date, end: date) -> str:
+    """Write a stretch of days, a whole month or year as such."""
+    if start == end:
+        return day(start)
+    whole_month = start.day == 1 and (start.year, start.month) == (end.year, end.month)
+    if whole_month and end.day == _last_day(end):
+        return f"{MONTHS[start.month - 1]} {start.year}"
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year:
+        return str(start.year)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}\u2013{day(end)}"
+    return f"{day(start)} to {day(end)}"
+
+
+def span_of(low: int, high: int) -> str:
+    """Write a range of numbers: 4–19, or 4 where both ends are the same."""
+    return str(low) if low == high else f"{low}\u2013{high}"
+
+
+def plural(number: int, one: str, many: str | None = None) -> str:
+    """Write a number with its noun: 1 death, 2 deaths."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def where(incident: Incident) -> str:
+    """Write an incident's place, from the point to the country."""
+    place = incident.place
+    if place is None:
+        return incident.where or "Place not known"
+    return ", ".join(dict.fromkeys(p for p in (place.name, place.adm_1, place.country) if p))
+
+
+def _last_day(value: date) -> int:
+    following = (
+        date(value.year + value.month // 12, value.month % 12 + 1, 1) if value < date(9999, 12, 1) else None
+    )
+    return (following - date.resolution).day if following else 31
