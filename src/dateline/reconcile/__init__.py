@@ -1,1 +1,9 @@
 """The claims of one incident to its values, and the reason for each."""
+
+from __future__ import annotations
+
+from dateline.reconcile.explain import explain
+from dateline.reconcile.incident import is_incident, reconcile
+from dateline.reconcile.rules import RULES, Rule
+
+__all__ = ["RULES", "Rule", "explain", "is_incident", "reconcile"]

@@ -1,0 +1,186 @@
+"""The figures of an incident's claims, on the incident's own terms: whose, how many, who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import msgspec
+
+from dateline.model import Actor, Casualty, Claim, Outcome, Report, Span, Victims
+from dateline.reconcile import rules
+from dateline.reconcile.sides import victims_in
+from dateline.reconcile.standing import standing
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True, order=True):
+    """How many of an incident's victims met one fate, as one claim has it.
+
+    standing: how well placed its source is (`standing.py`); smaller is better.
+    source: one key for one source. denied: the claim denies the figure.
+    part: counted within another figure. void: the rule by which it does not count, "" where it does.
+    """
+
+    victims: Victims
+    standing: int
+    best: int
+    low: int
+    high: int
+    source: str
+    published: date
+    report: str
+    claim: str
+    spans: tuple[Span, ...]
+    denied: bool = False
+    part: bool = False
+    void: str = ""
+
+
+def source_key(claim: Claim, report: Report) -> str:
+    """Name a claim's source so that two claims of one source have one key.
+
+    The outlet for its own voice. Residents, medics and unnamed people are others in each report.
+    """
+    attribution = claim.attribution
+    if attribution.kind in ("report", "media") and attribution.source == "report":
+        return f"outlet {report.outlet or report.id}"
+    name = " ".join(attribution.source.casefold().split())
+    if attribution.kind in ("witness", "unnamed", "medical") or " " not in name:
+        return f"{attribution.kind} {name} in {report.id}"
+    return f"{attribution.kind} {name}"
+
+
+def figures(
+    claims: Sequence[Claim], reports: Mapping[str, Report], side_a: Actor, side_b: Actor, outcome: Outcome
+) -> tuple[Figure, ...]:
+    """Give the figures of one outcome, sorted; those that do not count are marked `void`."""
+    found: list[Figure] = []
+    for claim in claims:
+        if claim.modality == "happened":
+            found += _figures_of(claim, reports[claim.report], side_a, side_b, outcome)
+    if side_b.kind == "civilians":
+        found = _civilians_in_one_sided(found)
+    return tuple(sorted(_void_earlier(_void_smaller(_void_parts(found)))))
+
+
+def _figures_of(claim: Claim, report: Report, side_a: Actor, side_b: Actor, outcome: Outcome) -> list[Figure]:
+    mapped = [
+        (victims_in(claim, casualty.victims, side_a, side_b), casualty)
+        for casualty in claim.casualties
+        if casualty.outcome == outcome
+    ]
+
+    def figure(victims: Victims, casualties: Sequence[Casualty], *, less: int = 0) -> Figure:
+        low, best, high = (
+            sum(getattr(one, end) for one in casualties) - less for end in ("low", "best", "high")
+        )
+        return Figure(
+            victims=victims,
+            standing=standing(claim.attribution, victims, side_a, side_b),
+            best=max(0, best),
+            low=max(0, low),
+            high=max(0, high),
+            source=source_key(claim, report),
+            published=report.published,
+            report=report.id,
+            claim=claim.id,
+            spans=tuple(sorted({s for one in casualties for s in (one.span, one.cue) if s})),
+            denied=claim.attribution.stance == "denies",
+            part=all(one.part for one in casualties),
+            void=rules.REVISED.name if all(one.revised for one in casualties) else "",
+        )
+
+    revised = [figure(victims, [one]) for victims, one in mapped if one.revised]
+    wholes = _by_victims([(v, one) for v, one in mapped if not one.part and not one.revised])
+    parts = _by_victims([(v, one) for v, one in mapped if one.part and not one.revised])
+    taken = _taken_from_the_whole(wholes, parts)
+    return [
+        *revised,
+        *(figure(victims, counted, less=taken) for victims, counted in wholes.items()),
+        *(figure(victims, counted) for victims, counted in parts.items() if victims not in wholes),
+    ]
+
+
+def _by_victims(mapped: Sequence[tuple[Victims, Casualty]]) -> dict[Victims, list[Casualty]]:
+    """Group a claim's figures by whose they are; the same words count once."""
+    groups: dict[Victims, list[Casualty]] = {}
+    for victims, casualty in sorted(mapped, key=lambda pair: pair[1].span):
+        group = groups.setdefault(victims, [])
+        if all(casualty.span != other.span for other in group):
+            group.append(casualty)
+    return groups
+
+
+def _taken_from_the_whole(
+    wholes: Mapping[Victims, Sequence[Casualty]], parts: Mapping[Victims, Sequence[Casualty]]
+) -> int:
+    """Give how many of a claim's one whole are other people ("nine civilians, a soldier among them")."""
+    if len(wholes) != 1 or "unknown" in wholes:
+        return 0
+    return sum(one.best for victims, counted in parts.items() if victims not in wholes for one in counted)
+
+
+def _void_parts(found: list[Figure]) -> list[Figure]:
+    """Void a part where its report gives a whole of the same victims."""
+    wholes = {(one.victims, one.report) for one in found if not one.part and not one.void}
+    return [
+        _voided(one, rules.PART_NOT_ADDED) if one.part and (one.victims, one.report) in wholes else one
+        for one in found
+    ]
+
+
+def _void_smaller(found: list[Figure]) -> list[Figure]:
+    """Void all but the largest of one source's figures for the same victims in one report.
+
+    A source does not contradict itself: what it revised is marked so, a smaller figure is a part.
+    """
+
+    def key(one: Figure) -> tuple[str, str, Victims]:
+        return (one.source, one.report, one.victims)
+
+    largest: dict[tuple[str, str, Victims], int] = {}
+    for one in found:
+        if not (one.void or one.denied):
+            largest[key(one)] = max(largest.get(key(one), 0), one.best)
+    return [
+        one
+        if one.denied or one.best == largest.get(key(one), one.best)
+        else _voided(one, rules.LARGEST_OF_ONE)
+        for one in found
+    ]
+
+
+def _void_earlier(found: list[Figure]) -> list[Figure]:
+    """Void a source's figures where the same source gives others in a later report."""
+    latest: dict[tuple[str, Victims], date] = {}
+    for one in found:
+        if not one.void:
+            key = (one.source, one.victims)
+            latest[key] = max(latest.get(key, one.published), one.published)
+    return [
+        _voided(one, rules.LATER_REPLACES)
+        if one.published < latest.get((one.source, one.victims), one.published)
+        else one
+        for one in found
+    ]
+
+
+def _civilians_in_one_sided(found: list[Figure]) -> list[Figure]:
+    """Read "people" as civilians, unless one source tells civilians apart from others.
+
+    Rule: coding-rules 1, Deaths.
+    """
+    told: dict[tuple[str, str], set[Victims]] = {}
+    for one in found:
+        if not one.part and not one.void:
+            told.setdefault((one.report, one.source), set()).add(one.victims)
+    if any({"civilians", "unknown"} <= groups for groups in told.values()):
+        return found
+    return [
+        msgspec.structs.replace(one, victims="civilians") if one.victims == "unknown" else one
+        for one in found
+    ]
+
+
+def _voided(figure: Figure, rule: rules.Rule) -> Figure:
+    return figure if figure.void else msgspec.structs.replace(figure, void=rule.name)

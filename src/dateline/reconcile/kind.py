@@ -1,0 +1,132 @@
+"""What kind of incident it is: event type, type of violence, clarity, news or background, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dateline.model import (
+    EVENT_TYPE_OF,
+    Actor,
+    Claim,
+    EventType,
+    Interval,
+    Place,
+    Report,
+    SubEventType,
+    TypeOfViolence,
+    Working,
+)
+from dateline.reconcile import rules
+from dateline.reconcile.place import UNKNOWN_PRECISION
+from dateline.reconcile.standing import is_government
+
+EVENT_ORDER: tuple[EventType, ...] = ("battle", "explosion_remote_violence", "violence_against_civilians")
+GENERIC: tuple[SubEventType, ...] = ("Armed clash", "Attack")
+"""Sub-event types that any violence may be told as; of equals the others go first."""
+
+VAGUE_DATE = 4
+VAGUE_PLACE = 4
+"""From these precisions on, date and place together mark figures that a source has added up."""
+
+
+def event_types(
+    claims: Sequence[Claim], side_a: Actor, side_b: Actor
+) -> tuple[EventType, SubEventType, tuple[Working, Working]]:
+    """Decide event and sub-event type by the claims' votes, then by what the sides allow."""
+    votes: dict[SubEventType, int] = {}
+    for claim in claims:
+        votes[claim.sub_event_type] = votes.get(claim.sub_event_type, 0) + _weight(claim)
+    by_type: dict[EventType, int] = {}
+    for sub, weight in votes.items():
+        by_type[EVENT_TYPE_OF[sub]] = by_type.get(EVENT_TYPE_OF[sub], 0) + weight
+    event = min(by_type, key=lambda one: (-by_type[one], EVENT_ORDER.index(one)))
+    rule = rules.TYPE_MOST_CLAIMED
+    allowed = _allowed(event, side_a, side_b)
+    if allowed != event:
+        event, rule = allowed, rules.TYPE_BY_SIDES
+    fitting = [sub for sub in votes if EVENT_TYPE_OF[sub] == event]
+    generic: SubEventType = "Armed clash" if event == "battle" else "Attack"
+    order = list(EVENT_TYPE_OF)
+    sub = min(fitting or [generic], key=lambda one: (-votes.get(one, 0), one in GENERIC, order.index(one)))
+    resting = [claim for claim in claims if claim.event_type == event] or list(claims)
+    ids = tuple(sorted(claim.id for claim in resting))
+    spans = tuple(sorted({claim.trigger for claim in resting}))
+    return (
+        event,
+        sub,
+        (
+            Working(field="event_type", value=event, rule=rule.name, claims=ids, spans=spans),
+            Working(field="sub_event_type", value=sub, rule=rule.name, claims=ids, spans=spans),
+        ),
+    )
+
+
+def _weight(claim: Claim) -> int:
+    return 2 if claim.main else 1
+
+
+def _allowed(event: EventType, side_a: Actor, side_b: Actor) -> EventType:
+    if event == "battle" and side_b.kind == "civilians":
+        return "violence_against_civilians"
+    armed = all(side.kind not in ("civilians", "unknown") for side in (side_a, side_b))
+    return "battle" if event == "violence_against_civilians" and armed else event
+
+
+def type_of_violence(side_a: Actor, side_b: Actor) -> tuple[TypeOfViolence | None, rules.Rule]:
+    """Decide UCDP's type of violence by the sides alone.
+
+    An attack by unknown people on a government is state-based, on civilians one-sided; between an
+    unknown side and a group that is no government it is unclear.
+    """
+    if side_b.kind == "civilians":
+        return (3, rules.ONE_SIDED) if side_a.kind != "civilians" else (None, rules.TYPE_UNCLEAR)
+    if any(is_government(side) or side.kind == "foreign" for side in (side_a, side_b)):
+        return 1, rules.STATE_BASED
+    if all(side.kind != "unknown" for side in (side_a, side_b)):
+        return 2, rules.NON_STATE
+    return None, rules.TYPE_UNCLEAR
+
+
+def clarity(interval: Interval, place: Place | None) -> tuple[int, rules.Rule]:
+    """Decide UCDP's event clarity."""
+    where = place.precision if place else UNKNOWN_PRECISION
+    if interval.precision >= VAGUE_DATE and where >= VAGUE_PLACE:
+        return 2, rules.SUMMED_EVENTS
+    return 1, rules.CLEAR_EVENT
+
+
+def independent_sources(reports: Sequence[Report]) -> int:
+    """Count outlets, each once; reports with one text are one source whoever carries it."""
+    outlet_of_text: dict[str, str] = {}
+    for report in sorted(reports, key=lambda report: (report.outlet or "", report.id)):
+        outlet_of_text.setdefault(report.sha256, report.outlet or f"report {report.id}")
+    return len(set(outlet_of_text.values()))
+
+
+def known(claims: Sequence[Claim], reports: Mapping[str, Report]) -> tuple[bool, int, tuple[Working, ...]]:
+    """Tell whether an incident is anyone's news, and how many independent sources it has."""
+    main = any(claim.main for claim in claims)
+    resting = [claim for claim in claims if claim.main == main]
+    told_by = {claim.report for claim in claims}
+    sources = independent_sources([reports[one] for one in told_by])
+    news = rules.NEWS if main else rules.RECALLED
+    return (
+        main,
+        sources,
+        (
+            Working(
+                field="main",
+                value=str(main).lower(),
+                rule=news.name,
+                claims=tuple(sorted(claim.id for claim in resting)),
+                spans=tuple(sorted({claim.trigger for claim in resting})),
+            ),
+            Working(
+                field="sources",
+                value=sources,
+                rule=rules.INDEPENDENT_SOURCES.name,
+                claims=tuple(sorted(claim.id for claim in claims)),
+                spans=tuple(sorted({claim.trigger for claim in claims})),
+            ),
+        ),
+    )

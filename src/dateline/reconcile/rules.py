@@ -1,0 +1,172 @@
+"""The rules that decide an incident's values, each by the name that `explain` prints.
+
+`docs/rules.md` lists the same names; a test keeps the two together.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+GED = "coding-rules 1, Event"
+TYPE = "coding-rules 1, Type of violence"
+ACTORS = "coding-rules 1, Actors and dyads"
+DEATHS = "coding-rules 1, Deaths"
+SOURCES = "coding-rules 1, Conflicting sources"
+WHERE = "coding-rules 1, where_prec"
+WHEN = "coding-rules 1, date_prec"
+CLARITY = "coding-rules 1, event_clarity"
+NUMBER = "coding-rules 1, number_of_sources"
+SUB_EVENT = "coding-rules 2, event and sub-event types"
+CORROBORATION = "coding-rules 4, Corroboration"
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule of reconciliation.
+
+    name: as `Working.rule` has it. does: one sentence for the reader.
+    follows: the section of the coding rules it follows.
+    """
+
+    name: str
+    does: str
+    follows: str
+
+
+def _rule(name: str, does: str, follows: str) -> Rule:
+    return Rule(name=name, does=does, follows=follows)
+
+
+# The toll.
+ONLY_FIGURE = _rule("only-figure", "There is one figure, and it counts.", DEATHS)
+SOURCES_AGREE = _rule("sources-agree", "All sources give the same figure.", DEATHS)
+BEST_PLACED = _rule(
+    "best-placed-source",
+    "Sources differ: the figure of the best placed counts (hospitals, independent bodies and "
+    "witnesses, then a side on its own dead and the outlet's own voice, then a warring side on others, "
+    "last a warring side on its enemy's dead).",
+    SOURCES,
+)
+LOWEST_OF_EQUALS = _rule(
+    "lowest-of-equals", "Sources of equal standing differ: the lowest figure counts.", SOURCES
+)
+DENIED = _rule(
+    "denied-by-better-placed",
+    "A source at least as well placed as any that asserts it denies the figure: what it grants counts.",
+    SOURCES,
+)
+NO_FIGURE = _rule("no-figure", "No claim gives a figure: zero.", DEATHS)
+REMAINDER = _rule(
+    "remainder-of-total",
+    "A total covers its parts by side; what is left of it is of unknown status.",
+    DEATHS,
+)
+NO_REMAINDER = _rule(
+    "parts-reach-total", "The parts by side come to the total or more: nobody of unknown status.", DEATHS
+)
+TOTAL_ALONE = _rule("total-alone", "A total is all that is known: its dead are of unknown status.", DEATHS)
+RIVAL_TOTAL = _rule(
+    "rival-total",
+    "A total by a source with a stake rivals parts by sources without: it bounds low and high only.",
+    SOURCES,
+)
+PART_GIVES_WAY = _rule(
+    "part-gives-way-to-total",
+    "The parts are more than a better placed total allows: the worst placed part counts in high only.",
+    SOURCES,
+)
+BOMBER = _rule(
+    "bomber-counts",
+    "A report says that the suicide bomber died: one more dead on the attacker's side, left out of low.",
+    SUB_EVENT,
+)
+SUM_OF_COUNTS = _rule("sum-of-counts", "The sum of the four counts.", DEATHS)
+LOWEST_ACCOUNT = _rule(
+    "lowest-account",
+    "The lowest that the sources allow: the sum of each group's lowest figure, or the lowest total.",
+    SOURCES,
+)
+HIGHEST_ACCOUNT = _rule(
+    "highest-account",
+    "The highest that the sources allow: the sum of each group's highest figure, or the highest total.",
+    SOURCES,
+)
+WOUNDED = _rule("wounded-of-all-sides", "The wounded of all sides together, worked out like the dead.", GED)
+
+# Who.
+SIDES_CLAIMED = _rule(
+    "sides-most-claimed",
+    "The pair of sides that most claims name; a named actor goes before an unknown one.",
+    ACTORS,
+)
+SIDES_COMPLETED = _rule(
+    "sides-completed", "No claim names both sides: they are put together from several claims.", ACTORS
+)
+SIDES_UNKNOWN = _rule("sides-unknown", "No claim names this side.", ACTORS)
+
+# When.
+DAY_MOST_EXACT = _rule(
+    "date-most-exact",
+    "The most exact date among those that agree; of dates that exclude each other the one most claims "
+    "have, then the earliest.",
+    WHEN,
+)
+DAY_OF_PUBLICATION = _rule(
+    "date-of-publication", "No claim says when: the day the first report came out.", WHEN
+)
+
+# Where.
+PLACE_MOST_EXACT = _rule(
+    "place-most-exact",
+    "The most exact place among those that agree; of places that exclude each other the one most claims "
+    "have.",
+    WHERE,
+)
+PLACE_UNKNOWN = _rule("place-unknown", "No claim says where.", WHERE)
+
+# What.
+TYPE_MOST_CLAIMED = _rule("event-type-most-claimed", "The event type that most claims have.", SUB_EVENT)
+TYPE_BY_SIDES = _rule(
+    "event-type-by-sides",
+    "Two armed sides fight a battle; violence of one side against the unarmed is against civilians.",
+    SUB_EVENT,
+)
+STATE_BASED = _rule("state-based", "A government fights an armed side: type 1.", TYPE)
+NON_STATE = _rule("non-state", "Two organised groups fight, neither of them a government: type 2.", TYPE)
+ONE_SIDED = _rule("one-sided", "An organised actor kills civilians: type 3.", TYPE)
+TYPE_UNCLEAR = _rule("type-unclear", "The sides do not settle the type of violence.", TYPE)
+CLEAR_EVENT = _rule("single-event", "Told as a single event: clarity 1.", CLARITY)
+SUMMED_EVENTS = _rule(
+    "summed-events", "Date and place are both vague: events the source has added up, clarity 2.", CLARITY
+)
+
+# How well known.
+NEWS = _rule("told-as-news", "At least one report tells it as its news.", GED)
+RECALLED = _rule("recalled", "Every report recalls it as background.", GED)
+INDEPENDENT_SOURCES = _rule(
+    "one-outlet-one-source",
+    "Each outlet counts once, however many reports it has; reports with the same text count once.",
+    CORROBORATION,
+)
+
+# What never counts.
+REVISED = _rule(
+    "revised-never-counts", "A figure that its own source has since revised never counts.", SOURCES
+)
+LATER_REPLACES = _rule(
+    "later-replaces", "A later report's figure by the same source replaces its earlier one.", SOURCES
+)
+LARGEST_OF_ONE = _rule(
+    "largest-of-one-source",
+    "Of one source's figures for the same victims in one report the largest counts; the smaller are its parts.",
+    DEATHS,
+)
+PART_NOT_ADDED = _rule("part-not-added", "A part of a figure is not added to it.", DEATHS)
+CIVILIANS_ONE_SIDED = _rule(
+    "people-are-civilians", "In one-sided violence the people killed or wounded are civilians.", DEATHS
+)
+NOT_HAPPENED = _rule("happened-only", "What was planned, foiled or only feared never counts.", GED)
+
+RULES: tuple[Rule, ...] = tuple(
+    sorted((value for value in globals().values() if isinstance(value, Rule)), key=lambda rule: rule.name)
+)
+"""Every rule, by name."""

@@ -1,0 +1,136 @@
+"""Who fought whom, in UCDP's order, and how a claim's sides map onto the incident's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.model import UNKNOWN, Actor, Claim, Party, Span, Victims, Working
+from dateline.reconcile import rules
+from dateline.reconcile.standing import is_government, same_actor
+
+Pair = tuple[Actor, Actor]
+
+
+def ordered(one: Actor, other: Actor) -> Pair:
+    """Put two sides in UCDP's order.
+
+    A government first, two governments by name; civilians second; an unknown side after a
+    government and before civilians; else by name.
+    Rule: coding-rules 1, Actors and dyads.
+    """
+
+    def place(actor: Actor) -> tuple[int, int, str]:
+        return (actor.kind == "civilians", not is_government(actor), actor.name)
+
+    first, second = sorted((one, other), key=place)
+    return first, second
+
+
+def incident_sides(claims: Sequence[Claim]) -> tuple[Pair, tuple[Working, Working]]:
+    """Decide the two sides of an incident from the pairs that its claims name."""
+    votes: dict[Pair, list[Claim]] = {}
+    for claim in claims:
+        votes.setdefault(_canonical(claim), []).append(claim)
+    pair = min(votes, key=lambda pair: _preference(pair, votes[pair]))
+    rule = rules.SIDES_CLAIMED
+    if _named(pair) < 2:
+        completed = _completed(pair, votes)
+        if completed != pair:
+            pair, rule = completed, rules.SIDES_COMPLETED
+    return pair, (_working("side_a", pair[0], rule, claims), _working("side_b", pair[1], rule, claims))
+
+
+def _canonical(claim: Claim) -> Pair:
+    return ordered(claim.side_a.actor, claim.side_b.actor)
+
+
+def _named(pair: Pair) -> int:
+    return sum(actor.kind != "unknown" for actor in pair)
+
+
+def _armed(pair: Pair) -> int:
+    return sum(actor.kind not in ("unknown", "civilians") for actor in pair)
+
+
+def _weight(claims: Sequence[Claim]) -> int:
+    """Count a claim that is news and happened twice; a planned one hardly."""
+    return sum((2 if claim.main else 1) * (2 if claim.modality == "happened" else 1) for claim in claims)
+
+
+def _preference(pair: Pair, claims: Sequence[Claim]) -> tuple[int, int, int, str, str]:
+    return (-_named(pair), -_weight(claims), -_armed(pair), pair[0].name, pair[1].name)
+
+
+def _completed(pair: Pair, votes: dict[Pair, list[Claim]]) -> Pair:
+    """Fill the unknown side of `pair` with the actor that most of the other claims name."""
+    known = [actor for actor in pair if actor.kind != "unknown"]
+    tally: dict[Actor, int] = {}
+    for other, claims in votes.items():
+        for actor in other:
+            if actor.kind != "unknown" and not any(same_actor(actor, one) for one in known):
+                tally[actor] = tally.get(actor, 0) + _weight(claims)
+    if not tally:
+        return pair
+    found = min(tally, key=lambda actor: (-tally[actor], actor.kind == "civilians", actor.name))
+    if known:
+        return ordered(known[0], found)
+    others = {actor: weight for actor, weight in tally.items() if actor != found}
+    second = min(others, key=lambda actor: (-others[actor], actor.name)) if others else UNKNOWN
+    return ordered(found, second)
+
+
+def _working(field: str, actor: Actor, rule: rules.Rule, claims: Sequence[Claim]) -> Working:
+    ids: set[str] = set()
+    spans: set[Span] = set()
+    for claim in claims:
+        for party in (claim.side_a, claim.side_b):
+            if same_actor(party.actor, actor):
+                ids.add(claim.id)
+                spans.update(party.spans)
+    if actor.kind == "unknown":
+        rule = rules.SIDES_UNKNOWN
+    return Working(
+        field=field, value=actor.name, rule=rule.name, claims=tuple(sorted(ids)), spans=tuple(sorted(spans))
+    )
+
+
+def victims_in(claim: Claim, victims: Victims, side_a: Actor, side_b: Actor) -> Victims:
+    """Give which of the incident's victims a claim's victims are.
+
+    Rule: by actor. A side that the incident does not have goes to the side the claim's other
+    side leaves free; a second state goes with the government, another armed group with the rebels.
+    Civilians are civilians whichever side the claim has them on.
+    """
+    if victims in ("civilians", "unknown"):
+        return victims
+    party, other = _parties(claim, victims)
+    if party.actor.kind == "civilians":
+        return "civilians"
+    if same_actor(party.actor, side_a):
+        return "side_a"
+    if same_actor(party.actor, side_b):
+        return "side_b"
+    free = _free_side(party.actor, other.actor, side_a, side_b)
+    if free is None:
+        return "unknown"
+    actor = side_a if free == "side_a" else side_b
+    return "unknown" if actor.kind == "civilians" else free
+
+
+def _parties(claim: Claim, victims: Victims) -> tuple[Party, Party]:
+    if victims == "side_a":
+        return claim.side_a, claim.side_b
+    return claim.side_b, claim.side_a
+
+
+def _free_side(actor: Actor, opponent: Actor, side_a: Actor, side_b: Actor) -> Victims | None:
+    if same_actor(opponent, side_a):
+        return "side_b"
+    if same_actor(opponent, side_b):
+        return "side_a"
+    if actor.kind == "unknown":
+        return None
+    likenesses = [is_government(actor) == is_government(side) for side in (side_a, side_b)]
+    if sum(likenesses) != 1:
+        return None
+    return "side_a" if likenesses[0] else "side_b"

@@ -1,0 +1,188 @@
+"""The algebra of tolls: figures by many sources to one count a side, low, best and high.
+
+A figure is for a group of victims, or for all of them (a total, its victims "unknown"). Each group
+is settled on its own; a total then bounds the groups and leaves a remainder of unknown status.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from dateline.model import Victims
+from dateline.reconcile import rules
+from dateline.reconcile.figure import Figure
+from dateline.reconcile.standing import INDEPENDENT, STAKE
+
+Group = Literal["side_a", "side_b", "civilians"]
+GROUPS: tuple[Group, ...] = ("side_a", "side_b", "civilians")
+
+
+class Settled(msgspec.Struct, frozen=True, kw_only=True):
+    """The figure of one group of victims and how it was decided.
+
+    figures: what it rests on. standing: of the figure that decided.
+    """
+
+    low: int = 0
+    best: int = 0
+    high: int = 0
+    standing: int = 0
+    rule: rules.Rule = rules.NO_FIGURE
+    figures: tuple[Figure, ...] = ()
+
+
+class Toll(msgspec.Struct, frozen=True, kw_only=True):
+    """One outcome's toll of an incident: a settled figure a group, low and high of them all."""
+
+    side_a: Settled = Settled()
+    side_b: Settled = Settled()
+    civilians: Settled = Settled()
+    unknown: Settled = Settled()
+    low: int = 0
+    high: int = 0
+    low_figures: tuple[Figure, ...] = ()
+    high_figures: tuple[Figure, ...] = ()
+
+    @property
+    def best(self) -> int:
+        """Give the sum of the four counts."""
+        return self.side_a.best + self.side_b.best + self.civilians.best + self.unknown.best
+
+
+def settle(figures: Sequence[Figure]) -> Settled:
+    """Settle the figure of one group of victims.
+
+    The best placed source's figure is `best`; among equals the lowest. `low` and `high` are the
+    ends over all sources. Who denies a figure grants none, unless it gives a figure of its own;
+    a denied figure that nobody asserts in the report reaches `high` only.
+    Rule: coding-rules 1, Conflicting sources.
+    """
+    counting = [one for one in figures if not one.void]
+    asserted = [one for one in counting if not one.denied]
+    denials = [one for one in counting if one.denied]
+    granted = {(one.source, one.report) for one in asserted}
+    zeros = [
+        msgspec.structs.replace(one, low=0, best=0, high=0)
+        for one in denials
+        if (one.source, one.report) not in granted
+    ]
+    candidates = sorted([*asserted, *zeros], key=_preference)
+    if not candidates:
+        return Settled()
+    chosen = candidates[0]
+    heights = [one.high for one in candidates]
+    if not any(not one.denied for one in figures):
+        heights += [one.high for one in denials]
+    return Settled(
+        low=min(one.low for one in candidates),
+        best=chosen.best,
+        high=max(heights),
+        standing=chosen.standing,
+        rule=_deciding_rule(chosen, candidates),
+        figures=tuple(sorted(counting)),
+    )
+
+
+def _preference(figure: Figure) -> tuple[int, int, int, int, Figure]:
+    return (figure.standing, figure.best, figure.low, figure.high, figure)
+
+
+def _deciding_rule(chosen: Figure, candidates: Sequence[Figure]) -> rules.Rule:
+    if chosen.denied:
+        return rules.DENIED
+    if len({one.claim for one in candidates}) == 1:
+        return rules.ONLY_FIGURE
+    if all((one.low, one.best, one.high) == (chosen.low, chosen.best, chosen.high) for one in candidates):
+        return rules.SOURCES_AGREE
+    equals = [one for one in candidates if one.standing == chosen.standing]
+    if any(one.best != chosen.best for one in equals):
+        return rules.LOWEST_OF_EQUALS
+    return rules.BEST_PLACED
+
+
+def reckon(figures: Sequence[Figure]) -> Toll:
+    """Work out one outcome's toll from all its figures. The order of `figures` never matters."""
+    by_group: dict[Victims, list[Figure]] = {}
+    for one in figures:
+        by_group.setdefault(one.victims, []).append(one)
+    parts = {group: settle(by_group.get(group, [])) for group in GROUPS}
+    totals = settle(by_group.get("unknown", []))
+    if not totals.figures:
+        return _toll(parts, Settled(), low=_sum(parts, "low"), high=_sum(parts, "high"))
+    return _with_total(parts, totals)
+
+
+def _sum(parts: dict[Group, Settled], end: Literal["low", "best", "high"]) -> int:
+    return sum(getattr(one, end) for one in parts.values())
+
+
+def _toll(parts: dict[Group, Settled], unknown: Settled, *, low: int, high: int) -> Toll:
+    best = _sum(parts, "best") + unknown.best
+    figures = [one for settled in (*parts.values(), unknown) for one in settled.figures]
+    rests = tuple(sorted(set(figures)))
+    return Toll(
+        **parts,
+        unknown=unknown,
+        low=min(low, best),
+        high=max(high, best),
+        low_figures=rests,
+        high_figures=rests,
+    )
+
+
+def _with_total(parts: dict[Group, Settled], totals: Settled) -> Toll:
+    """Fit the groups under the totals.
+
+    A part that a better placed total has no room for gives way. A total worse placed than every
+    part is a rival account; any other covers the parts, and what is left of it is unknown.
+    """
+    reached = _sum(parts, "best")
+    heights = [_sum(parts, "high"), totals.high]
+    total = _chosen_total(totals, reached)
+    kept, dropped = _giving_way(parts, total)
+    told = [one for one in kept.values() if one.figures and one.rule != rules.PART_GIVES_WAY]
+    reached = _sum(kept, "best")
+    lows = [one.low for one in totals.figures if not one.denied] or [0]
+    if dropped:
+        heights = [_sum(kept, "best"), totals.high, *(one.high for one in dropped)]
+        lows += [one.low for one in dropped]
+    if _rivals(total, told):
+        unknown = msgspec.structs.replace(total, low=0, best=0, rule=rules.RIVAL_TOTAL)
+        lows.append(_sum(kept, "low"))
+    elif not any(one.figures for one in parts.values()):
+        unknown = msgspec.structs.replace(totals, rule=rules.TOTAL_ALONE)
+        lows, heights = [totals.low], [totals.high]
+    elif reached < total.best:
+        unknown = msgspec.structs.replace(total, best=total.best - reached, rule=rules.REMAINDER)
+    else:
+        unknown = msgspec.structs.replace(total, low=0, best=0, rule=rules.NO_REMAINDER)
+        if reached > total.best:
+            lows.append(_sum(kept, "low"))
+    return _toll(kept, unknown, low=min(lows), high=max(heights))
+
+
+def _rivals(total: Settled, told: Sequence[Settled]) -> bool:
+    """Tell whether a total is a rival account: its source has a stake, those of the parts have none."""
+    placed = [one.standing for one in told if one.best]
+    return bool(placed) and total.standing >= STAKE and max(placed) == INDEPENDENT
+
+
+def _chosen_total(totals: Settled, reached: int) -> Settled:
+    """Prefer a total that the parts add up to; else the one the sources settle on."""
+    for one in totals.figures:
+        if not one.denied and reached and one.best == reached:
+            return msgspec.structs.replace(totals, best=one.best, standing=one.standing)
+    return totals
+
+
+def _giving_way(parts: dict[Group, Settled], total: Settled) -> tuple[dict[Group, Settled], list[Settled]]:
+    """Take out, worst placed first, parts that a better placed total has no room for."""
+    kept, dropped = dict(parts), []
+    for group in sorted(GROUPS, key=lambda group: (-parts[group].standing, group)):
+        if _sum(kept, "best") > total.best and kept[group].best and kept[group].standing > total.standing:
+            dropped.append(kept[group])
+            kept[group] = msgspec.structs.replace(kept[group], low=0, best=0, rule=rules.PART_GIVES_WAY)
+    return kept, dropped
