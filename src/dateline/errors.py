@@ -3,7 +3,8 @@
 DatelineError
 ├── InputError      an input cannot be read; the others are coded (exit code 1)
 ├── UsageError      the command or a setting is wrong; nothing is done (exit code 2)
-└── RecordError     the record cannot be opened, read or written
+├── RecordError     the record cannot be opened, read or written (exit code 1)
+└── OutputError     a file cannot be written (exit code 1)
 """
 
 from __future__ import annotations
@@ -32,3 +33,7 @@ class UsageError(DatelineError):
 
 class RecordError(DatelineError):
     """The record (the database) cannot be opened, read or written."""
+
+
+class OutputError(DatelineError):
+    """A file that was asked for cannot be written."""

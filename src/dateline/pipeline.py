@@ -37,8 +37,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     def incidents(self) -> tuple[Incident, ...]:
         """The incidents that the given reports tell of, by date and place."""
         given = set(self.given)
-        told = (incident for incident in self.contents.incidents if given.intersection(incident.reports))
-        return tuple(sorted(told, key=lambda i: (i.start, i.end, i.where or "", i.id)))
+        return in_order(one for one in self.contents.incidents if given.intersection(one.reports))
 
 
 class Way(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,6 +106,28 @@ def screened(report: Report, settings: Settings) -> tuple[Claim, ...]:
     return code_report(report, settings) if word_of_violence(report.text) else ()
 
 
+def contents(db: str) -> Contents:
+    """Give all that a record holds. Raises RecordError if there is none."""
+    with open_record(db, must_exist=True) as record:
+        return record.contents()
+
+
+def in_order(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
+    """Put incidents in the order to show them in: by date, then by place."""
+    return tuple(sorted(incidents, key=lambda i: (i.start, i.end, i.where or "", i.id)))
+
+
+def find_incident(held: Contents, beginning: str) -> Incident:
+    """Find the one incident whose id begins so. Raises UsageError if there is none, or several."""
+    found = [incident for incident in held.incidents if beginning and incident.id.startswith(beginning)]
+    if not found:
+        raise UsageError(f"there is no incident {beginning!r}; `dateline incidents` lists them")
+    if len(found) > 1:
+        names = ", ".join(incident.id for incident in found[:5])
+        raise UsageError(f"{len(found)} incidents begin with {beginning!r}: {names}; give more of the id")
+    return found[0]
+
+
 def verify(db: str) -> list[str]:
     """Say in one line each what is wrong with a record (`store.problems`); none where all is well.
 
@@ -116,10 +137,10 @@ def verify(db: str) -> list[str]:
     with open_record(db, must_exist=True) as record:
         found = problems(record)
         coded_with = {name for _, name in record.known().values()}
-        contents = record.contents()
+        held = record.contents()
     if not found and all(name.startswith(f"{program()} ") for name in coded_with):
-        derived = derive(contents.claims, {report.id: report for report in contents.reports})
-        if tuple(derived) != contents.incidents:
+        derived = derive(held.claims, {report.id: report for report in held.reports})
+        if tuple(derived) != held.incidents:
             found.append("the incidents are not those that the claims come to")
     return found
 
@@ -136,22 +157,22 @@ def _without_record(ledger: Ledger, way: Way) -> Outcome:
     kept = tuple(one.report for one in coded)
     claims = tuple(sorted((claim for one in coded for claim in one.claims), key=lambda claim: claim.id))
     incidents = tuple(derive(claims, ledger.reports))
-    contents = Contents(reports=kept, claims=claims, incidents=incidents)
-    return _outcome(ledger, contents, [report.id for report in kept])
+    held = Contents(reports=kept, claims=claims, incidents=incidents)
+    return _outcome(ledger, held, [report.id for report in kept])
 
 
 def _into(record: Record, ledger: Ledger, way: Way, *, again: bool) -> Outcome:
     """Code what the record lacks, a batch at a time, each stored whole with the incidents it leads to."""
     waiting = list(_waiting(record, ledger, way, again=again))
     stored: list[str] = []
-    contents: Contents | None = None
+    held: Contents | None = None
     for first in range(0, len(waiting), BATCH):
         batch = waiting[first : first + BATCH]
         coded = _coded(batch, ledger, way, before=first, total=len(waiting))
         if coded:
-            contents = record.add(coded, derive, program=program())
+            held = record.add(coded, derive, program=program())
             stored += [one.report.id for one in coded]
-    return _outcome(ledger, contents or record.contents(), stored)
+    return _outcome(ledger, held or record.contents(), stored)
 
 
 def _waiting(record: Record, ledger: Ledger, way: Way, *, again: bool) -> Iterator[Report]:
@@ -183,7 +204,7 @@ def _coded(reports: Sequence[Report], ledger: Ledger, way: Way, *, before: int, 
     return [Coded(report=r, claims=claims[r.id], coded_with=way.name) for r in reports if r.id in claims]
 
 
-def _outcome(ledger: Ledger, contents: Contents, coded: Sequence[str]) -> Outcome:
+def _outcome(ledger: Ledger, held: Contents, coded: Sequence[str]) -> Outcome:
     return Outcome(
-        contents=contents, given=tuple(sorted(ledger.reports)), coded=tuple(coded), failed=ledger.failures()
+        contents=held, given=tuple(sorted(ledger.reports)), coded=tuple(coded), failed=ledger.failures()
     )
