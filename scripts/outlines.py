@@ -21,7 +21,13 @@ from shapely.geometry.base import BaseGeometry
 
 DATA = Path(__file__).parents[1] / "src/dateline/data"
 COUNTRY_STEP, ADM1_STEP = 0.04, 0.05  # degrees of simplification
-PARTS = {"Somaliland": "SO", "N. Cyprus": "CY", "Kosovo": "XK", "Indian Ocean Ter.": "CX", "Siachen Glacier": ""}
+PARTS = {
+    "Somaliland": "SO",
+    "N. Cyprus": "CY",
+    "Kosovo": "XK",
+    "Indian Ocean Ter.": "CX",
+    "Siachen Glacier": "",
+}
 
 
 def main() -> None:

@@ -1,0 +1,178 @@
+"""Writing the gazetteer's files: built under a temporary name, then renamed into place.
+
+A built gazetteer is a folder: `names.marisa` (a trie of folded names), `index.bin` (from a name's
+number to the places that bear it), `places.bin` (fixed records) and `text.bin` (their names).
+All are memory-mapped, none is read whole.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import shutil
+import struct
+import tempfile
+from array import array
+from collections.abc import Iterable
+from pathlib import Path
+
+import marisa_trie
+
+from dateline.ground.gazetteer.names import ARTICLES, bare, fold, skeleton, without_article
+from dateline.ground.gazetteer.sources import Entry, countries
+
+FORMAT = "1"
+"""Part of the folder's name; raised when the files' layout changes."""
+
+RECORD = struct.Struct("<ffBBBBHxxiiII")
+"""lat, lon, importance (20 = a power of ten of people), kind, precision, point source, country,
+adm_1, adm_2 (record numbers, -1 for none), population, offset of the text."""
+
+KINDS = ("settlement", "adm2", "adm1", "country", "area", "water", "road", "facility")
+SKELETON = "~"
+"""Skeleton keys stand in the same trie behind this sign."""
+
+_SKELETON_NAMES = 6
+
+
+def write(folder: Path, entries: Iterable[Entry]) -> None:
+    """Build the files of a gazetteer in `folder`, atomically; another process may do the same."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    try:
+        _write_files(work, _merged(list(entries)))
+        try:
+            work.rename(folder)
+        except OSError:
+            if not (folder / "names.marisa").exists():
+                raise
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _merged(entries: list[Entry]) -> list[Entry]:
+    """Fold rows that only add names to a known division or place into it; drop empty rows."""
+    by_code = {entry.code: entry for entry in entries if entry.code and entry.point_from}
+    by_id = {entry.id: entry for entry in entries}
+    kept = []
+    for entry in entries:
+        known = by_code.get(entry.code) or by_id.get(entry.code)
+        if known is not None and known is not entry:
+            known.names += [name for name in entry.names if name not in known.names]
+            known.name = entry.name
+            if entry.point_from == "given":
+                known.latitude, known.longitude = entry.latitude, entry.longitude
+                known.point_from = "given"
+            continue
+        if entry.point_from:
+            kept.append(entry)
+    return kept
+
+
+def _write_files(folder: Path, entries: list[Entry]) -> None:
+    isos = sorted(countries())
+    iso_number = {iso: number for number, iso in enumerate(isos, 1)}
+    capitals = {(row["iso2"], fold(row["capital"])) for row in countries().values()}
+    number_of = {entry.code: i for i, entry in enumerate(entries) if entry.code}
+    division_named = _division_names(entries)
+    records, text = bytearray(), bytearray()
+    keys: dict[str, list[int]] = {}
+    for number, entry in enumerate(entries):
+        adm_1 = _division(entry, entry.adm_1, "adm1", number_of, division_named)
+        adm_2 = _division(entry, entry.adm_2, "adm2", number_of, division_named)
+        if entry.kind == "adm2" and adm_1 < 0:
+            adm_1 = number_of.get(".".join(entry.code.split(".")[:2]), -1)
+        folded = list(dict.fromkeys(filter(None, map(fold, entry.names))))
+        importance = _importance(entry, (entry.country, fold(entry.name)) in capitals)
+        records += RECORD.pack(
+            entry.latitude,
+            entry.longitude,
+            min(255, round(importance * 30)),
+            KINDS.index(entry.kind),
+            entry.precision,
+            0,
+            iso_number.get(entry.country, 0),
+            adm_1,
+            adm_2,
+            entry.population,
+            len(text),
+        )
+        text += f"{entry.name}\x1f{entry.id}\x1f{entry.standard}\n".encode()
+        for key in _keys(entry, folded):
+            numbers = keys.setdefault(key, [])
+            if not numbers or numbers[-1] != number:
+                numbers.append(number)
+    (folder / "places.bin").write_bytes(records)
+    (folder / "text.bin").write_bytes(text)
+    (folder / "countries.txt").write_text("\n".join(isos), "utf-8")
+    _write_names(folder, keys, records)
+
+
+def _write_names(folder: Path, keys: dict[str, list[int]], records: bytearray) -> None:
+    """Write the trie and, for each of its keys, the places in order of importance."""
+    trie = marisa_trie.Trie(list(keys))
+    ordered = [""] * len(keys)
+    for key in keys:
+        ordered[trie[key]] = key
+    starts, numbers = array("I", [0]), array("I")
+    for key in ordered:
+        places = keys[key]
+        if len(places) > 1:
+            places.sort(key=lambda n: (-records[n * RECORD.size + 8], n))
+        numbers.extend(places)
+        starts.append(len(numbers))
+    trie.save(str(folder / "names.marisa"))
+    with (folder / "index.bin").open("wb") as file:
+        file.write(struct.pack("<I", len(keys)))
+        file.write(starts.tobytes())
+        file.write(numbers.tobytes())
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _keys(entry: Entry, folded: list[str]) -> list[str]:
+    """Give the keys a place is found under."""
+    keys = list(folded)
+    for name in folded:
+        if entry.kind in {"adm1", "adm2"}:
+            keys.append(bare(name)[0])
+        if name.split(" ", 1)[0] in ARTICLES:
+            keys.append(without_article(name))
+    skeletons = [skeleton(bare(name)[0]) for name in folded[:_SKELETON_NAMES]]
+    keys += [SKELETON + s for s in skeletons if len(s) >= 2]
+    return [key for key in dict.fromkeys(keys) if len(key) > 1]
+
+
+def _importance(entry: Entry, capital: bool) -> float:
+    """Weigh a place by the people it stands for, as a power of ten."""
+    if entry.kind != "settlement":
+        return entry.importance or {"area": 5.0, "water": 5.0}.get(entry.kind, 4.0)
+    people = math.log10(max(entry.population, 300))
+    if capital:
+        return max(people + 0.4, 6.4)
+    return people + entry.importance
+
+
+def _division_names(entries: list[Entry]) -> dict[tuple[str, str, str], int]:
+    """Number the divisions by kind, country and folded name."""
+    found: dict[tuple[str, str, str], int] = {}
+    for number, entry in enumerate(entries):
+        if entry.kind in {"adm1", "adm2"}:
+            for name in entry.names:
+                found.setdefault((entry.kind, entry.country, bare(fold(name))[0]), number)
+    return found
+
+
+def _division(
+    entry: Entry,
+    given: str,
+    kind: str,
+    number_of: dict[str, int],
+    named: dict[tuple[str, str, str], int],
+) -> int:
+    """Find the record of a division by GeoNames code, or by its name in the entry's country."""
+    if not given:
+        return -1
+    if given in number_of:
+        return number_of[given]
+    return named.get((kind, entry.country, bare(fold(given))[0]), -1)

