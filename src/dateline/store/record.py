@@ -128,7 +128,7 @@ class Record:
             connection = fresh.execution_options(writes=True)
             with connection.begin():
                 if not self._has_tables(connection):
-                    tables.metadata.create_all(connection)
+                    tables.create(connection)
                     version = {"key": "schema_version", "value": tables.SCHEMA_VERSION}
                     connection.execute(
                         sa.insert(tables.meta), [version, {"key": "program", "value": program}]
