@@ -1,0 +1,142 @@
+"""What one report says of one incident, gathered for comparison with other reports."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from dateline.data import table
+from dateline.model import Casualty, Claim, Interval, Place, Report
+
+Key = tuple[str, int]
+"""A report's id and the ordinal of the incident in it."""
+
+DAYS_BEFORE_PUBLICATION = 3
+"""An undated incident is sought in these days before its report came out, and on that day."""
+
+NAME = re.compile(r"\b[A-Z][\w'’-]{2,}")
+COMMON_CAPITALS = frozenset(row["word"] for row in table("common_capitals"))
+"""Words that news writes with a capital and that name nobody in particular, folded."""
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True):
+    """One incident of one report.
+
+    days: the exact intervals its claims give; where they give none, days before publication.
+    dated: whether a claim gives any. places: distinct, the most exact first.
+    names: folded names of places more exact than a province.
+    sides: names of the named sides. civilians: whether a side is civilians.
+    killed: every figure of the dead, after whose they were: an actor, "civilians" or "unknown".
+    words: other names in the sentences.
+    """
+
+    key: Key
+    days: tuple[Interval, ...]
+    dated: bool
+    places: tuple[Place, ...]
+    names: frozenset[str]
+    sides: frozenset[str]
+    civilians: bool
+    event_types: frozenset[str]
+    sub_event_types: frozenset[str]
+    killed: tuple[tuple[str, int], ...]
+    words: frozenset[str]
+
+
+def folded(text: str) -> str:
+    """Fold accents, case and punctuation away."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode() or text
+    return " ".join(re.findall(r"\w+", plain.casefold()))
+
+
+def profile(key: Key, claims: Sequence[Claim], report: Report) -> Profile:
+    """Gather the claims of one report-level incident. The order of `claims` never matters."""
+    intervals = {claim.when.interval for claim in claims if claim.when}
+    wheres = [claim.where for claim in claims if claim.where]
+    sides = {party.actor for claim in claims for party in (claim.side_a, claim.side_b)}
+    names = {
+        folded(name)
+        for where in wheres
+        if where.place.precision <= 3
+        for name in (where.words, where.place.name)
+    }
+    named = frozenset(actor.name for actor in sides if actor.kind not in ("civilians", "unknown"))
+    return Profile(
+        key=key,
+        days=_exact(intervals) if intervals else (_before(report.published),),
+        dated=bool(intervals),
+        places=tuple(sorted({where.place for where in wheres}, key=_exactness)),
+        names=frozenset(name for name in names if name),
+        sides=named,
+        civilians=any(actor.kind == "civilians" for actor in sides),
+        event_types=frozenset(claim.event_type for claim in claims),
+        sub_event_types=frozenset(claim.sub_event_type for claim in claims),
+        killed=_killed(claims),
+        words=_words(claims, report, names, named),
+    )
+
+
+def _exact(intervals: set[Interval]) -> tuple[Interval, ...]:
+    """Leave out intervals that hold a shorter one."""
+    return tuple(
+        one
+        for one in sorted(intervals)
+        if not any(
+            other != one
+            and one.start <= other.start
+            and other.end <= one.end
+            and _length(other) < _length(one)
+            for other in intervals
+        )
+    )
+
+
+def _length(interval: Interval) -> int:
+    return (interval.end - interval.start).days
+
+
+def _before(published: date) -> Interval:
+    start = published - timedelta(days=DAYS_BEFORE_PUBLICATION)
+    return Interval(start=start, end=published, precision=2)
+
+
+def _exactness(place: Place) -> tuple[int, str, str, str, str]:
+    return (place.precision, place.name, place.country or "", place.adm_1 or "", repr(place))
+
+
+def _killed(claims: Sequence[Claim]) -> tuple[tuple[str, int], ...]:
+    figures = [
+        (_group(claim, one), one)
+        for claim in claims
+        for one in claim.casualties
+        if one.outcome == "killed" and one.best
+    ]
+    wholes = {(group, one.best) for group, one in figures if not one.part}
+    return tuple(sorted(wholes or {(group, one.best) for group, one in figures}))
+
+
+def _group(claim: Claim, casualty: Casualty) -> str:
+    if casualty.victims in ("civilians", "unknown"):
+        return casualty.victims
+    actor = (claim.side_a if casualty.victims == "side_a" else claim.side_b).actor
+    return actor.kind if actor.kind in ("civilians", "unknown") else actor.name
+
+
+def _words(
+    claims: Sequence[Claim], report: Report, places: set[str], sides: frozenset[str]
+) -> frozenset[str]:
+    """Give capitalised words of the claims' sentences that are no name of their places or sides."""
+    own = {word for name in (*places, *(folded(side) for side in sides)) for word in name.split()}
+    found: set[str] = set()
+    for claim in claims:
+        quote = claim.quote.quote(report)
+        first = len(quote) - len(quote.lstrip("“\"' "))
+        for match in NAME.finditer(quote):
+            word = folded(match[0])
+            if match.start() > first and word not in own and word not in COMMON_CAPITALS:
+                found.add(word)
+    return frozenset(found)
