@@ -1,0 +1,314 @@
+"""A record as the HTML report shows it: every value with its quotes, claims side by side, marked texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dateline.export import chart, wording
+from dateline.export.ged import ged_rows
+from dateline.export.lookup import Lookup
+from dateline.export.map import place_key
+from dateline.export.marks import Mark, Piece, marks_of, passages, pieces
+from dateline.model import Casualty, Claim, Contents, Incident, Report, Span
+from dateline.model.ged import GED_COLUMNS, GedRow
+
+
+class Quote(msgspec.Struct, frozen=True, kw_only=True):
+    """The words of a span, where they stand in the page, and whose report they are from."""
+
+    words: str
+    href: str
+    report: str
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True):
+    """One value of an incident: the rule that decided it and the words it rests on."""
+
+    field: str
+    value: str
+    rule: str
+    quotes: tuple[Quote, ...]
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True):
+    """What a claimant says on one point. disputes: numbers of the contradictions it is part of."""
+
+    text: str
+    note: str
+    quote: Quote | None
+    disputes: tuple[int, ...] = ()
+
+
+class Claimant(msgspec.Struct, frozen=True, kw_only=True):
+    """A source as one report names it, with what it says, point by point (`Comparison.points`)."""
+
+    source: str
+    kind: str
+    report: str
+    href: str
+    said: dict[str, tuple[Said, ...]]
+
+
+class Comparison(msgspec.Struct, frozen=True, kw_only=True):
+    """The claimants of an incident side by side. points: key and name of each row."""
+
+    points: tuple[tuple[str, str], ...]
+    claimants: tuple[Claimant, ...]
+
+
+class Passage(msgspec.Struct, frozen=True, kw_only=True):
+    """The paragraphs of one report that tell of an incident, marked."""
+
+    report: str
+    href: str
+    stretches: tuple[tuple[Piece, ...], ...]
+
+
+class IncidentView(msgspec.Struct, frozen=True, kw_only=True):
+    """An incident, ready to be shown."""
+
+    number: int
+    incident: Incident
+    sides: str
+    dates: str
+    where: str
+    type: str
+    key: str
+    values: tuple[Value, ...]
+    comparison: Comparison
+    disputes: tuple[str, ...]
+    figures: chart.Figures | None
+    passages: tuple[Passage, ...]
+    ged: tuple[tuple[str, str], ...]
+
+
+class ReportView(msgspec.Struct, frozen=True, kw_only=True):
+    """A report with its whole text marked, and the numbers of the incidents it tells of."""
+
+    number: int
+    report: Report
+    name: str
+    link: str
+    incidents: tuple[tuple[int, str], ...]
+    pieces: tuple[Piece, ...]
+
+
+_VICTIMS = {"side_a": "side A", "side_b": "side B", "civilians": "civilians", "unknown": "status unknown"}
+_OUTCOMES = ("killed", "wounded", "captured", "missing")
+_STANCES = {"asserts": "says so", "denies": "denies it", "confirms": "confirms it"}
+_POINTS = {
+    "stance": "Position",
+    **{f"{o}.{v}": f"{o.capitalize()}: {words}" for o in _OUTCOMES for v, words in _VICTIMS.items()},
+    "side_a": "Side A",
+    "side_b": "Side B",
+    "when": "When",
+    "where": "Where",
+}
+_POINT_OF_FIELD = {
+    "deaths_a": "killed.side_a",
+    "deaths_b": "killed.side_b",
+    "deaths_civilians": "killed.civilians",
+    "deaths_unknown": "killed.unknown",
+    "side_a": "side_a",
+    "side_b": "side_b",
+    "date": "when",
+    "start": "when",
+    "end": "when",
+    "place": "where",
+    "where": "where",
+}
+
+
+def incident_views(contents: Contents) -> tuple[IncidentView, ...]:
+    """Give every incident of `contents`, numbered by first day, then by id."""
+    lookup = Lookup(contents)
+    numbers = _numbers(lookup)
+    rows = zip(lookup.incidents, ged_rows(contents), strict=True)
+    return tuple(_incident(n, incident, row, lookup, numbers) for n, (incident, row) in enumerate(rows, 1))
+
+
+def report_views(contents: Contents) -> tuple[ReportView, ...]:
+    """Give every report of `contents`, oldest first, its text marked with all that was read from it."""
+    lookup = Lookup(contents)
+    marks: dict[str, list[Mark]] = {}
+    for claim in contents.claims:
+        marks.setdefault(claim.report, []).extend(marks_of(claim))
+    told: dict[str, list[tuple[int, str]]] = {}
+    for number, incident in enumerate(lookup.incidents, 1):
+        for id in incident.reports:
+            told.setdefault(id, []).append((number, incident.id))
+    return tuple(
+        ReportView(
+            number=number,
+            report=report,
+            name=report_name(report),
+            link=report.url if report.url and report.url.startswith(("https://", "http://")) else "",
+            incidents=tuple(told.get(report.id, ())),
+            pieces=pieces(report.text, marks.get(report.id, ())),
+        )
+        for number, report in enumerate(lookup.reports, 1)
+    )
+
+
+def report_name(report: Report) -> str:
+    """Name a report in a line: outlet and day."""
+    return f"{report.outlet or report.id}, {wording.day(report.published)}"
+
+
+def _numbers(lookup: Lookup) -> dict[str, int]:
+    return {report.id: number for number, report in enumerate(lookup.reports, 1)}
+
+
+def _incident(
+    number: int, incident: Incident, row: GedRow, lookup: Lookup, numbers: dict[str, int]
+) -> IncidentView:
+    claims = lookup.claims_of(incident)
+    return IncidentView(
+        number=number,
+        incident=incident,
+        sides=f"{incident.side_a.name} \u2013 {incident.side_b.name}",
+        dates=wording.days(incident.start, incident.end),
+        where=wording.where(incident),
+        type=incident.sub_event_type,
+        key=place_key(incident),
+        values=_values(incident, lookup, numbers),
+        comparison=_comparison(incident, claims, lookup, numbers),
+        disputes=tuple(contradiction.note for contradiction in incident.contradictions),
+        figures=chart.figures(incident, claims),
+        passages=_passages(incident, claims, lookup, numbers),
+        ged=tuple((name, _cell(getattr(row, name))) for name in GED_COLUMNS),
+    )
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _quote(span: Span, lookup: Lookup, numbers: dict[str, int]) -> Quote:
+    report = lookup.report(span.report)
+    return Quote(
+        words=" ".join(span.quote(report).split()),
+        href=f"#t{numbers[report.id]}-{span.start}",
+        report=report_name(report),
+    )
+
+
+def _values(incident: Incident, lookup: Lookup, numbers: dict[str, int]) -> tuple[Value, ...]:
+    order = {name: n for n, name in enumerate(wording.FIELDS)}
+    working = sorted(incident.working, key=lambda w: (order.get(w.field, len(order)), w.field))
+    return tuple(
+        Value(
+            field=wording.field(step.field),
+            value="not known" if step.value is None else str(step.value),
+            rule=step.rule.replace("_", " "),
+            quotes=tuple(_quote(span, lookup, numbers) for span in sorted(set(step.spans))),
+        )
+        for step in working
+    )
+
+
+def _comparison(
+    incident: Incident, claims: Sequence[Claim], lookup: Lookup, numbers: dict[str, int]
+) -> Comparison:
+    columns: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims:
+        columns.setdefault((claim.report, claim.attribution.source), []).append(claim)
+    disputes = _disputes(incident)
+    claimants = tuple(_claimant(group, disputes, lookup, numbers) for group in columns.values())
+    said = {point for claimant in claimants for point in claimant.said}
+    points = tuple((key, name) for key, name in _POINTS.items() if key in said)
+    return Comparison(points=points, claimants=claimants)
+
+
+def _disputes(incident: Incident) -> dict[tuple[str, str], tuple[int, ...]]:
+    """Number the contradictions, by claim and the point they are about."""
+    found: dict[tuple[str, str], tuple[int, ...]] = {}
+    for number, contradiction in enumerate(incident.contradictions, 1):
+        for id in contradiction.claims:
+            key = (id, _POINT_OF_FIELD.get(contradiction.field, "stance"))
+            found[key] = (*found.get(key, ()), number)
+    return found
+
+
+def _claimant(
+    claims: Sequence[Claim],
+    disputes: dict[tuple[str, str], tuple[int, ...]],
+    lookup: Lookup,
+    numbers: dict[str, int],
+) -> Claimant:
+    said: dict[str, list[Said]] = {}
+    for claim in claims:
+        rest = {key: found for (id, key), found in disputes.items() if id == claim.id}
+        for point, text, note, span in _told(claim):
+            quote = _quote(span, lookup, numbers) if span else None
+            entry = Said(text=text, note=note, quote=quote, disputes=rest.pop(point, ()))
+            if entry not in said.setdefault(point, []):
+                said[point].append(entry)
+        # A contradiction about a point on which the claim gives no value (a bare denial) marks its position.
+        for number in sorted({number for found in rest.values() for number in found}):
+            first = said["stance"][-1]
+            said["stance"][-1] = msgspec.structs.replace(first, disputes=(*first.disputes, number))
+    first_claim = claims[0]
+    report = lookup.report(first_claim.report)
+    attribution = first_claim.attribution
+    own = attribution.kind == "report"
+    return Claimant(
+        source="The report itself" if own else attribution.source,
+        kind="the outlet\u2019s own voice" if own else attribution.kind,
+        report=report_name(report),
+        href=f"#r{numbers[report.id]}",
+        said={point: tuple(entries) for point, entries in said.items()},
+    )
+
+
+def _told(claim: Claim) -> list[tuple[str, str, str, Span | None]]:
+    """Give the points of a claim: key, value, remark, span."""
+    attribution = claim.attribution
+    remarks: list[str] = [claim.modality] if claim.modality != "happened" else []
+    remarks += [attribution.hedge] if attribution.hedge else []
+    remarks += [] if claim.main else ["recalled as background"]
+    told: list[tuple[str, str, str, Span | None]] = [
+        ("stance", _STANCES[attribution.stance], ", ".join(remarks), attribution.cue or claim.trigger)
+    ]
+    told += [_casualty(casualty) for casualty in claim.casualties]
+    for key, party in (("side_a", claim.side_a), ("side_b", claim.side_b)):
+        if party.spans:
+            told.append((key, party.actor.name, "", party.spans[0]))
+    if claim.when:
+        days = claim.when.interval
+        precision = wording.DATE_PRECISION[days.precision]
+        told.append(("when", wording.days(days.start, days.end), precision, _first(claim.when.spans)))
+    if claim.where:
+        told.append(("where", claim.where.place.name, "", _first(claim.where.spans)))
+    return told
+
+
+def _first(spans: Sequence[Span]) -> Span | None:
+    return spans[0] if spans else None
+
+
+def _casualty(casualty: Casualty) -> tuple[str, str, str, Span]:
+    remarks = [
+        word
+        for word, holds in (("part of another figure", casualty.part), ("since revised", casualty.revised))
+        if holds
+    ]
+    text = wording.span_of(casualty.low, casualty.high)
+    if casualty.qualifier:
+        text = f"{casualty.qualifier} {text}"
+    return f"{casualty.outcome}.{casualty.victims}", text, ", ".join(remarks), casualty.span
+
+
+def _passages(
+    incident: Incident, claims: Sequence[Claim], lookup: Lookup, numbers: dict[str, int]
+) -> tuple[Passage, ...]:
+    found = []
+    for report in lookup.reports_of(incident):
+        marks = sorted({mark for claim in claims if claim.report == report.id for mark in marks_of(claim)})
+        stretches = tuple(pieces(report.text, marks, *cut) for cut in passages(report.text, marks))
+        if stretches:
+            name = report_name(report)
+            found.append(Passage(report=name, href=f"#r{numbers[report.id]}", stretches=stretches))
+    return tuple(found)
