@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from functools import cache
 
@@ -11,7 +10,7 @@ from rapidfuzz import fuzz
 
 from dateline.data import table
 from dateline.link.profile import Profile
-from dateline.model import Interval, Place
+from dateline.model import Interval, Place, distance_km
 
 SAME_SPOT_KM, NEAR_KM, OFF_KM, FAR_KM = 5.0, 30.0, 80.0, 200.0
 ALIKE = 86.0
@@ -23,6 +22,9 @@ ALIKE_WEAPONS = (
     frozenset({"Air/drone strike", "Shelling/artillery/missile attack", "Chemical weapon"}),
 )
 """Sub-event types that reports confuse: what blew up on the ground, what came through the air."""
+
+DWARFED = 10
+"""A toll this many times another's is of another incident, though each outlet may count one side's dead."""
 
 VAGUE_DAYS = 7
 """A span longer than this is evidence of the time only as far as it holds the other's."""
@@ -93,17 +95,6 @@ def _time(one: Profile, other: Profile) -> str:
     return "days apart" if gap <= 3 else "long apart"
 
 
-def kilometres(one: Place, other: Place) -> float | None:
-    """Give the great-circle distance of two places, or None where either has no point."""
-    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
-        return None
-    lat1, lon1, lat2, lon2 = (
-        math.radians(value) for value in (one.latitude, one.longitude, other.latitude, other.longitude)
-    )
-    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 12742 * math.asin(math.sqrt(min(1.0, h)))
-
-
 def _place(one: Profile, other: Profile) -> str | None:
     """Give the best level over the places that each report names."""
     levels = [_two_places(a, b) for a in one.places for b in other.places]
@@ -112,7 +103,7 @@ def _place(one: Profile, other: Profile) -> str | None:
 
 
 def _two_places(one: Place, other: Place) -> str | None:
-    distance = kilometres(one, other)
+    distance = distance_km(one, other)
     vague = max(one.precision, other.precision)
     if distance is not None and vague <= 2:
         return _by_distance(distance)
@@ -200,12 +191,23 @@ def _toll(one: Profile, other: Profile) -> str | None:
     for level in ("same large", "same", "same small or round"):
         if level in told:
             return level
+    if _beyond(one) > DWARFED * _beyond(other) or _beyond(other) > DWARFED * _beyond(one):
+        return "far apart"
     if not pairs:
         return None
     ratio, most = min((max(pair) / min(pair), max(pair)) for pair in pairs)
     if ratio <= 3:
         return "comparable"
     return "far apart" if ratio > 8 and most > 10 else "apart"
+
+
+def _beyond(profile: Profile) -> int:
+    """Give the most dead that a report has of an incident, counted from 3 so that few are never dwarfed."""
+    largest: dict[str, int] = {}
+    for group, figure in profile.killed:
+        largest[group] = max(largest.get(group, 0), figure)
+    total = largest.pop("unknown", 0)
+    return max(3, total, sum(largest.values()))
 
 
 def _figure_level(figure: int) -> str | None:
