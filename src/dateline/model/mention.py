@@ -26,6 +26,7 @@ class CountMention(msgspec.Struct, frozen=True, kw_only=True):
     figure_start, figure_end: the number words alone ("23").
     relation: "others" ("two others": beside those named), "more" ("four more": added),
     "part" ("including three": within the total), "toll" ("raising the toll to 14": replaces).
+    cumulative: the figure sums a period or a war ("more than 4,000 this year"), so that it is no incident's toll.
     """
 
     start: int
@@ -34,6 +35,7 @@ class CountMention(msgspec.Struct, frozen=True, kw_only=True):
     figure_end: int
     count: Count
     relation: Literal["others", "more", "part", "toll"] | None = None
+    cumulative: bool = False
 
 
 class DateMention(msgspec.Struct, frozen=True, kw_only=True):

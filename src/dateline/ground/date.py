@@ -1,0 +1,312 @@
+"""Find the time expressions of a report and reckon the days they stand for.
+
+The single expressions come from `date_atoms`; here neighbours are put together ("Thursday last week", "between Friday
+and Sunday"), what each is reckoned from is settled, and announcements are told from events (`date_tense`).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from dateline.ground.date_atoms import DAY, Atom, Context, Days, atoms
+from dateline.ground.date_tense import dateline_end, dates_speech, speaks_of_future
+from dateline.model import DateMention, Interval
+
+_WITHIN_GAP = re.compile(r"\s*,?\s*(?:of\s+|in\s+|on\s+)?(?:the\s+)?|\s+\(?", re.IGNORECASE)
+_RANGE_GAP = re.compile(
+    r"\s*(?:-|–|—|,?\s+(?:and\s+)?(?:to|through|thru|until|till|into|and|or)(?:\s+(?:into|early|late|on|the))*)\s*(?:on\s+|the\s+)*",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\b(?:between|from|both)\s+(?:the\s+|late\s+|early\s+|on\s+)*$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\bsince\s+(?:at\s+least\s+|about\s+|the\s+)*(?:early\s+|late\s+)?(?:on\s+)?(?:the\s+)?$", re.IGNORECASE
+)
+_EVE = re.compile(r"\b(?:on\s+)?the\s+eve\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"(?:(?<![A-Z]\.)(?<!\b(?:[A-Z][a-z]|No)\.)(?<!\b[A-Z][a-z][a-z]\.)[.!?][\"”’')]*\s+(?=[\"“'(]*[A-Z0-9•]))|\n\s*"
+)
+_LONGEST_STEP = 8  # days a "day before" may be reckoned from: a month or a year names no day to count from
+
+
+def find_dates(text: str, published: date, *, day_first: bool | None = None) -> list[DateMention]:
+    """Find every time expression of a report, in text order, none overlapping another.
+
+    published: the day the report came out. day_first: how the outlet writes numerals (3/5/2019); None
+    reads it off the text's own numerals, else takes the reading that is nearer before publication.
+    The rules are in docs/dates.md.
+    """
+    if day_first is None:
+        day_first = _day_first(text, published)
+    head = dateline_end(text)
+    here = published
+    told: Days = (published, published)
+    spoken: tuple[int, Days] | None = None
+    found: list[DateMention] = []
+    breaks = [match.end() for match in _SENTENCE.finditer(text)]
+    expressions = _joined(text, atoms(text, day_first=day_first))
+    for index, expression in enumerate(expressions):
+        start, end = expression.start, expression.end
+        in_head = start < head and expression.atom.grain == DAY
+        speech = in_head or dates_speech(text, start, end)
+        future = not speech and speaks_of_future(text, start, end)
+        sentence = max((b for b in breaks if b <= start), default=0)
+        base = spoken[1] if spoken and spoken[0] == sentence else told
+        context = Context(published=published, here=here, told=base, future=future)
+        days = expression.days(context)
+        if expression.atom.direction:
+            days = _stepped(text, expressions, index, context, sentence, found)
+        if days is None:
+            continue
+        start, days = _prefixed(text, start, days, published)
+        if days[0] > published and not future and expression.atom.anchor == "text":
+            continue
+        interval = _interval(days)
+        found.append(
+            DateMention(start=start, end=end, interval=interval, anchor=expression.atom.anchor, speech=speech)
+        )
+        if in_head and timedelta(0) <= published - days[1] <= timedelta(days=3):
+            here = days[1]
+        if speech and not in_head:
+            spoken = (sentence, days)
+        elif not future and (days[1] - days[0]).days < _LONGEST_STEP and days[1] <= published:
+            told = days
+            spoken = None
+    return found
+
+
+class _Expression:
+    """One or more atoms read as one time expression."""
+
+    def __init__(self, atom: Atom, *, frame: Atom | None = None, until: _Expression | None = None) -> None:
+        self.atom, self.frame, self.until = atom, frame, until
+        parts = [part for part in (atom, frame, until) if part]
+        self.start, self.end = min(part.start for part in parts), max(part.end for part in parts)
+
+    def days(self, context: Context) -> Days | None:
+        """Reckon the days, each end of a range by itself."""
+        if self.frame:
+            within = self.frame.resolve(context)
+            if within is None:
+                return None
+            if self.frame.grain == self.atom.grain and self.atom.weekday:
+                return within
+            if self.frame.grain > DAY and within[0] == within[1]:
+                within = (within[0] - timedelta(days=3), within[0] + timedelta(days=3))
+            context = Context(
+                published=context.published,
+                here=context.here,
+                told=context.told,
+                future=context.future,
+                within=within,
+            )
+        days = self.atom.resolve(context)
+        if self.until is None or days is None:
+            return days
+        last = self.until.days(context)
+        if last is None:
+            return days
+        if last[0] < days[0]:
+            earlier = days[0] - timedelta(days=7)
+            if self.atom.weekday and earlier <= last[0] and (days[0] - last[0]).days < 7:
+                return earlier, last[1]
+            if self.atom.grain > DAY and self.atom.anchor != "absolute":
+                back = days[0].replace(year=days[0].year - 1, day=1)
+                return (back, last[1]) if back <= last[0] else days
+            return days
+        return days[0], max(days[1], last[1])
+
+
+def _joined(text: str, found: list[Atom]) -> list[_Expression]:
+    """Read neighbouring atoms together: one within another, or the two ends of a range."""
+    framed: list[_Expression] = []
+    index = 0
+    while index < len(found):
+        atom, after = found[index], found[index + 1] if index + 1 < len(found) else None
+        gap = text[atom.end : after.start] if after else ""
+        if after and _holds(after, atom) and _WITHIN_GAP.fullmatch(gap) and not _clashes(atom, after, gap):
+            framed.append(_Expression(atom, frame=after))
+            index += 2
+        elif after and _holds(atom, after) and after.weekday and re.fullmatch(r"\s*,?\s*(?:on\s+)?", gap):
+            framed.append(_Expression(after, frame=atom))
+            index += 2
+        else:
+            framed.append(_Expression(atom))
+            index += 1
+    ranged: list[_Expression] = []
+    for expression in framed:
+        if ranged and _ends_range(text, ranged[-1], expression):
+            ranged[-1] = _Expression(ranged[-1].atom, frame=ranged[-1].frame, until=expression)
+        else:
+            ranged.append(expression)
+    return ranged
+
+
+def _holds(frame: Atom, atom: Atom) -> bool:
+    """Tell whether one atom may hold another: a week a weekday, a year a month, a date the weekday before it."""
+    if atom.weekday and frame.grain == DAY and not frame.weekday and not frame.span and not frame.direction:
+        return frame.anchor == "absolute"
+    if frame.direction or atom.anchor == "absolute" or atom.direction:
+        return False
+    if atom.grain == DAY and not atom.weekday and atom.anchor == "text":
+        return False
+    return frame.frame and frame.grain > atom.grain
+
+
+def _clashes(atom: Atom, frame: Atom, gap: str) -> bool:
+    """Tell whether a comma or "in" parts the two ("on Monday, in 2014 ..." does not; "on Friday, last week" does not)."""
+    return "," in gap and frame.anchor == "published" and atom.span
+
+
+def _ends_range(text: str, first: _Expression, second: _Expression) -> bool:
+    gap = text[first.end : second.start]
+    words = text[second.start : second.end]
+    lead = re.match(r"\s*(?:until|till|to|through|into|by)\s", words, re.IGNORECASE)
+    if first.until or first.atom.direction or second.atom.direction or first.atom.grain != second.atom.grain:
+        return False
+    if first.atom.anchor == "text" or (second.atom.anchor == "text" and not second.atom.weekday):
+        return False
+    between = bool(_BETWEEN.search(text[max(0, first.start - 20) : first.start])) or bool(
+        re.match(r"\s*(?:between|from)\s", text[first.start : first.end], re.IGNORECASE)
+    )
+    if lead and re.fullmatch(r"\s+", gap):
+        return not words.lower().lstrip().startswith("by")
+    if (
+        not _RANGE_GAP.fullmatch(gap)
+        or (re.match(r"\s*(?:on|in|since)\s", words, re.IGNORECASE)
+        and not between)
+    ):
+        return False
+    if re.search(r"\band\b", gap, re.IGNORECASE) and not between:
+        return first.atom.weekday and second.atom.weekday and _next_to(first, second)
+    if re.search(r"\bor\b", gap, re.IGNORECASE):
+        return first.atom.grain == DAY
+    return not (first.atom.span and first.atom.grain == DAY) or between
+
+
+def _next_to(first: _Expression, second: _Expression) -> bool:
+    sample = date(2001, 1, 14)
+    context = Context(published=sample, here=sample, told=(sample, sample))
+    one, two = first.days(context), second.days(context)
+    return one is not None and two is not None and (two[0] - one[0]).days in (1, -6)
+
+
+def _stepped(
+    text: str,
+    expressions: list[_Expression],
+    index: int,
+    context: Context,
+    sentence: int,
+    found: list[DateMention],
+) -> Days | None:
+    """Reckon "two days earlier", "a day after the attack" from the day that the text ties it to."""
+    expression = expressions[index]
+    atom = expression.atom
+    reckon = expression.days
+    near = [
+        m for m in found if m.start >= sentence and (m.interval.end - m.interval.start).days < _LONGEST_STEP
+    ]
+    base = (near[-1].interval.start, near[-1].interval.end) if near else context.told
+    if atom.direction in ("before", "after"):
+        following = expressions[index + 1] if index + 1 < len(expressions) else None
+        gap = text[expression.end : following.start] if following else ""
+        if (
+            following
+            and len(gap) < 60
+            and not re.search(r"[.,;:\n]|\bwhen\b", gap)
+            and not following.atom.direction
+        ):
+            tied = following.days(context)
+            if tied and (tied[1] - tied[0]).days < _LONGEST_STEP:
+                return reckon(_from(context, tied))
+        rest = text[expression.end : expression.end + 30]
+        joined = re.match(r"\s+(?:[\w'’\"“(])", rest)
+        if (
+            atom.direction == "after"
+            and joined
+            and not re.match(r"\s+(?:the|that|this|those|these|his|her|its|their)\b", rest)
+        ):
+            return _other_way(expression, _from(context, base))
+        if (
+            near
+            and joined
+            and re.search(
+                r",\s*(?:just\s+|only\s+|barely\s+)?$", text[max(0, expression.start - 12) : expression.start]
+            )
+        ):
+            return _other_way(expression, _from(context, base))
+    days = reckon(_from(context, base))
+    if days and days[0] > context.published and not context.future:
+        return _other_way(expression, _from(context, base)) if atom.direction == "after" else None
+    return days
+
+
+def _from(context: Context, told: Days) -> Context:
+    return Context(published=context.published, here=context.here, told=told, future=context.future)
+
+
+def _other_way(expression: _Expression, context: Context) -> Days | None:
+    """Reckon an offset the other way: "on Friday, two days after a car bomb" dates the car bomb."""
+    days = expression.days(context)
+    if days is None:
+        return None
+    base = context.told[0]
+    if (days[1] - days[0]).days > _LONGEST_STEP:
+        return None
+    low, high = base - (days[1] - base), base - (days[0] - base)
+    return low, high
+
+
+def _prefixed(text: str, start: int, days: Days, published: date) -> tuple[int, Days]:
+    """Take in the words before an expression that change or belong to it: since, between, the eve of."""
+    before = text[max(0, start - 32) : start]
+    own = text[start : start + 12].lower()
+    match = _SINCE.search(before)
+    if match or own.startswith("since"):
+        start = start - (len(before) - match.start()) if match else start
+        return start, (days[0], max(days[0], days[1], published) if days[0] <= published else days[1])
+    match = _EVE.search(before)
+    if match and days[0] == days[1]:
+        return start - (len(before) - match.start()), (
+            days[0] - timedelta(days=1),
+            days[0] - timedelta(days=1),
+        )
+    match = _BETWEEN.search(before)
+    if match and days[0] != days[1]:
+        return start - (len(before) - match.start()), days
+    return start, days
+
+
+def _interval(days: Days) -> Interval:
+    """Give the interval with UCDP's date_prec: 1 a day, 2 to 6 days, 3 a week, 4 to 31 days, 5 more."""
+    length = (days[1] - days[0]).days + 1
+    bounds = ((1, 1), (6, 2), (7, 3), (31, 4))
+    precision = next((precision for longest, precision in bounds if length <= longest), 5)
+    return Interval(start=days[0], end=days[1], precision=precision)
+
+
+def _day_first(text: str, published: date) -> bool:
+    """Judge the outlet's habit from the numerals of the text: one above 12 settles it, else the nearer past day."""
+    votes = 0
+    for match in re.finditer(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)(?![\d/-])", text):
+        first, second, year = int(match[1]), int(match[3]), int(match[4])
+        year += published.year // 100 * 100 if year < 100 else 0
+        if first > 12 >= second:
+            votes += 100
+        elif second > 12 >= first:
+            votes -= 100
+        else:
+            votes += _nearer(first, second, year, published)
+    return votes >= 0
+
+
+def _nearer(first: int, second: int, year: int, published: date) -> int:
+    try:
+        as_day, as_month = date(year, second, first), date(year, first, second)
+    except ValueError:
+        return 0
+    if as_day == as_month:
+        return 0
+    gaps = [(published - day).days for day in (as_day, as_month)]
+    past = [gap if gap >= 0 else 10_000 - gap for gap in gaps]
+    return 1 if past[0] < past[1] else -1

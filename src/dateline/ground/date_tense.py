@@ -1,0 +1,110 @@
+"""What the words about a time expression say of it: to come, or the day of an announcement."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dateline.data import table
+from dateline.ground.date_words import either
+
+_FUTURE = re.compile(
+    r"""\b(?:will|'ll|shall|won't|wo\ n't|(?:is|are|was|were|be)\s+(?:to\s+(?!blame)|due|set|scheduled|expected|planned|slated|likely|going\s+to)
+    |(?:plan|hope|intend|prepare|expect|vow|threaten|promise|agree|propose)(?:s|ed|d|ning|ing)?\s+to|planned|planning
+    |due\s+(?:to|for|on|in|by)|scheduled\s+(?:to|for|on)|slated|ahead\s+of|upcoming|forthcoming
+    |(?:call|appeal)(?:s|ed|ing)?\s+for|ultimatum|deadline|by\s+the\s+end\s+of)\b|’ll\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BREAK = re.compile(
+    r"[.;:!?\n\"“”—()]|--|,\s+(?:and|but|while|when|after|as|where|who|which|a|the)\b|\b(?:that|who|which|whose|when|after|while|because|where|since|although|as)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|has|have|said|told|killed|died|began|came|went|took|fell|hit|struck|left|shot|blew|set\s+off|\w{3,}ed)\b",
+    re.IGNORECASE,
+)
+_REACH = 90
+
+
+def speaks_of_future(text: str, start: int, end: int) -> bool:
+    """Tell whether the clause about text[start:end] speaks of what is planned or to come.
+
+    The nearest mark before the expression within its clause decides; for one that opens its clause, the first after.
+    """
+    before = text[max(0, start - _REACH) : start]
+    breaks = [match.end() for match in _BREAK.finditer(before)]
+    clause = before[breaks[-1] if breaks else 0 :]
+    marks = list(_FUTURE.finditer(clause))
+    if marks:
+        rest = clause[marks[-1].end() :]
+        return not re.search(r"\b(?:was|were|had|did|said|told)\b", rest, re.IGNORECASE)
+    if _PAST.search(clause):
+        return False
+    after = text[end : end + _REACH]
+    broken = _BREAK.search(after)
+    after = after[: broken.start()] if broken else after
+    mark = _FUTURE.search(after)
+    return bool(mark) and not _PAST.search(after[: mark.start()] if mark else after)
+
+
+@cache
+def _speech() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words: dict[str, list[str]] = {}
+    for row in table("time_words_speech"):
+        words.setdefault(row["kind"], []).append(row["word"])
+    verb, issue, text = either(words["verb"]), either(words["issue"]), either(words["text"])
+    filler = rf"(?:(?i:{either(words['filler'])}|{text}|{issue})|(?-i:[A-Z][\w'’.-]*)|[,'’\"”](?!\s*\d))"
+    # A passive ("were reported killed") tells of the event; only a saying of one's own dates the speech.
+    before = re.compile(
+        rf"(?:(?<!was\s)(?<!were\s)(?<!been\s)(?<!be\s)\b(?i:{verb})|\b(?i:{text}s?(?:\s+(?:that\s+was\s+|was\s+)?(?:{issue}))?)|\b(?i:{issue}))"
+        rf"(?P<gap>(?:\s*{filler})*)\s*$"
+    )
+    after = re.compile(
+        rf"\s*,?\s*(?:also\s+|again\s+|however,?\s+|had\s+|has\s+|have\s+|separately\s+|formally\s+)?(?:(?:{verb})\b(?!\s+to\s+have\s+been\s+killed))",
+        re.IGNORECASE,
+    )
+    opener = re.compile(
+        rf"\s*,?\s*(?P<who>(?:(?:the|a|an|its|his|their|one|local|officials?|authorities|\w+men|\w+man|\w+woman|ministry|army|military|police|of|for|in|and|state|group|government|spokes\w+|chief|minister|president|statement|agency|command|staff)\s+|(?-i:[A-Z][\w'’.-]*),?\s+){{1,12}}?)(?:has\s+|had\s+|also\s+|again\s+)?(?:{verb})\b",
+        re.IGNORECASE,
+    )
+    return before, after, opener
+
+
+def dates_speech(text: str, start: int, end: int) -> bool:
+    """Tell whether text[start:end] dates an announcement ("said on Sunday", "in a statement issued Friday")."""
+    before_pattern, after_pattern, opener_pattern = _speech()
+    before = text[max(0, start - 120) : start]
+    cut = max(before.rfind("\n"), before.rfind('."'), before.rfind(".”"))
+    before = before[cut + 1 :] if cut >= 0 else before
+    match = before_pattern.search(before)
+    if match and not re.search(r"[.;:!?]\s", match["gap"]):
+        return True
+    if after_pattern.match(text, end):
+        return True
+    opens = not before.strip() or bool(
+        re.search(r"[.!?\n][\"”']?\s+(?:but\s+|and\s+|meanwhile,?\s+|earlier,?\s+)?$", before, re.IGNORECASE)
+    )
+    return opens and bool(opener_pattern.match(text, end))
+
+
+_DATELINE = re.compile(
+    r"(?:(?<=\n)|^)[\[(]?(?P<head>[^\n]{0,90}?)(?:\s*(?:--|—|–|\s-\s|-\s|\||:\s|\])\s*)", re.MULTILINE
+)
+
+
+def dateline_end(text: str) -> int:
+    """Give where the dateline that heads the text ends ("KUNDUZ, Aug 31 (PNA) -- "); 0 where there is none."""
+    match = re.match(
+        r"\s*[\[(]?(?P<head>[A-Z][^\n]{2,90}?)\s*(?:--|—|–|\s-\s|-\s(?=[A-Z\[])|:\s|\)\s*[-:]|\[TEXT\]|(?<=\))\s)",
+        text,
+    )
+    if not match:
+        return 0
+    head = match["head"]
+    words = re.findall(r"[A-Za-zÀ-ÿ']+", head)
+    small = [
+        word
+        for word in words
+        if word.islower() and word not in ("of", "in", "the", "and", "by", "de", "el", "al", "la", "near")
+    ]
+    return match.end() if not small else 0

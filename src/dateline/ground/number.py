@@ -1,0 +1,208 @@
+"""Find the numbers of a report that may count people, with their bounds.
+
+What a number is not (a year, an age, a distance, a unit's name) is judged in `number_reject`, the noun it stands
+before in `number_nouns`, what it is to other figures (part, others, more, toll) in `number_relation`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+import msgspec
+
+from dateline.ground.date_atoms import atoms
+from dateline.ground.date_words import either
+from dateline.ground.number_reject import Candidate, counts_people
+from dateline.ground.number_relation import is_cumulative, qualified, related
+from dateline.ground.number_vague import vague_numbers
+from dateline.ground.number_words import digit_pattern, number_value, word_pattern
+from dateline.model import Count, CountMention
+
+_UNITS = {
+    "dozen": "dozens",
+    "score": "scores",
+    "hundred": "hundreds",
+    "thousand": "thousands",
+    "million": "millions",
+}
+_ZERO = r"no\s+one|nobody|none|zero|nil|no"
+_BOTH = r"both"
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    vague = either(words)
+    figure = (
+        rf"(?:(?:several|a\s+few|many|some|few|multiple)\s+(?:dozen|score|hundred|thousand|million)s?(?:\s+thousand)?\b"
+        rf"|half\s+a\s+dozen|half-a-dozen|half\s+dozen"
+        rf"|(?:tens|dozens|scores|hundreds|thousands|millions)(?:\s+and\s+(?:hundreds|thousands|dozens))?(?:\s+of\s+(?:thousands|millions|hundreds|dozens))?\b"
+        rf"|(?:an?\s+)(?:dozen|hundred|thousand|million|score(?=\s+of))\b(?:(?:\s+and\s+|\s+)(?:{word_pattern()}))?"
+        rf"|{word_pattern()}|{digit_pattern()}|{vague}\b|{_ZERO}|{_BOTH})"
+    )
+    return re.compile(
+        rf"(?<![\w/.,:’'$€£#@+-])(?<!\d[,. ])(?P<a>{figure})"
+        rf"(?:(?P<sep>\s*[-–—]\s*|\s+(?:to|or|and|and\s+perhaps|or\s+perhaps|or\s+even|or\s+possibly)\s+(?:as\s+many\s+as\s+)?)(?P<b>{figure})(?![\w-]|[.,:/]\d))?"
+        rf"(?![\w%°/]|[.,:]\d|[-–]\d)",
+        re.IGNORECASE,
+    )
+
+
+class _Found(msgspec.Struct, frozen=True):
+    start: int
+    end: int
+    count: Count
+
+
+def find_counts(
+    text: str,
+    *,
+    vague: Mapping[str, Count] | None = None,
+    dates: Iterable[tuple[int, int]] | None = None,
+) -> list[CountMention]:
+    """Find every number of a report that may count people, in text order, none overlapping another.
+
+    vague: what vague words count (`vague_numbers`); the default table where None.
+    dates: offsets of time expressions, where the caller has them already; their figures count nobody.
+    Bounds: docs/numbers.md, after eval/FORMAT.md.
+    """
+    table = vague_numbers() if vague is None else vague
+    taken = [(a.start, a.end) for a in atoms(text, day_first=True)] if dates is None else list(dates)
+    taken += [match.span() for match in _NO_COUNT.finditer(text)]
+    mentions: list[CountMention] = []
+    position = 0
+    pattern = _pattern(tuple(sorted(table)))
+    while match := pattern.search(text, position):
+        found = _read(match, table)
+        if found is None:
+            position = match.start() + 1
+            position = _next_word(text, position)
+            continue
+        position = found.end
+        if any(start < found.end and found.start < end for start, end in taken):
+            continue
+        start, qualifier = qualified(text, found.start)
+        candidate = Candidate(
+            text=text, start=found.start, end=found.end, count=found.count, qualifier=qualifier, lead=start
+        )
+        noun = counts_people(candidate)
+        if noun is None:
+            continue
+        end, relation = related(text, start, found.start, found.end, mentions)
+        count = (
+            found.count if qualifier is None else msgspec.structs.replace(found.count, qualifier=qualifier)
+        )
+        mentions.append(
+            CountMention(
+                start=start,
+                end=end,
+                figure_start=found.start,
+                figure_end=found.end,
+                count=count,
+                relation=relation,
+                cumulative=is_cumulative(text, found.start, found.end),
+            )
+        )
+    return mentions
+
+
+_NO_COUNT = re.compile(
+    r"""https?://\S+|\bwww\.\S+|\S+@\S+\.\S+|\+\d[\d\s()-]{6,}\d|\(\d{2,4}\)\s*\d{3}[\s-]?\d+|\b\d{3,4}-\d{3,4}(?:-\d{3,4})\b
+    |(?m:^[ \t]*(?:\d{1,3}[.)]|\(\d{1,3}\)|\[\d{1,3}\])(?=\s))|\[\d{1,3}\]
+    |\b\d{1,2}[.:]\d\d(?:\s*(?:[ap]\.?m\b|hours|hrs|GMT|UTC|local))?|\b\d{3,4}\s?(?:hours|hrs|GMT|UTC|Z)\b
+    |\bone\s+(?:another|by\s+one|after\s+(?:another|the\s+other)|day|time|thing|side|way|hand)\b|\bno\s+longer\b|\bno\s+\d
+    |\b(?:no|zero)[-\s](?:one's|man's|go|fly|fire|doubt|matter|sign|way|more\s+than|less\s+than|fewer\s+than|hour|tolerance)\b(?<!more\sthan)(?<!less\sthan)(?<!fewer\sthan)
+    |\b(?:day|number|square|round|ground|chapter|phase|step)\s+(?:one|zero|two|three)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def _next_word(text: str, position: int) -> int:
+    while position < len(text) and (text[position - 1].isalnum() or text[position - 1] == "-"):
+        position += 1
+    return position
+
+
+def _read(match: re.Match[str], vague: Mapping[str, Count]) -> _Found | None:
+    """Read a figure or a range; where the two ends make no range, the first alone."""
+    first = figure_count(match["a"], vague)
+    if first is None:
+        shorter = _longest_number(match["a"])
+        if shorter is None:
+            return None
+        value = number_value(shorter)
+        if value is None:
+            return None
+        return _Found(
+            match.start("a"), match.start("a") + len(shorter), Count(low=value, best=value, high=value)
+        )
+    second = figure_count(match["b"], vague) if match["b"] else None
+    if second is None:
+        return _Found(match.start("a"), match.end("a"), first)
+    separator = match["sep"].strip().lower()
+    if first.vague != second.vague and separator not in ("to", "-", "–", "or"):
+        return _Found(match.start("a"), match.end("a"), first)
+    low, high = _range_ends(match["a"], first, second)
+    if "and" in separator.split()[:1]:
+        before = match.string[max(0, match.start() - 24) : match.start()]
+        if not re.search(r"\bbetween\s+(?:about\s+|some\s+|around\s+)?$", before, re.IGNORECASE):
+            return _Found(match.start("a"), match.end("a"), first)
+    if high <= low:
+        if separator in ("-", "–", "—"):
+            return _Found(match.start(), match.end("b"), Count(low=0, best=0, high=0, qualifier="score"))
+        return _Found(match.start("a"), match.end("a"), first)
+    if separator == "or" and high > 2 * low + 3:
+        return _Found(match.start("a"), match.end("a"), first)
+    return _Found(match.start(), match.end("b"), Count(low=low, best=low, high=high, vague=first.vague))
+
+
+def _range_ends(words: str, first: Count, second: Count) -> tuple[int, int]:
+    """Give the two ends; in "two to three hundred" the first is of the second's unit."""
+    low, high = first.best, second.best
+    for scale in (1_000_000, 100_000, 1000, 100, 12):
+        if high % scale == 0 and low < 100 and high // scale > low and low * scale < high and scale > 12:
+            if re.fullmatch(r"[a-z-]+", words, re.IGNORECASE) or scale >= 1000:
+                return (low * scale, high) if high // scale <= low + 20 else (low, high)
+    return low, high
+
+
+def _longest_number(words: str) -> str | None:
+    """Give the longest opening of words in a row that makes a number ("two" of "two three")."""
+    ends = [match.start() for match in re.finditer(r"[\s-]", words)]
+    for end in reversed(ends):
+        if number_value(words[:end].rstrip(" -")) is not None:
+            return words[:end].rstrip(" -")
+    return None
+
+
+def figure_count(words: str, vague: Mapping[str, Count]) -> Count | None:
+    """Give what a figure or number words count; None where they make no number."""
+    plain = " ".join(words.lower().replace("half-a-dozen", "half a dozen").split())
+    if plain in vague:
+        return vague[plain]
+    if re.fullmatch(r"no one|nobody|none|zero|nil|no", plain):
+        return Count(low=0, best=0, high=0)
+    if plain == "both":
+        return Count(low=2, best=2, high=2)
+    if plain in ("half a dozen", "half dozen"):
+        return Count(low=6, best=6, high=6)
+    parts = plain.split()
+    if parts[0] in ("several", "few", "many", "some", "multiple") or parts[:2] == ["a", "few"]:
+        unit = _UNITS.get(parts[-1].rstrip("s")) if len(parts) > 1 else None
+        if unit is None or unit not in vague:
+            return None
+        base = vague[unit]
+        return _times(base, 100) if parts[-2:] == ["hundred", "thousand"] else base
+    if parts[0] in vague and len(parts) > 1:
+        scale = {"thousands": 1000, "millions": 1_000_000, "hundreds": 100, "dozens": 12}.get(parts[-1], 1)
+        return _times(vague[parts[0]], scale if parts[1] == "of" else 1)
+    try:
+        value = number_value(plain)
+    except KeyError:
+        return None
+    return None if value is None else Count(low=value, best=value, high=value)
+
+
+def _times(count: Count, scale: int) -> Count:
+    return Count(low=count.low * scale, best=count.best * scale, high=count.high * scale, vague=True)

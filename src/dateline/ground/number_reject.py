@@ -1,0 +1,351 @@
+"""What a number is not: a year, an age, an hour, a sum, a distance, a unit's name, a count of things."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from dateline.data import table
+from dateline.ground.number_nouns import NounKind, is_plural, noun_kind
+from dateline.model import Count
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure in its text. lead: where the words before it that belong to it begin."""
+
+    text: str
+    start: int
+    end: int
+    count: Count
+    qualifier: str | None
+    lead: int
+
+
+_STOP = frozenset(
+    ["of", "in", "on", "at", "by", "to", "from", "for", "with", "without", "after", "before", "during", "near", "outside", "inside", "around", "under", "over", "between", "into", "through", "across", "against", "along", "among", "as", "than", "when", "while", "where", "who", "whom", "whose", "which", "that", "what", "how", "because", "since", "until", "if", "unless", "though", "although", "so", "but", "and", "or", "nor", "yet", "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "having", "do", "does", "did", "will", "would", "shall", "should", "may", "might", "can", "could", "must", "not", "also", "then", "there", "here", "it", "its", "he", "she", "his", "her", "him", "they", "their", "them", "we", "our", "us", "you", "your", "i", "my", "me", "this", "these", "those", "each", "every", "any", "the", "a", "an", "killed", "died", "dead", "wounded", "injured", "hurt", "missing", "captured", "arrested", "detained", "kidnapped", "abducted", "executed", "beheaded", "shot", "hit", "struck", "fell", "lost", "survived", "fled", "escaped", "remained", "remain", "said", "says", "told", "reported", "confirmed", "according", "including", "include", "included", "later", "earlier", "ago", "apart", "away", "out", "up", "down", "off", "hours", "only", "alone", "both", "either", "via", "per", "versus", "throughout", "amid", "despite", "upon", "about"]
+)
+# Words that both end a noun phrase and may open one ("12 dead", "5 wounded soldiers").
+_STATES = frozenset(
+    ["dead", "wounded", "injured", "missing", "captured", "killed", "hurt", "detained", "arrested", "kidnapped", "abducted", "beheaded", "executed"]
+)
+_WORD = re.compile(r"[ \t]*\n?[ \t]*(?P<q>[\"“”'‘’(]?)(?P<w>[A-Za-zÀ-ÿĀ-ž][\w'’.-]*)|[ \t]*(?P<p>,)")
+_HARM = r"(?:were|was|are|is|have|had|has|died|dead|killed|wounded|injured|hurt|missing|captured|drowned|perished|burned|burnt|shot|lost|survived|fell|escaped|fled|remain\w*|more|others?|seriously|critically|slightly|badly|arrested|detained|abducted|kidnapped|martyred|in\s+(?:critical|serious|hospital|all|total|custody))"
+
+
+class _Noun(msgspec.Struct, frozen=True):
+    kind: NounKind
+    words: int
+    head: str
+
+
+def following_noun(text: str, end: int, *, many: bool) -> _Noun:
+    """Judge the noun that a number stands before.
+
+    many: the number is above one, so that the noun is a plural. words: how many words the judgement read;
+    0 where no noun follows ("12 were killed").
+    """
+    position = end
+    opening = re.match(
+        r"\s+(?:others?|more|additional|further|or\s+(?:more|so))\b(?!\s+than)",
+        text[end : end + 20],
+        re.IGNORECASE,
+    )
+    of = re.match(
+        r"\s+(?:of|among)\s+(?:(?:the|those|these|his|her|its|their|our|my|all|an?\s+estimated)\b\s*(?:\d[\d,]*\s+|(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\s+)?)?",
+        text[end : end + 40],
+        re.IGNORECASE,
+    )
+    if of:
+        position = end + of.end()
+    elif opening:
+        position = end + opening.end()
+        more = opening
+        if re.match(r"\s+others\b", more[0], re.IGNORECASE):
+            return _Noun("people", 1, "others")
+    words, best, head = 0, None, ""
+    last_lower_unknown = False
+    while words < 7:
+        match = _WORD.match(text, position)
+        if not match:
+            break
+        if match["p"]:
+            if (
+                best
+                or words == 0
+                or not re.match(r"\s*[a-z]+\s+[a-z]+", text[match.end() : match.end() + 30])
+            ):
+                break
+            if (
+                noun_kind(head) == "unknown"
+                and words >= 1
+                and not re.match(
+                    r"\s*(?:mostly|mainly|unarmed|heavily)", text[match.end() : match.end() + 12]
+                )
+            ):
+                break
+            position = match.end()
+            continue
+        word = match["w"].rstrip(".")
+        lower = word.lower()
+        if (
+            match["q"] == "("
+            or ("\n" in text[position : match.start("w")]
+            and text[position : match.start("w")].count("\n") > 1)
+        ):
+            break
+        if lower in _STOP and not (lower in _STATES and words == 0):
+            if lower in ("and", "or") and best is None and words <= 2:
+                position, words = match.end(), words + 1
+                continue
+            break
+        kind = noun_kind(word)
+        if words and best and lower.endswith(("ing", "ed")) and kind == "unknown":
+            break
+        words += 1
+        position = match.end()
+        known = kind != "unknown"
+        if kind == "time" and not word[:1].isupper():
+            return _Noun("time", words, lower)
+        if known and (is_plural(lower) or not many):
+            best, head = kind, lower
+            if many and not (lower in _STATES or _may_modify(lower)):
+                break
+        elif known and many and best is None:
+            head = head or lower
+        elif not known and best is not None and many and not word[:1].isupper() and not lower.endswith("s"):
+            break
+        last_lower_unknown = not known and word[:1].islower()
+        if match["w"].endswith(".") and len(word) > 3:
+            break
+    if best is not None and not many and last_lower_unknown:
+        return _Noun("unknown", words, head)
+    if best is not None:
+        return _Noun(best, words, head)
+    return _Noun("unknown", words, head)
+
+
+def _may_modify(word: str) -> bool:
+    """Tell whether a plural form is one that may also stand before a noun ("police vehicles", "special forces soldiers")."""
+    return not word.endswith("s") or word in ("forces", "arms", "sports", "taliban", "things")
+
+
+@cache
+def _context(kind: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in table("number_words_context") if row["kind"] == kind)
+
+
+_ALONE = frozenset(["some", "many", "several", "few", "numerous", "multiple", "various", "countless"])
+
+
+def counts_people(candidate: Candidate) -> NounKind | None:
+    """Tell what a number counts: people, unknown (it may be people), or None where it counts nobody."""
+    text, start, end, count = candidate.text, candidate.start, candidate.end, candidate.count
+    figure = text[start:end].lower()
+    if count.qualifier == "score":
+        return None
+    many = count.high > 1 or count.vague
+    noun = following_noun(text, end, many=many)
+    if noun.kind in ("time", "thing"):
+        return None
+    if _is_joined(text, start, end) or _is_money(text, candidate.lead, start):
+        return None
+    before, after = text[max(0, candidate.lead - 60) : candidate.lead], text[end : end + 60]
+    if noun.kind != "people" and (
+        _is_age(text, start, end)
+        or _is_clock(before, text[candidate.lead : start], figure, count)
+        or _is_designation(before, after, figure)
+        or _is_score(before, after, figure)
+    ):
+        return None
+    if _is_formation(after) or _is_year(figure, noun, candidate.qualifier, after):
+        return None
+    if _is_age(text, start, end) and noun.words == 0:
+        return None
+    if figure in _ALONE or (count.vague and count.high == 0):
+        return _judge_vague(figure, noun, after)
+    if count.high == 0 and not figure.isdigit():
+        return _judge_zero(figure, noun, after)
+    if figure == "one":
+        return _judge_one(noun, text[max(0, start - 30) : start], after)
+    if figure == "both":
+        return (
+            "people"
+            if noun.kind == "people" or re.match(r"\s+(?:were|died|are|of\s+them|survived)\b", after)
+            else None
+        )
+    if noun.words and noun.kind == "unknown" and _is_thing_like(after):
+        return None
+    return noun.kind
+
+
+def _is_joined(text: str, start: int, end: int) -> bool:
+    """Tell whether the number is part of a compound ("400-bed", "F-16", "3R") or carries a sign."""
+    after = text[end : end + 12]
+    if re.match(r"-(?!odd\b|plus\b|strong\b|something\b)[A-Za-z]", after) or re.match(
+        r"['’]s\b|\"|″|′", after
+    ):
+        return True
+    if re.match(r"-strong\b", after):
+        return True
+    return bool(re.search(r"[A-Za-z]-$|[#№]\s?$|\d[/:]$", text[max(0, start - 4) : start]))
+
+
+def _is_money(text: str, lead: int, start: int) -> bool:
+    before = text[max(0, start - 10) : start]
+    return bool(re.search(r"[$€£¥₹₦]\s?$|\b(?:Rs\.?|USD|EUR|US\$|Tk|Kz|Sh|Ksh|INR|PKR|Af)\s?$", before))
+
+
+def _is_age(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 40) : start], text[end : end + 30]
+    if re.search(
+        r"\b(?:aged?|ages|age\s+of|ages\s+of|ages\s+from|aged\s+between|aged\s+from)\s+$",
+        before,
+        re.IGNORECASE,
+    ):
+        return True
+    if re.match(r"\s*(?:-|\s)\s*(?:years?|months?)(?:\s+old|-old|\s+of\s+age)\b", after):
+        return True
+    named = re.search(
+        r"(?:[A-Z][\w'’-]*\.?|\b(?:boy|girl|son|daughter|man|woman|child|brother|sister|wife|husband|father|mother|teacher|student|farmer|soldier|driver|shepherd|sons|daughters|children|sisters|brothers))\s*(?:,|\()\s*$",
+        before,
+    )
+    closed = re.match(r"\s*(?:,|\)|;|\.|\s+and\s+\d{1,2}\s*[,).])", after)
+    if named and closed and text[start:end].isdigit() and 0 < int(text[start:end]) < 105:
+        return not (
+            re.search(r"[,(]\s*$", before)
+            and after.startswith(".")
+            and not re.search(r"[A-Z][\w'’-]+,\s*$", before)
+        )
+    listed = re.search(r"[A-Z][\w'’-]+,?\s+\(?\d{1,2}\)?,?\s+and\s+$|\(\d{1,2}\s+and\s+$", before)
+    return bool(listed and closed)
+
+
+def _is_clock(before: str, lead: str, figure: str, count: Count) -> bool:
+    """Tell whether the number is an hour of the day ("at ten", "until 6")."""
+    said = (before + lead).lower()
+    if count.high > 24 and not re.fullmatch(r"[012]\d[0-5]\d", figure):
+        return False
+    if re.search(r"\bat\s+(?:about\s+|around\s+|exactly\s+|nearly\s+|just\s+(?:after|before)\s+)?$", said):
+        return not re.search(
+            r"\b(?:toll|number|figure|count|put|puts|stood|stands|standing|estimated|tally|total|least|losses|casualties|dead|killed)\b[^.;]{0,60}\bat\s+(?:about\s+|around\s+)?$",
+            said,
+        )
+    return bool(
+        re.search(
+            r"\b(?:half\s+past|quarter\s+(?:past|to)|minutes?\s+(?:past|to)|between\s+\d+\s+and|until|till)\s+$",
+            said,
+        )
+    ) and not figure.startswith("0")
+
+
+def _is_designation(before: str, after: str, figure: str) -> bool:
+    """Tell whether the number names something ("Highway 1", "Resolution 1701", "Camp 4")."""
+    if not figure[:1].isdigit() or re.match(rf"\s+{_HARM}\b", after):
+        word = re.search(r"([A-Za-z]+)\.?\s+$", before)
+        if not (
+            word
+            and word[1][:1].isupper()
+            and word[1].lower() in _context("designator")
+            and not re.search(r"[.!?\n]\s*$", before[: word.start()])
+        ):
+            return False
+        return not re.match(rf"\s+{_HARM}\b", after)
+    word = re.search(r"([A-Za-zÀ-ÿ][\wÀ-ÿ'’-]*)(\.?)\s+$", before)
+    if not word:
+        return False
+    if word[1].lower() in _context("designator"):
+        return True
+    opens = not before[: word.start()].strip() or re.search(r"[.!?\n:][\"”’']?\s*$", before[: word.start()])
+    return word[1][:1].isupper() and not word[2] and not opens and not word[1].isupper()
+
+
+def _is_formation(after: str) -> bool:
+    match = re.match(r"\s+([A-Z][a-z]+)\s*([A-Z][a-z]+|[a-z]+)?", after)
+    if not match or match[1].lower() not in _context("formation"):
+        return False
+    return match[1].lower() not in (
+        "army",
+        "military",
+        "air",
+        "commando",
+        "infantry",
+        "group",
+        "field",
+    ) or bool(match[2] and match[2][:1].isupper() and match[2].lower() in _context("formation"))
+
+
+def _is_year(figure: str, noun: _Noun, qualifier: str | None, after: str) -> bool:
+    if not re.fullmatch(r"(?:1[6-9]|20)\d\d", figure):
+        return False
+    if noun.kind == "people" and noun.words <= 3:
+        return False
+    return not (qualifier and qualifier not in ("the",))
+
+
+def _is_score(before: str, after: str, figure: str) -> bool:
+    if not re.fullmatch(r"\d{1,2}\s*[-–]\s*\d{1,2}", figure):
+        return False
+    return bool(
+        re.search(
+            r"\b(?:won|win|wins|beat|beats|lost|drew|draw|lead|led|score[ds]?|defeat\w*|voted|vote|match|game|victory|set)\b",
+            before + after[:30],
+            re.IGNORECASE,
+        )
+    )
+
+
+def _judge_vague(figure: str, noun: _Noun, after: str) -> NounKind | None:
+    if noun.kind == "people":
+        return "people"
+    if re.match(
+        r"\s+(?:of\s+(?:them|whom|those)|were|are|have|had|died|more\s+(?:were|died|are))\b", after
+    ) and figure in ("some", "many", "several", "a few", "few"):
+        return "unknown"
+    return None
+
+
+def _judge_zero(figure: str, noun: _Noun, after: str) -> NounKind | None:
+    if figure in ("nobody", "none") or figure.split() == ["no", "one"]:
+        return "people"
+    return "people" if noun.kind == "people" else None
+
+
+def _judge_one(noun: _Noun, before: str, after: str) -> NounKind | None:
+    if re.match(
+        r"\s+(?:of\s+(?:the\s+|its\s+|their\s+|his\s+|our\s+)?(?:(?:most|more|many|few|only)\b|\w+est\b))",
+        after,
+    ):
+        return None
+    if re.search(
+        r"\b(?:the|this|that|no|any|each|every|which|only\s+the|day|number)\s+$", before, re.IGNORECASE
+    ):
+        return (
+            "people"
+            if noun.kind == "people" and noun.words <= 3 and re.search(r"\b(?:the)\s+$", before)
+            else None
+        )
+    if noun.kind == "people":
+        return "people"
+    harmed = re.match(rf"\s+(?:{_HARM}|of\s+(?:them|whom|those)|critically|by)\b", after) or re.match(
+        r"\s*[.,;]", after
+    )
+    struck = re.search(
+        r"\b(?:kill\w*|wound\w*|injur\w*|and|including|least|captur\w*|hurt\w*|lost|among\s+them|,)\s*$",
+        before,
+        re.IGNORECASE,
+    )
+    if re.match(r"\s+(?:can|must|should|might|has\s+to|needs|wants|knows|is\s+to|could)\b", after):
+        return None
+    if re.match(
+        r"\s+(?:of\s+(?:them|whom)|was\s+(?:killed|shot|wounded|injured|hurt|dead)|died|dead|killed|wounded|injured|critically|seriously)",
+        after,
+    ):
+        return "unknown"
+    return "unknown" if harmed and struck and noun.words == 0 else None
+
+
+def _is_thing_like(after: str) -> bool:
+    """Tell whether the words after an unknown noun show that it is no person ("12 other so-called ..." is left)."""
+    return bool(re.match(r"\s+(?:out\s+of|in\s+every|by\s+\d|x\s*\d|points?|times)\b", after))

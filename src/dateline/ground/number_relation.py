@@ -1,0 +1,136 @@
+"""What stands about a figure: its qualifier, and what it is to the other figures of the report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal
+
+from dateline.data import table
+from dateline.ground.date_words import either
+from dateline.model import CountMention
+
+Relation = Literal["others", "more", "part", "toll"]
+
+_PLAIN = frozenset(["the", "all", "these", "those", "another"]) | {"a further", "all of the"}
+_WORDS_BETWEEN = r"(?:[\w'’-]+\s+){0,5}"
+
+
+@cache
+def _words(kind: str) -> tuple[str, ...]:
+    return tuple(row["word"] for row in table("number_words_context") if row["kind"] == kind)
+
+
+@cache
+def _qualifier() -> re.Pattern[str]:
+    kinds = ("low", "high", "near", "exact")
+    words = either(word for kind in kinds for word in _words(kind))
+    return re.compile(
+        rf"(?:\b(?:{words}|other|between|from|as\s+many\s+as|additional|an\s+additional|remaining)\s+(?:as\s+|of\s+)?)+$",
+        re.IGNORECASE,
+    )
+
+
+def qualified(text: str, start: int) -> tuple[int, str | None]:
+    """Give where the words before a figure that belong to it begin, and the qualifier as worded, in lower case."""
+    match = _qualifier().search(text[max(0, start - 60) : start])
+    if not match:
+        return start, None
+    words = " ".join(match[0].lower().split())
+    kept = re.sub(
+        r"\b(?:the|all(?: of the)?|these|those|another|other|a further|additional|remaining|between|from)\b",
+        " ",
+        words,
+    )
+    plain = " ".join(kept.split())
+    plain = re.sub(r"\s+of$", "", plain) if plain.endswith((" least of", " most of")) else plain
+    return start - len(match[0]), plain or None
+
+
+_PART_BEFORE = re.compile(
+    r"\b(?:including|among\s+(?:them|whom|those\s+(?:killed|dead|hurt|wounded|injured))|amongst\s+them|of\s+(?:them|whom|which|those)|among\s+the\s+(?:dead|victims|killed|wounded|injured)\s+(?:are|were|was|is)|includ(?:e|es|ed)|comprising|of\s+the\s+(?:dead|victims|killed|wounded|injured|casualties),?|counting),?\s*(?:at\s+least\s+)?$",
+    re.IGNORECASE,
+)
+_PART_AFTER = re.compile(
+    rf"\s+(?:{_WORDS_BETWEEN})?(?:of\s+(?:them|whom|those)|among\s+(?:them|those|the\s+(?:dead|victims|wounded))|of\s+the\s+(?:dead|victims|wounded|injured|killed|casualties))\b",
+    re.IGNORECASE,
+)
+_TOLL_BEFORE = re.compile(
+    r"""(?:\b(?:rais|bring|tak|push|lift|driv|carry)(?:ing|es|e|s|ed)\b[^.;:\d]{0,70}?\bto
+    |\b(?:brought|took|takes|taken|raised|pushed)\b[^.;:\d]{0,70}?\bto
+    |\b(?:death\s+toll|toll|tally|death\s+count|body\s+count|number\s+of\s+(?:the\s+)?(?:dead|deaths|killed|casualties|victims|fatalities|martyrs|people\s+killed|wounded|injured|bodies)
+      |number\s+(?:of\s+[\w\s]{1,40}?)?(?:confirmed\s+)?(?:killed|dead|wounded|injured))\b[^.;\d]{0,90}?
+      (?:\bto|\bat|\bas|\bof|\bwas|\bis|\bpasses|\bpassed|\breached|\breaches|\bhit|\bexceeded|\bexceeds|\btops|\btopped|\bsurpassed|\bstands|:))
+    \s*(?:now\s+)?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def related(
+    text: str, start: int, figure_start: int, figure_end: int, earlier: Sequence[CountMention]
+) -> tuple[int, Relation | None]:
+    """Give where the count's words end ("a dozen others" takes in "others") and what it is to the report's figures."""
+    before = text[max(0, start - 140) : start]
+    lead = text[start:figure_start].lower()
+    after = text[figure_end : figure_end + 80]
+    tail = re.match(
+        r"\s+(?:of\s+)?(?P<w>others?|more|additional|further|or\s+(?:more|so|fewer|less)|at\s+least)\b(?!\s+than\b)",
+        after,
+        re.IGNORECASE,
+    )
+    end = figure_end + tail.end() if tail and not tail["w"].lower().startswith("additional") else figure_end
+    word = tail["w"].lower() if tail else ""
+    if _PART_BEFORE.search(before):
+        return end, "part"
+    if _TOLL_BEFORE.search(before):
+        return end, "toll"
+    if word.startswith("other") or re.search(r"\bother\b|\bremaining\b", lead):
+        return end, "others"
+    if word in ("more", "additional", "further") or re.search(r"\b(?:another|further|additional)\b", lead):
+        return end, "more"
+    if re.match(r"\s+(?:[\w'’-]+\s+){1,4}more\b(?!\s+than)", after) and re.match(
+        r"\s+(?:people|men|soldiers|civilians|bodies)\s+more\b", after
+    ):
+        return end, "more"
+    clause = re.split(r"[.;:!?\n,()]", after)[0]
+    if _PART_AFTER.match(clause):
+        return end, "part"
+    if earlier and _carries_part(text, earlier[-1], start):
+        return end, "part"
+    return end, None
+
+
+def _carries_part(text: str, last: CountMention, start: int) -> bool:
+    """Tell whether a figure goes on with a list of parts ("including three children and two women")."""
+    gap = text[last.end : start]
+    return (
+        last.relation == "part"
+        and bool(re.fullmatch(r"\s+[a-zA-Z'’-]+(?:\s+[a-zA-Z'’-]+){0,3}(?:,|,?\s+and)\s+", gap))
+        and not re.search(
+            r"\b(?:was|were|is|are|had|has|killed|wounded|injured|died|wounding|injuring|killing|hurt)\b", gap
+        )
+    )
+
+
+@cache
+def _cumulative() -> re.Pattern[str]:
+    return re.compile(
+        rf"""{either(_words("cumulative"))}\b
+        |\bsince\s+(?:[\w'’-]+\s+){{0,6}}?(?:1[89]\d\d|20\d\d|January|February|March|April|May|June|July|August|September|October|November|December|then)\b
+        |\b(?:in|over|during|within|for)\s+(?:the\s+)?(?:past|last|previous|recent)\s+(?:[\w-]+\s+)?(?:weeks|months|years|decades?)\b
+        |\b(?:in|over|during)\s+(?:[\w-]+\s+)?(?:years|decades)\s+of\b
+        |\b(?:in|during)\s+(?:the\s+whole\s+of\s+)?(?:all\s+of\s+)?(?:19|20)\d\d\b
+        |\bduring\s+(?:the|a|its|their)\s+(?:[\w-]+\s+){{0,3}}(?:war|conflict|insurgency|campaign|uprising|occupation)\b""",
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+def is_cumulative(text: str, start: int, end: int) -> bool:
+    """Tell whether a figure sums a period or a war ("more than 4,000 this year", "since 2009"), by its clause."""
+    after = re.split(r"[;:!?\n]|\.\s|,\s+(?:and|but|while)\b", text[end : end + 110])[0]
+    before = re.split(r"[;:!?\n]|\.\s|,\s+(?:and|but|while)\b", text[max(0, start - 60) : start])[-1]
+    match = _cumulative().search(after)
+    if match and not re.search(r"\d", re.sub(r"\b(?:19|20)\d\d\b", "", after[: match.start()])):
+        return True
+    return bool(_cumulative().search(before))

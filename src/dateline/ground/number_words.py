@@ -1,0 +1,81 @@
+"""Numbers in words and figures, as integers: "two hundred and five", "1,200", "1.5 million", "three dozen"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from dateline.data import table
+
+
+@cache
+def _words() -> dict[str, tuple[int, str]]:
+    return {row["word"]: (int(row["value"]), row["kind"]) for row in table("number_words")}
+
+
+def word_pattern() -> str:
+    """Give a pattern of number words in a row, hyphens and "and" between them."""
+    words = "|".join(sorted(_words(), key=lambda word: (-len(word), word)))
+    return rf"(?:{words})(?:(?:\s*[-‐]\s*|\s+and\s+|\s+)(?:{words})\b)*"
+
+
+def digit_pattern() -> str:
+    """Give a pattern of figures, thousands set apart by a comma or a space, a multiplier after them."""
+    return (
+        r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?)"
+        r"(?:\s?(?:hundred|thousand|million|billion|lakh|crore|dozen)\b)?"
+    )
+
+
+def words_value(words: Sequence[str]) -> int | None:
+    """Give the number that words in a row make; None where they make none ("two three")."""
+    total, current, last = 0, 0, ""
+    for word in words:
+        if word in ("a", "an"):
+            current, last = 1, "article"
+            continue
+        if word == "and":
+            if last not in ("hundred", "multiplier"):
+                return None
+            continue
+        value, kind = _words()[word]
+        if kind == "unit":
+            if last in ("unit", "dozen", "article") or (last == "ten" and value > 9):
+                return None
+            current += value
+        elif kind == "ten":
+            if last in ("unit", "ten", "dozen", "article"):
+                return None
+            current += value
+        elif kind == "dozen":
+            if last in ("dozen", "hundred", "multiplier"):
+                return None
+            current = (current or 1) * value
+        elif value == 100:
+            if last in ("hundred", "dozen") or current > 99:
+                return None
+            current = (current or 1) * 100
+            kind = "hundred"
+        else:
+            total += (current or 1) * value
+            current = 0
+        last = kind
+    return total + current
+
+
+def number_value(text: str) -> int | None:
+    """Give the number that a stretch of figures or words stands for; None where it is none or not whole."""
+    plain = " ".join(re.sub(r"[-‐]", " ", text.lower()).split()) if not text[:1].isdigit() else text.lower()
+    if plain[:1].isdigit():
+        match = re.match(r"([\d.,\s\u00a0\u2009\u202f]*\d)\s*([a-z]*)$", plain)
+        if not match:
+            return None
+        digits = re.sub(r"[,\s\u00a0\u2009\u202f]", "", match[1])
+        scale = _words()[match[2]][0] if match[2] else 1
+        if "." in digits and scale == 1:
+            return None
+        if len(digits) > 12:
+            return None
+        return round(float(digits) * scale) if "." in digits else int(digits) * scale
+    return words_value(plain.split())
