@@ -190,14 +190,17 @@ def open_record(where: str, *, must_exist: bool = False) -> Iterator[Record]:
 
 
 def _put_reports(connection: sa.Connection, coded: Sequence[Coded]) -> None:
-    for one in coded:
-        connection.execute(sa.delete(tables.claims).where(tables.claims.c.report == one.report.id))
-        connection.execute(sa.delete(tables.reports).where(tables.reports.c.id == one.report.id))
-        connection.execute(sa.insert(tables.reports), tables.report_row(one.report, one.coded_with))
-        claims = {claim.id: claim for claim in one.claims}
-        rows = [tables.claim_row(claims[name], _encode(claims[name])) for name in sorted(claims)]
-        if rows:
-            connection.execute(sa.insert(tables.claims), rows)
+    """Put reports and their claims, in place of those with the same ids."""
+    names = [{"name": one.report.id} for one in coded]
+    if names:
+        name: sa.BindParameter[str] = sa.bindparam("name")
+        connection.execute(sa.delete(tables.claims).where(tables.claims.c.report == name), names)
+        connection.execute(sa.delete(tables.reports).where(tables.reports.c.id == name), names)
+        rows = [tables.report_row(one.report, one.coded_with) for one in coded]
+        connection.execute(sa.insert(tables.reports), rows)
+    claims = [claim for one in coded for claim in one.claims]
+    if claims:
+        connection.execute(sa.insert(tables.claims), [tables.claim_row(one, _encode(one)) for one in claims])
 
 
 def _put_incidents(connection: sa.Connection, before: Mapping[str, str], derived: Sequence[Incident]) -> None:
@@ -207,8 +210,11 @@ def _put_incidents(connection: sa.Connection, before: Mapping[str, str], derived
         raise RecordError("two incidents came to the same id; please report this")
     gone = sorted(name for name in before if after.get(name) != before[name])
     new = [incident for incident in derived if before.get(incident.id) != after[incident.id]]
-    for name in gone:
-        connection.execute(sa.delete(tables.incidents).where(tables.incidents.c.id == name))
+    if gone:
+        names = [{"name": name} for name in gone]
+        connection.execute(
+            sa.delete(tables.incidents).where(tables.incidents.c.id == sa.bindparam("name")), names
+        )
     if new:
         rows = [tables.incident_row(incident, after[incident.id]) for incident in new]
         connection.execute(sa.insert(tables.incidents), rows)
