@@ -1,0 +1,150 @@
+"""Which tellings of one report are put together."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.link.within import group_tellings
+from dateline.model import (
+    CIVILIANS,
+    Act,
+    Actor,
+    Attribution,
+    Count,
+    Interval,
+    Outcome,
+    Party,
+    Place,
+    Span,
+    SubEventType,
+    Telling,
+    Toll,
+    When,
+    Where,
+)
+
+MONDAY, TUESDAY = date(2019, 5, 6), date(2019, 5, 7)
+NORTH = Place(name="Nordau", kind="settlement", precision=1, country="X", latitude=10.0, longitude=10.0)
+SOUTH = Place(name="Sudau", kind="settlement", precision=1, country="X", latitude=8.0, longitude=10.0)
+REBELS = Actor(name="Red Front", kind="rebel")
+
+
+class Text:
+    """Builds the tellings of one report, each a sentence after the last."""
+
+    def __init__(self) -> None:
+        self.sentence = -1
+
+    def span(self) -> Span:
+        return Span(report="r", start=self.sentence * 100, end=self.sentence * 100 + 50)
+
+    def telling(
+        self,
+        *,
+        kind: SubEventType = "Attack",
+        on: date | None = None,
+        at: Place | None = None,
+        killed: int | None = None,
+        outcome: Outcome = "killed",
+        the: bool = False,
+        separate: bool = False,
+        total: bool = False,
+        added: bool = False,
+        happened: bool = True,
+        by: Actor | None = None,
+    ) -> Telling:
+        self.sentence += 1
+        span = self.span()
+        agents = (Party(actor=by, spans=(span,)),) if by else ()
+        tolls = ()
+        if killed is not None:
+            count = Count(low=killed, best=killed, high=killed)
+            victims = Party(actor=CIVILIANS, spans=(span,))
+            tolls = (
+                Toll(
+                    outcome=outcome,
+                    count=count,
+                    span=span,
+                    cue=span,
+                    attribution=Attribution(),
+                    victims=victims,
+                    total=total,
+                    added=added,
+                ),
+            )
+        return Telling(
+            report="r",
+            clause=span,
+            sentence=self.sentence,
+            paragraph=self.sentence // 2,
+            attribution=Attribution(),
+            acts=(
+                Act(span=span, sub_event_type=kind, strong=True, mutual=False, reference=the, agents=agents),
+            ),
+            tolls=tolls,
+            when=When(interval=Interval(start=on, end=on, precision=1), spans=(span,)) if on else None,
+            where=Where(place=at, words=at.name, spans=(span,)) if at else None,
+            modality="happened" if happened else "planned",
+            separate=separate,
+        )
+
+
+def sizes(tellings: list[Telling]) -> list[int]:
+    return [len(group) for group in group_tellings(tellings)]
+
+
+def test_a_later_sentence_about_the_attack_joins_it() -> None:
+    text = Text()
+    assert sizes([text.telling(on=MONDAY, at=NORTH, killed=5), text.telling(the=True)]) == [2]
+
+
+def test_another_day_is_another_incident() -> None:
+    text = Text()
+    told = [text.telling(on=MONDAY, at=NORTH, killed=5), text.telling(on=TUESDAY, killed=2)]
+    assert sizes(told) == [1, 1]
+
+
+def test_another_town_is_another_incident() -> None:
+    text = Text()
+    told = [text.telling(on=MONDAY, at=NORTH, killed=5), text.telling(at=SOUTH, killed=2)]
+    assert sizes(told) == [1, 1]
+
+
+def test_a_figure_told_again_is_no_second_incident() -> None:
+    text = Text()
+    told = [text.telling(on=MONDAY, at=NORTH, killed=37), text.telling(killed=37)]
+    assert sizes(told) == [2]
+
+
+def test_a_revised_toll_joins() -> None:
+    text = Text()
+    told = [text.telling(on=MONDAY, at=NORTH, killed=10), text.telling(killed=14, total=True)]
+    assert sizes(told) == [2]
+
+
+def test_words_that_set_apart_found_another() -> None:
+    text = Text()
+    told = [text.telling(on=MONDAY, at=NORTH, killed=10), text.telling(killed=3, separate=True, by=REBELS)]
+    assert sizes(told) == [1, 1]
+
+
+def test_back_to_the_first_after_the_second() -> None:
+    text = Text()
+    told = [
+        text.telling(on=MONDAY, at=NORTH, killed=10),
+        text.telling(on=TUESDAY, at=SOUTH, killed=3),
+        text.telling(at=NORTH, killed=10),
+    ]
+    assert sizes(told) == [2, 1]
+
+
+@pytest.mark.parametrize("happened", [True, False])
+def test_what_did_not_happen_is_no_incident(happened: bool) -> None:
+    text = Text()
+    assert bool(sizes([text.telling(at=NORTH, by=REBELS, happened=happened)])) is happened
+
+
+def test_nobody_harmed_and_nowhere_told_is_no_incident() -> None:
+    assert sizes([Text().telling(by=REBELS)]) == []
