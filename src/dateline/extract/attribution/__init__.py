@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.extract.attribution.cues import Cue, cues
+import msgspec
+
+from dateline.extract.attribution.cues import Cue
+from dateline.extract.attribution.phrases import cues
 from dateline.extract.attribution.quotes import quotations
 from dateline.extract.attribution.speaker import Memory
 from dateline.extract.attribution.stretch import stretch
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_sources", "source_at"]
 
+_BESIDE = 3  # code points between a cue and the quotation it opens or closes: a mark and spaces
 _SHORTEST_QUOTE = 4  # words; shorter ones mark a term, not a speaker
 
 
@@ -36,10 +40,7 @@ def find_sources(doc: Doc) -> list[WordedSource]:
     memory = Memory(doc)
     found: list[WordedSource] = []
     for sentence in doc.sents:
-        before: list[Cue] = []
-        for cue in cues(sentence, memory):
-            found += _of_cue(cue, sentence, before, quotes, text)
-            before.append(cue)
+        found += _of_sentence(sentence, cues(sentence, memory), quotes)
     found += _following_quotes(found, quotes, text)
     found += _hedged(doc, found)
     return sorted(dict.fromkeys(found), key=lambda s: (s.start, -s.end, s.cue_start, s.source))
@@ -54,36 +55,65 @@ def source_at(sources: Sequence[WordedSource], start: int, end: int) -> WordedSo
     return min(around, key=lambda s: (s.end - s.start, -s.cue_start), default=None)
 
 
-def _of_cue(
-    cue: Cue, sentence: Span, before: list[Cue], quotes: list[tuple[int, int]], text: str
-) -> list[WordedSource]:
+def _of_sentence(sentence: Span, said: list[Cue], quotes: list[tuple[int, int]]) -> list[WordedSource]:
+    doc = sentence.doc
+    reach = [_reach(cue, sentence, said[:i], quotes) for i, cue in enumerate(said)]
+    cited: dict[int, int] = {}
+    for i, cue in enumerate(said):
+        outer = _outer(i, said) if cue.citing else None
+        if outer is not None and reach[outer]:
+            cited[outer] = i
+            reach[i] = reach[outer]
+    found = []
+    for i, cue in enumerate(said):
+        span = reach[i]
+        if span is None or i in cited:
+            continue
+        worded = _worded(cue, doc, *span)
+        for other in (said[o] for o, inner in cited.items() if inner == i):
+            worded = msgspec.structs.replace(
+                worded,
+                cue_start=min(worded.cue_start, doc[other.start].idx),
+                cue_end=max(worded.cue_end, _end_of(doc, other.end)),
+            )
+        found.append(worded)
+    return found
+
+
+def _outer(i: int, said: list[Cue]) -> int | None:
+    """Give the cue whose words the claimant of `said[i]` answers for: "Reuters, citing police, said"."""
+    if i + 1 < len(said) and said[i + 1].left <= said[i].left and not said[i + 1].citing:
+        return i + 1
+    if i > 0 and not said[i - 1].citing:
+        return i - 1
+    return i + 1 if i + 1 < len(said) else None
+
+
+def _reach(
+    cue: Cue, sentence: Span, before: list[Cue], quotes: list[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """Give the offsets of what `cue` attributes, with the whole of any quotation that it opens or closes."""
     doc = sentence.doc
     tokens = stretch(cue, sentence, before)
-    if cue.citing and before and before[-1].right <= cue.left and _same_clause(cue, before[-1], sentence):
-        tokens = stretch(before[-1], sentence, before[:-1]) or tokens
-    head, tail = doc[cue.left].idx, doc[cue.right - 1].idx + len(doc[cue.right - 1])
-    if tokens:
-        start, end = doc[tokens[0]].idx, doc[tokens[1] - 1].idx + len(doc[tokens[1] - 1])
-    else:
-        start = end = -1
+    head, tail = doc[cue.left].idx, _end_of(doc, cue.right)
+    start, end = (doc[tokens[0]].idx, _end_of(doc, tokens[1])) if tokens else (-1, -1)
     for q_start, q_end in quotes:
-        touches = tokens and q_start < end and start < q_end and not (q_start <= head and tail <= q_end)
-        if touches or 0 <= q_start - tail <= 3 or (0 <= head - q_end <= 2 and "\n" not in text[q_end:head]):
+        inside = q_start <= head and tail <= q_end
+        touches = tokens is not None and q_start < end and start < q_end and not inside
+        if touches or 0 <= q_start - tail <= _BESIDE or 0 <= head - q_end < _BESIDE:
             start, end = (min(start, q_start), max(end, q_end)) if start >= 0 else (q_start, q_end)
-    if start < 0:
-        return []
-    said = text[end if tail <= start else start : end] if False else text[start:end]
+    return (start, end) if start >= 0 else None
+
+
+def _end_of(doc: Doc, token: int) -> int:
+    return doc[token - 1].idx + len(doc[token - 1])
+
+
+def _worded(cue: Cue, doc: Doc, start: int, end: int) -> WordedSource:
     stance = cue.stance
-    if stance == "asserts" and denial_pattern().match(said.lower().lstrip("\"“'‘ ").removeprefix("that ")):
+    words = doc.text[start:end].lower().lstrip("\"“'‘ ").removeprefix("that ")
+    if stance == "asserts" and denial_pattern().match(words):
         stance = "denies"
-    return [_worded(cue, doc, start, end, stance)]
-
-
-def _same_clause(cue: Cue, outer: Cue, sentence: Span) -> bool:
-    return not any(t.text == ";" for t in sentence.doc[outer.right : cue.left])
-
-
-def _worded(cue: Cue, doc: Doc, start: int, end: int, stance: object) -> WordedSource:
     who = cue.speaker
     hedge = hedge_pattern().search(doc.text, start, end)
     return WordedSource(
@@ -95,7 +125,7 @@ def _worded(cue: Cue, doc: Doc, start: int, end: int, stance: object) -> WordedS
         cue_start=doc[cue.start].idx,
         cue_end=doc[cue.end - 1].idx + len(doc[cue.end - 1]),
         kind=who.kind,
-        stance=stance,  # type: ignore[arg-type]
+        stance=stance,
         affiliation=who.affiliation,
         hedge=hedge.group() if hedge else None,
     )
@@ -120,8 +150,6 @@ def _following_quotes(
 
 
 def _moved(source: WordedSource, start: int, end: int) -> WordedSource:
-    import msgspec
-
     return msgspec.structs.replace(source, start=start, end=end, stance="asserts", hedge=None)
 
 

@@ -55,6 +55,4 @@ def _closes(text: str, match: re.Match[str], single: bool) -> bool:
     mark = match.group()
     if single:
         return mark in "’'" and text[match.start() - 1] in ".,!?…"
-    if mark in "‘’'" or mark in _OPEN:
-        return False
-    return True
+    return not (mark in "‘’'" or mark in _OPEN)

@@ -11,6 +11,8 @@ from dateline.extract.attribution.words import hits, kind_of, role_of, singular
 from dateline.model import SourceKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Doc, Token
 
 PRONOUNS = frozenset(
@@ -21,9 +23,51 @@ PARTITIVES = frozenset(
 )
 FIRST_PERSON = frozenset({"i", "we", "you", "me", "us"})
 _ARTICLES = frozenset(
-    ["a", "an", "the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "some", "several", "many", "most", "few", "other", "another", "any", "earlier", "later", "meanwhile", "also", "however", "but", "and", "while", "one", "two", "three", "four", "five", "of", "number", "group", "same", "such"]
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "some",
+        "several",
+        "many",
+        "most",
+        "few",
+        "other",
+        "another",
+        "any",
+        "earlier",
+        "later",
+        "meanwhile",
+        "also",
+        "however",
+        "but",
+        "and",
+        "while",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "of",
+        "number",
+        "group",
+        "same",
+        "such",
+    ]
 )
-_DETERMINERS = frozenset(["the", "this", "that", "these", "those", "its", "his", "her", "their", "said", "same"])
+DETERMINERS = frozenset(
+    ["the", "this", "that", "these", "those", "its", "his", "her", "their", "said", "same"]
+)
 _RANKS = re.compile(
     r"^(?:dr|gen|col|lt|maj|capt|sgt|brig|mr|mrs|ms|insp|supt|rev|hon|prof|sir|shri|maulana|"
     r"mullah|sheikh|sp|ssp|dsp|dpo|dig|adg|igp?|dgp|cp|ex|deputy|acting|senior|former|chief)\.?$",
@@ -58,7 +102,7 @@ _ANONYMOUS = re.compile(
 class Speaker(msgspec.Struct, frozen=True, kw_only=True):
     """A claimant. start, end: offsets of the words that name it. words: all its words, lower case.
 
-    named: a person's name. known: the words are ones that only speakers bear.
+    named: a person's name. personal: a person or persons, not a body. known: the words are ones that only speakers bear.
     """
 
     name: str
@@ -70,6 +114,7 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
     named: bool = False
     known: bool = False
     plural: bool = False
+    personal: bool = False
 
 
 class Phrase(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,7 +161,9 @@ def phrase(head: Token, stop: int) -> Phrase:
 def _hangs_on(token: Token, head: Token) -> bool:
     if token.is_punct or token.is_space or token.dep_ in {"relcl", "acl", "appos", "mark"}:
         return token.text in {"-", "'", "’"}
-    if token.pos_ in {"VERB", "AUX", "SCONJ"} or token.tag_ in {"WP", "WDT", "WP$"}:
+    if token.pos_ in {"VERB", "AUX", "SCONJ", "ADV"} or token.tag_ in {"WP", "WDT", "WP$"}:
+        return False
+    if token.dep_ in {"amod", "advmod"} and token.head.i == head.i:
         return False
     if token.dep_ == "prep" and token.head.i == head.i:
         return token.lower_ in _JOINS
@@ -154,6 +201,7 @@ def speaker(doc: Doc, found: Phrase) -> Speaker | None:
         words=frozenset(singular(t.lower_) for t in doc[found.left : found.outer]),
         named=person is not None,
         known=person is not None or _known(doc, found),
+        personal=person is not None or role_of(doc[found.head].lower_) in {"title", "people"},
         plural=doc[found.head].tag_ in {"NNS", "NNPS"},
     )
 
@@ -248,7 +296,7 @@ def _body(doc: Doc, left: int, right: int) -> str | None:
         return None
     head, after = titles[-1], left + titles[-1].end
     before_start, before_end = _trimmed(doc, left, left + titles[0].start)
-    before = [t for t in doc[before_start:before_end]]
+    before = list(doc[before_start:before_end])
     if before and (
         any(h.role == "body" for h in hits([t.text for t in before]))
         or any(t.pos_ == "PROPN" for t in before)
@@ -264,7 +312,9 @@ def _body(doc: Doc, left: int, right: int) -> str | None:
 
 def _trimmed(doc: Doc, left: int, right: int) -> tuple[int, int]:
     """Cut articles, counters and marks from both ends."""
-    while left < right and (doc[left].lower_ in _ARTICLES or doc[left].is_punct or doc[left].is_space):
+    while left < right and (
+        doc[left].lower_ in _ARTICLES | _JOINS or doc[left].is_punct or doc[left].is_space
+    ):
         left += 1
     while right > left and (
         doc[right - 1].is_punct or doc[right - 1].is_space or doc[right - 1].text in {"'s", "’s", "'", "’"}
@@ -281,12 +331,12 @@ class Memory:
     """Who has spoken in a report so far, to tell who "he" or "the ministry" is."""
 
     def __init__(self, doc: Doc) -> None:
-        self.said: list[Speaker] = []
+        self.said: list[tuple[int, Speaker]] = []
         self._persons = [e for e in doc.ents if e.label_ == "PERSON"]
 
-    def add(self, found: Speaker) -> None:
-        """Note that `found` has spoken."""
-        self.said.append(found)
+    def add(self, at: int, found: Speaker) -> None:
+        """Note that `found` speaks at token index `at`."""
+        self.said.append((at, found))
 
     def resolve(self, doc: Doc, found: Phrase) -> Speaker | None:
         """Give the claimant that a phrase stands for: itself, or one named before."""
@@ -296,27 +346,50 @@ class Memory:
             return None
         if word in PRONOUNS:
             return self._pronoun(word, head)
-        if word in PARTITIVES and found.right == found.head + 1:
-            return self._last(lambda s: s.plural) or self._last(lambda s: True)
+        if word in PARTITIVES:
+            inner = next(
+                (c for p in head.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"), None
+            )
+            if inner is not None and inner.lower_ not in PRONOUNS:
+                return self.resolve(doc, phrase(inner, found.outer))
+            return self._last(lambda s: s.plural) or self._last()
         own = speaker(doc, found)
         if own is None:
             return None
         return self._full(doc, found, own)
 
     def _pronoun(self, word: str, head: Token) -> Speaker | None:
-        if word in {"he", "she", "him", "her"}:
-            person = self._last(lambda s: s.named) or self._last(lambda s: not s.plural)
-            return person or self._named_before(head)
-        if word in {"they", "them", "these", "those"}:
-            return self._last(lambda s: s.plural or not s.named) or self._last(lambda s: True)
-        return self._last(lambda s: not s.named) or self._last(lambda s: True)
+        if word in {"he", "she"}:
+            subject = self._subject_before(head)
+            spoke = next(((at, s) for at, s in reversed(self.said) if s.personal), None)
+            if subject and (spoke is None or subject[0] > spoke[0]):
+                return subject[1]
+            return spoke[1] if spoke else self._last()
+        here = self._in_sentence(head)
+        if here:
+            return here
+        if word in {"they", "these", "those"}:
+            return self._last(lambda s: s.plural or not s.named) or self._last()
+        return self._last(lambda s: not s.personal) or self._last()
 
-    def _named_before(self, head: Token) -> Speaker | None:
-        before = [e for e in self._persons if e.end <= head.i]
-        if not before:
-            return None
-        e = before[-1]
-        return speaker(head.doc, Phrase(left=e.start, head=e.end - 1, right=e.end, outer=e.end))
+    def _subject_before(self, head: Token) -> tuple[int, Speaker] | None:
+        """Give the last person named as a subject before a pronoun, and where."""
+        for e in reversed(self._persons):
+            top = e.root if e.root.dep_ != "appos" else e.root.head
+            if e.end <= head.i and top.dep_ == "nsubj":
+                found = speaker(head.doc, phrase(top, head.i))
+                return (e.end, found) if found and found.named else None
+        return None
+
+    def _in_sentence(self, head: Token) -> Speaker | None:
+        """Give the body that is a subject earlier in the pronoun's own sentence."""
+        before = [t for t in head.sent if t.i < head.i and t.dep_ in {"nsubj", "nsubjpass"}]
+        for token in reversed(before):
+            if token.pos_ in {"NOUN", "PROPN"} and (
+                role_of(token.lower_) == "body" or token.ent_type_ == "ORG"
+            ):
+                return speaker(head.doc, phrase(token, head.i))
+        return None
 
     def _full(self, doc: Doc, found: Phrase, own: Speaker) -> Speaker:
         words = [t.lower_ for t in doc[found.left : found.right]]
@@ -325,10 +398,10 @@ class Memory:
             whole = self._last(lambda s: s.named and own.name in s.name.split() and s.name != own.name)
             return whole or self._whole_name(doc, found, own)
         bare = len([w for w in words if w not in _ARTICLES]) == 1
-        if own.named or not bare or not (words[0] in _DETERMINERS or role_of(head) == "record"):
+        if own.named or not bare or not (words[0] in DETERMINERS or role_of(head) == "record"):
             return own
         if role_of(head) == "record":
-            return self._last(lambda s: True) or own
+            return self._last() or own
         same = self._last(lambda s: head in s.words and len(s.name) > len(own.name))
         if same and (same.named or head not in {"police", "army", "military", "resident", "witness"}):
             return _as_body(same, head)
@@ -345,8 +418,8 @@ class Memory:
                     return whole
         return own
 
-    def _last(self, fits: object) -> Speaker | None:
-        return next((s for s in reversed(self.said) if fits(s)), None)  # type: ignore[operator]
+    def _last(self, fits: Callable[[Speaker], bool] | None = None) -> Speaker | None:
+        return next((s for _, s in reversed(self.said) if fits is None or fits(s)), None)
 
 
 def _as_body(found: Speaker, head: str) -> Speaker:

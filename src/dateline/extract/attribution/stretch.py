@@ -46,40 +46,52 @@ def _position(cue: Cue, sentence: Span, before: list[Cue]) -> str:
     right = _words(sentence, cue.right, sentence.end)
     if cue.takes in {"object", "deed", "participle"}:
         return "after" if _words(sentence, cue.end, sentence.end) else ""
+    if _free_relative(cue, sentence):
+        return ""
     if cue.inverted and left:
         return "before"
     if not left:
         return "after" if right else ""
     if not right:
-        return "before" if not _governs_after(cue, sentence) else "after"
-    if cue.verb is not None and doc[cue.verb].dep_ == "relcl" and doc[cue.verb].head.i < cue.left:
+        return "before"
+    if _relative(cue, sentence):
         return "after"
+    comma_before = doc[cue.left - 1].text in _MARKS
     comma_after = doc[cue.right].text in _MARKS or doc[cue.right].text == ";"
+    if comma_before and comma_after and _goes_on(cue, sentence, right):
+        return "around"
     if _intro(left):
         return "after"
-    if doc[cue.left - 1].text in _MARKS:
-        if comma_after:
-            return "around" if _goes_on(cue, sentence, right) else "before"
-        return _by_clause(cue, right)(sentence)
+    if comma_before:
+        return "before" if comma_after else _by_clause(cue, sentence, right)
     if comma_after and _content(cue, sentence) == "left":
         return "around" if _goes_on(cue, sentence, right) else "before"
+    return "before" if cue.verb is None else "after"
+
+
+def _free_relative(cue: Cue, sentence: Span) -> bool:
+    """Tell "on what a prisoner has told them", where nothing told here is what was said."""
+    return cue.verb is not None and cue.left > sentence.start and sentence.doc[cue.left - 1].lower_ == "what"
+
+
+def _relative(cue: Cue, sentence: Span) -> bool:
+    """Tell "a blast which police said killed 12", "12 people whom, according to police, ..."."""
+    doc = sentence.doc
+    if cue.left > sentence.start and doc[cue.left - 1].tag_ in {"WDT", "WP"}:
+        return True
+    if cue.verb is None or doc[cue.verb].dep_ != "relcl" or doc[cue.left - 1].text == ",":
+        return False
+    return doc[cue.verb].head.i < cue.left
+
+
+def _by_clause(cue: Cue, sentence: Span, right: list[Token]) -> str:
+    """Place what is said by the parser, and by the first word behind the cue."""
     if cue.verb is None:
         return "before"
-    return "after"
-
-
-def _by_clause(cue: Cue, right: list[Token]):  # type: ignore[no-untyped-def]
-    def tell(sentence: Span) -> str:
-        side = _content(cue, sentence)
-        if cue.verb is None:
-            return "before"
-        if right[0].lower_ == "that" or side == "right":
-            return "after"
-        if side == "left" or right[0].pos_ in {"ADP", "SCONJ"}:
-            return "before"
+    side = _content(cue, sentence)
+    if right[0].lower_ == "that" or side == "right":
         return "after"
-
-    return tell
+    return "before" if side == "left" or right[0].pos_ in {"ADP", "SCONJ"} else "after"
 
 
 def _content(cue: Cue, sentence: Span) -> str:
@@ -93,11 +105,6 @@ def _content(cue: Cue, sentence: Span) -> str:
     if verb.dep_ in {"parataxis", "ccomp", "advcl", "dep"} and sentence.start <= verb.head.i < verb.i:
         return "left"
     return ""
-
-
-def _governs_after(cue: Cue, sentence: Span) -> bool:
-    del cue, sentence
-    return False
 
 
 def _goes_on(cue: Cue, sentence: Span, right: list[Token]) -> bool:
@@ -163,10 +170,12 @@ def _clause_between(sentence: Span, start: int, end: int) -> bool:
 def _end(cue: Cue, sentence: Span) -> int:
     """Give where words that a cue opens end: the sentence, or the clause that the parser ties to it."""
     doc, end = sentence.doc, sentence.end
+    if cue.bound is not None:
+        return min(cue.bound, end)
     if cue.verb is None:
         return end
     verb = doc[cue.verb]
-    if verb.dep_ in {"relcl", "acl"} and verb.right_edge.i >= cue.right:
+    if verb.dep_ in {"relcl", "acl"} and doc[cue.left - 1].text != "," and verb.right_edge.i >= cue.right:
         end = min(end, verb.right_edge.i + 1)
     elif verb.dep_ in {"advcl", "csubj"} and verb.i < verb.head.i:
         end = min(end, max(verb.right_edge.i + 1, cue.right))
@@ -179,10 +188,9 @@ def _end(cue: Cue, sentence: Span) -> int:
             end = min(end, child.left_edge.i)
     if cue.takes == "object" and cue.stance == "denies":
         end = min(end, max(verb.right_edge.i + 1, cue.right))
-    if (
-        cue.takes == "deed"
-        or (doc[cue.verb].lower_.startswith("claim")
-        and "responsibility" in {t.lower_ for t in doc[cue.verb + 1 : cue.verb + 4]})
+    if cue.takes == "deed" or (
+        doc[cue.verb].lower_.startswith("claim")
+        and "responsibility" in {t.lower_ for t in doc[cue.verb + 1 : cue.verb + 4]}
     ):
         for token in doc[cue.verb + 2 : end]:
             if token.tag_ in {"WDT", "WP"} or token.text in {",", ";"} or token.dep_ == "relcl":

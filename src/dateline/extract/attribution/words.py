@@ -17,13 +17,14 @@ _PRESS_DESKS = frozenset({"wing", "office", "officer", "cell", "centre", "center
 
 
 class Verb(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of saying_verbs.csv. needs: what must follow the verb in its sentence."""
+    """A row of saying_verbs.csv. needs: what must follow the verb; who: the kinds of source it suits."""
 
     verb: str
     takes: str
     stance: Stance
     strict: bool
     needs: re.Pattern[str] | None
+    who: frozenset[str]
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,6 +47,7 @@ def verbs() -> dict[str, Verb]:
             stance=cast(Stance, row["stance"]),
             strict=bool(row["strict"]),
             needs=re.compile(row["with"], re.I) if row["with"] else None,
+            who=frozenset(row["who"].split()),
         )
         for form in _forms(row["verb"], row["past"]):
             found.setdefault(form, verb)
@@ -116,6 +118,9 @@ def kind_of(core: list[str], rest: list[str]) -> SourceKind | None:
 
     core: the noun phrase up to its head; rest: what hangs on it ("of the rebels", an apposition).
     """
+    spanning = [h for h in hits([*core, *rest]) if h.start < len(core) < h.end and h.kind]
+    if spanning:
+        return spanning[0].kind
     for words in (core, rest):
         strong = [h for h in hits(words) if h.kind in _STRONG and not _press_desk(words, h)]
         if strong:

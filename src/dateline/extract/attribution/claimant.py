@@ -1,0 +1,203 @@
+"""Which noun of a sentence is the claimant of a verb of saying, by the parse and by position."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from dateline.extract.attribution.speaker import PARTITIVES, PRONOUNS, Phrase
+from dateline.extract.attribution.words import role_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_NO_CLAIMANT = frozenset({"it", "this", "these", "those", "them", "him", "her"})
+_BEFORE_VERB = frozenset(
+    [
+        "has",
+        "have",
+        "had",
+        "was",
+        "were",
+        "is",
+        "are",
+        "also",
+        "later",
+        "earlier",
+        "will",
+        "would",
+        "did",
+        "been",
+        "be",
+        "then",
+        "further",
+        "separately",
+        "reportedly",
+        "again",
+        "only",
+        "first",
+        "still",
+        "now",
+    ]
+)
+_PARENTHESIS = 25  # tokens; a longer aside between claimant and verb is rare
+_BEHIND = 7  # tokens between a verb and a claimant behind it
+
+
+def candidates(token: Token, sentence: Span, *, passive: bool, participle_of_object: bool) -> list[Token]:
+    """Give the nouns that may be the claimant of a verb, the best first.
+
+    The parser's subject leads, unless it cannot speak or stands apart and a noun right beside the verb can.
+    passive: the claimant is the agent ("was claimed by"). participle_of_object: the verb has no claimant
+    of its own and takes a noun ("raising the toll"), so that the clause above tells nothing.
+    """
+    by = agent(token)
+    if passive and by is None and token.doc[token.i - 1].text != ",":
+        return []
+    above = None if participle_of_object else _above(token)
+    parsed = [by] if passive else [*subjects(token), subject(token), above]
+    found = [s for s in parsed if s is not None and sentence.start <= s.i < sentence.end]
+    beside = [s for s in _beside(token, sentence) if s not in found and not (passive and not able(s))]
+    if not found or not beside:
+        return [*found, *beside]
+    first, near = found[0], beside[0]
+    if able(near) and near.i < token.i and not (able(first) and _together(first, near, token)):
+        return [*beside, *found]
+    return [*found, *beside] if able(first) else sorted([*found, *beside], key=lambda s: not able(s))
+
+
+def _together(first: Token, near: Token, verb: Token) -> bool:
+    """Tell whether the parser's subject and the noun beside the verb belong to one noun phrase."""
+    if first.is_ancestor(near) or first.i > verb.i:
+        return True
+    return not any(t.text in {",", "(", "-", "--"} for t in verb.doc[first.i : near.i])
+
+
+def able(token: Token) -> bool:
+    """Tell whether a noun by itself looks like somebody who says things."""
+    if token.lower_ in PRONOUNS | PARTITIVES:
+        return token.lower_ not in _NO_CLAIMANT
+    return token.ent_type_ in {"PERSON", "ORG", "NORP"} or role_of(token.lower_) is not None
+
+
+def ours(token: Token) -> bool:
+    """Tell the outlet's own people: "our reporter says" is the outlet's voice."""
+    return any(c.dep_ == "poss" and c.lower_ == "our" for c in token.children)
+
+
+def expletive(token: Token) -> bool:
+    """Tell the "it" and "there" that stand for nobody ("it was said that")."""
+    if token.lower_ not in {"it", "there"}:
+        return False
+    return token.dep_ == "expl" or any(c.dep_ in {"auxpass", "acomp"} for c in token.head.children)
+
+
+def widened(near: Phrase, sentence: Span) -> Phrase:
+    """Take in a claimant coordinated on the left, if the parser left it out ("doctors and police said")."""
+    doc, left = sentence.doc, near.left
+    if left - 2 < sentence.start or doc[left - 1].lower_ not in {"and", "or"}:
+        return near
+    first = left - 2
+    if doc[first].pos_ not in {"NOUN", "PROPN"} or role_of(doc[first].lower_) is None:
+        return near
+    while first - 1 >= sentence.start and doc[first - 1].dep_ in {"compound", "amod", "det", "nummod"}:
+        first -= 1
+    return msgspec.structs.replace(near, left=first)
+
+
+def subjects(token: Token) -> list[Token]:
+    """Give the subjects that the parser ties to a verb, the nearest first; the antecedent for "who"."""
+    own = [c for c in token.children if c.dep_ in _SUBJECTS]
+    own = [token.head if c.tag_ in {"WP", "WDT"} and token.dep_ == "relcl" else c for c in own]
+    return sorted(own, key=lambda c: (abs(c.i - token.i), c.i))
+
+
+def subject(token: Token) -> Token | None:
+    """Give the subject of a verb, its own or the one it shares with the verb it is joined to."""
+    for _ in range(8):  # longer chains are parser noise
+        for child in subjects(token):
+            return child
+        joined = token.dep_ == "conj" and token.head.pos_ in {"VERB", "AUX"}
+        governed = token.dep_ in {"xcomp", "pcomp"} and token.head.pos_ == "VERB"
+        if not (joined or governed) or token.head.i >= token.i:
+            return None
+        token = token.head
+    return None
+
+
+def agent(token: Token) -> Token | None:
+    """Give the noun of the "by" phrase of a verb."""
+    for child in token.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _above(token: Token) -> Token | None:
+    """Give the subject of the clause that a participle hangs on, or the noun it modifies."""
+    if token.tag_ != "VBG":
+        return None
+    if token.dep_ == "acl" and token.head.pos_ in {"NOUN", "PROPN"}:
+        return token.head
+    for above in token.ancestors:
+        if above.pos_ in {"VERB", "AUX"}:
+            found = subject(above)
+            if found is not None:
+                return found
+    return None
+
+
+def _beside(token: Token, sentence: Span) -> list[Token]:
+    """Give the nouns next to a verb: right before it, before an aside, right behind it."""
+    return [*_before(token, sentence), *_behind(token, sentence)]
+
+
+def _before(token: Token, sentence: Span) -> list[Token]:
+    doc, i = token.doc, token.i - 1
+    if token.tag_ == "VBG":
+        return []
+    while i >= sentence.start and (
+        doc[i].lower_ in _BEFORE_VERB or doc[i].dep_ in {"aux", "neg"} or doc[i].pos_ == "ADV"
+    ):
+        i -= 1
+    if i < sentence.start:
+        return []
+    if doc[i].pos_ in _NOMINAL:
+        return _up_from(doc[i], sentence)
+    if doc[i].text in {",", ")"}:
+        for j in range(i - 1, max(sentence.start, i - _PARENTHESIS), -1):
+            if doc[j].text in {",", "("} and doc[j - 1].pos_ in _NOMINAL:
+                return _up_from(doc[j - 1], sentence)
+    return []
+
+
+def _behind(token: Token, sentence: Span) -> list[Token]:
+    doc, stop = token.doc, min(token.i + _BEHIND, sentence.end)
+    if token.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return []
+    for j in range(token.i + 1, stop):
+        following = doc[j + 1] if j + 1 < sentence.end else None
+        if doc[j].is_punct or doc[j].lower_ in {"that", "to"} or doc[j].pos_ in {"VERB", "AUX", "SCONJ"}:
+            return []
+        if doc[j].ent_type_ in {"DATE", "TIME"}:
+            continue
+        if doc[j].pos_ == "ADP" and (following is None or following.ent_type_ not in {"DATE", "TIME"}):
+            return []
+        if doc[j].pos_ in {"NOUN", "PROPN"} and (
+            following is None or following.pos_ not in {"NOUN", "PROPN"}
+        ):
+            return [doc[j]] if able(doc[j]) else []
+    return []
+
+
+def _up_from(token: Token, sentence: Span) -> list[Token]:
+    """Give the noun that `token` closes, led by the one it hangs on ("officials in the capital")."""
+    for above in token.ancestors:
+        if above.pos_ in {"VERB", "AUX"} or above.i > token.i:
+            break
+        if above.pos_ in {"NOUN", "PROPN"} and above.i >= sentence.start and able(above):
+            return [above, token]
+    return [token]

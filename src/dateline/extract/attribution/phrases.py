@@ -1,0 +1,281 @@
+"""Cues that are no verbs of saying: "according to X", "citing X", "by X's count", "the X version that"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from dateline.extract.attribution.claimant import able, subject
+from dateline.extract.attribution.cues import Cue, outer_end, verb_cue
+from dateline.extract.attribution.speaker import DETERMINERS, PRONOUNS, Memory, Phrase, Speaker, phrase
+from dateline.extract.attribution.words import hits, role_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_OPENERS: tuple[tuple[str, ...], ...] = (
+    ("according", "to"),
+    ("according", "with"),
+    ("as", "per"),
+    ("in", "the", "words", "of"),
+    ("per",),
+    ("citing",),
+)
+_CLAIMS = frozenset(
+    [
+        "version",
+        "claim",
+        "claims",
+        "allegation",
+        "allegations",
+        "assertion",
+        "report",
+        "reports",
+        "announcement",
+        "statement",
+        "statements",
+        "admission",
+        "accusation",
+        "accusations",
+    ]
+)
+_COUNTS = frozenset(
+    [
+        "count",
+        "counts",
+        "toll",
+        "tolls",
+        "tally",
+        "figure",
+        "figures",
+        "estimate",
+        "estimates",
+        "reckoning",
+        "account",
+        "accounts",
+        "version",
+        "data",
+        "records",
+        "numbers",
+    ]
+)
+_RECKONING = frozenset(
+    ["count", "reckoning", "estimate", "estimates", "tally", "account", "accounts", "figures"]
+)
+_COUNT_VERBS = frozenset(
+    [
+        "had",
+        "have",
+        "has",
+        "stood",
+        "stands",
+        "stand",
+        "was",
+        "is",
+        "were",
+        "are",
+        "been",
+        "put",
+        "puts",
+        "gave",
+        "gives",
+        "say",
+        "says",
+        "said",
+        "showed",
+        "show",
+        "stayed",
+        "stays",
+        "remained",
+        "remains",
+        "reached",
+        "rose",
+    ]
+)
+_FACELESS = frozenset(
+    [
+        "findings",
+        "information",
+        "reports",
+        "tallies",
+        "estimates",
+        "figures",
+        "results",
+        "news",
+        "rumours",
+        "assessments",
+        "accounts",
+        "indications",
+        "data",
+        "media",
+    ]
+)
+_HAS_DEAD = re.compile(
+    r"(?:ha[sd]|have) it (?:at|that)\b|(?:ha[sd]|have) (?:\w+ ){0,2}[\w,-]+ (?:\w+ )?(?:bodies|dead|corpses)\b"
+    r"|(?:remain(?:s|ed)?|stay(?:s|ed)?|st(?:ood|ands?)) at\b",
+    re.I,
+)
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+
+
+def cues(sentence: Span, memory: Memory) -> list[Cue]:
+    """Find the cues of a sentence, in order, and note in `memory` who speaks."""
+    found: list[Cue] = []
+    for token in sentence:
+        if found and token.i < found[-1].end:
+            continue
+        cue = (
+            _opened(token, sentence, memory)
+            or _reckoned(token, sentence, memory)
+            or _claimed(token, sentence, memory)
+            or verb_cue(token, sentence, memory, found)
+            or _counted(token, sentence, memory)
+        )
+        if cue:
+            found.append(cue)
+            memory.add(cue.left, cue.speaker)
+    return found
+
+
+def _opened(token: Token, sentence: Span, memory: Memory) -> Cue | None:
+    """Read "according to X", "as per X", "per X", "in the words of X", "citing X"."""
+    opener = next((o for o in _OPENERS if o[0] == token.lower_ and _spells(token, o)), None)
+    if opener is None:
+        return None
+    at = token.i + len(opener)
+    head = _head_after(at, sentence)
+    if head is None:
+        return None
+    near = phrase(head, sentence.end)
+    near = msgspec.structs.replace(near, left=max(near.left, at))
+    of_record = role_of(head.lower_) == "record"
+    who = _of_record(sentence.doc, near, memory) if of_record else memory.resolve(sentence.doc, near)
+    if who is None or (opener == ("per",) and not who.known) or (head.lower_ in _FACELESS and not who.known):
+        return None
+    right = max(outer_end(near, sentence), at)
+    citing = opener == ("citing",)
+    return Cue(start=token.i, end=at, left=token.i, right=right, speaker=who, takes="phrase", citing=citing)
+
+
+def _spells(token: Token, words: tuple[str, ...]) -> bool:
+    return tuple(t.lower_ for t in token.doc[token.i : token.i + len(words)]) == words
+
+
+def _head_after(at: int, sentence: Span) -> Token | None:
+    """Give the head of the noun phrase that begins at token index `at`."""
+    best = None
+    modifiers = {"compound", "poss", "nummod", "amod", "nmod"}
+    for token in sentence.doc[at : min(at + 12, sentence.end)]:
+        if token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} and token.dep_ not in modifiers:
+            return token
+        if token.is_punct and not token.is_quote and token.text not in {"-", "."}:
+            break
+        if token.pos_ in {"NOUN", "PROPN"}:
+            best = token
+    return best
+
+
+def _reckoned(token: Token, sentence: Span, memory: Memory) -> Cue | None:
+    """Read "by the Observatory's reckoning", "by police estimates"."""
+    doc = token.doc
+    if token.lower_ not in {"by", "on"}:
+        return None
+    for i in range(token.i + 2, min(token.i + 7, sentence.end)):
+        if doc[i].is_punct and not doc[i].is_quote and doc[i].text not in _POSSESSIVES:
+            return None
+        if doc[i].lower_ in _RECKONING:
+            head = i - 2 if doc[i - 1].text in _POSSESSIVES and i - 2 > token.i else i - 1
+            who = memory.resolve(doc, Phrase(left=token.i + 1, head=head, right=head + 1, outer=head + 1))
+            if who is None or not who.known:
+                return None
+            return Cue(start=token.i, end=i + 1, left=token.i, right=i + 1, speaker=who, takes="phrase")
+    return None
+
+
+def _claimed(token: Token, sentence: Span, memory: Memory) -> Cue | None:
+    """Read "the police version that ten fell", "claims by the army to have killed 20"."""
+    if token.lower_ not in _CLAIMS or token.pos_ != "NOUN":
+        return None
+    near = phrase(token, sentence.end)
+    clause = next((c for c in token.children if c.dep_ in {"acl", "ccomp", "relcl"} and c.i > token.i), None)
+    ahead = token.doc[token.i + 1 : min(token.i + 9, sentence.end)]
+    opens = next((t.i for t in ahead if t.lower_ in {"that", "to"}), None)
+    who = _owner(token, near, memory) if clause is not None and opens is not None else None
+    if who is None or clause is None or opens is None:
+        return None
+    bound = max(opens + 1, clause.right_edge.i + 1)
+    return Cue(
+        start=token.i, end=token.i + 1, left=near.left, right=opens, speaker=who, takes="object", bound=bound
+    )
+
+
+def _owner(token: Token, near: Phrase, memory: Memory) -> Speaker | None:
+    """Give whose claim a noun is: "the army's", "police", "of residents"."""
+    doc = token.doc
+    for child in token.children:
+        if (
+            child.dep_ in {"poss", "compound"}
+            and child.i < token.i
+            and (child.lower_ in PRONOUNS or able(child))
+        ):
+            return memory.resolve(doc, phrase(child, token.i))
+        if child.dep_ == "amod" and role_of(child.lower_) == "body":
+            return memory.resolve(
+                doc, Phrase(left=near.left, head=child.i, right=child.i + 1, outer=child.i + 1)
+            )
+        if child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}:
+            target = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if target is not None and able(target):
+                return memory.resolve(doc, phrase(target, token.sent.end))
+    return None
+
+
+def _counted(token: Token, sentence: Span, memory: Memory) -> Cue | None:
+    """Read "an earlier police count had 46", "the office has it at 34", "the mayor had 42 bodies"."""
+    if token.lower_ not in _COUNT_VERBS:
+        return None
+    noun = subject(token) or (subject(token.head) if token.dep_ in {"aux", "auxpass"} else None)
+    if noun is None or not sentence.start <= noun.i < token.i:
+        return None
+    doc, near = token.doc, phrase(noun, token.i)
+    who = None
+    if noun.lower_ in _COUNTS:
+        by = {t.lower_ for t in doc[noun.i : near.outer]} & {"by", "from"}
+        core = [t.text for t in doc[near.left : noun.i]]
+        if by or any(h.role in {"body", "people", "title"} for h in hits(core)):
+            who = _of_record(doc, near, memory)
+    elif able(noun) and _HAS_DEAD.match(doc[token.i : min(token.i + 9, sentence.end)].text):
+        who = memory.resolve(doc, near)
+    if who is None or not who.known:
+        return None
+    return Cue(
+        start=token.i,
+        end=token.i + 1,
+        left=near.left,
+        right=token.i + 1,
+        speaker=who,
+        takes="object",
+        verb=token.i,
+    )
+
+
+def _of_record(doc: Doc, near: Phrase, memory: Memory) -> Speaker | None:
+    """Give whose count or statement a phrase is: "police count", "a toll given by the army"."""
+    last = near.head - 1
+    while last > near.left and (
+        doc[last].text in _POSSESSIVES or doc[last].lower_ in {"own", "official", "death"}
+    ):
+        last -= 1
+    if near.left <= last:
+        who = memory.resolve(doc, Phrase(left=near.left, head=last, right=last + 1, outer=last + 1))
+        if who and who.known:
+            return who
+    for i in range(near.head + 1, near.outer):
+        if doc[i].lower_ in {"by", "from", "of"}:
+            target = next((c for c in doc[i].children if c.dep_ == "pobj"), None)
+            who = memory.resolve(doc, phrase(target, near.outer)) if target is not None else None
+            if who and who.known:
+                return who
+    return memory.resolve(doc, near) if doc[near.left].lower_ in DETERMINERS else None
