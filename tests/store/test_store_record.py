@@ -76,7 +76,7 @@ def test_the_same_content_is_the_same_bytes(tmp_path):
 def test_an_error_while_incidents_are_derived_leaves_the_record_as_it_was(db):
     before = db.read_bytes()
 
-    def breaks(claims, reports):
+    def breaks(_claims, _reports):
         raise LookupError("no")
 
     with pytest.raises(LookupError), open_record(str(db)) as record:
@@ -154,7 +154,7 @@ def test_what_is_no_record_is_refused_and_left_alone(tmp_path, spoil, words):
 
 
 def test_a_folder_that_is_not_there(tmp_path):
-    with pytest.raises(RecordError, match="the folder .* does not exist"):
+    with pytest.raises(RecordError, match=r"the folder .* does not exist"):
         add(tmp_path / "no" / "d.db", coded("a", "x"))
 
 
@@ -277,7 +277,7 @@ TAMPERED = [
     ),
     (["UPDATE reports SET text = text || '!' WHERE id = 'a'"], "report a: its text was altered"),
     (
-        ["UPDATE claims SET payload = replace(payload, '\"end\":16', '\"end\":999') WHERE report = 'b'"],
+        ["UPDATE claims SET payload = replace(payload, '\"end\":15', '\"end\":999') WHERE report = 'b'"],
         "lies outside",
     ),
     (["UPDATE claims SET side_a = 'Nobody'"], "its columns do not fit"),

@@ -26,7 +26,11 @@ def problems(record: Record) -> list[str]:
         found += _claim_problems(claim, reports)
     found += _incident_problems(contents)
     found += _row_problems(record, contents)
-    return found + chain_problems(record.decisions())
+    chain = record.decisions()
+    found += chain_problems(chain)
+    if record.last_decision() != (chain[-1].id if chain else ""):
+        found.append("the last decisions were taken out, or put in by another program")
+    return found
 
 
 def _claim_problems(claim: Claim, reports: Mapping[str, Report]) -> Iterator[str]:

@@ -37,12 +37,11 @@ def address(where: str) -> sa.URL:
     try:
         url = sa.make_url(where)
         url.get_dialect().import_dbapi()
-    except (sa.exc.ArgumentError, ValueError):
-        raise UsageError(
-            f"{where!r} is no database address; give a file, or dialect://user@host/name"
-        ) from None
     except (sa.exc.NoSuchModuleError, ImportError) as error:
         raise UsageError(f"no driver for {where.split(':')[0]} databases is installed ({error})") from None
+    except (sa.exc.ArgumentError, ValueError):
+        words = "is no database address; give a file, or dialect://user@host/name"
+        raise UsageError(f"{where!r} {words}") from None
     return url
 
 

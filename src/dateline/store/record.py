@@ -108,7 +108,14 @@ class Record:
             decision = next_decision(chain, **fields)
             row = tables.decision_row(decision, len(chain) + 1, _encode(decision))
             connection.execute(sa.insert(tables.decisions), row)
+            _set(connection, "last_decision", decision.id)
         return decision
+
+    def last_decision(self) -> str:
+        """Give the id of the decision that was last added, as kept beside the log; "" for none."""
+        with self._reading() as connection:
+            query = sa.select(tables.meta.c.value).where(tables.meta.c.key == "last_decision")
+            return str(connection.execute(query).scalar() or "") if connection is not None else ""
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection | None]:
@@ -129,13 +136,11 @@ class Record:
             with connection.begin():
                 if not self._has_tables(connection):
                     tables.create(connection)
-                    version = {"key": "schema_version", "value": tables.SCHEMA_VERSION}
-                    connection.execute(
-                        sa.insert(tables.meta), [version, {"key": "program", "value": program}]
-                    )
+                    first = {"schema_version": tables.SCHEMA_VERSION, "program": "", "last_decision": ""}
+                    rows = [{"key": key, "value": value} for key, value in first.items()]
+                    connection.execute(sa.insert(tables.meta), rows)
                 # The first write locks the row on servers too: two runs derive incidents one after the other.
-                named = sa.update(tables.meta).where(tables.meta.c.key == "program")
-                connection.execute(named.values(value=program))
+                _set(connection, "program", program)
                 yield connection
 
     def _has_tables(self, connection: sa.Connection) -> bool:
@@ -187,6 +192,10 @@ def open_record(where: str, *, must_exist: bool = False) -> Iterator[Record]:
         yield record
     finally:
         engine.dispose()
+
+
+def _set(connection: sa.Connection, key: str, value: str) -> None:
+    connection.execute(sa.update(tables.meta).where(tables.meta.c.key == key).values(value=value))
 
 
 def _put_reports(connection: sa.Connection, coded: Sequence[Coded]) -> None:
