@@ -135,7 +135,7 @@ def code(
     `-` is standard input.
     """
     from dateline import pipeline, show
-    from dateline.model.settings import Settings
+    from dateline.model import Settings
     from dateline.output import check_output
 
     if per_report:
@@ -195,7 +195,8 @@ def _counts(outcome: Outcome) -> dict[str, Any]:
 
 def _summary(outcome: Outcome, db: str) -> None:
     known = len(outcome.given) - len(outcome.coded)
-    parts = [_count(len(outcome.coded), "report") + " coded"] if outcome.coded else ["nothing new"]
+    nothing = "nothing new" if known else "nothing coded"
+    parts = [_count(len(outcome.coded), "report") + " coded" if outcome.coded else nothing]
     if known:
         parts.append(f"{_count(known, 'report')} already in the record")
     if outcome.failed:

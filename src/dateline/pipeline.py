@@ -11,8 +11,7 @@ import msgspec
 
 from dateline.errors import InputError, UsageError
 from dateline.ledger import Input, Ledger
-from dateline.model import Claim, Contents, Incident, Report
-from dateline.model.settings import Settings
+from dateline.model import Claim, Contents, Incident, Report, Settings
 from dateline.screen import word_of_violence
 from dateline.store import Coded, Record, open_record, problems
 from dateline.work import Coder, code_each

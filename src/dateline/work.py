@@ -13,8 +13,7 @@ from contextlib import contextmanager
 from multiprocessing.connection import wait
 
 from dateline.errors import RecordError, UsageError
-from dateline.model import Claim, Report
-from dateline.model.settings import Settings
+from dateline.model import Claim, Report, Settings
 
 Coder = Callable[[Report, Settings], tuple[Claim, ...]]
 """One report to its claims. With several processes it must be a function of some module."""

@@ -8,6 +8,7 @@ from dateline.model.incident import Contradiction, Decision, Incident, Working
 from dateline.model.mention import ActorMention, CountMention, DateMention, Entity, PlaceMention
 from dateline.model.reading import Reading
 from dateline.model.report import Report, Span, content_id, text_sha256
+from dateline.model.settings import Settings
 from dateline.model.sides import side_order
 from dateline.model.telling import Act, Telling, Toll
 from dateline.model.terms import (
@@ -53,6 +54,7 @@ __all__ = [
     "PlaceMention",
     "Reading",
     "Report",
+    "Settings",
     "SourceKind",
     "Span",
     "Stance",

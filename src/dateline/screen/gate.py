@@ -20,5 +20,6 @@ def word_of_violence(text: str) -> str | None:
 @cache
 def _pattern() -> re.Pattern[str]:
     """Compile `data/violence_words.csv`: a word, or the head of words where it ends in `*`."""
-    words = [re.escape(row["word"]).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for row in table("violence_words")]
+    words = [re.escape(row["word"]) for row in table("violence_words")]
+    words = [word.replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words]
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
