@@ -43,6 +43,7 @@ class Casualty(msgspec.Struct, frozen=True, kw_only=True):
     span: the figure and the people it counts ("at least 23 Taliban fighters").
     cue: the words that give the outcome ("were killed").
     part: counted within another figure of the claim ("including three children"); not added.
+    added: beyond the same source's other figure for the same people ("two more died"); added to it.
     revised: the same source has since given another figure; stays on record, never counts.
     qualifier: "at least", "up to", as worded.
     """
@@ -56,6 +57,7 @@ class Casualty(msgspec.Struct, frozen=True, kw_only=True):
     cue: Span | None = None
     qualifier: str | None = None
     part: bool = False
+    added: bool = False
     revised: bool = False
 
     def __post_init__(self) -> None:

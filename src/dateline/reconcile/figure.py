@@ -12,13 +12,18 @@ from dateline.reconcile import rules
 from dateline.reconcile.sides import victims_in
 from dateline.reconcile.standing import standing
 
+OUTLET = "outlet "
+"""How the source key of an outlet's own voice begins."""
+
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True, order=True):
     """How many of an incident's victims met one fate, as one claim has it.
 
     standing: how well placed its source is (`standing.py`); smaller is better.
     source: one key for one source. denied: the claim denies the figure.
-    part: counted within another figure. void: the rule by which it does not count, "" where it does.
+    part: counted within another figure. added: beyond another figure of its source.
+    more: claims whose figures are added into this one.
+    void: the rule by which it does not count, "" where it does.
     """
 
     victims: Victims
@@ -34,6 +39,13 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, order=True):
     denied: bool = False
     part: bool = False
     void: str = ""
+    added: bool = False
+    more: tuple[str, ...] = ()
+
+    @property
+    def own_voice(self) -> bool:
+        """Tell whether the outlet gives the figure in its own voice."""
+        return self.source.startswith(OUTLET)
 
 
 def source_key(claim: Claim, report: Report) -> str:
@@ -43,7 +55,7 @@ def source_key(claim: Claim, report: Report) -> str:
     """
     attribution = claim.attribution
     if attribution.kind in ("report", "media") and attribution.source == "report":
-        return f"outlet {report.outlet or report.id}"
+        return f"{OUTLET}{report.outlet or report.id}"
     name = " ".join(attribution.source.casefold().split())
     if attribution.kind in ("witness", "unnamed", "medical") or " " not in name:
         return f"{attribution.kind} {name} in {report.id}"
@@ -60,7 +72,7 @@ def figures(
             found += _figures_of(claim, reports[claim.report], side_a, side_b, outcome)
     if side_b.kind == "civilians":
         found = _civilians_in_one_sided(found)
-    return tuple(sorted(_void_earlier(_void_smaller(_void_parts(found)))))
+    return tuple(sorted(_void_earlier(_void_echoes(_with_added(_void_smaller(_void_parts(found)))))))
 
 
 def _figures_of(claim: Claim, report: Report, side_a: Actor, side_b: Actor, outcome: Outcome) -> list[Figure]:
@@ -87,6 +99,7 @@ def _figures_of(claim: Claim, report: Report, side_a: Actor, side_b: Actor, outc
             spans=tuple(sorted({s for one in casualties for s in (one.span, one.cue) if s})),
             denied=claim.attribution.stance == "denies",
             part=all(one.part for one in casualties),
+            added=all(one.added for one in casualties),
             void=rules.REVISED.name if all(one.revised for one in casualties) else "",
         )
 
@@ -140,14 +153,65 @@ def _void_smaller(found: list[Figure]) -> list[Figure]:
 
     largest: dict[tuple[str, str, Victims], int] = {}
     for one in found:
-        if not (one.void or one.denied):
+        if not (one.void or one.denied or one.added):
             largest[key(one)] = max(largest.get(key(one), 0), one.best)
     return [
         one
-        if one.denied or one.best == largest.get(key(one), one.best)
+        if one.denied or one.added or one.best == largest.get(key(one), one.best)
         else _voided(one, rules.LARGEST_OF_ONE)
         for one in found
     ]
+
+
+def _with_added(found: list[Figure]) -> list[Figure]:
+    """Add what a report has added ("two more died") to its source's figure, else to those of all sources."""
+    wholes = [one for one in found if not (one.void or one.denied or one.added)]
+    adding = sorted(one for one in found if one.added and not (one.void or one.denied))
+    into: dict[Figure, dict[tuple[Span, ...], Figure]] = {}
+    taken: set[Figure] = set()
+    for extra in adding:
+        fitting = [one for one in wholes if (one.report, one.victims) == (extra.report, extra.victims)]
+        for whole in [one for one in fitting if one.source == extra.source] or fitting:
+            into.setdefault(whole, {}).setdefault(extra.spans, extra)
+            taken.add(extra)
+    return [
+        _voided(one, rules.ADDED)
+        if one in taken
+        else _sum(one, list(into[one].values()))
+        if one in into
+        else one
+        for one in found
+    ]
+
+
+def _sum(figure: Figure, more: Sequence[Figure]) -> Figure:
+    return msgspec.structs.replace(
+        figure,
+        low=figure.low + sum(one.low for one in more),
+        best=figure.best + sum(one.best for one in more),
+        high=figure.high + sum(one.high for one in more),
+        spans=tuple(sorted({*figure.spans, *(span for one in more for span in one.spans)})),
+        more=tuple(sorted({one.claim for one in more} - {figure.claim})),
+    )
+
+
+def _void_echoes(found: list[Figure]) -> list[Figure]:
+    """Void the outlet's own figure where a better placed source that it quotes gives a larger one.
+
+    An outlet does not dispute its source in silence: its smaller figure is a part or an early count.
+    """
+    quoted = [one for one in found if not (one.void or one.denied or one.own_voice)]
+
+    def echo(one: Figure) -> bool:
+        return one.own_voice and any(
+            other.report == one.report
+            and other.victims == one.victims
+            and other.standing < one.standing
+            and other.best > one.best
+            for other in quoted
+        )
+
+    return [_voided(one, rules.OWN_VOICE_PART) if not one.denied and echo(one) else one for one in found]
 
 
 def _void_earlier(found: list[Figure]) -> list[Figure]:

@@ -107,7 +107,7 @@ def _of_figures(field: str, value: int | None, rule: rules.Rule, resting: Sequen
         field=field,
         value=value,
         rule=rule.name,
-        claims=tuple(sorted({one.claim for one in resting})),
+        claims=tuple(sorted({claim for one in resting for claim in (one.claim, *one.more)})),
         spans=tuple(sorted({span for one in resting for span in one.spans})),
     )
 

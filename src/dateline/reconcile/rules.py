@@ -155,9 +155,20 @@ REVISED = _rule(
 LATER_REPLACES = _rule(
     "later-replaces", "A later report's figure by the same source replaces its earlier one.", SOURCES
 )
+ADDED = _rule(
+    "added-to-its-source",
+    "What a source adds to its figure counts within that figure.",
+    DEATHS,
+)
+OWN_VOICE_PART = _rule(
+    "own-voice-part",
+    "An outlet's own figure smaller than that of a better placed source it quotes is a part of it.",
+    SOURCES,
+)
 LARGEST_OF_ONE = _rule(
     "largest-of-one-source",
-    "Of one source's figures for the same victims in one report the largest counts; the smaller are its parts.",
+    "Of one source's figures for the same victims in one report the largest counts; "
+    "the smaller are parts of it.",
     DEATHS,
 )
 PART_NOT_ADDED = _rule("part-not-added", "A part of a figure is not added to it.", DEATHS)
