@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dateline.extract.attribution.cues import Cue
+from dateline.extract.attribution.leads import leads
 from dateline.extract.attribution.phrases import cues
 from dateline.extract.attribution.quotes import quotations
 from dateline.extract.attribution.speaker import Memory
@@ -41,6 +42,7 @@ def find_sources(doc: Doc) -> list[WordedSource]:
     found: list[WordedSource] = []
     for sentence in doc.sents:
         found += _of_sentence(sentence, cues(sentence, memory), quotes)
+    found += _of_leads(doc)
     found += _following_quotes(found, quotes, text)
     found += _hedged(doc, found)
     return sorted(dict.fromkeys(found), key=lambda s: (s.start, -s.end, s.cue_start, s.source))
@@ -53,6 +55,23 @@ def source_at(sources: Sequence[WordedSource], start: int, end: int) -> WordedSo
     """
     around = [s for s in sources if s.start <= start and end <= s.end]
     return min(around, key=lambda s: (s.end - s.start, -s.cue_start), default=None)
+
+
+def _of_leads(doc: Doc) -> list[WordedSource]:
+    return [
+        WordedSource(
+            start=lead.start,
+            end=lead.end,
+            source=lead.speaker.name,
+            source_start=lead.speaker.start,
+            source_end=lead.speaker.end,
+            cue_start=lead.cue,
+            cue_end=lead.cue + 1,
+            kind=lead.speaker.kind,
+            affiliation=lead.speaker.affiliation,
+        )
+        for lead in leads(doc)
+    ]
 
 
 def _of_sentence(sentence: Span, said: list[Cue], quotes: list[tuple[int, int]]) -> list[WordedSource]:

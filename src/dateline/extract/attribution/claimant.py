@@ -16,33 +16,11 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _NO_CLAIMANT = frozenset({"it", "this", "these", "those", "them", "him", "her"})
 _BEFORE_VERB = frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "was",
-        "were",
-        "is",
-        "are",
-        "also",
-        "later",
-        "earlier",
-        "will",
-        "would",
-        "did",
-        "been",
-        "be",
-        "then",
-        "further",
-        "separately",
-        "reportedly",
-        "again",
-        "only",
-        "first",
-        "still",
-        "now",
-    ]
-)
+    {
+        "has", "have", "had", "was", "were", "is", "are", "also", "later", "earlier", "will", "would", "did",
+        "been", "be", "then", "further", "separately", "reportedly", "again", "only", "first", "still", "now",
+    }
+)  # fmt: skip
 _PARENTHESIS = 25  # tokens; a longer aside between claimant and verb is rare
 _BEHIND = 7  # tokens between a verb and a claimant behind it
 
@@ -85,7 +63,8 @@ def able(token: Token) -> bool:
 
 def ours(token: Token) -> bool:
     """Tell the outlet's own people: "our reporter says" is the outlet's voice."""
-    return any(c.dep_ == "poss" and c.lower_ == "our" for c in token.children)
+    press = token.lower_ in {"reporter", "reporters", "correspondent", "correspondents", "journalist", "team"}
+    return press and any(c.dep_ == "poss" and c.lower_ == "our" for c in token.children)
 
 
 def expletive(token: Token) -> bool:
@@ -152,6 +131,9 @@ def _above(token: Token) -> Token | None:
 
 def _beside(token: Token, sentence: Span) -> list[Token]:
     """Give the nouns next to a verb: right before it, before an aside, right behind it."""
+    if token.i > sentence.start and token.doc[token.i - 1].text == ",":
+        behind = _behind(token, sentence)
+        return [*behind, *(s for s in _before(token, sentence) if able(s))]
     return [*_before(token, sentence), *_behind(token, sentence)]
 
 
@@ -159,6 +141,8 @@ def _before(token: Token, sentence: Span) -> list[Token]:
     doc, i = token.doc, token.i - 1
     if token.tag_ == "VBG":
         return []
+    while i >= sentence.start and doc[i].ent_type_ in {"DATE", "TIME"}:
+        i -= 1
     while i >= sentence.start and (
         doc[i].lower_ in _BEFORE_VERB or doc[i].dep_ in {"aux", "neg"} or doc[i].pos_ == "ADV"
     ):

@@ -23,27 +23,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _NOT_SAID = frozenset(
-    [
-        "not",
-        "n't",
-        "n’t",
-        "never",
-        "neither",
-        "nor",
-        "declined",
-        "declining",
-        "refused",
-        "refusing",
-        "unable",
-        "failed",
-        "cannot",
-        "yet",
-        "without",
-        "nobody",
-        "none",
-        "can't",
-    ]
-)
+    {
+        "not", "n't", "n’t", "never", "neither", "nor", "declined", "declining", "refused", "refusing",
+        "unable", "failed", "cannot", "yet", "without", "nobody", "none", "can't",
+    }
+)  # fmt: skip
 _CLOSING = frozenset({",", '"', "”", "''", "’", "'"})
 _NEEDS_WITHIN = 200  # code points behind a verb that its "with" column looks at
 _NOT_FAR = 5  # tokens before a verb where a negation bears on it

@@ -24,94 +24,35 @@ _OPENERS: tuple[tuple[str, ...], ...] = (
     ("citing",),
 )
 _CLAIMS = frozenset(
-    [
-        "version",
-        "claim",
-        "claims",
-        "allegation",
-        "allegations",
-        "assertion",
-        "report",
-        "reports",
-        "announcement",
-        "statement",
-        "statements",
-        "admission",
-        "accusation",
-        "accusations",
-    ]
-)
+    {
+        "version", "claim", "claims", "allegation", "allegations", "assertion", "report", "reports",
+        "announcement", "statement", "statements", "admission", "accusation", "accusations",
+    }
+)  # fmt: skip
 _COUNTS = frozenset(
-    [
-        "count",
-        "counts",
-        "toll",
-        "tolls",
-        "tally",
-        "figure",
-        "figures",
-        "estimate",
-        "estimates",
-        "reckoning",
-        "account",
-        "accounts",
-        "version",
-        "data",
-        "records",
-        "numbers",
-    ]
-)
+    {
+        "count", "counts", "toll", "tolls", "tally", "figure", "figures", "estimate", "estimates", "reckoning",
+        "account", "accounts", "version", "data", "records", "numbers",
+    }
+)  # fmt: skip
 _RECKONING = frozenset(
-    ["count", "reckoning", "estimate", "estimates", "tally", "account", "accounts", "figures"]
-)
+    {
+        "count", "reckoning", "estimate", "estimates", "tally", "account", "accounts", "figures",
+    }
+)  # fmt: skip
 _COUNT_VERBS = frozenset(
-    [
-        "had",
-        "have",
-        "has",
-        "stood",
-        "stands",
-        "stand",
-        "was",
-        "is",
-        "were",
-        "are",
-        "been",
-        "put",
-        "puts",
-        "gave",
-        "gives",
-        "say",
-        "says",
-        "said",
-        "showed",
-        "show",
-        "stayed",
-        "stays",
-        "remained",
-        "remains",
-        "reached",
-        "rose",
-    ]
-)
+    {
+        "had", "have", "has", "stood", "stands", "stand", "was", "is", "were", "are", "been", "put", "puts",
+        "gave", "gives", "say", "says", "said", "showed", "show", "stayed", "stays", "remained", "remains",
+        "reached", "rose",
+    }
+)  # fmt: skip
 _FACELESS = frozenset(
-    [
-        "findings",
-        "information",
-        "reports",
-        "tallies",
-        "estimates",
-        "figures",
-        "results",
-        "news",
-        "rumours",
-        "assessments",
-        "accounts",
-        "indications",
-        "data",
-        "media",
-    ]
-)
+    {
+        "findings", "information", "reports", "tallies", "estimates", "figures", "results", "news", "rumours",
+        "assessments", "accounts", "indications", "data", "media",
+    }
+)  # fmt: skip
 _HAS_DEAD = re.compile(
     r"(?:ha[sd]|have) it (?:at|that)\b|(?:ha[sd]|have) (?:\w+ ){0,2}[\w,-]+ (?:\w+ )?(?:bodies|dead|corpses)\b"
     r"|(?:remain(?:s|ed)?|stay(?:s|ed)?|st(?:ood|ands?)) at\b",

@@ -23,51 +23,18 @@ PARTITIVES = frozenset(
 )
 FIRST_PERSON = frozenset({"i", "we", "you", "me", "us"})
 _ARTICLES = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "my",
-        "some",
-        "several",
-        "many",
-        "most",
-        "few",
-        "other",
-        "another",
-        "any",
-        "earlier",
-        "later",
-        "meanwhile",
-        "also",
-        "however",
-        "but",
-        "and",
-        "while",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "of",
-        "number",
-        "group",
-        "same",
-        "such",
-    ]
-)
+    {
+        "a", "an", "the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "some",
+        "several", "many", "most", "few", "other", "another", "any", "earlier", "later", "meanwhile", "also",
+        "however", "but", "and", "while", "one", "two", "three", "four", "five", "of", "number", "group",
+        "same", "such",
+    }
+)  # fmt: skip
 DETERMINERS = frozenset(
-    ["the", "this", "that", "these", "those", "its", "his", "her", "their", "said", "same"]
-)
+    {
+        "the", "this", "that", "these", "those", "its", "his", "her", "their", "said", "same",
+    }
+)  # fmt: skip
 _RANKS = re.compile(
     r"^(?:dr|gen|col|lt|maj|capt|sgt|brig|mr|mrs|ms|insp|supt|rev|hon|prof|sir|shri|maulana|"
     r"mullah|sheikh|sp|ssp|dsp|dpo|dig|adg|igp?|dgp|cp|ex|deputy|acting|senior|former|chief)\.?$",
