@@ -31,7 +31,7 @@ def _pair(one: str, other: str) -> tuple[str, str]:
 
 
 def _said(claim: Claim) -> str:
-    return "the report" if claim.attribution.source == "report" else claim.attribution.source
+    return f"report {claim.report}" if claim.attribution.source == "report" else claim.attribution.source
 
 
 def _range(figure: Figure) -> str:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
-from dateline.model import Claim, Incident, Report, Span, Working
+import msgspec
+
+from dateline.model import Claim, Incident, Outcome, Report, Span, Working
 from dateline.reconcile import rules
 from dateline.reconcile.figure import Figure, figures
 from dateline.reconcile.standing import STANDINGS
 
 WIDTH = 92
-QUOTE_LENGTH = 300
-"""Characters of a sentence that are shown around the words a value was read from."""
+QUOTE_LENGTH = 70
+"""Characters that are shown of the words a value was read from."""
+QUOTES = 4
+"""Wordings that are shown of one value; the claims' own sentences follow below."""
+SENTENCE_LENGTH = 400
 
 HEADINGS: dict[str, tuple[str, ...]] = {
     "Who": ("side_a", "side_b"),
@@ -24,149 +30,175 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "deaths_b",
         "deaths_civilians",
         "deaths_unknown",
-        "low",
         "best",
+        "low",
         "high",
         "wounded",
     ),
     "How well known": ("main", "clarity", "sources"),
 }
+DERIVED = ("type_of_violence", "best", "low", "high", "main", "clarity", "sources")
+"""Fields that follow from others or from all claims: they name their claims, but repeat no words."""
 
+OUTCOMES: tuple[Outcome, ...] = ("killed", "wounded")
 DOES = {rule.name: rule.does for rule in rules.RULES}
+
+
+class Material(msgspec.Struct, frozen=True):
+    """What the lines are written from: the incident's claims by id, their labels, their reports."""
+
+    claims: dict[str, Claim]
+    labels: dict[str, int]
+    reports: Mapping[str, Report]
 
 
 def explain(incident: Incident, claims: Sequence[Claim], reports: Mapping[str, Report]) -> str:
     """Say how each value of an incident came about, and what contradicts what.
 
-    claims: the incident's own (others are left out). Plain text, lines of at most 92 characters
-    but for words longer than that.
+    claims: the incident's own (others are left out). reports: by id.
+    Plain text; lines of at most 92 characters but for words longer than that.
     """
-    own = {claim.id: claim for claim in claims if claim.id in incident.claims}
-    labels = _labels(incident, own)
-    lines = [_title(incident), ""]
-    for heading, fields in HEADINGS.items():
-        lines.append(heading)
-        for working in incident.working:
-            if working.field in fields:
-                lines += _value(working, labels, reports)
-        lines.append("")
-    lines += _figures(incident, own, reports, labels)
-    lines += _contradictions(incident, labels)
-    lines += _claims(own, labels, reports)
-    return "\n".join(lines).rstrip() + "\n"
-
-
-def _labels(incident: Incident, own: Mapping[str, Claim]) -> dict[str, str]:
-    """Number the claims in the order of their text, for reference."""
+    own = {claim.id: claim for claim in claims if claim.id in incident.claims and claim.report in reports}
     order = sorted(own.values(), key=lambda one: (not one.main, one.report, one.trigger, one.id))
-    labels = {claim.id: f"[{number}]" for number, claim in enumerate(order, 1)}
-    return {one: labels.get(one, "[?]") for one in incident.claims}
+    material = Material(own, {claim.id: number for number, claim in enumerate(order, 1)}, reports)
+    sections = [
+        [_title(incident)],
+        *([heading, *_values(incident, fields, material)] for heading, fields in HEADINGS.items()),
+        _section("Figures", _figures(incident, material)),
+        _section("Contradictions", _contradictions(incident, material)),
+        _section("Claims", _claims(order, material)),
+        _section("Rules", _rules(incident, material)),
+    ]
+    return "\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
+
+
+def _section(heading: str, lines: Iterable[str]) -> list[str]:
+    body = list(lines)
+    return [heading, *body] if body else []
 
 
 def _title(incident: Incident) -> str:
-    days = f"{incident.start}" if incident.start == incident.end else f"{incident.start} to {incident.end}"
+    days = str(incident.start) if incident.start == incident.end else f"{incident.start} to {incident.end}"
     where = incident.where or "place unknown"
-    country = incident.place.country if incident.place and incident.place.country else None
+    country = incident.place.country if incident.place else None
     place = f"{where}, {country}" if country and country != where else where
-    dead = (
-        f"{incident.best} dead"
-        if incident.low == incident.high
-        else f"{incident.best} dead ({incident.low} to {incident.high})"
-    )
-    text = f"Incident {incident.id}: {incident.side_a.name} - {incident.side_b.name}, {place}, {days}, {dead}"
-    return textwrap.fill(text, WIDTH, subsequent_indent="  ")
+    dead = f"{incident.best} dead"
+    if incident.low != incident.high:
+        dead += f" ({incident.low} to {incident.high})"
+    sides = f"{incident.side_a.name} - {incident.side_b.name}"
+    return textwrap.fill(f"Incident {incident.id}: {sides}, {place}, {days}, {dead}", WIDTH)
 
 
-def _value(working: Working, labels: Mapping[str, str], reports: Mapping[str, Report]) -> list[str]:
-    value = "none" if working.value is None else str(working.value)
-    resting = " ".join(sorted((labels.get(one, "[?]") for one in working.claims), key=_label_order))
-    head = f"  {working.field}: {value}   by {working.rule}"
-    lines = textwrap.wrap(
-        f"{head}: {DOES.get(working.rule, '')}", WIDTH, subsequent_indent="      ", break_long_words=False
-    )
-    quotes = _quotes(working.spans, reports)
-    if quotes and working.field not in ("best", "clarity", "type_of_violence", "main", "sources"):
-        lines += _wrapped(f"rests on {resting}: {'; '.join(quotes)}")
-    elif resting:
-        lines += _wrapped(f"rests on {resting}")
-    return lines
+def _values(incident: Incident, fields: Sequence[str], material: Material) -> Iterator[str]:
+    """Give the lines of some fields; those that rest on the same words share their last line."""
+    by_field = {working.field: working for working in incident.working}
+    workings = [by_field[field] for field in fields if field in by_field]
+    for _, shared in groupby(workings, key=lambda one: (one.rule, one.claims, one.spans)):
+        group = list(shared)
+        for working in group:
+            value = "none" if working.value is None else str(working.value)
+            yield f"  {working.field:<17} {value:<36} {working.rule}"
+        yield from _rests_on(group[0], material)
 
 
-def _label_order(label: str) -> tuple[int, str]:
-    return (len(label), label)
+def _rests_on(working: Working, material: Material) -> list[str]:
+    if not working.claims:
+        return []
+    text = f"from {_references(working.claims, material)}"
+    quotes = [] if working.field in DERIVED else _quotes(working.spans, material.reports)
+    if quotes:
+        text += ": " + "; ".join(quotes)
+    return _wrapped(text, " " * 20)
+
+
+def _references(ids: Iterable[str], material: Material) -> str:
+    """Give the numbers of claims, runs shortened: [1-3, 7]."""
+    numbers = sorted(material.labels[one] for one in ids if one in material.labels)
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return f"[{', '.join(str(run[0]) if len(run) == 1 else f'{run[0]}-{run[-1]}' for run in runs)}]"
 
 
 def _quotes(spans: Sequence[Span], reports: Mapping[str, Report]) -> list[str]:
-    """Give the words of spans, each wording once, in text order."""
+    """Give the words of spans, each wording once, in text order, the first few."""
     words = [
         " ".join(span.quote(reports[span.report]).split()) for span in sorted(spans) if span.report in reports
     ]
-    return [f'"{one}"' for one in dict.fromkeys(words)]
+    distinct = list(dict.fromkeys(words))
+    shown = [f'"{textwrap.shorten(one, QUOTE_LENGTH, placeholder=" ...")}"' for one in distinct[:QUOTES]]
+    return [*shown, f"{len(distinct) - QUOTES} more"] if len(distinct) > QUOTES else shown
 
 
-def _wrapped(text: str, *, indent: str = "      ") -> list[str]:
+def _wrapped(text: str, indent: str) -> list[str]:
     return textwrap.wrap(
         text, WIDTH, initial_indent=indent, subsequent_indent=indent + "  ", break_long_words=False
     )
 
 
-def _figures(
-    incident: Incident, own: Mapping[str, Claim], reports: Mapping[str, Report], labels: Mapping[str, str]
-) -> list[str]:
-    """List every figure of the dead and wounded with its standing and whether it counts."""
-    names = {
-        "side_a": incident.side_a.name,
-        "side_b": incident.side_b.name,
-        "civilians": "civilians",
-        "unknown": "people",
-    }
-    lines = ["Figures"]
-    for outcome in ("killed", "wounded"):
-        found = figures(list(own.values()), reports, incident.side_a, incident.side_b, outcome)
-        for one in found:
-            lines += _wrapped(_figure(one, outcome, names, own, labels), indent="  ")
-    return [*lines, ""] if len(lines) > 1 else []
+def _figures(incident: Incident, material: Material) -> Iterator[str]:
+    """Give a line for every figure of the dead and wounded: who says it, and whether it counts."""
+    names = {"civilians": "civilians", "unknown": "people"}
+    names |= {"side_a": incident.side_a.name, "side_b": incident.side_b.name}
+    for outcome in OUTCOMES:
+        found = _found(incident, outcome, material)
+        for one in sorted(found, key=lambda one: (one.victims, one.void != "", material.labels[one.claim])):
+            yield from _wrapped(_figure(one, outcome, names, material), "  ")
 
 
-def _figure(
-    figure: Figure,
-    outcome: str,
-    names: Mapping[str, str],
-    own: Mapping[str, Claim],
-    labels: Mapping[str, str],
-) -> str:
+def _found(incident: Incident, outcome: Outcome, material: Material) -> tuple[Figure, ...]:
+    claims = list(material.claims.values())
+    return figures(claims, material.reports, incident.side_a, incident.side_b, outcome)
+
+
+def _figure(figure: Figure, outcome: str, names: Mapping[str, str], material: Material) -> str:
     count = str(figure.best) if figure.low == figure.high else f"{figure.low} to {figure.high}"
-    source = own[figure.claim].attribution.source
-    said = "denied by" if figure.denied else "says"
-    who = f"{said} {source}" if figure.denied else f"{source} {said}"
+    source = _source(material.claims[figure.claim])
+    said = f"{source} denies" if figure.denied else source
     counts = f"; does not count: {figure.void}" if figure.void else ""
-    text = f"{names[figure.victims]}, {outcome}: {count}"
-    return f"{labels.get(figure.claim, '[?]')} {text} ({who}; {STANDINGS[figure.standing]}{counts})"
+    people = f"{names[figure.victims]}, {outcome}: {count}"
+    references = _references((figure.claim, *figure.more), material)
+    return f"{references} {people} - {said} ({STANDINGS[figure.standing]}{counts})"
 
 
-def _contradictions(incident: Incident, labels: Mapping[str, str]) -> list[str]:
-    if not incident.contradictions:
-        return []
-    lines = ["Contradictions"]
+def _source(claim: Claim) -> str:
+    return "the outlet itself" if claim.attribution.source == "report" else claim.attribution.source
+
+
+def _contradictions(incident: Incident, material: Material) -> Iterator[str]:
     for one in incident.contradictions:
-        pair = " against ".join(labels.get(claim, "[?]") for claim in one.claims)
-        lines += _wrapped(f"{one.field}: {one.note} ({pair})", indent="  ")
-    return [*lines, ""]
+        yield from _wrapped(f"{one.field}: {one.note} {_references(one.claims, material)}", "  ")
 
 
-def _claims(own: Mapping[str, Claim], labels: Mapping[str, str], reports: Mapping[str, Report]) -> list[str]:
-    lines = ["Claims"]
-    for claim in sorted(own.values(), key=lambda one: _label_order(labels[one.id])):
-        report = reports[claim.report]
+def _claims(order: Sequence[Claim], material: Material) -> Iterator[str]:
+    """Give each sentence once, under those who say it there."""
+    for _, shared in groupby(order, key=lambda one: (one.main, one.report, one.quote)):
+        group = list(shared)
+        report = material.reports[group[0].report]
+        news = "" if group[0].main else ", background"
         outlet = report.outlet or "outlet unknown"
-        source = "the outlet itself" if claim.attribution.source == "report" else claim.attribution.source
-        hedge = f", {claim.attribution.hedge}" if claim.attribution.hedge else ""
-        news = "" if claim.main else ", background"
-        head = (
-            f"{labels[claim.id]} {outlet}, {report.published} ({claim.report}): {source} "
-            f"({claim.attribution.kind}) {claim.attribution.stance}{hedge}{news}"
-        )
-        lines += _wrapped(head, indent="  ")
-        quote = " ".join(claim.quote.quote(report).split())
-        lines += _wrapped(f'"{textwrap.shorten(quote, QUOTE_LENGTH, placeholder=" ...")}"', indent="      ")
-    return lines
+        yield from _wrapped(f"{outlet}, {report.published} ({report.id}{news})", "  ")
+        for said, claims in groupby(group, key=_saying):
+            yield from _wrapped(f"{_references((one.id for one in claims), material)} {said}", "    ")
+        words = " ".join(group[0].quote.quote(report).split())
+        yield from _wrapped(f'"{textwrap.shorten(words, SENTENCE_LENGTH, placeholder=" ...")}"', "      ")
+
+
+def _saying(claim: Claim) -> str:
+    attribution = claim.attribution
+    kind = "" if attribution.kind == "report" else f" ({attribution.kind})"
+    hedge = f", {attribution.hedge}" if attribution.hedge else ""
+    modality = "" if claim.modality == "happened" else f", {claim.modality}"
+    return f"{_source(claim)}{kind} {attribution.stance}{hedge}{modality}"
+
+
+def _rules(incident: Incident, material: Material) -> Iterator[str]:
+    """Say what each rule named above does."""
+    used = {working.rule for working in incident.working}
+    for outcome in OUTCOMES:
+        used |= {one.void for one in _found(incident, outcome, material) if one.void}
+    for name in sorted(used):
+        yield from _wrapped(f"{name}: {DOES.get(name, '')}", "  ")
