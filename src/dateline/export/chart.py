@@ -16,9 +16,9 @@ from dateline.model import Casualty, Claim, Incident
 
 WIDTH = 720
 LEFT, RIGHT = 44.0, 10.0
-DEATHS_TOP, DEATHS_FOOT = 14.0, 174.0
-COUNTS_TOP, COUNTS_FOOT = 204.0, 254.0
-HEIGHT = 290
+DEATHS_TOP, DEATHS_FOOT = 30.0, 180.0
+COUNTS_TOP, COUNTS_FOOT = 224.0, 268.0
+LANES_TOP, LANE, MOST_LANES = 300.0, 9.0, 6
 
 _LONGEST = ((45, "day"), (320, "week"), (2200, "month"))
 """Days from the first to the last incident, up to which a bar stands for a day, a week, a month."""
@@ -27,8 +27,9 @@ _LONGEST = ((45, "day"), (320, "week"), (2200, "month"))
 class Bar(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of time: how many incidents began in it, and their deaths.
 
-    x, width, and the heights' pixels: top of the best bar, of the low and high ends, of the count.
-    rough: how many of the incidents may as well have begun in another bar.
+    x, width, and the heights' pixels: top of the best bar and of its part that is dated for certain,
+    of the low and high ends, of the count. rough: how many of the incidents may as well have
+    happened in another bar.
     """
 
     label: str
@@ -40,16 +41,33 @@ class Bar(msgspec.Struct, frozen=True, kw_only=True):
     x: float
     width: float
     best_y: float
+    certain_y: float
     low_y: float
     high_y: float
     count_y: float
 
 
+class Stretch(msgspec.Struct, frozen=True, kw_only=True):
+    """An incident whose day is not known: a line over the days it may have fallen on."""
+
+    incident: str
+    x1: float
+    x2: float
+    y: float
+
+
 class Timeline(msgspec.Struct, frozen=True, kw_only=True):
-    """Bars over time with their axes. unit: what a bar stands for. ticks: (x, text); scales: (y, number)."""
+    """Bars over time with their axes.
+
+    unit: what a bar stands for. ticks: (x, text); scales: (y, number). undrawn: roughly dated
+    incidents for whose lines there was no room.
+    """
 
     unit: str
+    height: float
     bars: tuple[Bar, ...]
+    stretches: tuple[Stretch, ...]
+    undrawn: int
     ticks: tuple[tuple[float, str], ...]
     deaths_scale: tuple[tuple[float, int], ...]
     counts_scale: tuple[tuple[float, int], ...]
@@ -97,10 +115,15 @@ def timeline(incidents: Sequence[Incident]) -> Timeline | None:
         _bar(start, groups[start], unit, (LEFT + n * step, step), deaths, counts)
         for n, start in enumerate(starts)
     )
+    stretches, undrawn = _stretches(incidents, starts, unit, step)
+    lanes = len({stretch.y for stretch in stretches})
     return Timeline(
         unit=unit,
+        height=LANES_TOP + lanes * LANE,
         bars=bars,
-        ticks=_ticks(bars, step),
+        stretches=stretches,
+        undrawn=undrawn,
+        ticks=_ticks(starts, unit, step),
         deaths_scale=deaths_scale,
         counts_scale=counts_scale,
     )
@@ -165,6 +188,7 @@ def _bar(
         x=round(x + gap / 2, 2),
         width=round(min(step - gap, 40.0), 2),
         best_y=deaths(best),
+        certain_y=deaths(sum(i.best for i in group if _start(i.end, unit) == start)),
         low_y=deaths(low),
         high_y=deaths(high),
         count_y=counts(len(group)),
@@ -190,6 +214,27 @@ def _starts(first: date, last: date, unit: str) -> list[date]:
     return found
 
 
+def _stretches(
+    incidents: Sequence[Incident], starts: Sequence[date], unit: str, step: float
+) -> tuple[tuple[Stretch, ...], int]:
+    """Lay the roughly dated incidents in lanes, so that no two lines touch; count what finds no room."""
+    at = {start: n for n, start in enumerate(starts)}
+    rough = [i for i in incidents if _start(i.end, unit) != _start(i.start, unit)]
+    ends = [0.0] * MOST_LANES
+    found, undrawn = [], 0
+    for incident in sorted(rough, key=lambda i: (i.start, i.end, i.id)):
+        x1 = LEFT + at[_start(incident.start, unit)] * step
+        x2 = LEFT + (at.get(_start(incident.end, unit), len(starts) - 1) + 1) * step
+        lane = next((n for n, end in enumerate(ends) if end <= x1), None)
+        if lane is None:
+            undrawn += 1
+            continue
+        ends[lane] = x2 + 4
+        y = LANES_TOP + lane * LANE
+        found.append(Stretch(incident=incident.id, x1=round(x1 + 1, 1), x2=round(x2 - 1, 1), y=y))
+    return tuple(found), undrawn
+
+
 def _label(start: date, unit: str) -> str:
     if unit == "year":
         return str(start.year)
@@ -198,13 +243,20 @@ def _label(start: date, unit: str) -> str:
     return day(start) if unit == "day" else f"week of {day(start)}"
 
 
-def _ticks(bars: Sequence[Bar], step: float) -> tuple[tuple[float, str], ...]:
-    every = max(1, math.ceil(96 / step))
-    return tuple(
-        (round(bar.x + bar.width / 2, 1), bar.label.removeprefix("week of "))
-        for n, bar in enumerate(bars)
-        if n % every == 0 and LEFT + n * step + 44 < WIDTH
-    )
+def _ticks(starts: Sequence[date], unit: str, step: float) -> tuple[tuple[float, str], ...]:
+    """Name some of the bars; the year stands where it is new."""
+    every = max(1, math.ceil(88 / step))
+    named, year = [], 0
+    for n in range(0, len(starts), every):
+        short = {"year": "", "month": MONTHS[starts[n].month - 1][:3]}.get(
+            unit, f"{starts[n].day} {MONTHS[starts[n].month - 1][:3]}"
+        )
+        text = short if starts[n].year == year and short else f"{short} {starts[n].year}".strip()
+        year = starts[n].year
+        x = LEFT + n * step + min(step / 2, 20.0)
+        if x < WIDTH - 40:
+            named.append((round(max(x, LEFT + 22), 1), text))
+    return tuple(named)
 
 
 def _scale(

@@ -18,6 +18,9 @@ from dateline.export.marks import KINDS
 from dateline.export.page import IncidentView, incident_views, report_views
 from dateline.model import Contents
 
+MOST_NAMED = 4
+"""Countries that the page's heading names; of more it gives the number."""
+
 
 def export(contents: Contents, out: BinaryIO) -> None:
     """Write the report: map, timeline, table, incidents with their evidence, texts with spans marked.
@@ -79,9 +82,16 @@ def _summary(views: tuple[IncidentView, ...]) -> dict[str, Any]:
         "high": sum(i.high for i in incidents),
         "contested": sum(bool(i.contradictions) for i in incidents),
         "unplaced": sum(not view.key for view in views),
+        "title": _title(countries),
         "countries": countries,
         "types": sorted({i.event_type for i in incidents}),
         "days": wording.days(min(i.start for i in incidents), max(i.end for i in incidents))
         if incidents
         else "",
     }
+
+
+def _title(countries: list[str]) -> str:
+    if len(countries) > MOST_NAMED:
+        return f"Armed violence in {len(countries)} countries"
+    return ", ".join(countries) or "Incidents of armed violence"

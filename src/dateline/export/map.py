@@ -16,8 +16,10 @@ import msgspec
 from dateline.export.outline import Box, Outline, Ring, countries, country_of, division_of, divisions
 from dateline.model import EventType, Incident, Place
 
-WIDTH = 720
-HEIGHT = 460
+WIDTH, HEIGHT = 720, 460
+SMALL_WIDTH, SMALL_HEIGHT = 480, 310
+OVERVIEW_HEIGHT = 230
+"""A map alone, one of several side by side, and the overview that then comes first; in pixels."""
 MOST_PANELS = 6
 KM_PER_DEGREE = 111.2
 RADIUS_KM = {1: 0.0, 2: 25.0, 3: 30.0, 4: 100.0, 5: 75.0, 6: 200.0, 7: 75.0}
@@ -28,6 +30,7 @@ _CELL = 6.0  # degrees: incidents in touching cells share a map
 _LEAST_SPAN = 2.4  # degrees of latitude on the closest map
 _DIVISIONS_BELOW = 26.0  # degrees of latitude: wider maps show countries only
 _DIVISION_NAMES_BELOW = 9.0
+_LEAST_STEP = 0.7  # pixels: finer steps in an outline cannot be seen
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,6 +118,7 @@ class _Spot(msgspec.Struct, frozen=True, kw_only=True):
     area: Outline | None
 
     def box(self) -> Box:
+        """Give what the map must show of it: its point and what lies around it."""
         reach = RADIUS_KM[self.precision] / KM_PER_DEGREE
         wide = reach / max(math.cos(math.radians(self.latitude)), 0.1)
         boxes = [(self.longitude - wide, self.latitude - reach, self.longitude + wide, self.latitude + reach)]
@@ -130,11 +134,11 @@ def panels(incidents: Sequence[Incident]) -> tuple[Panel, ...]:
     spots = _spots(incidents)
     parts = _parts(spots)
     if len(parts) == 1:
-        return (_panel(parts[0], _frame(_around(spot.box() for spot in parts[0])), spots),)
+        return (_panel(parts[0], _frame(_extent(parts[0])), spots),)
     if not parts:
         return ()
     closer = parts[:MOST_PANELS]
-    frames = [_frame(_around(spot.box() for spot in part)) for part in closer]
+    frames = [_frame(_extent(part), SMALL_WIDTH, SMALL_HEIGHT) for part in closer]
     maps = tuple(_panel(part, frame, spots) for part, frame in zip(closer, frames, strict=True))
     return (_overview(spots, frames), *maps)
 
@@ -201,6 +205,13 @@ def _around(boxes: Iterable[Box]) -> Box:
     return min(wests), min(souths), max(easts), max(norths)
 
 
+def _extent(part: Sequence[_Spot]) -> Box:
+    """Give what a map must show: whole countries only where nothing is known more closely."""
+    closer = [spot.box() for spot in part if spot.precision != 6]
+    points = [(s.longitude, s.latitude, s.longitude, s.latitude) for s in part]
+    return _around([*closer, *points] if closer else [spot.box() for spot in part])
+
+
 def _frame(box: Box, width: float = WIDTH, height: float = HEIGHT, pad: float = 0.14) -> Frame:
     west, south, east, north = box
     middle = (south + north) / 2
@@ -240,9 +251,9 @@ def _panel(part: Sequence[_Spot], frame: Frame, every: Sequence[_Spot]) -> Panel
 
 
 def _overview(spots: Sequence[_Spot], frames: Sequence[Frame]) -> Panel:
-    width, height = WIDTH, 300
     box = _around([*(frame.box for frame in frames), *(spot.box() for spot in spots)])
-    frame = _frame((box[0], max(box[1], -60.0), box[2], min(box[3], 80.0)), width, height, 0.04)
+    seen = (box[0], max(box[1], -60.0), box[2], min(box[3], 80.0))
+    frame = _frame(seen, SMALL_WIDTH, OVERVIEW_HEIGHT, 0.04)
     symbols = tuple(
         msgspec.structs.replace(_symbol(spot, frame), radius=2.5, reach=0.0, path="") for spot in spots
     )
@@ -253,8 +264,8 @@ def _overview(spots: Sequence[_Spot], frames: Sequence[Frame]) -> Panel:
         boxes.append((round(x1, 1), round(y1, 1), round(x2 - x1, 1), round(y2 - y1, 1), number))
     return Panel(
         title="Overview",
-        width=width,
-        height=height,
+        width=frame.width,
+        height=frame.height,
         countries=_paths(countries(), frame),
         divisions=(),
         symbols=symbols,
@@ -294,11 +305,20 @@ def _path(rings: Iterable[Ring], frame: Frame) -> str:
     """Give rings as SVG path data, cut to a little beyond the frame."""
     parts = []
     for ring in rings:
-        points = _clipped([frame.xy(*point) for point in ring], frame)
+        points = _thinned(_clipped([frame.xy(*point) for point in ring], frame))
         steps = [step for step, _ in groupby(f"{x:.1f} {y:.1f}" for x, y in points)]
         if len(steps) > 2:
             parts.append("M" + "L".join(steps) + "Z")
     return "".join(parts)
+
+
+def _thinned(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Leave out points that no eye can tell from the one before."""
+    kept: list[tuple[float, float]] = []
+    for x, y in points:
+        if not kept or max(abs(x - kept[-1][0]), abs(y - kept[-1][1])) >= _LEAST_STEP:
+            kept.append((x, y))
+    return kept
 
 
 def _clipped(
@@ -341,9 +361,9 @@ def _labels(symbols: Sequence[Symbol], frame: Frame) -> tuple[Label, ...]:
     """Name the places, the divisions and the countries, as far as there is room."""
     taken = [(s.x - s.radius, s.y - s.radius, s.x + s.radius, s.y + s.radius) for s in symbols]
     found: list[Label] = []
-    for symbol in symbols:
-        if symbol.precision <= 3 or symbol.precision in (5, 7):
-            _place_label(_beside(symbol), found, taken, frame)
+    named = {(s.x, s.y, s.name): s for s in symbols if s.precision not in (4, 6)}
+    for symbol in named.values():
+        _place_label(_beside(symbol), found, taken, frame)
     span = frame.height / frame.scale
     for outline in countries():
         _place_label(_inside(outline, frame, "country"), found, taken, frame)
