@@ -1,0 +1,322 @@
+"""People as the sentence puts them: a number with its noun, one person, a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
+
+from dateline.extract.casualty.lexicon import Cue, cues_at, person_words, singular_words, words
+from dateline.model import Count, CountMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+ONE = Count(low=1, best=1, high=1)
+
+_TIME = words(
+    """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow overnight
+    tonight january february march april may june july august september october november december
+    late early here there ago later earlier daily"""
+)
+_STOP = words(
+    """and or but nor of to in on at by with from for as than that which who whom whose where when
+    while including among between near after before during since until into over under against is
+    are was were be been being am has have had do does did will would can could may might must shall
+    should not no never also he she it they them we us you i this these those the a an his her its
+    their our my your all both each every some any reportedly allegedly so then there what how if
+    because said says say told dead killed alive"""
+)
+_AND_MORE = frozenset(
+    {"more", "other", "others", "further", "additional", "another", "unidentified", "so-called"}
+)
+_DETERMINERS = words("a an the his her its their our my one another this that")
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_ANAPHORS = frozenset({"them", "whom", "which", "us"})
+_OF_WHOSE = words("the their its his her our all those these a")
+_SOLITARY = frozenset({"he", "she", "him", "another", "somebody", "someone"})
+_ORDINALS = words(
+    """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+    fourteenth fifteenth sixteenth other latter former last"""
+)
+_LOYAL = frozenset({"loyal", "belonging", "allied", "affiliated", "aligned"})
+OF_THE_FALLEN = words(
+    """dead killed wounded injured missing deceased slain victims casualties martyred fatalities
+    martyrs hurt fallen bodies corpses abducted kidnapped hostages"""
+)
+
+
+def time_words() -> frozenset[str]:
+    """Give the words of time that may stand beside a noun without belonging to it ("Monday", "late")."""
+    return _TIME
+
+
+class Group(msgspec.Struct, frozen=True):
+    """People in a sentence, by token: those a figure counts, or one person.
+
+    start, end: figure and noun with its "of" phrase. victims: the noun part, None if the text names nobody.
+    single: one person told of without a figure. anaphoric: "three of them".
+    fallen: the figure is of those hit before ("eight of the dead"), with the word that says so.
+    built_in: the noun or its adjective gives the outcome ("12 bodies", "five wounded men"), with its place.
+    counted: false if no figure and no person: an ordinary noun phrase.
+    """
+
+    count: Count
+    start: int
+    end: int
+    victims: tuple[int, int] | None = None
+    head: int | None = None
+    single: bool = False
+    anaphoric: bool = False
+    added: bool = False
+    other: bool = False
+    toll: bool = False
+    part: bool = False
+    fallen: int | None = None
+    built_in: tuple[int, int, Cue] | None = None
+
+
+class Nominal(msgspec.Struct, frozen=True):
+    """A run of adjectives and nouns, by token."""
+
+    start: int
+    end: int
+    head: int
+    cue: tuple[int, int, Cue] | None = None
+
+
+def is_person(word: str) -> bool:
+    """Say whether a noun is known to be people ("miners", "chairman")."""
+    kind = person_words().get(word)
+    return kind not in (None, "not", "group") or (kind is None and word.endswith(_PERSON_ENDINGS))
+
+
+_PERSON_ENDINGS = ("man", "men", "woman", "women", "person", "persons")
+
+
+def is_thing(word: str) -> bool:
+    """Say whether a noun counts no people ("vehicles", "villages")."""
+    return person_words().get(word) in ("not", "group")
+
+
+def counted_group(
+    doc: Doc, lower: Sequence[str], mention: CountMention, first: int, after: int, end: int
+) -> Group | None:
+    """Read the people that a figure counts.
+
+    first: the token the figure's words begin at; after: the token behind the number itself;
+    end: the end of the sentence. None if the noun is no people ("three vehicles").
+    """
+    if first > 0 and lower[first - 1] in ("no", "not"):
+        return None
+    count, at = mention.count, after
+    added = mention.relation in ("more", "others")
+    other = mention.relation == "others" or (first > 0 and lower[first - 1] in ("other", "others"))
+    if lower[at : min(at + 2, end)] == ["or", "so"]:
+        at += 2
+    while at < end and lower[at] in _AND_MORE:
+        added = added or lower[at] not in ("unidentified", "so-called")
+        other = other or lower[at] in ("other", "others")
+        at += 1
+    toll, part = mention.relation == "toll", mention.relation == "part"
+
+    base = Group(count, first, max(at, after), added=added, other=other, toll=toll, part=part)
+    if at < end and lower[at] == "of":
+        return _partitive(doc, lower, at, end, base)
+    noun = nominal(doc, lower, at, end)
+    if noun is None:
+        return base
+    tally = tally_cue(lower, noun)
+    if tally is None and is_thing(lower[noun.head]):
+        return None
+    stop = _extended(doc, lower, noun.end, end)
+    victims: tuple[int, int] | None = (noun.start, stop)
+    if tally is not None:
+        victims = (noun.start, tally[0]) if tally[0] > noun.start else None
+        if stop > noun.end and lower[noun.end] == "of":
+            victims = (noun.end + 1, stop)
+    return replace(base, end=stop, victims=victims, head=noun.head, built_in=tally or noun.cue)
+
+
+def _partitive(doc: Doc, lower: Sequence[str], at: int, end: int, base: Group) -> Group | None:
+    """Read "three of them", "eight of the dead", "56 of the attackers", "dozens of people"."""
+    start = at + 1
+    while start < end and lower[start] in _OF_WHOSE:
+        start += 1
+    if start < end and lower[start] in _ANAPHORS:
+        return replace(base, end=start + 1, anaphoric=True)
+    if start < end and lower[start - 1] in ("those", "these") and lower[start] not in OF_THE_FALLEN:
+        return replace(base, end=start, anaphoric=True)
+    if start < end and lower[start] in OF_THE_FALLEN:
+        following = nominal(doc, lower, start + 1, end)
+        if following is None or lower[following.head] not in person_words():
+            return replace(base, end=start + 1, fallen=start)
+    noun = nominal(doc, lower, start, end)
+    if noun is None:
+        return replace(base, end=start, anaphoric=True)
+    tally = tally_cue(lower, noun)
+    if tally is None and person_words().get(lower[noun.head]) == "not":
+        return None
+    stop = _extended(doc, lower, noun.end, end)
+    return replace(base, end=stop, victims=(start, stop), head=noun.head, built_in=tally or noun.cue)
+
+
+def tally_cue(lower: Sequence[str], noun: Nominal) -> tuple[int, int, Cue] | None:
+    """Give the cue in a noun that stands for the people hit ("12 bodies", "nine dead bodies")."""
+    for start in range(max(noun.start, noun.head - 1), noun.head + 1):
+        for stop, cue in cues_at(lower, start, noun.head + 1):
+            if stop == noun.head + 1 and cue.frame == "tally":
+                return start, stop, cue
+    return None
+
+
+def single_person(doc: Doc, lower: Sequence[str], at: int, end: int) -> Group | None:
+    """Read one person told of without a figure: "a soldier", "his wife", "Constable Saurabh Kumar", "he"."""
+    word = lower[at]
+    if word in _SOLITARY or (word == "one" and at + 1 < end):
+        noun = nominal(doc, lower, at + 1, end) if word in ("another", "one") else None
+        if noun is None:
+            return Group(
+                ONE,
+                at,
+                at + 1,
+                victims=None if word in ("another", "one") else (at, at + 1),
+                single=True,
+                added=word == "another",
+            )
+    start = at
+    if word in _DETERMINERS:
+        start += 1
+        if start < end and (
+            lower[start] in _ORDINALS
+            or (lower[start][:1].isdigit() and lower[start][-2:] in ("st", "nd", "rd", "th"))
+        ):
+            noun = nominal(doc, lower, start + 1, end)
+            if noun is None:
+                return Group(ONE, at, start + 1, single=True, other=lower[start] == "other")
+    noun = nominal(doc, lower, start, end)
+    if noun is None or not _is_one_person(doc, lower, noun, bare=start == at):
+        return None
+    stop = _extended(doc, lower, noun.end, end)
+    cue = noun.cue
+    return Group(
+        ONE,
+        at,
+        stop,
+        victims=(start, stop),
+        head=noun.head,
+        single=True,
+        added=word == "another",
+        built_in=cue,
+    )
+
+
+def _is_one_person(doc: Doc, lower: Sequence[str], noun: Nominal, *, bare: bool) -> bool:
+    singular = singular_words()
+    named = any(doc[k].ent_type_ == "PERSON" for k in range(noun.start, noun.end))
+    head = lower[noun.head]
+    if (head in singular or head.endswith(("man", "woman", "person"))) and (not bare or named):
+        return doc[noun.head].tag_ not in ("NNS", "NNPS") or lower[noun.head] not in _PLURAL_ALIKE
+    if named and not is_thing(head) and doc[noun.head].ent_type_ == "PERSON":
+        return True
+    titled = any(lower[k] in singular for k in range(noun.start, noun.head))
+    return titled and doc[noun.head].pos_ == "PROPN"
+
+
+_PLURAL_ALIKE = frozenset({"police", "personnel", "staff", "people", "crew", "taliban", "mujahideen"})
+
+
+def nominal(doc: Doc, lower: Sequence[str], at: int, end: int) -> Nominal | None:
+    """Read a run of adjectives and nouns from token `at`. None if there is no noun."""
+    start, head, cue = at, -1, None
+    while at < end:
+        word, token = lower[at], doc[at]
+        if word == "so" and at + 2 < end and lower[at + 1] == "-" and lower[at + 2] == "called":
+            at += 3
+            continue
+        if word in _TIME and head >= 0:
+            break
+        if word in _STOP and not (word in ("dead", "killed") and head < 0):
+            break
+        found = cues_at(lower, at, end)
+        verb = next((f for f in found if f[1].frame in ("act", "fate", "state")), None)
+        if verb and at == start and any(f[1].frame == "tally" for f in found) and token.tag_ == "NNS":
+            verb = None
+        if verb and not _names_people(lower, at):
+            if head >= 0 or not _is_attributive(doc, lower, verb[0], end) or verb[1].ing:
+                break
+            cue = (at, verb[0], verb[1])
+            at = verb[0]
+            continue
+        if (
+            word in _POSSESSIVE
+            and head >= 0
+            and at + 1 < end
+            and doc[at + 1].pos_ in ("NOUN", "PROPN", "ADJ")
+        ):
+            at += 1
+            continue
+        if (
+            word == "-"
+            and at > start
+            and at + 1 < end
+            and not doc[at - 1].whitespace_
+            and not doc[at].whitespace_
+        ):
+            at += 2
+            continue
+        if word in person_words() or token.pos_ in ("NOUN", "PROPN"):
+            if word in _TIME:
+                break
+            head = at
+        elif (
+            (token.pos_ in ("VERB", "ADV", "AUX") and head >= 0)
+            or token.pos_ not in ("ADJ", "VERB", "ADV", "X", "NUM")
+            or (token.pos_ == "VERB" and token.tag_ not in ("VBN", "VBG"))
+            or (token.pos_ == "VERB" and token.dep_ not in ("amod", "compound", "nmod"))
+            or (token.pos_ == "NUM" and (head >= 0 or at == start))
+            or (head >= 0 and token.pos_ == "ADJ" and not _noun_follows(doc, at + 1, end))
+        ):
+            break
+        at += 1
+    if head < 0:
+        return None
+    return Nominal(start, head + 1, head, cue)
+
+
+def _names_people(lower: Sequence[str], at: int) -> bool:
+    return lower[at] in person_words() and lower[at] not in OF_THE_FALLEN
+
+
+def _noun_follows(doc: Doc, at: int, end: int) -> bool:
+    return at < end and doc[at].pos_ in ("NOUN", "PROPN", "ADJ")
+
+
+def _is_attributive(doc: Doc, lower: Sequence[str], at: int, end: int) -> bool:
+    """Say whether a participle before token `at` describes a noun there ("two injured jawans")."""
+    if at >= end or lower[at] in _STOP or lower[at] in _TIME:
+        return False
+    return lower[at] in person_words() or (doc[at].pos_ in ("NOUN", "PROPN") and doc[at].dep_ != "npadvmod")
+
+
+def _extended(doc: Doc, lower: Sequence[str], at: int, end: int) -> int:
+    """Take in the phrases that say whose people they are: "of the army", "from Hamas", "loyal to X"."""
+    for _ in range(3):
+        if at >= end:
+            break
+        step = at
+        if lower[at] in _LOYAL and at + 1 < end and lower[at + 1] in ("to", "with"):
+            step = at + 2
+        elif lower[at] in ("of", "from"):
+            step = at + 1
+        else:
+            break
+        while step < end and lower[step] in ("the", "a", "an", "its", "his", "her", "their", "our"):
+            step += 1
+        noun = nominal(doc, lower, step, end)
+        if noun is None or (lower[at] == "from" and lower[noun.head] in _TIME):
+            break
+        at = noun.end
+    return at

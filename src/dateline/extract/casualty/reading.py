@@ -1,0 +1,53 @@
+"""A report's casualties: the sentences one after another, and what a later one owes an earlier one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dateline.extract.casualty.sentence import Found, read_sentence
+from dateline.extract.casualty.worded import worded
+from dateline.model import CountMention, WordedCasualty
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def find_casualties(doc: Doc, counts: Sequence[CountMention]) -> list[WordedCasualty]:
+    """Give every figure of people killed, wounded, captured or missing in `doc`, in text order.
+
+    doc: the parsed report. counts: the figures of its text (`dateline.ground.number.find_counts`).
+    Single persons told of without a figure count as one. Negated and imagined harm is left out.
+    """
+    lower = [token.lower_ for token in doc]
+    figures = _figures(doc, counts)
+    found: list[Found] = []
+    for start, end in _sentences(doc):
+        inside = [figure for figure in figures if start <= figure[0] < end]
+        found += read_sentence(doc, lower, inside, start, end, found)
+    return worded(doc, lower, found)
+
+
+def _sentences(doc: Doc) -> list[tuple[int, int]]:
+    """Give the bounds of the sentences; one that ends in a colon goes with the next ("Killed: 3.")."""
+    bounds: list[tuple[int, int]] = []
+    for sentence in doc.sents:
+        if bounds and doc[sentence.start - 1].text == ":":
+            bounds[-1] = (bounds[-1][0], sentence.end)
+        else:
+            bounds.append((sentence.start, sentence.end))
+    return bounds
+
+
+def _figures(doc: Doc, counts: Sequence[CountMention]) -> list[tuple[int, int, CountMention]]:
+    """Place each figure on its tokens. A figure within a longer word ("12-year-old") is left out."""
+    starts = [token.idx for token in doc]
+    ends = [token.idx + len(token) for token in doc]
+    figures = []
+    for mention in sorted(counts, key=lambda m: (m.start, m.end)):
+        first = bisect_left(ends, mention.start + 1)
+        after = bisect_left(starts, mention.figure_end)
+        if first < after and ends[after - 1] <= mention.figure_end:
+            figures.append((first, after, mention))
+    return figures

@@ -1,0 +1,188 @@
+"""How a cue finds its people in a row of items (the letters are those of `items`).
+
+Every rule is one regular expression, anchored at the cue, before or after it.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from dateline.extract.casualty.items import Item
+
+_ABOUT = r"(?:[pfy][vt]?[NHGZ])*"
+INCLUDED = re.compile(
+    rf",?v?i(?P<v>v?[GHNB]{_ABOUT}(?:(?:,[GHNB]{_ABOUT})*c[GHNB]{_ABOUT})?),?|(?P<w>[GH]),?i(?=[,;.)]|$)"
+)
+
+# What may stand between people and their verb without being either.
+_BESIDES = (
+    rf"(?:,?v?iv?[GHNB]{_ABOUT}(?:(?:,[GHNB]{_ABOUT})*c[GHNB]{_ABOUT})?,?"
+    r"|[pfy][vt]?[NHGZ]"
+    r"|v|[pf](?=[,;)-])"
+    r"|,[^GQBAIFSTDL,;]{1,14},|,n[GH],"
+    r"|\([^()]{1,12}\)"
+    r"|-[^-]{1,24}-"
+    r"|r[^GQBAIFSDTL,;]{1,14}(?=[bhAFS]))*"
+)
+_MORE = r"(?:(?:,c?|c)v?[GHQBN]" + _BESIDES + r")*"
+_SUBJECT = r"(?<!i)(?<!iv)[GHQB]" + _BESIDES + _MORE
+_VERBAL = r"[bhvmntr,]*(?:wt[hbv]+)?"
+_SHARED = r"(?:[bhvmn]*[AFSw][^GQHBAIFSTDL.;]{0,8}[,]?c[hvt]*)?"
+_OBJECT_MORE = r"(?:(?:,c?|c)v?[GHQBN](?![rbvmn]*[AFS](?!v*[GHQNB]))" + _BESIDES + r")*"
+
+BEFORE = re.compile(rf"(?P<v>{_SUBJECT}),?(?P<x>{_SHARED}{_VERBAL})$")
+BEFORE_STATE = re.compile(rf"(?P<v>{_SUBJECT}),?(?P<x>{_SHARED}{_VERBAL}(?:w[vp]?)?)$")
+BEFORE_PHRASE = re.compile(r"(?P<v>[GQ])(?P<x>)$")
+NAMED_BEFORE = re.compile(r"(?P<v>N)(?:,[^,GQBAIFSTDL]{1,10},)?(?P<x>[bhv]*)$")
+NAMED_WITH = re.compile(r"N(?:,[^,GQBAIFSTDL]{1,10},)?c$")
+AFTER = re.compile(rf"(?P<v>[vp]?[GHQB]{_BESIDES}{_OBJECT_MORE})")
+AFTER_OF = re.compile(rf"f(?P<v>v*[GHQB]{_BESIDES}(?:(?:,c?|c)v?[GHBN]{_BESIDES})*)")
+AFTER_COLON = re.compile(r"[;-]v*(?P<v>G)")
+OTHERS = re.compile(r"v*(?:[pfy][vt]?[NHZ]|v)*,?c(?P<v>G)(?!(?:i[^AIFSTDL]{0,10}?)?v*[bhAIFSw])")
+TALLY = re.compile(
+    r"(?:[^GHQBAIFSTDL;]{0,12}?|[^GQBAIFSTDL;]{0,36}wv*(?=[tp]))[;(-]?(?:[tp]?G[^GHQBAIFSTDL,;]{0,3}t)?[tp]?v*(?P<v>G)"
+)
+BRINGING = re.compile(r"tv?(?P<v>[GQ])[pv]?$")
+
+
+class Match(msgspec.Struct, frozen=True):
+    """The items that a rule ties to a cue. rule: its name. passive: a form of "be" stood before."""
+
+    rule: str
+    victims: tuple[int, ...]
+    first: int
+    last: int
+    between: str = ""
+
+
+def people_in(row: str, start: int, end: int) -> tuple[int, ...]:
+    """Give the positions of the people listed in row[start:end], without those inside phrases about them."""
+    found, depth, at = [], 0, start
+    included = {start + at for at in included_in(row[start:end])}
+    while at < end:
+        letter = row[at]
+        if letter in "([":
+            depth += 1
+        elif letter in ")]":
+            depth -= 1
+        elif letter in "GHQB" and depth == 0 and at not in included and not _is_inside(row, start, at):
+            found.append(at)
+        at += 1
+    return tuple(found)
+
+
+def included_in(row: str) -> frozenset[int]:
+    """Give the people counted within others: "including a child", "two children included"."""
+    return frozenset(
+        at
+        for found in INCLUDED.finditer(row)
+        for name in ("v", "w")
+        for at in range(*found.span(name))
+        if row[at] in "GHB" and (at == found.start(name) or row[at - 1] not in "pfy")
+    )
+
+
+def _is_inside(row: str, start: int, at: int) -> bool:
+    before = at - 1
+    while before >= start and row[before] in "vt":
+        before -= 1
+    if before < start:
+        return False
+    return row[before] in "pfyir"
+
+
+def before(row: str, cue: int, items: list[Item], *, phrase: bool = False) -> Match | None:
+    """Find the subject of the cue at position `cue`.
+
+    phrase: the cue is a phrase such as "with critical wounds", which must follow its figure directly.
+    """
+    pattern = BEFORE_PHRASE if phrase else BEFORE_STATE if row[cue] == "S" else BEFORE
+    found = pattern.search(row, 0, cue)
+    if found is None:
+        return None
+    closed = row[found.end("v") : found.end("v") + 1] == "," or row[found.end("v") - 1] == ","
+    people = _listed(items, row, *found.span("v"), closed=closed)
+    between = found["x"]
+    if "b" not in between and len(people) > 1 and _is_bare(items[people[-1]]):
+        people = people[-1:]
+    return Match("before", people, found.start("v"), found.end("v"), between)
+
+
+def named_before(row: str, cue: int, items: list[Item]) -> Match | None:
+    """Find a bare name as the subject of the cue: "Stanikzai was hurt"."""
+    found = NAMED_BEFORE.search(row, 0, cue)
+    if found is None or items[found.start("v")].group is None:
+        return None
+    return Match("named", (found.start("v"),), found.start("v"), cue, found["x"] or "b")
+
+
+def named_with(row: str, first: int, items: list[Item]) -> int | None:
+    """Find the bare name before "and four others", whose figure is at position `first`."""
+    found = NAMED_WITH.search(row, 0, first)
+    return found.start() if found and items[found.start()].group is not None else None
+
+
+def others(row: str, cue: int, items: list[Item]) -> Match | None:
+    """Find "along with a dozen others" behind a passive."""
+    found = OTHERS.match(row, cue + 1)
+    if found is None:
+        return None
+    group = items[found.start("v")].group
+    if group is None or not group.other:
+        return None
+    return Match("others", (found.start("v"),), found.start("v"), found.end("v"), "b")
+
+
+def _is_bare(item: Item) -> bool:
+    return item.group is not None and item.group.victims is None and not item.group.other
+
+
+def _listed(items: list[Item], row: str, start: int, end: int, *, closed: bool = True) -> tuple[int, ...]:
+    """Give the people of a list, without an apposition that spells the first of them out.
+
+    closed: a comma ends it, as one does an apposition before its verb.
+    """
+    people = people_in(row, start, end)
+    if len(people) < 2 or row[people[0] + 1 : people[1]].lstrip("v")[:1] != ",":
+        return people
+    counts = [group.count.best for at in people if (group := items[at].group) is not None]
+    if closed and counts[0] == sum(counts[1:]):
+        return people[:1]
+    if "c" not in row[people[0] : people[-1]]:
+        if row[people[-1]] == "H":
+            return people[:1]
+        return people if {row[at] for at in people} == {"G"} else people[-1:]
+    return people
+
+
+def after(row: str, cue: int, items: list[Item]) -> Match | None:
+    """Find the object of the cue at position `cue`."""
+    found = AFTER.match(row, cue + 1)
+    return _right("after", found, row, items)
+
+
+def after_of(row: str, cue: int, items: list[Item]) -> Match | None:
+    """Find the people of a noun: "the killing of three"."""
+    return _right("after of", AFTER_OF.match(row, cue + 1), row, items)
+
+
+def after_colon(row: str, cue: int, items: list[Item]) -> Match | None:
+    """Find the figure in "Killed: 3"."""
+    return _right("after colon", AFTER_COLON.match(row, cue + 1), row, items)
+
+
+def tally(row: str, cue: int, items: list[Item]) -> Match | None:
+    """Find the figure of a toll: "the toll rose from 9 to 14", "bringing to four the dead"."""
+    found = TALLY.match(row, cue + 1)
+    if found is None:
+        found = BRINGING.search(row, 0, cue)
+    return _right("tally", found, row, items)
+
+
+def _right(rule: str, found: re.Match[str] | None, row: str, items: list[Item]) -> Match | None:
+    if found is None:
+        return None
+    people = _listed(items, row, *found.span("v"))
+    return Match(rule, people, found.start("v"), found.end("v"))

@@ -1,0 +1,490 @@
+"""The casualties of one sentence: each cue finds its people, then parts and echoes are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
+
+from dateline.extract.casualty import rules
+from dateline.extract.casualty.clause import clause_people
+from dateline.extract.casualty.items import Item, sentence_items
+from dateline.extract.casualty.lexicon import Cue, words
+from dateline.extract.casualty.people import Group, is_person
+from dateline.extract.casualty.real import happened, of_nature
+from dateline.extract.casualty.rules import Match
+from dateline.model import CountMention
+from dateline.model.terms import Outcome
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A figure and its outcome, by token. sentence: its bounds. passive: the victims came before the cue."""
+
+    group: Group
+    outcome: Outcome
+    cue: tuple[int, int]
+    sentence: tuple[int, int]
+    rule: str
+    exact: bool = True
+    part: bool = False
+    total: bool = False
+    passive: bool = True
+    victims: tuple[int, int] | None = None
+
+
+class _Sentence:
+    """A sentence while its cues are being read."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        lower: Sequence[str],
+        items: list[Item],
+        bounds: tuple[int, int],
+        earlier: Sequence[Found],
+    ) -> None:
+        self.doc, self.lower, self.items, self.bounds, self.earlier = doc, lower, items, bounds, earlier
+        self.row = "".join(item.letter for item in items)
+        self.found: dict[int, Found] = {}
+
+    def add(self, position: int, cue: Item, reading: Cue, rule: str, **more: bool) -> None:
+        """Note that the people at `position` met with `reading`, unless another cue has had them."""
+        group = self.items[position].group
+        if group is None or not fits(group, reading, self.lower):
+            return
+        known = self.found.get(position)
+        if known is not None and not (known.rule == "built in" and known.outcome != reading.outcome):
+            if more.get("total") and not known.total:
+                self.found[position] = replace(known, total=True)
+            return
+        self.found[position] = Found(
+            group,
+            reading.outcome,
+            (cue.start, cue.end),
+            self.bounds,
+            rule,
+            exact=reading.exact and more.get("exact", True),
+            total=more.get("total", False),
+            part=group.part,
+            passive=more.get("passive", True),
+            victims=group.victims or cue.whose,
+        )
+
+
+def read_sentence(
+    doc: Doc,
+    lower: Sequence[str],
+    figures: Sequence[tuple[int, int, CountMention]],
+    start: int,
+    end: int,
+    earlier: Sequence[Found],
+) -> list[Found]:
+    """Give the casualties of the sentence of tokens `start` to `end`, in text order.
+
+    figures: the counts that begin in it, on their tokens. earlier: what the report told before.
+    """
+    items = sentence_items(doc, lower, figures, start, end)
+    sentence = _Sentence(doc, lower, items, (start, end), earlier)
+    if not any(letter in sentence.row for letter in "GHBQ"):
+        return []
+    _built_in(sentence)
+    _verbs(sentence)
+    _nouns(sentence)
+    _parts(sentence)
+    _echoes(sentence)
+    return [sentence.found[position] for position in sorted(sentence.found)]
+
+
+def fits(group: Group, cue: Cue, lower: Sequence[str]) -> bool:
+    """Say whether a cue may be read of these people at all ("captured three towns", "no dead")."""
+    figure = lower[group.start : group.end]
+    if group.count.high == 0 and not any(word in ("zero", "0", "nil") for word in figure):
+        return False
+    if cue.people and group.head is not None:
+        return is_person(lower[group.head]) or (group.single and cue.frame != "lose")
+    return True
+
+
+_LOSS_VERBS = words(
+    """claim claims claimed claiming take takes took taken taking cost costs costing lose loses lost
+    losing loss losses toll perished"""
+)
+
+
+def _built_in(s: _Sentence) -> None:
+    for position, item in enumerate(s.items):
+        group = item.group
+        if group is None or group.built_in is None or group.anaphoric:
+            continue
+        start, end, cue = group.built_in
+        if group.single and cue.frame != "tally":
+            continue
+        if cue.words in ("life", "soul"):
+            near = s.lower[max(s.bounds[0], group.start - 8) : min(group.end + 4, s.bounds[1])]
+            if not _LOSS_VERBS.intersection(near):
+                continue
+        if group.single and not _recovered(s, item):
+            continue
+        for people in _with_coordinated(s, position, cue):
+            s.add(people, Item("S", start, end, cue=cue), cue, "built in")
+
+
+def _with_coordinated(s: _Sentence, position: int, cue: Cue) -> tuple[int, ...]:
+    """Take in the rest of a list: "the bodies of five civilians and 20 policemen"."""
+    match = rules.after(s.row, position - 1, s.items)
+    if match is None or cue.frame == "act" or "c" not in s.row[match.first : match.last]:
+        return (position,)
+    return tuple(at for at in match.victims if at == position or s.row[at] != "B") or (position,)
+
+
+_RECOVERED = words(
+    """found recovered discovered dumped retrieved dug pulled brought received unearthed fished"""
+)
+
+
+def _recovered(s: _Sentence, item: Item) -> bool:
+    return bool(
+        _RECOVERED.intersection(s.lower[max(s.bounds[0], item.start - 6) : min(item.end + 12, s.bounds[1])])
+    )
+
+
+def _verbs(s: _Sentence) -> None:
+    position = 0
+    while position < len(s.items):
+        item = s.items[position]
+        if item.letter in "AIFS" and item.cue is not None:
+            position = _verb(s, position)
+        position += 1
+
+
+def _verb(s: _Sentence, position: int) -> int:
+    """Read the cue at `position`; give the position of its last part ("killed or wounded")."""
+    item, last = s.items[position], position
+    cue = item.cue
+    assert cue is not None
+    reading = cue
+    if s.row[position + 1 : position + 2] == "c" and s.row[position + 2 : position + 3] in ("A", "S", "I"):
+        second = s.items[position + 2]
+        assert second.cue is not None
+        last = position + 2
+        reading = _both(cue, second.cue)
+        item = replace(item, end=second.end)
+    match, passive = _people_of(s, position, last)
+    if match is not None and happened(s.lower, s.items, position):
+        beside = _beside(s, match, last) if passive else ()
+        for people in match.victims + beside:
+            if people in s.found and s.found[people].rule != "built in" and "c" not in match.between:
+                continue
+            if not _guarded(s, item, reading, people):
+                s.add(people, item, reading, match.rule, passive=passive)
+    return last
+
+
+def _beside(s: _Sentence, match: Match, last: int) -> tuple[int, ...]:
+    """Give those named beside "others": a bare name before them, or they behind the verb."""
+    found = []
+    first = s.items[match.victims[0]].group if match.victims else None
+    if first is not None and first.other:
+        name = rules.named_with(s.row, match.victims[0], s.items)
+        found += [name] if name is not None else []
+    behind = rules.others(s.row, last, s.items)
+    return (*found, *(behind.victims if behind else ()))
+
+
+def _both(first: Cue, second: Cue) -> Cue:
+    outcomes = {first.outcome, second.outcome}
+    if outcomes == {"killed", "wounded"} or (outcomes == {"killed", "captured"} and "kill" in first.words):
+        return replace(first, outcome="killed", exact=False)
+    if outcomes == {"killed", "captured"}:
+        return replace(first, outcome="killed")
+    return replace(first, exact=first.exact and len(outcomes) == 1)
+
+
+def _people_of(s: _Sentence, position: int, last: int) -> tuple[Match | None, bool]:
+    """Find the people of the verb, participle or adjective at `position`: passive or not."""
+    row, items = s.row, s.items
+    letter = row[position]
+    item = items[position]
+    wordy = letter == "S" and item.cue is not None and item.cue.words.startswith("with")
+    before = rules.before(row, position, items, phrase=wordy)
+    if before is None and item.cue is not None and item.cue.outcome in ("killed", "wounded"):
+        before = _named(s, position)
+    if letter in "FS":
+        if before is not None:
+            return before, True
+        inverted = _inverted(s, last)
+        return (
+            (inverted, True)
+            if inverted
+            else (rules.after_colon(row, last, items) or _by_parse(s, position), True)
+        )
+    of = rules.after_of(row, last, items)
+    if of is not None:
+        return of, False
+    after = rules.after(row, last, items)
+    if letter == "I":
+        return after or _by_parse(s, position), False
+    if before is not None and "b" in before.between:
+        return before, True
+    if after is not None and not (before is not None and _has_own_cue(row, after)):
+        return after, False
+    if before is not None:
+        return before, True
+    return _inverted(s, last) or rules.after_colon(row, last, items) or _by_parse(s, position), True
+
+
+def _named(s: _Sentence, position: int) -> Match | None:
+    """Read a bare name as the subject ("Turay was killed"), not as the doer ("Turay killed two")."""
+    match = rules.named_before(s.row, position, s.items)
+    if match is None:
+        return None
+    words = s.lower[s.items[match.first].end : s.items[position].start]
+    if s.row[position] == "F" or {"was", "is", "been", "'s", "being"}.intersection(words):
+        return match
+    return None
+
+
+def _has_own_cue(row: str, match: Match) -> bool:
+    """Say whether the people after a cue have a cue of their own ("three killed, five wounded")."""
+    rest = row[match.last :].lstrip("v")
+    return rest[:1] in ("A", "S", "F") and rest[1:2] not in ("G", "H", "Q", "N")
+
+
+def _inverted(s: _Sentence, last: int) -> Match | None:
+    """Read "Killed were three soldiers"."""
+    if s.row[last + 1 : last + 2] != "b":
+        return None
+    return rules.after(s.row, last + 1, s.items)
+
+
+def _by_parse(s: _Sentence, position: int) -> Match | None:
+    """Fall back on the parse where the words between are too many for a pattern."""
+    item = s.items[position]
+    tokens = clause_people(s.doc, item.start, s.bounds)
+    places = []
+    for token in tokens:
+        for at, other in enumerate(s.items):
+            if other.group is not None and other.start <= token < other.end:
+                places.append(at)
+    if not places:
+        return None
+    return Match("parse", tuple(dict.fromkeys(places)), places[0], places[-1] + 1)
+
+
+_GUNFIRE = words("bullet bullets fire gunfire shot shots sniper snipers shell shells")
+_FALL_ON = words("in at on during there here while when and . , ; as before")
+
+
+def _guarded(s: _Sentence, item: Item, cue: Cue, people: int) -> bool:
+    """Say whether the words mean something else here."""
+    following = s.lower[item.end] if item.end < s.bounds[1] else "."
+    if cue.words == "fall" and following == "to" and _GUNFIRE.intersection(s.lower[item.end : item.end + 5]):
+        return False
+    if cue.words == "fall" and (following not in _FALL_ON or s.items[people].group is None):
+        return True
+    if cue.words == "fall" and s.row[people] == "G" and s.items[people].group is not None:
+        group = s.items[people].group
+        assert group is not None
+        if group.victims is None and following not in ("in", "there"):
+            return True
+    return of_nature(s.lower, item.start, item.end, s.bounds)
+
+
+def _nouns(s: _Sentence) -> None:
+    for position, item in enumerate(s.items):
+        cue = item.cue
+        if cue is None or item.letter not in "DTL":
+            continue
+        if item.letter == "L":
+            _lost(s, position, cue)
+            continue
+        of = rules.after_of(s.row, position, s.items)
+        if of is not None and happened(s.lower, s.items, position):
+            for people in of.victims:
+                s.add(people, item, replace(cue, people=False), "after of", passive=False, total=False)
+        if item.letter == "T" and of is None and cue.words not in _NO_NUMBERS:
+            found = rules.tally(s.row, position, s.items)
+            if found is not None:
+                for people in found.victims:
+                    s.add(people, item, cue, "tally", total=_moves(s, position, found))
+
+
+_NO_NUMBERS = ("body", "dead body", "corpse", "life", "soul", "martyr", "death")
+_MOVING = words(
+    """rise rises rose risen rising raise raises raised raising climb climbs climbed climbing jump
+    jumped jumps increase increased increases increasing reach reached reaches reaching bring brings
+    brought bringing take takes taking took taken push pushed pushing pushes stand stands stood now
+    grow grew grown gone went mount mounted total passes passed surpassed final latest updated
+    revised up soared"""
+)
+
+
+def _moves(s: _Sentence, position: int, found: Match) -> bool:
+    """Say whether the words announce a running total ("the toll rose to 14")."""
+    low, high = min(position, found.first), max(position, found.last - 1)
+    words = s.lower[max(s.bounds[0], s.items[low].start - 5) : s.items[high].end]
+    return bool(_MOVING.intersection(words))
+
+
+def _lost(s: _Sentence, position: int, cue: Cue) -> None:
+    found = rules.after(s.row, position, s.items)
+    if found is None or not happened(s.lower, s.items, position):
+        return
+    for people in found.victims:
+        group = s.items[people].group
+        assert group is not None
+        if group.head is None and group.victims is None and not group.anaphoric:
+            continue
+        s.add(people, s.items[position], cue, "lose", passive=False)
+
+
+_PREDICATE = re.compile(r"[NHG](?:[fp][NHG])*(?:(?:,[NHG])*,?c[NHG](?![bhwAFS]))?")
+
+
+def _parts(s: _Sentence) -> None:
+    """Read figures within a figure: "including three children", "two of them officers", "(30 boys)"."""
+    for position, item in enumerate(s.items):
+        if position in s.found or item.group is None:
+            continue
+        parent = _parent(s, position)
+        if parent is None or parent.group.count.high < item.group.count.low:
+            continue
+        s.found[position] = replace(
+            parent,
+            group=replace(item.group, added=False),
+            part=True,
+            rule="part",
+            total=False,
+            victims=_part_victims(s, position),
+        )
+
+
+def _parent(s: _Sentence, position: int) -> Found | None:
+    """Give the figure that the people at `position` are part of, if the words say so."""
+    row = s.row
+    group = s.items[position].group
+    assert group is not None
+    earlier = [at for at in s.found if at < position]
+    last = s.found[max(earlier)] if earlier else None
+    if position in rules.included_in(row) and last is not None:
+        return last
+    if _of_whom(row, position) or (row[position] == "G" and group.other and _predicated(row, position)):
+        return last or (s.earlier[-1] if s.earlier else None)
+    if group.fallen is not None:
+        return _of_fallen(s, position, s.items[position])
+    if row[position] == "Q" and group.anaphoric and row[:position][-2:] == "N," and "Z" in row[:position]:
+        fallen = s.items[row.index("Z")]
+        return Found(
+            group,
+            _outcome_word(s.lower[fallen.end - 1]),
+            (fallen.start, fallen.end),
+            s.bounds,
+            "of the fallen",
+        )
+    if row[position] == "Q":
+        nearest = last or (s.earlier[-1] if s.earlier else None)
+        return nearest if _predicated(row, position) else None
+    opener = max(row.rfind("i", 0, position), row.rfind("(", 0, position))
+    if opener >= 0 and last is not None and not set(row[opener + 1 : position]) & set("AIFSTDLw);rb"):
+        if row[opener] == "(" and not (row[position] in "GB" or row[position] == "H"):
+            return None
+        return last
+    return None
+
+
+def _of_whom(row: str, position: int) -> bool:
+    """Say whether "of whom" stands before the figure ("of whom two were officers")."""
+    return row[:position].rstrip("v")[-2:] in ("fr", "pr") and row[position] == "G"
+
+
+def _predicated(row: str, position: int) -> bool:
+    rest = row[position + 1 :].lstrip("v")
+    return rest[:1] in ("N", "H", "G", "B") or (
+        rest[:1] == "b" and rest[1:].lstrip("v")[:1] in ("N", "H", "G")
+    )
+
+
+def _of_fallen(s: _Sentence, position: int, item: Item) -> Found | None:
+    group = item.group
+    assert group is not None and group.fallen is not None
+    rest = s.row[position + 1 :].lstrip("v")
+    outcome = _outcome_word(s.lower[group.fallen])
+    if rest[:1] != "b":
+        return None
+    return Found(group, outcome, (group.fallen, group.fallen + 1), s.bounds, "of the fallen", part=True)
+
+
+def _outcome_word(word: str) -> Outcome:
+    if word in ("wounded", "injured", "hurt"):
+        return "wounded"
+    if word in ("abducted", "kidnapped", "hostages"):
+        return "captured"
+    return "missing" if word == "missing" else "killed"
+
+
+def _part_victims(s: _Sentence, position: int) -> tuple[int, int] | None:
+    """Give the words that say who the part is: its own noun, or what is said of it."""
+    group = s.items[position].group
+    assert group is not None
+    if group.victims is not None:
+        return group.victims
+    rest = s.row[position + 1 :].lstrip("v")
+    if s.row[:position][-2:] == "N," and rest[:1] not in ("N", "b", "H", "G"):
+        return s.items[position - 2].start, s.items[position - 2].end
+    for at in range(position + 1, min(position + 5, len(s.items))):
+        if s.row[at] in "NHG":
+            return s.items[at].start, _predicate_end(s, at)
+    return None
+
+
+def _predicate_end(s: _Sentence, at: int) -> int:
+    """Give the token behind "a cameraman and a shopkeeper", whose first noun is at `at`."""
+    match = _PREDICATE.match(s.row, at)
+    return s.items[match.end() - 1].end if match else s.items[at].end
+
+
+def _echoes(s: _Sentence) -> None:
+    """Read what a sentence says of people told of before: "Among the dead were three children"."""
+    for position, item in enumerate(s.items):
+        if item.letter != "Z" or item.cue is None:
+            continue
+        outcome = _outcome_word(s.lower[item.end - 1])
+        match = _among(s, position)
+        if match is None:
+            continue
+        for people in match.victims:
+            group = s.items[people].group
+            if group is not None and people not in s.found:
+                group = replace(group, added=False)
+                s.found[people] = Found(
+                    group,
+                    outcome,
+                    (item.start, item.end),
+                    s.bounds,
+                    "among the fallen",
+                    part=True,
+                    victims=group.victims,
+                )
+
+
+def _among(s: _Sentence, position: int) -> Match | None:
+    row = s.row
+    rest = row[position + 1 :]
+    skipped = len(rest) - len(rest.lstrip("v"))
+    nxt = rest[skipped : skipped + 1]
+    if nxt in ("b", "i"):
+        return rules.after(row, position + 1 + skipped, s.items)
+    opens = row[position - 1 : position] == "f" and row[: position - 1][-1:] in ("", ",", ";", "(")
+    if opens:
+        comma = rest.find(",")
+        if 0 <= comma <= 1 and rest[comma + 1 : comma + 2] in ("G", "H"):
+            return rules.after(row, position + 1 + comma, s.items)
+    if position >= 2 and row[position - 1] == "p":
+        return rules.before(row, position - 1, s.items)
+    return None

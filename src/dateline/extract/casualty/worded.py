@@ -1,0 +1,62 @@
+"""What was found, as records by offset, with the flags that need the words around a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dateline.extract.casualty.agent import agent_of
+from dateline.extract.casualty.period import sums_a_period
+from dateline.extract.casualty.sentence import Found
+from dateline.model import WordedCasualty
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_ARTICLES = re.compile(r"(?:the|a|an)\b", re.IGNORECASE)
+
+
+def worded(doc: Doc, lower: Sequence[str], found: Sequence[Found]) -> list[WordedCasualty]:
+    """Give each figure found as a record, in text order."""
+    return [_record(doc, lower, one, found[:n]) for n, one in enumerate(found)]
+
+
+def _record(doc: Doc, lower: Sequence[str], one: Found, earlier: Sequence[Found]) -> WordedCasualty:
+    group = one.group
+    victims = _offsets(doc, one.victims)
+    agent = _offsets(doc, agent_of(doc, lower, one))
+    start, end = _offsets(doc, (group.start, group.end)) or (0, 0)
+    cue = _offsets(doc, one.cue) or (start, end)
+    return WordedCasualty(
+        outcome=one.outcome,
+        count=group.count,
+        start=start,
+        end=end,
+        cue_start=cue[0],
+        cue_end=cue[1],
+        victims_start=victims[0] if victims else None,
+        victims_end=victims[1] if victims else None,
+        agent_start=agent[0] if agent else None,
+        agent_end=agent[1] if agent else None,
+        part=one.part and _within(one, earlier),
+        total=one.total or group.toll,
+        added=group.added,
+        exact=one.exact,
+        cumulative=sums_a_period(doc, one),
+    )
+
+
+def _within(one: Found, earlier: Sequence[Found]) -> bool:
+    """Say whether an earlier figure is large enough to hold this one."""
+    return any(
+        e.outcome == one.outcome and e.cue != one.cue and e.group.count.best >= one.group.count.best
+        for e in earlier
+    ) or any(e.group.end <= one.group.start and e.cue == one.cue and e.rule != one.rule for e in earlier)
+
+
+def _offsets(doc: Doc, tokens: tuple[int, int] | None) -> tuple[int, int] | None:
+    if tokens is None or tokens[1] <= tokens[0]:
+        return None
+    last = doc[tokens[1] - 1]
+    return doc[tokens[0]].idx, last.idx + len(last)
