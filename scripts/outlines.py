@@ -13,10 +13,12 @@ import csv
 import gzip
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import shapely
-from shapely.geometry import MultiPolygon, Polygon, mapping, shape
+from shapely.affinity import translate
+from shapely.geometry import MultiPolygon, Polygon, box, mapping, shape
 from shapely.geometry.base import BaseGeometry
 
 DATA = Path(__file__).parents[1] / "src/dateline/data"
@@ -118,9 +120,31 @@ def decode_arcs(topology: dict[str, object]) -> list[list[tuple[float, float]]]:
 def polygons(geometry: dict[str, object], lines: list[list[tuple[float, float]]]) -> BaseGeometry:
     """Build the shape of a TopoJSON Polygon or MultiPolygon."""
     parts = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
-    return shapely.make_valid(
-        MultiPolygon([Polygon(ring(p[0], lines), [ring(h, lines) for h in p[1:]]) for p in parts])
-    )
+    whole = [Polygon(unbroken(ring(p[0], lines)), [unbroken(ring(h, lines)) for h in p[1:]]) for p in parts]
+    return cut(shapely.make_valid(MultiPolygon(whole)))
+
+
+def unbroken(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Let a ring that jumps across the 180th meridian run on beyond it; close one round a pole there."""
+    turn, found = 0.0, [points[0]]
+    for (before, _), (x, y) in pairwise(points):
+        turn += 360.0 * ((before - x > 180.0) - (x - before > 180.0))
+        found.append((x + turn, y))
+    if turn:
+        pole = -90.0 if found[0][1] < 0 else 90.0
+        found += [(found[-1][0], pole), (found[0][0], pole), found[0]]
+    return found
+
+
+def cut(shape_: BaseGeometry) -> BaseGeometry:
+    """Cut a shape at the 180th meridian, as RFC 7946 wants it, and bring all of it between -180 and 180."""
+    if shape_.bounds[0] >= -180 and shape_.bounds[2] <= 180:
+        return shape_
+    parts = [
+        translate(shapely.intersection(shape_, box(left, -90, left + 360, 90)), -180 - left)
+        for left in (-540, -180, 180)
+    ]
+    return shapely.make_valid(shapely.union_all([part for part in parts if not part.is_empty]))
 
 
 def ring(arcs: list[int], lines: list[list[tuple[float, float]]]) -> list[tuple[float, float]]:
