@@ -361,7 +361,10 @@ def _labels(symbols: Sequence[Symbol], frame: Frame) -> tuple[Label, ...]:
     """Name the places, the divisions and the countries, as far as there is room."""
     taken = [(s.x - s.radius, s.y - s.radius, s.x + s.radius, s.y + s.radius) for s in symbols]
     found: list[Label] = []
-    named = {(s.x, s.y, s.name): s for s in symbols if s.precision not in (4, 6)}
+    named: dict[tuple[float, float, str], Symbol] = {}
+    for symbol in symbols:
+        if symbol.precision not in (4, 6):
+            named.setdefault((symbol.x, symbol.y, symbol.name), symbol)
     for symbol in named.values():
         _place_label(_beside(symbol), found, taken, frame)
     span = frame.height / frame.scale

@@ -7,7 +7,6 @@ import json
 import unicodedata
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -88,7 +87,7 @@ def _features(name: str) -> list[dict[str, Any]]:
 def _outline(feature: dict[str, Any], name: str) -> Outline:
     properties, geometry = feature["properties"], feature["geometry"]
     polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
-    rings = tuple(whole for polygon in polygons for ring in polygon for whole in _unbroken(ring))
+    rings = tuple(tuple((x, y) for x, y in ring) for polygon in polygons for ring in polygon)
     xs = [x for ring in rings for x, _ in ring]
     ys = [y for ring in rings for _, y in ring]
     return Outline(
@@ -99,18 +98,6 @@ def _outline(feature: dict[str, Any], name: str) -> Outline:
         point=(properties["lon"], properties["lat"]),
         aliases=frozenset(plain_name(alias) for alias in (name, *properties.get("aliases", ()))),
     )
-
-
-def _unbroken(ring: list[list[float]]) -> list[Ring]:
-    """Mend a ring that jumps across the 180th meridian: one that runs on, once at either edge of the map."""
-    turn, found = 0.0, [(ring[0][0], ring[0][1])]
-    for (before, _), (x, y) in pairwise(ring):
-        turn += 360.0 * ((before - x > 180.0) - (x - before > 180.0))
-        found.append((x + turn, y))
-    if all(-180.0 <= x <= 180.0 for x, _ in found):
-        return [tuple(found)]
-    side = -360.0 if max(x for x, _ in found) > 180.0 else 360.0
-    return [tuple(found), tuple((x + side, y) for x, y in found)]
 
 
 def _crosses(ring: Ring, x: float, y: float) -> int:
