@@ -7,8 +7,8 @@
         print(incident.start, incident.where, incident.best)
 
 `code` takes paths, `Report`s or mappings with id, published and text; without `db` it keeps nothing.
-`read` gives the reports of files and folders. The records are in `dateline.model`, the errors in
-`dateline.errors`.
+`contents` gives all that a record holds. The records are in `dateline.model`, the errors in
+`dateline.errors`; `dateline.read.read` gives the reports of files and folders.
 """
 
 from __future__ import annotations
@@ -20,16 +20,14 @@ if TYPE_CHECKING:
     from dateline.pipeline import Outcome as Outcome
     from dateline.pipeline import code as code
     from dateline.pipeline import contents as contents
-    from dateline.read import read as read
 
-__all__ = ["Outcome", "Report", "code", "contents", "read"]
+__all__ = ["Outcome", "Report", "code", "contents"]
 
 _HOMES = {
     "Outcome": "dateline.pipeline",
     "Report": "dateline.model",
     "code": "dateline.pipeline",
     "contents": "dateline.pipeline",
-    "read": "dateline.read",
 }
 
 
@@ -39,7 +37,4 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    home = import_module(_HOMES[name])
-    # `dateline.read` is the function, though loading the room of that name puts the room here.
-    globals()[name] = getattr(home, name)
-    return globals()[name]
+    return getattr(import_module(_HOMES[name]), name)

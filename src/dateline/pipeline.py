@@ -100,9 +100,11 @@ def derive(claims: Sequence[Claim], reports: Mapping[str, Report]) -> list[Incid
 
 def screened(report: Report, settings: Settings) -> tuple[Claim, ...]:
     """Code a report; one without a word of violence has no claims and is not parsed."""
+    if word_of_violence(report.text) is None:
+        return ()
     from dateline.coding import code_report
 
-    return code_report(report, settings) if word_of_violence(report.text) else ()
+    return code_report(report, settings)
 
 
 def contents(db: str) -> Contents:

@@ -165,5 +165,6 @@ def _whole(head: bytes, rest: BinaryIO, name: str, how: Reading) -> Iterator[Mad
 
 def _id_of(file_name: str) -> str:
     """Give the id of a file's report: its name without its ending, the same on every machine."""
-    readable = os.fsencode(file_name).decode("utf-8", "replace")
+    decoded = os.fsencode(file_name).decode("utf-8", "replace")
+    readable = "".join(c if c.isprintable() else "\ufffd" for c in decoded)
     return report_id(unicodedata.normalize("NFC", _ENDING.sub("", readable) or readable))
