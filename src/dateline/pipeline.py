@@ -194,6 +194,8 @@ def _coded(reports: Sequence[Report], ledger: Ledger, way: Way, *, before: int, 
     Gives the rest in the order of `reports`.
     """
     claims: dict[str, tuple[Claim, ...]] = {}
+    if way.progress and reports:
+        way.progress(before, total)
     results = code_each(reports, way.coder, way.settings, workers=way.workers)
     for done, (name, result) in enumerate(results, start=before + 1):
         if isinstance(result, str):
