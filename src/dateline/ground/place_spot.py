@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
+from dateline.data import table
 from dateline.ground.gazetteer import Candidate, Gazetteer
 from dateline.ground.gazetteer.names import ARTICLES, level_words, without_article
 from dateline.ground.place_text import PARTICLES, Word, joined, lexicon, upper_line
@@ -48,6 +50,7 @@ class Spot(msgspec.Struct, kw_only=True):
     right: int = -1
     score: float = 0.0
     adjective: bool = False
+    short: bool = False
     person: bool = False
     chosen: Candidate | None = None
     container: int = -1
@@ -59,12 +62,15 @@ def spots(text: str, words: Sequence[Word], gazetteer: Gazetteer, entities: Sequ
     found: list[Spot] = []
     number = 0
     while number < len(words):
-        spot = _longest(text, words, number, gazetteer)
+        spot = _abbreviation(text, words, number, gazetteer) or _longest(text, words, number, gazetteer)
         if spot is None:
             number += 1
             continue
         spot.label = labels.get(spot.first, "")
-        _add_cues(text, words, spot)
+        if spot.short:
+            spot.score = 3.0
+        else:
+            _add_cues(text, words, spot)
         found.append(spot)
         number = spot.last + 1
     return found
@@ -85,17 +91,55 @@ def _labels(words: Sequence[Word], entities: Sequence[Entity]) -> dict[int, str]
     return found
 
 
-def _may_start(words: Sequence[Word], number: int) -> bool:
+@lru_cache(maxsize=1)
+def _abbreviations() -> dict[str, str]:
+    return {row["short"]: row["code"] for row in table("place_abbreviations")}
+
+
+def _abbreviation(text: str, words: Sequence[Word], number: int, gazetteer: Gazetteer) -> Spot | None:
+    """Read "Ill." or "S.C." after a town as the division it stands for."""
+    word = words[number]
+    code = _abbreviations().get(word.text)
+    if code is None:
+        return None
+    after_comma = (
+        number > 0 and text[words[number - 1].end : word.start] == ", " and words[number - 1].capital
+    )
+    dotted = word.text.endswith(".")
+    if not (after_comma or dotted):
+        return None
+    stop = text[word.end : word.end + 1] == "."
+    if not dotted and not stop and not word.text.isupper() and len(word.text) < 4:
+        return None
+    division = gazetteer.division(code)
+    if division is None:
+        return None
+    end = word.end + (1 if stop and not dotted and not word.text.isupper() else 0)
+    return Spot(
+        first=number,
+        last=number,
+        start=word.start,
+        end=end,
+        words=text[word.start : end],
+        key=code.lower(),
+        candidates=(division,),
+        short=True,
+    )
+
+
+def _may_start(text: str, words: Sequence[Word], number: int) -> bool:
     word = words[number]
     if word.capital:
         return True
-    follows = number + 1 < len(words) and words[number + 1].capital
-    return follows and word.folded in ARTICLES
+    if number + 1 == len(words) or not words[number + 1].capital or word.folded not in ARTICLES:
+        return False
+    gap = text[word.end : words[number + 1].start]
+    return gap in {"-", "‑"} or (gap == " " and word.folded in {"al", "el"})
 
 
 def _longest(text: str, words: Sequence[Word], number: int, gazetteer: Gazetteer) -> Spot | None:
     """Try the longest run of words from here that is a name."""
-    if not _may_start(words, number):
+    if not _may_start(text, words, number):
         return None
     last = number
     while (
@@ -265,7 +309,10 @@ def _score(text: str, words: Sequence[Word], spot: Spot) -> float:
         score += 0.6
     score += _AGAINST.get(spot.label, 1.5 if spot.label in PREPOSITION_LABELS else 0.0)
     single = spot.first == spot.last
-    if single and first.folded in lex["stop"] and not (spot.level or spot.preposition in {"in", "near"}):
+    acronym = first.text.isupper() and len(first.text) <= 5 and best.kind == "country"
+    if acronym:
+        score += 0.0
+    elif single and first.folded in lex["stop"] and not (spot.level or spot.preposition in {"in", "near"}):
         score -= 3.0
     elif single and first.folded in lex["stop"]:
         score -= 1.2

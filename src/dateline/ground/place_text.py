@@ -11,7 +11,7 @@ from dateline.data import table
 from dateline.ground.gazetteer.names import ARTICLES, fold
 
 _WORD = re.compile(r"[^\W_]+(?:[’'‘ʿʾʻʼ`´][^\W_]+)*")
-_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}|W\.Va\.")
 _SENTENCE_END = re.compile(r"[.!?:;]['\"”’)\]]*\s|\n|^\s*$|[\"“(]\s*$|[-–—]{1,2}\s*$|•")
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 

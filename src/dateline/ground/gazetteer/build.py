@@ -31,6 +31,8 @@ adm_1, adm_2 (record numbers, -1 for none), population, offset of the text."""
 KINDS = ("settlement", "adm2", "adm1", "country", "area", "water", "road", "facility")
 SKELETON = "~"
 """Skeleton keys stand in the same trie behind this sign."""
+CODE = "@"
+"""So do the codes of divisions."""
 
 _SKELETON_NAMES = 6
 
@@ -140,6 +142,8 @@ def _keys(entry: Entry, folded: list[str]) -> list[str]:
             keys.append(without_article(name))
     skeletons = [skeleton(bare(name)[0]) for name in folded[:_SKELETON_NAMES]]
     keys += [SKELETON + s for s in skeletons if len(s) >= 2]
+    if entry.code and entry.kind == "adm1":
+        keys.append(CODE + entry.code)
     return [key for key in dict.fromkeys(keys) if len(key) > 1]
 
 

@@ -19,7 +19,7 @@ from dateline.ground.gazetteer import build, sources
 from dateline.ground.gazetteer.names import bare, fold, skeleton, without_article
 from dateline.model import Place
 
-TABLES = ("places", "countries", "place_levels", "place_standard_names")
+TABLES = ("places", "countries", "place_levels")
 """Our own tables that the built files depend on."""
 
 
@@ -134,6 +134,11 @@ class Gazetteer:
             if found:
                 return found
         return []
+
+    def division(self, code: str) -> Candidate | None:
+        """Find a division by its GeoNames code ("US.LA")."""
+        found = self._of_name(build.CODE + code)
+        return found[0] if found else None
 
     def candidate(self, number: int) -> Candidate:
         """Read a record by its number."""

@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 
 from dateline.data import table
-from dateline.ground.gazetteer.names import fold
+from dateline.ground.gazetteer.names import bare, fold
 
 PROVINCES_ARE_ADM2 = frozenset({"PH"})
 """Countries where GeoNames' second-order divisions are the first-order ones of UCDP."""
@@ -76,7 +76,7 @@ def _countries() -> Iterator[Entry]:
                 latitude=float(row["lat"]),
                 longitude=float(row["lon"]),
                 names=[name for name in names if name],
-                importance=7.6,
+                importance=8.0,
                 precision=6,
                 standard=row["name"],
             )
@@ -98,9 +98,7 @@ def _divisions() -> Iterator[Entry]:
             continue
         iso = item.country.alpha2
         level = item.admin_level - (iso in PROVINCES_ARE_ADM2)
-        label = labels.get(code) or labels.get(item.iso_code or "") or labels.get(f"{iso}:{fold(item.name)}")
-        if item.admin_level == 2:
-            label = labels.get(f"{iso}:{fold(item.name)}") if level == 1 else None
+        label = _label(labels, item) if level == 1 else None
         latin = [name for name in (item.name, *item.aliases) if fold(name)]
         if not latin:
             continue
@@ -122,14 +120,30 @@ def _divisions() -> Iterator[Entry]:
         )
 
 
+DIFFERENT_CODES = frozenset({"IQ", "SO", "CD", "PH", "SS", "SD", "FR", "BF", "NP"})
+"""Countries whose codes in Natural Earth are not those of GeoNames today: matched by name only."""
+
+
+def _label(labels: dict[str, dict[str, Any]], item: Any) -> dict[str, Any] | None:
+    """Find the Natural Earth row of a division: by a name, else by code."""
+    iso = item.country.alpha2
+    for name in (item.name, *item.aliases):
+        found = labels.get(f"{iso}:{fold(name)}") or labels.get(f"{iso}:{bare(fold(name))[0]}")
+        if found and fold(name):
+            return found
+    if iso in DIFFERENT_CODES:
+        return None
+    return labels.get(item.geonames_code) or labels.get(item.iso_code or "")
+
+
 def _english(item: Any, english: list[str], label: dict[str, Any] | None) -> str:
     """Choose the name that English news would use for a division."""
-    if item.name.isascii() and not english:
-        return str(item.name)
     if english:
         return str(english[0])
-    plain = [name for name in item.aliases if name.isascii()]
-    return str(label["name"] if label else plain[0] if plain else item.name)
+    if label and "(" not in label["name"]:
+        return str(label["name"])
+    plain = [name for name in (item.name, *item.aliases) if name.isascii()]
+    return str(plain[0] if plain else item.name)
 
 
 @lru_cache(maxsize=1)
