@@ -172,10 +172,6 @@ LARGEST_OF_ONE = _rule(
     DEATHS,
 )
 PART_NOT_ADDED = _rule("part-not-added", "A part of a figure is not added to it.", DEATHS)
-CIVILIANS_ONE_SIDED = _rule(
-    "people-are-civilians", "In one-sided violence the people killed or wounded are civilians.", DEATHS
-)
-NOT_HAPPENED = _rule("happened-only", "What was planned, foiled or only feared never counts.", GED)
 
 RULES: tuple[Rule, ...] = tuple(
     sorted((value for value in globals().values() if isinstance(value, Rule)), key=lambda rule: rule.name)

@@ -31,7 +31,7 @@ def incident_sides(claims: Sequence[Claim]) -> tuple[Pair, tuple[Working, Workin
     votes: dict[Pair, list[Claim]] = {}
     for claim in claims:
         votes.setdefault(_canonical(claim), []).append(claim)
-    pair = min(votes, key=lambda pair: _preference(pair, votes[pair]))
+    pair = min(votes, key=lambda pair: _preference(pair, _supporting(pair, votes)))
     rule = rules.SIDES_CLAIMED
     if _named(pair) < 2:
         completed = _completed(pair, votes)
@@ -50,6 +50,16 @@ def _named(pair: Pair) -> int:
 
 def _armed(pair: Pair) -> int:
     return sum(actor.kind not in ("unknown", "civilians") for actor in pair)
+
+
+def _supporting(pair: Pair, votes: dict[Pair, list[Claim]]) -> list[Claim]:
+    """Give the claims whose named sides are all among `pair`."""
+    return [
+        claim
+        for other, claims in votes.items()
+        if all(actor.kind == "unknown" or any(same_actor(actor, one) for one in pair) for actor in other)
+        for claim in claims
+    ]
 
 
 def _weight(claims: Sequence[Claim]) -> int:

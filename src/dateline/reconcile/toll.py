@@ -57,7 +57,7 @@ def settle(figures: Sequence[Figure]) -> Settled:
 
     The best placed source's figure is `best`; among equals the lowest. `low` and `high` are the
     ends over all sources. Who denies a figure grants none, unless it gives a figure of its own;
-    a denied figure that nobody asserts in the report reaches `high` only.
+    the denied figure reaches `high`, unless its own source has taken it back.
     Rule: coding-rules 1, Conflicting sources.
     """
     counting = [one for one in figures if not one.void]
@@ -73,13 +73,12 @@ def settle(figures: Sequence[Figure]) -> Settled:
     if not candidates:
         return Settled()
     chosen = candidates[0]
-    heights = [one.high for one in candidates]
-    if not any(not one.denied for one in figures):
-        heights += [one.high for one in denials]
+    revised = {(one.low, one.high) for one in figures if one.void and not one.denied}
+    denied = [one.high for one in denials if (one.low, one.high) not in revised]
     return Settled(
         low=min(one.low for one in candidates),
         best=chosen.best,
-        high=max(heights),
+        high=max([*(one.high for one in candidates), *denied]),
         standing=chosen.standing,
         rule=_deciding_rule(chosen, candidates),
         figures=tuple(sorted(counting)),

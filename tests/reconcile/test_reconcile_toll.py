@@ -1,0 +1,227 @@
+"""The algebra of tolls, a table of cases: who says what, and what it comes to."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims_by_hand import AGAINST_CIVILIANS, one_report
+from dateline.reconcile import reconcile
+
+A, B, C, U = "side_a", "side_b", "civilians", "unknown"
+
+CASES = {
+    "nobody gives a figure": ([("report",)], (0, 0, 0, 0), (0, 0, 0)),
+    "one figure": ([("report", (A, 3))], (3, 0, 0, 0), (3, 3, 3)),
+    "a range": ([("report", (B, 9, 12))], (0, 9, 0, 0), (9, 9, 12)),
+    "the same figure twice": ([("report", (A, 3)), ("the army spokesman", (A, 3))], (3, 0, 0, 0), (3, 3, 3)),
+    "figures of one sentence add up": ([("report", (A, 2), (A, 1))], (3, 0, 0, 0), (3, 3, 3)),
+    "each side's dead add up": ([("report", (A, 2), (B, 5), (C, 1))], (2, 5, 1, 0), (8, 8, 8)),
+    "a witness before a boast": (
+        [("the army spokesman", (B, 17)), ("residents", (B, 6))],
+        (0, 6, 0, 0),
+        (6, 6, 17),
+    ),
+    "a side's own dead before its enemy's boast": (
+        [("the Front's spokesman", (A, 31)), ("the army spokesman", (A, 16))],
+        (16, 0, 0, 0),
+        (16, 16, 31),
+    ),
+    "own dead admitted above a boast": (
+        [("the Front's spokesman", (A, 10)), ("the army spokesman", (A, 16))],
+        (16, 0, 0, 0),
+        (10, 16, 16),
+    ),
+    "a hospital before a side on its own dead": (
+        [("the army spokesman", (A, 17)), ("hospital", (A, 30))],
+        (30, 0, 0, 0),
+        (17, 30, 30),
+    ),
+    "two offices of one side: the lowest": (
+        [("the army spokesman", (A, 12)), ("the defence ministry", (A, 9))],
+        (9, 0, 0, 0),
+        (9, 9, 12),
+    ),
+    "two independent bodies: the lowest": (
+        [("hospital", (C, 14)), ("the Red Cross", (C, 11))],
+        (0, 0, 11, 0),
+        (11, 11, 14),
+    ),
+    "the only source is a boast": ([("the army spokesman", (B, 26))], (0, 26, 0, 0), (26, 26, 26)),
+    "a revised figure never counts": (
+        [("hospital", (C, 40, 40, "killed", "revised")), ("hospital", (C, 31))],
+        (0, 0, 31, 0),
+        (31, 31, 31),
+    ),
+    "all figures revised": ([("hospital", (C, 40, 40, "killed", "revised"))], (0, 0, 0, 0), (0, 0, 0)),
+    "one source, a smaller figure is a part": (
+        [("hospital", (C, 12)), ("hospital", (C, 4))],
+        (0, 0, 12, 0),
+        (12, 12, 12),
+    ),
+    "a part of its own group is not added": (
+        [("report", (C, 10), (C, 3, 3, "killed", "part"))],
+        (0, 0, 10, 0),
+        (10, 10, 10),
+    ),
+    "a part told in another sentence": (
+        [("report", (C, 10)), ("residents", (C, 3, 3, "killed", "part"))],
+        (0, 0, 10, 0),
+        (10, 10, 10),
+    ),
+    "a part of another group is taken out of the whole": (
+        [("report", (C, 9), (A, 1, 1, "killed", "part"))],
+        (1, 0, 8, 0),
+        (9, 9, 9),
+    ),
+    "more are added to their own source": (
+        [("hospital", (C, 10)), ("hospital", (C, 2, 2, "killed", "added"))],
+        (0, 0, 12, 0),
+        (12, 12, 12),
+    ),
+    "more are added to whoever gave a figure": (
+        [("the Red Cross", (C, 10)), ("report", (C, 2, 2, "killed", "added"))],
+        (0, 0, 12, 0),
+        (12, 12, 12),
+    ),
+    "more with nothing before stands alone": (
+        [("report", (C, 2, 2, "killed", "added"))],
+        (0, 0, 2, 0),
+        (2, 2, 2),
+    ),
+    "an outlet's own smaller figure is a part of the hospital's": (
+        [("report", (C, 2)), ("hospital", (C, 37))],
+        (0, 0, 37, 0),
+        (37, 37, 37),
+    ),
+    # Denials.
+    "a side denies its own dead": (
+        [("the Front's spokesman", (A, 20)), ("the army spokesman denies", (A, 20))],
+        (0, 0, 0, 0),
+        (0, 0, 20),
+    ),
+    "a denial by the worse placed lowers low alone": (
+        [("hospital", (C, 8)), ("the army spokesman denies", (C, 8))],
+        (0, 0, 8, 0),
+        (0, 8, 8),
+    ),
+    "a denier that grants some": (
+        [
+            ("the Front's spokesman", (A, 20)),
+            ("the army spokesman denies", (A, 20)),
+            ("the army spokesman", (A, 4)),
+        ],
+        (4, 0, 0, 0),
+        (4, 4, 20),
+    ),
+    "a denied figure that nobody asserts": (
+        [("the army spokesman denies", (C, 60))],
+        (0, 0, 0, 0),
+        (0, 0, 60),
+    ),
+    "a denied figure that was revised away": (
+        [
+            ("the army spokesman", (B, 10, 12, "killed", "revised")),
+            ("the army spokesman", (B, 3)),
+            ("the Front's spokesman denies", (B, 10, 12)),
+        ],
+        (0, 0, 0, 0),
+        (0, 0, 3),
+    ),
+    "none of ours died": (
+        [("the Front's spokesman", (A, 5)), ("the army spokesman", (A, 0))],
+        (0, 0, 0, 0),
+        (0, 0, 5),
+    ),
+    # Totals.
+    "a total alone": ([("report", (U, 7))], (0, 0, 0, 7), (7, 7, 7)),
+    "a total that its parts make up": ([("report", (U, 10), (A, 8), (C, 2))], (8, 0, 2, 0), (10, 10, 10)),
+    "a total with a remainder": ([("report", (U, 15), (A, 5), (B, 4))], (5, 4, 0, 6), (15, 15, 15)),
+    "a part said to be within the total": (
+        [("report", (U, 10), (C, 3, 3, "killed", "part"))],
+        (0, 0, 3, 7),
+        (10, 10, 10),
+    ),
+    "parts by other sources under one total": (
+        [("hospital", (U, 3), (C, 1)), ("the Front's spokesman", (B, 2))],
+        (0, 2, 1, 0),
+        (3, 3, 3),
+    ),
+    "a boast beyond the total reaches high": (
+        [("the army spokesman", (U, 10), (A, 8), (C, 2)), ("the Front's spokesman", (A, 20))],
+        (8, 0, 2, 0),
+        (10, 10, 22),
+    ),
+    "two totals, equals": (
+        [("the Red Cross", (U, 23), (C, 19)), ("residents", (U, 38))],
+        (0, 0, 19, 4),
+        (23, 23, 38),
+    ),
+    "a total that parts add up to goes before the lowest": (
+        [("report", (U, 23)), ("the army spokesman", (B, 20), (A, 3)), ("a source", (U, 30))],
+        (3, 20, 0, 0),
+        (23, 23, 30),
+    ),
+    "parts beyond a worse placed total": (
+        [("residents", (B, 4), (C, 38)), ("a source", (U, 41))],
+        (0, 4, 38, 0),
+        (41, 42, 42),
+    ),
+    "the army's dead rebels and the witness's dead children are the same dead": (
+        [("the army spokesman", (B, 30)), ("a source", (U, 59)), ("residents", (C, 35))],
+        (0, 0, 35, 0),
+        (30, 35, 59),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_toll_comes_out_as_the_rules_say(name: str) -> None:
+    told, deaths, bounds = CASES[name]
+    claims, reports = one_report(*told)
+    found = reconcile(claims, reports)
+    assert (found.deaths_a, found.deaths_b, found.deaths_civilians, found.deaths_unknown) == deaths
+    assert (found.low, found.best, found.high) == bounds
+
+
+@pytest.mark.parametrize(
+    ("told", "civilians", "unknown"),
+    [
+        ([("report", (U, 12))], 12, 0),
+        ([("report", ("side_b", 12))], 12, 0),
+        ([("report", (U, 12), (C, 3, 3, "killed", "part"))], 12, 0),
+        ([("the Red Cross", (U, 23), (C, 19))], 19, 4),
+        ([("hospital", (U, 26)), ("report", (C, 22))], 26, 0),
+    ],
+)
+def test_people_killed_in_one_sided_violence_are_civilians(told, civilians, unknown) -> None:
+    claims, reports = one_report(*told, sides=AGAINST_CIVILIANS, sub="Attack")
+    found = reconcile(claims, reports)
+    assert (found.deaths_civilians, found.deaths_unknown) == (civilians, unknown)
+
+
+def test_the_accused_is_worst_placed_on_those_it_is_accused_of_killing() -> None:
+    told = [("the Front's spokesman", (C, 2)), ("a source", (C, 9))]
+    claims, reports = one_report(*told, sides=AGAINST_CIVILIANS, sub="Attack")
+    found = reconcile(claims, reports)
+    assert (found.low, found.best, found.high) == (2, 9, 9)
+
+
+@pytest.mark.parametrize(
+    ("told", "wounded"),
+    [
+        ([("report", (A, 3))], None),
+        ([("report", (A, 3, 3, "wounded"), (C, 4, 4, "wounded"))], 7),
+        ([("hospital", (U, 57, 57, "wounded")), ("report", (C, 11, 11, "wounded"))], 57),
+        ([("hospital", (C, 5, 5, "wounded", "revised"))], None),
+    ],
+)
+def test_the_wounded_of_all_sides_together(told, wounded) -> None:
+    claims, reports = one_report(*told)
+    assert reconcile(claims, reports).wounded == wounded
+
+
+def test_what_was_only_feared_never_counts() -> None:
+    claims, reports = one_report(("report", (C, 5)))
+    feared, _ = one_report(("report", (C, 500)), modality="hypothetical")
+    found = reconcile([*claims, *(one for one in feared)], reports)
+    assert found.best == 5

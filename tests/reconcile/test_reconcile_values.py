@@ -1,0 +1,210 @@
+"""Sides, dates, places, types, bombers and fame of an incident."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+import pytest
+
+from claims_by_hand import AGAINST_CIVILIANS, CLAN, DAY, REBELS, STATE, TOWN, Writer, one_report
+from dateline.model import CIVILIANS, UNKNOWN, Actor, Interval, Place
+from dateline.reconcile import is_incident, reconcile
+
+NEIGHBOUR = Actor(name="Government of Grenzland", kind="government", country="Grenzland", listed=True)
+
+
+def sides_of(*pairs: tuple[Actor, Actor]) -> tuple[str, str]:
+    writer = Writer("r1")
+    for pair in pairs:
+        writer.tell("report", sides=pair)
+    found = reconcile(writer.claims, {"r1": writer.report()})
+    return found.side_a.name, found.side_b.name
+
+
+@pytest.mark.parametrize(
+    ("pairs", "expected"),
+    [
+        ([(REBELS, STATE)], (STATE.name, REBELS.name)),
+        ([(STATE, NEIGHBOUR)], (NEIGHBOUR.name, STATE.name)),
+        ([(REBELS, CLAN)], (CLAN.name, REBELS.name)),
+        ([(CIVILIANS, REBELS)], (REBELS.name, "Civilians")),
+        ([(UNKNOWN, CIVILIANS)], ("Unknown", "Civilians")),
+        ([(UNKNOWN, STATE)], (STATE.name, "Unknown")),
+        ([(STATE, UNKNOWN), (STATE, UNKNOWN), (STATE, REBELS)], (STATE.name, REBELS.name)),
+        ([(UNKNOWN, CIVILIANS), (REBELS, UNKNOWN)], (REBELS.name, "Civilians")),
+        ([(STATE, UNKNOWN), (REBELS, UNKNOWN)], (STATE.name, REBELS.name)),
+        ([(STATE, REBELS), (STATE, CLAN), (STATE, REBELS)], (STATE.name, REBELS.name)),
+        ([(UNKNOWN, UNKNOWN)], ("Unknown", "Unknown")),
+    ],
+)
+def test_sides_stand_in_ucdp_order_the_best_named_pair_first(pairs, expected) -> None:
+    assert sides_of(*pairs) == expected
+    assert sides_of(*reversed(pairs)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sides", "sub", "event", "violence"),
+    [
+        ((STATE, REBELS), "Armed clash", "battle", 1),
+        ((STATE, REBELS), "Attack", "battle", 1),
+        ((STATE, UNKNOWN), "Remote explosive/landmine/IED", "explosion_remote_violence", 1),
+        ((CLAN, REBELS), "Armed clash", "battle", 2),
+        ((REBELS, CIVILIANS), "Armed clash", "violence_against_civilians", 3),
+        ((UNKNOWN, CIVILIANS), "Attack", "violence_against_civilians", 3),
+        ((STATE, CIVILIANS), "Air/drone strike", "explosion_remote_violence", 3),
+        ((UNKNOWN, REBELS), "Suicide bomb", "explosion_remote_violence", None),
+        ((NEIGHBOUR, STATE), "Shelling/artillery/missile attack", "explosion_remote_violence", 1),
+    ],
+)
+def test_types_follow_from_the_words_and_the_sides(sides, sub, event, violence) -> None:
+    claims, reports = one_report(("report",), sides=sides, sub=sub)
+    found = reconcile(claims, reports)
+    assert (found.event_type, found.type_of_violence) == (event, violence)
+
+
+def test_dead_are_counted_on_the_side_their_own_claim_has_them_on() -> None:
+    writer = Writer("r1")
+    writer.tell("report", ("side_a", 4), sides=(STATE, REBELS))
+    writer.tell("residents", ("side_a", 2), sides=(REBELS, CIVILIANS))
+    writer.tell("hospital", ("side_b", 6), sides=(REBELS, CIVILIANS))
+    writer.tell("hospital", ("side_b", 1), sides=(STATE, UNKNOWN))
+    found = reconcile(writer.claims, {"r1": writer.report()})
+    assert (found.side_a, found.side_b) == (STATE, REBELS)
+    assert (found.deaths_a, found.deaths_b, found.deaths_civilians) == (4, 1, 6)
+
+
+def days(start: int, end: int | None = None, precision: int = 1) -> Interval:
+    return Interval(start=date(2020, 5, start), end=date(2020, 5, end or start), precision=precision)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ([], (DAY, DAY)),
+        ([days(3)], (date(2020, 5, 3), date(2020, 5, 3))),
+        ([days(1, 31, 4), days(3)], (date(2020, 5, 3), date(2020, 5, 3))),
+        ([days(2, 3, 2), days(1, 31, 4)], (date(2020, 5, 2), date(2020, 5, 3))),
+        ([days(3), days(2), days(3)], (date(2020, 5, 3), date(2020, 5, 3))),
+        ([days(3), days(2)], (date(2020, 5, 2), date(2020, 5, 2))),
+    ],
+)
+def test_the_most_exact_date_that_claims_agree_on(given, expected) -> None:
+    writer = Writer("r1")
+    for interval in given or [None]:
+        writer.tell("report", when=interval)
+    found = reconcile(writer.claims, {"r1": writer.report()})
+    assert (found.start, found.end) == expected
+
+
+def test_the_most_exact_place_goes_before_the_province_that_holds_it() -> None:
+    province = Place(
+        name="Royal province", kind="adm1", precision=4, country="Ruritania", adm_1="Royal province"
+    )
+    land = Place(name="Ruritania", kind="country", precision=6, country="Ruritania")
+    writer = Writer("r1")
+    for place in (province, province, land, TOWN):
+        writer.tell("report", place=place)
+    found = reconcile(writer.claims, {"r1": writer.report()})
+    assert (found.place, found.where, found.where_precision) == (TOWN, "Strelsau", 1)
+    working = next(one for one in found.working if one.field == "place")
+    assert len(working.claims) == 4
+
+
+def test_of_places_that_exclude_each_other_the_one_most_claims_have() -> None:
+    other = msgspec.structs.replace(TOWN, name="Zenda", adm_1="Hills province", latitude=51.0)
+    writer = Writer("r1")
+    for place in (other, TOWN, TOWN):
+        writer.tell("report", place=place)
+    assert reconcile(writer.claims, {"r1": writer.report()}).place == TOWN
+
+
+BOMBED = "A man blew himself up at the gate. "
+
+
+@pytest.mark.parametrize(
+    ("words", "sides", "figures", "expected"),
+    [
+        (BOMBED, (STATE, REBELS), [("side_a", 8)], (8, 1, 0, 8, 9)),
+        (BOMBED, AGAINST_CIVILIANS, [("civilians", 5)], (1, 0, 5, 5, 6)),
+        (BOMBED, (STATE, REBELS), [("side_a", 8), ("side_b", 1)], (8, 1, 0, 9, 9)),
+        ("Two bombers detonated their vests. ", (STATE, REBELS), [("side_a", 3)], (3, 2, 0, 3, 5)),
+        (
+            "A suicide bomber detonated eight kilos in a crowd. ",
+            AGAINST_CIVILIANS,
+            [("civilians", 9)],
+            (1, 0, 9, 9, 10),
+        ),
+        ("A bomb went off at the gate. ", (STATE, REBELS), [("side_a", 8)], (8, 0, 0, 8, 8)),
+        ("A suicide bomber was shot at the gate. ", (STATE, REBELS), [("side_a", 1)], (1, 0, 0, 1, 1)),
+        (BOMBED, (STATE, NEIGHBOUR), [("side_a", 8)], (0, 8, 0, 8, 8)),
+    ],
+)
+def test_a_bomber_counts_where_the_report_says_that_he_died(words, sides, figures, expected) -> None:
+    claims, reports = one_report(("report", *figures), words=words, sides=sides, sub="Suicide bomb")
+    found = reconcile(claims, reports)
+    got = (found.deaths_a, found.deaths_b, found.deaths_civilians, found.low, found.best)
+    assert got == expected
+
+
+@pytest.mark.parametrize(
+    ("outlets", "sources"), [(["A"], 1), (["A", "B"], 2), (["A", "A"], 1), (["A", "B", "A"], 2)]
+)
+def test_an_outlet_counts_once(outlets, sources) -> None:
+    claims, reports = [], {}
+    for number, outlet in enumerate(outlets):
+        writer = Writer(f"r{number}", outlet=outlet)
+        writer.tell("report", ("side_a", 3), words=f"Told in words number {number}. ")
+        claims += writer.claims
+        reports[writer.name] = writer.report()
+    assert reconcile(claims, reports).sources == sources
+
+
+def test_the_same_text_is_one_source_whoever_carries_it() -> None:
+    claims, reports = [], {}
+    for name, outlet in (("r1", "A"), ("r2", "B")):
+        writer = Writer(name, outlet=outlet)
+        writer.tell("report", ("side_a", 3))
+        claims += writer.claims
+        reports[name] = writer.report()
+    assert reconcile(claims, reports).sources == 1
+
+
+def test_a_later_toll_by_the_same_outlet_replaces_its_earlier_one() -> None:
+    claims, reports = [], {}
+    for name, published, dead in (("r1", DAY, 2), ("r2", date(2020, 5, 8), 9)):
+        writer = Writer(name, outlet="Daily", published=published)
+        writer.tell("report", ("civilians", dead))
+        claims += writer.claims
+        reports[name] = writer.report()
+    found = reconcile(claims, reports)
+    assert (found.low, found.best, found.high) == (9, 9, 9)
+
+
+def test_what_nobody_says_happened_is_no_incident() -> None:
+    claims, reports = one_report(("report",), modality="planned")
+    assert not is_incident(claims)
+    with pytest.raises(ValueError, match="no claim"):
+        reconcile(claims, reports)
+
+
+def test_what_is_claimed_and_denied_is_an_incident() -> None:
+    claims, _ = one_report(("report",), ("the army spokesman denies",))
+    assert is_incident(claims)
+
+
+@pytest.mark.parametrize(
+    ("told", "fields"),
+    [
+        ([("report", ("side_a", 3)), ("the army spokesman", ("side_a", 3))], []),
+        ([("hospital", ("side_a", 3)), ("the army spokesman", ("side_a", 9))], ["deaths_a"]),
+        ([("hospital", ("side_a", 3, 10)), ("the army spokesman", ("side_a", 9))], []),
+        ([("report", ("side_a", 3)), ("the army spokesman denies", ("side_a", 3))], ["deaths_a"]),
+        ([("report", ("side_a", 3)), ("the army spokesman denies",)], ["happened"]),
+    ],
+)
+def test_contradictions_name_the_field_and_both_claims(told, fields) -> None:
+    claims, reports = one_report(*told)
+    found = reconcile(claims, reports).contradictions
+    assert [one.field for one in found] == fields
+    assert all(set(one.claims) <= {claim.id for claim in claims} for one in found)
