@@ -27,6 +27,12 @@ def _cues() -> tuple[tuple[re.Pattern[str], bool], ...]:
     return tuple((re.compile(row["pattern"]), row["at"] == "head") for row in rows)
 
 
+@cache
+def _other_cause() -> re.Pattern[str]:
+    patterns = "|".join(row["pattern"] for row in table("other_causes"))
+    return re.compile(rf"\b(?:{patterns})\b")
+
+
 def find_clauses(doc: Doc) -> list[WordedClause]:
     """Divide a report into main clauses, in text order.
 
@@ -54,6 +60,7 @@ def _clause(doc: Doc, start: int, end: int, sentence: int, paragraph: int) -> Wo
         sentence=sentence,
         paragraph=paragraph,
         separate=separate,
+        peaceful=_other_cause().search(words) is not None,
         claimed=tuple(_claimants(tokens)),
         blamed=tuple(_blamed(tokens)),
     )

@@ -63,7 +63,7 @@ class _Reader:
             c for c in self.reading.casualties if clause.start <= c.start < clause.end and not c.cumulative
         ]
         if not events and not casualties:
-            return None
+            return self._scene(clause)
         happened = [e for e in events if e.modality == "happened"]
         chosen = happened or events
         focus = _focus(chosen, casualties)
@@ -85,6 +85,28 @@ class _Reader:
             denied=any(e.denied for e in events) or spoken.stance == "denies",
             separate=clause.separate,
             recalled=bool(chosen) and all(e.background for e in chosen),
+            peaceful=clause.peaceful,
+        )
+
+    def _scene(self, clause: WordedClause) -> Telling | None:
+        """A clause without violence that names a place or a day, else None."""
+        middle = (clause.start, clause.end)
+        when, where = self._when(clause, middle), self._where(clause, middle)
+        if when is None and where is None and not clause.claimed and not clause.blamed:
+            return None
+        return Telling(
+            report=self.report.id,
+            clause=self._span(clause.start, clause.end),
+            sentence=clause.sentence,
+            paragraph=clause.paragraph,
+            attribution=self._attribution(clause.start, clause.end),
+            others=tuple(self._party(m) for m in _inside(self.reading.actors, clause.start, clause.end)),
+            claimed=self._parties(clause.claimed),
+            blamed=self._parties(clause.blamed),
+            when=when,
+            where=where,
+            separate=clause.separate,
+            peaceful=clause.peaceful,
         )
 
     def _span(self, start: int, end: int) -> Span:

@@ -62,10 +62,34 @@ def _claims(report: Report, tellings: Sequence[Telling], number: int, main: bool
     sides = choose_sides(tellings)
     kind = choose_kind(tellings, sides)
     revised = set(_revised(tellings, report, sides))
-    for telling in tellings:
+    for telling in _located(tellings):
         for attribution, tolls in _by_source(telling):
             casualties = tuple(_casualty(report, toll, sides, toll in revised) for toll in tolls)
             yield _claim(telling, attribution, casualties, sides, kind, number, main)
+
+
+def _located(tellings: Sequence[Telling]) -> Iterator[Telling]:
+    """Give the tellings with acts or figures; mere echoes without their place and day.
+
+    "He called the attack cowardly in Geneva on Friday" says nothing of where or when it was; it
+    counts only where no fuller telling does.
+    """
+    full = [t for t in tellings if not _echo(t)]
+    placed, dated = any(t.where for t in full), any(t.when for t in full)
+    for telling in tellings:
+        if not telling.acts and not telling.tolls:
+            continue
+        if _echo(telling):
+            telling = msgspec.structs.replace(
+                telling,
+                where=None if placed else telling.where,
+                when=None if dated else telling.when,
+            )
+        yield telling
+
+
+def _echo(telling: Telling) -> bool:
+    return not telling.tolls and not any(act.strong and not act.reference for act in telling.acts)
 
 
 def _by_source(telling: Telling) -> Iterator[tuple[Attribution, list[Toll]]]:

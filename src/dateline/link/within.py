@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from dateline.model import EVENT_TYPE_OF, Actor, Place, SubEventType, Telling, Toll, When, distance_km
 
 NEAR_KM = 15  # points this close may be one incident's; villages of one clash rarely lie farther apart
 APART_KM = 40  # points this far apart are two incidents'
+SCENE_PARAGRAPHS = 1  # how far back a place named without violence still sets the scene
 
 
 class Weights(NamedTuple):
@@ -109,14 +112,31 @@ def group_tellings(tellings: Sequence[Telling]) -> list[list[Telling]]:
     Tellings that neither join nor found an incident are left out.
     """
     stories: list[Story] = []
+    scene: Telling | None = None
     for telling in tellings:
-        scored = [(affinity(telling, story, story is stories[-1]), n) for n, story in enumerate(stories)]
+        if _only_scene(telling):
+            scene = telling if telling.where else scene
+            if stories and (telling.claimed or telling.blamed):
+                stories[-1].add(telling)
+            continue
+        scored = [(affinity(telling, story, story is stories[-1]), -n) for n, story in enumerate(stories)]
         best, index = max(scored, default=(float("-inf"), 0))
         if best > 0:
-            stories[index].add(telling)
+            stories[-index].add(telling)
         elif founds(telling):
-            stories.append(Story(telling))
+            stories.append(Story(_placed(telling, scene)))
     return [story.tellings for story in stories if stands(story.tellings)]
+
+
+def _only_scene(telling: Telling) -> bool:
+    return not telling.acts and not telling.tolls
+
+
+def _placed(telling: Telling, scene: Telling | None) -> Telling:
+    """Give a telling without a place that of the scene set just before it."""
+    if telling.where or scene is None or telling.paragraph - scene.paragraph > SCENE_PARAGRAPHS:
+        return telling
+    return msgspec.structs.replace(telling, where=scene.where)
 
 
 def founds(telling: Telling) -> bool:
@@ -125,20 +145,26 @@ def founds(telling: Telling) -> bool:
         return False
     if any(toll.count.high > 0 for toll in telling.tolls):
         return True
-    strong = any(act.strong and not act.reference for act in telling.acts)
-    return strong and (telling.where is not None or telling.when is not None)
+    if any(act.strong for act in telling.acts):
+        return telling.where is not None or telling.when is not None
+    return telling.where is not None and telling.when is not None
 
 
 def stands(tellings: Sequence[Telling]) -> bool:
-    """Whether tellings make an incident: people harmed, or violence told with its place and a party."""
-    if all(t.modality != "happened" for t in tellings):
+    """Whether tellings make an incident of armed violence.
+
+    People were harmed by an act of violence, or by or among an armed party; or strong words tell of
+    violence at a place between parties. Where another cause of harm is named, only strong words
+    with an armed party count.
+    """
+    told = [t for t in tellings if t.modality == "happened"]
+    strong = any(act.strong for t in told for act in t.acts)
+    armed = any(parties(t) for t in told)
+    if not told or (any(t.peaceful for t in told) and not (strong and armed)):
         return False
-    if any(toll.count.high > 0 for t in tellings for toll in t.tolls):
-        return any(t.acts for t in tellings) or any(
-            toll.outcome == "killed" for t in tellings for toll in t.tolls
-        )
-    strong = any(act.strong for t in tellings for act in t.acts)
-    return strong and any(t.where for t in tellings) and any(parties(t) for t in tellings)
+    if any(toll.count.high > 0 for t in told for toll in t.tolls):
+        return strong or armed
+    return strong and armed and any(t.where for t in told)
 
 
 def affinity(telling: Telling, story: Story, latest: bool, weights: Weights = WEIGHTS) -> float:

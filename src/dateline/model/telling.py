@@ -49,6 +49,8 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     others: parties named in it without a part in the acts.
     separate: the words set it apart from what was told before ("in another incident").
     recalled: told as past, tried in court, commemorated or rehearsed, not as news.
+    peaceful: names another cause of harm than armed violence.
+    A telling without acts and tolls only sets the scene: a place or a day that those after it share.
     claimed: parties said to have claimed it; blamed: parties it is blamed on.
     """
 
@@ -68,3 +70,4 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     denied: bool = False
     separate: bool = False
     recalled: bool = False
+    peaceful: bool = False

@@ -75,7 +75,8 @@ class WordedClause(msgspec.Struct, frozen=True, kw_only=True):
 
     sentence, paragraph: ordinals, from 0. separate: its words set it apart from what was told
     before ("in another incident", "meanwhile in ..."). claimed, blamed: (start, end) of the parties
-    that claim the act or are blamed for it, where the clause says so.
+    that claim the act or are blamed for it, where the clause says so. peaceful: it names another
+    cause of harm, or another sense of its words, than armed violence (an accident, a disease, a game).
     """
 
     start: int
@@ -83,6 +84,7 @@ class WordedClause(msgspec.Struct, frozen=True, kw_only=True):
     sentence: int
     paragraph: int
     separate: bool = False
+    peaceful: bool = False
     claimed: tuple[tuple[int, int], ...] = ()
     blamed: tuple[tuple[int, int], ...] = ()
 
