@@ -14,6 +14,7 @@ import json
 import re
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -29,6 +30,7 @@ from dateline.model import (
     Casualty,
     Claim,
     EventType,
+    Incident,
     Interval,
     Party,
     Place,
@@ -266,6 +268,7 @@ def load(folder: Path, prefix: str) -> list[Gold]:
     return [json.loads(path.read_text("utf-8")) for path in sorted(folder.glob(f"{prefix}*.json"))]
 
 
+Key = tuple[str, int]
 FIELDS = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "low", "best", "high", "wounded")
 
 
@@ -280,42 +283,50 @@ def swapped(incident: Gold) -> Gold:
     }
 
 
-def measure_tolls(golds: list[Gold], *, misses: bool) -> None:
-    """Print how often each count comes out as in the gold, over main incidents."""
-    right: Counter[str] = Counter()
+def differences(gold: Gold) -> Iterator[tuple[Gold, Incident, dict[str, bool]]]:
+    """Give each main incident, what its claims come to, and which values come out as in the gold."""
+    report, claims = claims_of(gold)
+    for group, coded in enumerate(gold["incidents"]):
+        if not coded["main"]:
+            continue
+        found = reconcile([one for one in claims if one.group == group], {report.id: report})
+        crossed = found.side_a.name == coded["side_b"] != coded["side_a"]
+        incident = swapped(coded) if crossed else coded
+        right = {field: (getattr(found, field) or 0) == (incident[field] or 0) for field in FIELDS}
+        right["all deaths"] = all(good for field, good in right.items() if field != "wounded")
+        right["sides"] = (found.side_a.name, found.side_b.name) == (incident["side_a"], incident["side_b"])
+        right["event_type"] = found.event_type == incident["event_type"]
+        kinds = [incident["type_of_violence"], *incident.get("type_of_violence_accept", [])]
+        right["type_of_violence"] = None in kinds or found.type_of_violence in kinds
+        yield incident, found, right
+
+
+def tolls(golds: list[Gold]) -> dict[str, float]:
+    """Give how often each value comes out as in the gold, in per cent of main incidents."""
+    hits: Counter[str] = Counter()
     total = 0
     for gold in golds:
-        report, claims = claims_of(gold)
-        for group, incident in enumerate(gold["incidents"]):
-            if not incident["main"]:
-                continue
+        for _, _, right in differences(gold):
             total += 1
-            found = reconcile([one for one in claims if one.group == group], {report.id: report})
-            if found.side_a.name == incident["side_b"] != incident["side_a"]:
-                incident = swapped(incident)
-            ok = {f: (getattr(found, f) or 0) == (incident[f] or 0) for f in FIELDS}
-            right.update(f for f, good in ok.items() if good)
-            right["all but wounded"] += all(good for f, good in ok.items() if f != "wounded")
-            right["sides"] += (found.side_a.name, found.side_b.name) == (
-                incident["side_a"],
-                incident["side_b"],
-            )
-            right["event_type"] += found.event_type == incident["event_type"]
-            kinds = [incident["type_of_violence"], *incident.get("type_of_violence_accept", [])]
-            right["type_of_violence"] += (
-                incident["type_of_violence"] is None or found.type_of_violence in kinds
-            )
-            if misses and not all(ok.values()):
-                print(f"{gold['id']} {incident['cluster']} {found.side_a.name} - {found.side_b.name}")
-                for f in FIELDS:
-                    print(f"   {f} {getattr(found, f)} gold {incident[f]}" if not ok[f] else "", end="")
-                print()
-                for c in incident["claims"]:
-                    kind = f"{source_kind(c)}, {getattr(source_actor(c, incident), 'name', '-')}"
-                    said = f"{c['stance']} {c['outcome']} {c['victims']} {c['low']}-{c['high']}"
-                    print(f"      {c['source']} ({kind}) {said}")
-    for name in (*FIELDS, "all but wounded", "sides", "event_type", "type_of_violence"):
-        print(f"{name:20} {right[name]:4} of {total}  {100 * right[name] / max(1, total):5.1f}")
+            hits.update({field: int(good) for field, good in right.items()})
+    return {field: 100 * hits[field] / max(1, total) for field in hits}
+
+
+def print_misses(golds: list[Gold]) -> None:
+    """Print the incidents whose figures come out otherwise, with the gold claims."""
+    for gold in golds:
+        for incident, found, right in differences(gold):
+            if right["all deaths"] and right["wounded"]:
+                continue
+            print(f"{gold['id']} {incident['cluster']} {found.side_a.name} - {found.side_b.name}")
+            wrong = [f"{f} {getattr(found, f)}, gold {incident[f]}" for f in FIELDS if not right[f]]
+            print("   " + "; ".join(wrong))
+            for claim in incident["claims"]:
+                side = getattr(source_actor(claim, incident), "name", "-")
+                said = (
+                    f"{claim['stance']} {claim['outcome']} {claim['victims']} {claim['low']}-{claim['high']}"
+                )
+                print(f"      {claim['source']} ({kind_of(claim, incident)}, {side}) {said}")
 
 
 def scorer(folder: Path) -> ModuleType:
@@ -327,45 +338,43 @@ def scorer(folder: Path) -> ModuleType:
     return module
 
 
-def measure_links(golds: list[Gold], folder: Path, *, misses: bool) -> None:
-    """Print pair F1 and B3 over main incidents, and over all; and fusions within a report."""
-    reports: dict[str, Report] = {}
-    claims: list[Claim] = []
-    cluster_of: dict[tuple[str, int], str] = {}
-    main: dict[tuple[str, int], bool] = {}
-    for gold in golds:
-        report, found = claims_of(gold)
-        reports[report.id] = report
-        claims += found
-        for group, incident in enumerate(gold["incidents"]):
-            cluster_of[report.id, group] = incident["cluster"]
-            main[report.id, group] = incident["main"]
-    linked: dict[tuple[str, int], str] = {}
-    members: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for number, incident_claims in enumerate(link_claims(claims, reports)):
-        for claim in incident_claims:
-            if (claim.report, claim.group) not in members[str(number)]:
-                members[str(number)].append((claim.report, claim.group))
-            linked[claim.report, claim.group] = str(number)
+def linked(golds: list[Gold]) -> dict[Key, str]:
+    """Link the claims of all reports; give the number of the incident of each report-level one."""
+    told = [claims_of(gold) for gold in golds]
+    groups = link_claims([c for _, claims in told for c in claims], {report.id: report for report, _ in told})
+    return {(c.report, c.group): str(number) for number, group in enumerate(groups) for c in group}
+
+
+def links(golds: list[Gold], folder: Path, *, background: bool = False) -> dict[str, float]:
+    """Give pair F1 and B3 in per cent over main incidents (or all), and how many of one report fused."""
+    found = linked(golds)
+    coded = {(gold["id"], n): one for gold in golds for n, one in enumerate(gold["incidents"])}
+    triples = [
+        (key[0], coded[key]["cluster"], found[key])
+        for key in sorted(found)
+        if background or coded[key]["main"]
+    ]
     score = scorer(folder)
-    for name, keys in (("main", [k for k in linked if main[k]]), ("all", list(linked))):
-        triples = [(key[0], cluster_of[key], linked[key]) for key in keys]
-        print(
-            f"linking, {name}: pair F1 {100 * score.pair_f1(triples):.1f}"
-            f"  B3 {100 * score.b_cubed([(g, p) for _, g, p in triples]):.1f}  ({len(keys)} told)"
-        )
-    fused = sum(len({r for r, _ in told}) < len(told) for told in members.values())
-    print(f"incidents of one report fused: {fused}")
-    if misses:
-        for told in members.values():
-            if len({cluster_of[k] for k in told}) > 1:
-                print("  wrongly together:", [(k, cluster_of[k]) for k in told])
-        by_cluster: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        for key, cluster in cluster_of.items():
-            by_cluster[cluster].append(key)
-        for cluster, told in by_cluster.items():
-            if len({linked[k] for k in told}) > 1:
-                print("  wrongly apart:", cluster, [(k, linked[k]) for k in told])
+    per_report = Counter((report, number) for (report, _), number in found.items())
+    return {
+        "pair F1": 100 * score.pair_f1(triples),
+        "B3": 100 * score.b_cubed([(gold, mine) for _, gold, mine in triples]),
+        "fused": sum(count > 1 for count in per_report.values()),
+        "told": len(triples),
+    }
+
+
+def print_wrong_links(golds: list[Gold]) -> None:
+    """Print incidents that hold reports of several gold incidents, and gold incidents in several."""
+    found = linked(golds)
+    cluster = {(gold["id"], n): one["cluster"] for gold in golds for n, one in enumerate(gold["incidents"])}
+    for name, here, there in (("together", found, cluster), ("apart", cluster, found)):
+        members: dict[str, list[Key]] = defaultdict(list)
+        for key in sorted(found):
+            members[here[key]].append(key)
+        for keys in members.values():
+            if len({there[key] for key in keys}) > 1:
+                print(f"wrongly {name}:", ", ".join(f"{r}:{n} ({cluster[r, n]})" for r, n in keys))
 
 
 def main() -> int:
@@ -379,8 +388,14 @@ def main() -> int:
     if not golds:
         print(f"no gold reports in {args.gold}", file=sys.stderr)
         return 2
-    measure_tolls(golds, misses=args.misses)
-    measure_links(golds, args.gold, misses=args.misses)
+    if args.misses:
+        print_misses(golds)
+        print_wrong_links(golds)
+    for field, accuracy in tolls(golds).items():
+        print(f"{field:20} {accuracy:5.1f}")
+    for name, background in (("main", False), ("all", True)):
+        found = links(golds, args.gold, background=background)
+        print(f"linking, {name:13}" + "".join(f"  {key} {value:.1f}" for key, value in found.items()))
     return 0
 
 
