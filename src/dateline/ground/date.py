@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from dateline.ground.date_atoms import DAY, Atom, Context, Days, atoms
+from dateline.ground.date_atom import DAY, Atom
+from dateline.ground.date_atoms import atoms
+from dateline.ground.date_reckon import Context, Days
 from dateline.ground.date_tense import dateline_end, dates_speech, speaks_of_future
 from dateline.model import DateMention, Interval
 
-_WITHIN_GAP = re.compile(r"\s*,?\s*(?:of\s+|in\s+|on\s+)?(?:the\s+)?|\s+\(?", re.IGNORECASE)
+_WITHIN_GAP = re.compile(r"\s+(?:of\s+|in\s+)?(?:the\s+)?", re.IGNORECASE)
+_APPOSED_GAP = re.compile(r"\s*[,(]?\s*(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
 _RANGE_GAP = re.compile(
-    r"\s*(?:-|–|—|,?\s+(?:and\s+)?(?:to|through|thru|until|till|into|and|or)(?:\s+(?:into|early|late|on|the))*)\s*(?:on\s+|the\s+)*",
+    r"\s*(?:-|–|—|\s+(?:to|through|thru|until|till|into|and|or)(?:\s+(?:into|early|late|on|the))*)\s*(?:on\s+|the\s+)*",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\b(?:between|from|both)\s+(?:the\s+|late\s+|early\s+|on\s+)*$", re.IGNORECASE)
@@ -40,7 +43,7 @@ def find_dates(text: str, published: date, *, day_first: bool | None = None) -> 
         day_first = _day_first(text, published)
     head = dateline_end(text)
     here = published
-    told: Days = (published, published)
+    told: Days | None = None
     spoken: tuple[int, Days] | None = None
     found: list[DateMention] = []
     breaks = [match.end() for match in _SENTENCE.finditer(text)]
@@ -49,16 +52,19 @@ def find_dates(text: str, published: date, *, day_first: bool | None = None) -> 
         start, end = expression.start, expression.end
         in_head = start < head and expression.atom.grain == DAY
         speech = in_head or dates_speech(text, start, end)
-        future = not speech and speaks_of_future(text, start, end)
+        future = not speech and not _bounded(text, expression.atom) and speaks_of_future(text, start, end)
         sentence = max((b for b in breaks if b <= start), default=0)
-        base = spoken[1] if spoken and spoken[0] == sentence else told
+        base = told or (published, published)
+        if spoken and (told is None or spoken[0] == sentence):
+            base = spoken[1]
         context = Context(published=published, here=here, told=base, future=future)
         days = expression.days(context)
         if expression.atom.direction:
             days = _stepped(text, expressions, index, context, sentence, found)
         if days is None:
             continue
-        start, days = _prefixed(text, start, days, published)
+        plain = days
+        start, days = _prefixed(text, start, end, days, published)
         if days[0] > published and not future and expression.atom.anchor == "text":
             continue
         interval = _interval(days)
@@ -67,16 +73,19 @@ def find_dates(text: str, published: date, *, day_first: bool | None = None) -> 
         )
         if in_head and timedelta(0) <= published - days[1] <= timedelta(days=3):
             here = days[1]
+        since = days != plain
         if speech and not in_head:
             spoken = (sentence, days)
-        elif not future and (days[1] - days[0]).days < _LONGEST_STEP and days[1] <= published:
+        elif not future and not since and (days[1] - days[0]).days < _LONGEST_STEP and days[1] <= published:
             told = days
-            spoken = None
     return found
 
 
 class _Expression:
     """One or more atoms read as one time expression."""
+
+    start: int
+    end: int
 
     def __init__(self, atom: Atom, *, frame: Atom | None = None, until: _Expression | None = None) -> None:
         self.atom, self.frame, self.until = atom, frame, until
@@ -86,11 +95,11 @@ class _Expression:
     def days(self, context: Context) -> Days | None:
         """Reckon the days, each end of a range by itself."""
         if self.frame:
+            if self.frame.grain == DAY:
+                return self.frame.resolve(context)  # "Friday, 30 August": the date decides
             within = self.frame.resolve(context)
             if within is None:
                 return None
-            if self.frame.grain == self.atom.grain and self.atom.weekday:
-                return within
             if self.frame.grain > DAY and within[0] == within[1]:
                 within = (within[0] - timedelta(days=3), within[0] + timedelta(days=3))
             context = Context(
@@ -124,10 +133,21 @@ def _joined(text: str, found: list[Atom]) -> list[_Expression]:
     while index < len(found):
         atom, after = found[index], found[index + 1] if index + 1 < len(found) else None
         gap = text[atom.end : after.start] if after else ""
-        if after and _holds(after, atom) and _WITHIN_GAP.fullmatch(gap) and not _clashes(atom, after, gap):
+        if (
+            after
+            and _holds(after, atom)
+            and (_APPOSED_GAP if after.grain == DAY else _WITHIN_GAP).fullmatch(gap)
+            and not _bounded(text, after)
+        ):
             framed.append(_Expression(atom, frame=after))
             index += 2
-        elif after and _holds(atom, after) and after.weekday and re.fullmatch(r"\s*,?\s*(?:on\s+)?", gap):
+        elif (
+            after
+            and _holds(atom, after)
+            and after.weekday
+            and not _bounded(text, after)
+            and re.fullmatch(r"\s*,?\s*(?:on\s+)?", gap)
+        ):
             framed.append(_Expression(after, frame=atom))
             index += 2
         else:
@@ -153,9 +173,13 @@ def _holds(frame: Atom, atom: Atom) -> bool:
     return frame.frame and frame.grain > atom.grain
 
 
-def _clashes(atom: Atom, frame: Atom, gap: str) -> bool:
-    """Tell whether a comma or "in" parts the two ("on Monday, in 2014 ..." does not; "on Friday, last week" does not)."""
-    return "," in gap and frame.anchor == "published" and atom.span
+def _bounded(text: str, atom: Atom) -> bool:
+    """Tell whether an expression is one end of a stretch ("since 2009"), which holds nothing."""
+    return bool(
+        re.match(
+            r"\s*(?:since|until|till|by|before|after|from)\b", text[atom.start : atom.end], re.IGNORECASE
+        )
+    )
 
 
 def _ends_range(text: str, first: _Expression, second: _Expression) -> bool:
@@ -171,17 +195,15 @@ def _ends_range(text: str, first: _Expression, second: _Expression) -> bool:
     )
     if lead and re.fullmatch(r"\s+", gap):
         return not words.lower().lstrip().startswith("by")
-    if (
-        not _RANGE_GAP.fullmatch(gap)
-        or (re.match(r"\s*(?:on|in|since)\s", words, re.IGNORECASE)
-        and not between)
+    if not _RANGE_GAP.fullmatch(gap) or (
+        re.match(r"\s*(?:on|in|since)\s", words, re.IGNORECASE) and not between
     ):
         return False
     if re.search(r"\band\b", gap, re.IGNORECASE) and not between:
         return first.atom.weekday and second.atom.weekday and _next_to(first, second)
     if re.search(r"\bor\b", gap, re.IGNORECASE):
         return first.atom.grain == DAY
-    return not (first.atom.span and first.atom.grain == DAY) or between
+    return not (first.atom.span and first.atom.grain == DAY and not first.atom.weekday) or between
 
 
 def _next_to(first: _Expression, second: _Expression) -> bool:
@@ -257,12 +279,14 @@ def _other_way(expression: _Expression, context: Context) -> Days | None:
     return low, high
 
 
-def _prefixed(text: str, start: int, days: Days, published: date) -> tuple[int, Days]:
+def _prefixed(text: str, start: int, end: int, days: Days, published: date) -> tuple[int, Days]:
     """Take in the words before an expression that change or belong to it: since, between, the eve of."""
     before = text[max(0, start - 32) : start]
     own = text[start : start + 12].lower()
     match = _SINCE.search(before)
     if match or own.startswith("since"):
+        if re.match(r",?\s+(?:when|after|as)\b", text[end : end + 12], re.IGNORECASE):
+            return start, days  # "since Friday, when ...": what follows happened then
         start = start - (len(before) - match.start()) if match else start
         return start, (days[0], max(days[0], days[1], published) if days[0] <= published else days[1])
     match = _EVE.search(before)

@@ -24,6 +24,7 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _REACH = 90
+_OPENING_WORDS = 5  # before a date that opens its clause: "The army on Saturday will ..."
 
 
 def speaks_of_future(text: str, start: int, end: int) -> bool:
@@ -38,7 +39,7 @@ def speaks_of_future(text: str, start: int, end: int) -> bool:
     if marks:
         rest = clause[marks[-1].end() :]
         return not re.search(r"\b(?:was|were|had|did|said|told)\b", rest, re.IGNORECASE)
-    if _PAST.search(clause):
+    if _PAST.search(clause) or len(clause.split()) > _OPENING_WORDS:
         return False
     after = text[end : end + _REACH]
     broken = _BREAK.search(after)
@@ -56,11 +57,12 @@ def _speech() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     filler = rf"(?:(?i:{either(words['filler'])}|{text}|{issue})|(?-i:[A-Z][\w'’.-]*)|[,'’\"”](?!\s*\d))"
     # A passive ("were reported killed") tells of the event; only a saying of one's own dates the speech.
     before = re.compile(
-        rf"(?:(?<!was\s)(?<!were\s)(?<!been\s)(?<!be\s)\b(?i:{verb})|\b(?i:{text}s?(?:\s+(?:that\s+was\s+|was\s+)?(?:{issue}))?)|\b(?i:{issue}))"
+        rf"(?:(?<!was\s)(?<!were\s)(?<!been\s)(?<!be\s)\b(?i:{verb})"
+        rf"|\b(?i:(?:an?|the|its|his|her|their|in|press|written|official|another)\s+(?:[\w-]+\s+)?{text}(?:\s+(?:that\s+was\s+|was\s+)?(?:{issue}))?|statements|comments|remarks))"
         rf"(?P<gap>(?:\s*{filler})*)\s*$"
     )
     after = re.compile(
-        rf"\s*,?\s*(?:also\s+|again\s+|however,?\s+|had\s+|has\s+|have\s+|separately\s+|formally\s+)?(?:(?:{verb})\b(?!\s+to\s+have\s+been\s+killed))",
+        rf"\s+(?:also\s+|again\s+|however,?\s+|had\s+|has\s+|have\s+|separately\s+|formally\s+)?(?:(?:{verb})\b(?!\s+to\s+have\s+been\s+killed))",
         re.IGNORECASE,
     )
     opener = re.compile(

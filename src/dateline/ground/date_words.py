@@ -66,11 +66,13 @@ def pieces() -> Mapping[str, str]:
     weekdays, months = forms("weekday"), forms("month")
     shorts = [word for word, form in weekdays.items() if form == "short"]
     longs = [word for word, form in weekdays.items() if form != "short"]
+    short = [word for word, form in months.items() if form == "short"]
+    full = [word for word, form in months.items() if form != "short"]
     part = either(forms("daypart"))
     return {
         "W": f"(?:{either(longs)}|{either(shorts)}\\.?)",
         "WL": either(longs),
-        "M": f"(?:{either(months)}\\b\\.?)",
+        "M": f"(?:{either(full)}\\b|{either(short)}\\b\\.?)",
         "S": either(forms("season")),
         "PART": f"(?:(?:early|late|mid-?)?\\s*{part}|early|late)",
         "U": either(forms("unit")) + "s?",

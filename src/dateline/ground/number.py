@@ -82,7 +82,10 @@ def find_counts(
         position = found.end
         if any(start < found.end and found.start < end for start, end in taken):
             continue
-        start, qualifier = qualified(text, found.start)
+        ranged = found.count.low < found.count.high
+        start, qualifier = qualified(text, found.start, ranged=ranged)
+        if found.count.vague and found.count.high == 0:
+            start, qualifier = found.start, None
         candidate = Candidate(
             text=text, start=found.start, end=found.end, count=found.count, qualifier=qualifier, lead=start
         )

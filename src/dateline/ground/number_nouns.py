@@ -27,10 +27,26 @@ _PEOPLE_ENDINGS = (
     "keepers",
     "bearers",
 )
-# Plurals that end like people and are not.
-_NOT_PEOPLE = frozenset(
-    ["numbers", "others", "members", "quarters", "powers", "papers", "letters", "matters", "orders", "borders", "waters", "towers", "centers", "centres", "chambers", "computers", "factors", "sectors", "doors", "floors", "errors", "corridors", "motors", "tractors", "reactors", "rotors", "mirrors", "helicopters", "launchers", "trailers", "bulldozers", "freighters", "tankers", "carriers", "cruisers", "destroyers", "choppers", "containers", "mortars", "acres", "metres", "meters", "litres", "liters", "kilometers", "kilometres", "layers", "barriers", "shelters", "bunkers", "rivers", "craters", "theaters", "theatres", "fires", "wires", "tires", "tyres", "shares", "figures", "pictures", "measures", "structures", "features", "manoeuvres", "maneuvers", "degrees", "trees", "fees", "committees", "knees", "trophies", "newspapers", "posters", "stickers", "flowers", "winters", "summers", "dinners", "offers", "answers", "riders", "gunners", "scooters", "rotors", "detectors", "generators", "transformers", "drawers", "hammers", "daggers", "lasers", "sensors", "scanners", "printers", "routers", "servers", "folders", "headers", "numbers", "chapters", "charters", "quarters", "clusters", "disasters", "encounters", "murders", "slaughters", "transfers", "fingers", "shoulders", "collars", "dollars", "pillars", "cellars", "regimen", "specimen", "acumen", "abdomen", "women's", "boulders", "ladders", "bladders", "feathers", "leathers", "weathers", "sombers", "embers", "cinders", "suckers", "trawlers", "steamers", "ferries", "bombers", "fighters-bombers", "skyscrapers", "bunkers", "lockers", "freezers", "boilers", "jumpers", "corners", "customers'", "majors'", "colors", "colours", "harbors", "harbours", "labors", "vapors", "tremors", "terrors", "horrors", "favors"]
-) - frozenset(["others", "members", "riders", "gunners", "bombers"])
+# Endings of plurals that are things, and the people whose plurals end so all the same.
+_THING_ENDINGS = (
+    "ions",
+    "ments",
+    "nesses",
+    "ances",
+    "ences",
+    "isms",
+    "ships",
+    "ages",
+    "ings",
+    "logies",
+    "ways",
+    "arms",
+)
+_PEOPLE_ALL_THE_SAME = frozenset(
+    "companions champions scions hostages savages sages siblings underlings hirelings kings beings".split()
+)
+# Things whose plural is like the singular.
+_SAME = frozenset("sheep fish cattle series species ammunition artillery premises barracks corps".split())
 
 
 @cache
@@ -50,7 +66,7 @@ def _singular_people() -> frozenset[str]:
 
 @cache
 def _things() -> dict[str, str]:
-    kinds = {}
+    kinds: dict[str, str] = {}
     for row in table("number_words_things"):
         word = row["word"].lower()
         for form in (word, *plurals(word)):
@@ -81,7 +97,7 @@ def is_plural(word: str) -> bool:
     if lower in _people():
         return lower not in _singular_people()
     if lower in _things():
-        return lower not in _singular_things()
+        return lower not in _singular_things() or lower in _SAME or lower.endswith("craft")
     return lower.endswith(("s", "men", "people")) and not lower.endswith(("ss", "us", "is"))
 
 
@@ -95,10 +111,17 @@ def noun_kind(word: str) -> NounKind:
         return "people"
     if lower in _things():
         return "time" if _things()[lower] in ("time", "measure", "money", "share") else "thing"
-    if lower in _NOT_PEOPLE:
-        return "thing"
-    if lower.endswith(_PEOPLE_ENDINGS) and len(lower) > 4:
+    if (lower.endswith(_PEOPLE_ENDINGS) and len(lower) > 4) or lower in _PEOPLE_ALL_THE_SAME:
         return "people"
     if "-" in lower:
         return noun_kind(lower.rsplit("-", 1)[1])
+    if lower.endswith(_THING_ENDINGS) or (lower.endswith("s") and _ends_in_thing(lower)):
+        return "thing"
+    if word[:1].isupper() and lower.endswith(("ans", "ese", "ards")) and len(lower) > 5:
+        return "people"
     return "unknown"
+
+
+def _ends_in_thing(word: str) -> bool:
+    """Tell whether a plural is a compound of a thing's ("townhouses", "machineguns")."""
+    return any(word[cut:] in _things() and is_plural(word[cut:]) for cut in range(3, len(word) - 4))

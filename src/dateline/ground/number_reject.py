@@ -23,15 +23,16 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     lead: int
 
 
-_STOP = frozenset(
-    ["of", "in", "on", "at", "by", "to", "from", "for", "with", "without", "after", "before", "during", "near", "outside", "inside", "around", "under", "over", "between", "into", "through", "across", "against", "along", "among", "as", "than", "when", "while", "where", "who", "whom", "whose", "which", "that", "what", "how", "because", "since", "until", "if", "unless", "though", "although", "so", "but", "and", "or", "nor", "yet", "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "having", "do", "does", "did", "will", "would", "shall", "should", "may", "might", "can", "could", "must", "not", "also", "then", "there", "here", "it", "its", "he", "she", "his", "her", "him", "they", "their", "them", "we", "our", "us", "you", "your", "i", "my", "me", "this", "these", "those", "each", "every", "any", "the", "a", "an", "killed", "died", "dead", "wounded", "injured", "hurt", "missing", "captured", "arrested", "detained", "kidnapped", "abducted", "executed", "beheaded", "shot", "hit", "struck", "fell", "lost", "survived", "fled", "escaped", "remained", "remain", "said", "says", "told", "reported", "confirmed", "according", "including", "include", "included", "later", "earlier", "ago", "apart", "away", "out", "up", "down", "off", "hours", "only", "alone", "both", "either", "via", "per", "versus", "throughout", "amid", "despite", "upon", "about"]
-)
-# Words that both end a noun phrase and may open one ("12 dead", "5 wounded soldiers").
-_STATES = frozenset(
-    ["dead", "wounded", "injured", "missing", "captured", "killed", "hurt", "detained", "arrested", "kidnapped", "abducted", "beheaded", "executed"]
-)
 _WORD = re.compile(r"[ \t]*\n?[ \t]*(?P<q>[\"“”'‘’(]?)(?P<w>[A-Za-zÀ-ÿĀ-ž][\w'’.-]*)|[ \t]*(?P<p>,)")
 _HARM = r"(?:were|was|are|is|have|had|has|died|dead|killed|wounded|injured|hurt|missing|captured|drowned|perished|burned|burnt|shot|lost|survived|fell|escaped|fled|remain\w*|more|others?|seriously|critically|slightly|badly|arrested|detained|abducted|kidnapped|martyred|in\s+(?:critical|serious|hospital|all|total|custody))"
+
+
+# What must stand by a zero: "nobody was hurt" counts, "nobody knows" does not.
+_ANY_HARM = re.compile(
+    r"\b(?:kill|wound|injur|hurt|harm|dead|death|die[ds]?\b|dying|casualt|victim|fatal|surviv|captur|lost\b|loss|missing|martyr"
+    r"|maimed|hit\b|struck|bodies|buried|arrest|kidnap|abduct|affected|damage|shot\b)",
+    re.IGNORECASE,
+)
 
 
 class _Noun(msgspec.Struct, frozen=True):
@@ -53,7 +54,8 @@ def following_noun(text: str, end: int, *, many: bool) -> _Noun:
         re.IGNORECASE,
     )
     of = re.match(
-        r"\s+(?:of|among)\s+(?:(?:the|those|these|his|her|its|their|our|my|all|an?\s+estimated)\b\s*(?:\d[\d,]*\s+|(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\s+)?)?",
+        r"\s+(?:of|among)\s+(?:(?:the|those|these|his|her|its|their|our|my|all|an?\s+estimated|some|about)\b\s*)?"
+        r"(?:\d[\d,]*\s+|(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\s+)?",
         text[end : end + 40],
         re.IGNORECASE,
     )
@@ -89,13 +91,11 @@ def following_noun(text: str, end: int, *, many: bool) -> _Noun:
             continue
         word = match["w"].rstrip(".")
         lower = word.lower()
-        if (
-            match["q"] == "("
-            or ("\n" in text[position : match.start("w")]
-            and text[position : match.start("w")].count("\n") > 1)
+        if match["q"] == "(" or (
+            "\n" in text[position : match.start("w")] and text[position : match.start("w")].count("\n") > 1
         ):
             break
-        if lower in _STOP and not (lower in _STATES and words == 0):
+        if lower in _context("stop") and not (lower in _context("state") and words == 0):
             if lower in ("and", "or") and best is None and words <= 2:
                 position, words = match.end(), words + 1
                 continue
@@ -110,7 +110,7 @@ def following_noun(text: str, end: int, *, many: bool) -> _Noun:
             return _Noun("time", words, lower)
         if known and (is_plural(lower) or not many):
             best, head = kind, lower
-            if many and not (lower in _STATES or _may_modify(lower)):
+            if many and not (lower in _context("state") or _may_modify(lower)):
                 break
         elif known and many and best is None:
             head = head or lower
@@ -163,10 +163,12 @@ def counts_people(candidate: Candidate) -> NounKind | None:
         return None
     if _is_age(text, start, end) and noun.words == 0:
         return None
+    if re.search(r"(?:lakh|crore|million|billion)s?$", figure) and noun.kind != "people":
+        return None
     if figure in _ALONE or (count.vague and count.high == 0):
         return _judge_vague(figure, noun, after)
     if count.high == 0 and not figure.isdigit():
-        return _judge_zero(figure, noun, after)
+        return _judge_zero(figure, noun, before, after)
     if figure == "one":
         return _judge_one(noun, text[max(0, start - 30) : start], after)
     if figure == "both":
@@ -211,6 +213,8 @@ def _is_age(text: str, start: int, end: int) -> bool:
         r"(?:[A-Z][\w'’-]*\.?|\b(?:boy|girl|son|daughter|man|woman|child|brother|sister|wife|husband|father|mother|teacher|student|farmer|soldier|driver|shepherd|sons|daughters|children|sisters|brothers))\s*(?:,|\()\s*$",
         before,
     )
+    if re.match(r"\s*(?:,|or|and|to)\s*(?:or\s+)?[\w-]+\s+years?\s+(?:old|of\s+age)\b", after):
+        return True
     closed = re.match(r"\s*(?:,|\)|;|\.|\s+and\s+\d{1,2}\s*[,).])", after)
     if named and closed and text[start:end].isdigit() and 0 < int(text[start:end]) < 105:
         return not (
@@ -258,7 +262,8 @@ def _is_designation(before: str, after: str, figure: str) -> bool:
     if word[1].lower() in _context("designator"):
         return True
     opens = not before[: word.start()].strip() or re.search(r"[.!?\n:][\"”’']?\s*$", before[: word.start()])
-    return word[1][:1].isupper() and not word[2] and not opens and not word[1].isupper()
+    placed = re.search(r"\b(?:in|at|near|on|from|of|to|and)\s+(?:[A-Z][\w'’-]*\s+)?$", before[: word.start()])
+    return word[1][:1].isupper() and not word[2] and not opens and not placed and not word[1].isupper()
 
 
 def _is_formation(after: str) -> bool:
@@ -306,7 +311,10 @@ def _judge_vague(figure: str, noun: _Noun, after: str) -> NounKind | None:
     return None
 
 
-def _judge_zero(figure: str, noun: _Noun, after: str) -> NounKind | None:
+def _judge_zero(figure: str, noun: _Noun, before: str, after: str) -> NounKind | None:
+    clause = re.split(r"[.;:!?\n]", before)[-1][-40:] + " " + re.split(r"[;:!?\n]|\.\s", after)[0]
+    if not _ANY_HARM.search(clause):
+        return None
     if figure in ("nobody", "none") or figure.split() == ["no", "one"]:
         return "people"
     return "people" if noun.kind == "people" else None
@@ -343,7 +351,9 @@ def _judge_one(noun: _Noun, before: str, after: str) -> NounKind | None:
         after,
     ):
         return "unknown"
-    return "unknown" if harmed and struck and noun.words == 0 else None
+    if harmed and struck and noun.words == 0:
+        return "unknown"
+    return "unknown" if re.match(rf"\s+[A-Z][a-z]+\s+(?:was\s+)?{_HARM}\b", after) else None
 
 
 def _is_thing_like(after: str) -> bool:

@@ -14,6 +14,7 @@ from dateline.model import CountMention
 Relation = Literal["others", "more", "part", "toll"]
 
 _PLAIN = frozenset(["the", "all", "these", "those", "another"]) | {"a further", "all of the"}
+_PART_REACH = 250  # characters back to the figure that "two of them" is part of
 _WORDS_BETWEEN = r"(?:[\w'’-]+\s+){0,5}"
 
 
@@ -27,16 +28,18 @@ def _qualifier() -> re.Pattern[str]:
     kinds = ("low", "high", "near", "exact")
     words = either(word for kind in kinds for word in _words(kind))
     return re.compile(
-        rf"(?:\b(?:{words}|other|between|from|as\s+many\s+as|additional|an\s+additional|remaining)\s+(?:as\s+|of\s+)?)+$",
+        rf"(?:\b(?:{words}|other|additional|an\s+additional|remaining)\s+(?:as\s+|of\s+)?)+$",
         re.IGNORECASE,
     )
 
 
-def qualified(text: str, start: int) -> tuple[int, str | None]:
+def qualified(text: str, start: int, *, ranged: bool) -> tuple[int, str | None]:
     """Give where the words before a figure that belong to it begin, and the qualifier as worded, in lower case."""
-    match = _qualifier().search(text[max(0, start - 60) : start])
+    before = text[max(0, start - 60) : start]
+    opened = re.search(r"\b(?:between|from)\s+(?:[a-z]+\s+)?$", before, re.IGNORECASE) if ranged else None
+    match = _qualifier().search(before)
     if not match:
-        return start, None
+        return (start - len(opened[0]), None) if opened else (start, None)
     words = " ".join(match[0].lower().split())
     kept = re.sub(
         r"\b(?:the|all(?: of the)?|these|those|another|other|a further|additional|remaining|between|from)\b",
@@ -45,7 +48,8 @@ def qualified(text: str, start: int) -> tuple[int, str | None]:
     )
     plain = " ".join(kept.split())
     plain = re.sub(r"\s+of$", "", plain) if plain.endswith((" least of", " most of")) else plain
-    return start - len(match[0]), plain or None
+    longest = max(len(match[0]), len(opened[0]) if opened else 0)
+    return start - longest, plain or None
 
 
 _PART_BEFORE = re.compile(
@@ -94,7 +98,7 @@ def related(
     ):
         return end, "more"
     clause = re.split(r"[.;:!?\n,()]", after)[0]
-    if _PART_AFTER.match(clause):
+    if _PART_AFTER.match(clause) and earlier and start - earlier[-1].end < _PART_REACH:
         return end, "part"
     if earlier and _carries_part(text, earlier[-1], start):
         return end, "part"

@@ -17,7 +17,9 @@ def _words() -> dict[str, tuple[int, str]]:
 def word_pattern() -> str:
     """Give a pattern of number words in a row, hyphens and "and" between them."""
     words = "|".join(sorted(_words(), key=lambda word: (-len(word), word)))
-    return rf"(?:{words})(?:(?:\s*[-‐]\s*|\s+and\s+|\s+)(?:{words})\b)*"
+    large = "|".join(word for word, (_, kind) in _words().items() if kind == "multiplier")
+    joined = "|".join(rf"(?<={word})\s+and\s+" for word in large.split("|"))
+    return rf"(?:{words})(?:(?:\s*[-‐]\s*|{joined}|\s+)(?:{words})\b)*"
 
 
 def digit_pattern() -> str:

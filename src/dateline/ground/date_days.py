@@ -1,0 +1,234 @@
+"""Days of a month: "31/08/2019", "5 March", "August 24-25", "on the 24th"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from dateline.ground.date_atom import DAY, Anchor, Atom, Resolve, fixed, rule
+from dateline.ground.date_calendar import solar_day
+from dateline.ground.date_reckon import Context, Days, day_or_none, latest, months_before, single, years_about
+from dateline.ground.date_words import forms, values, written_as_name
+
+
+@rule(r"(?<![\d/.\-])(?P<y>1[3-49]\d\d|20\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d/-]|\.\d)")
+def iso_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
+    """Read year, month and day in that order; a year before 1500 is hijri-shamsi."""
+    year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
+    try:
+        found = solar_day(year, month, day) if year < 1500 else date(year, month, day)
+    except ValueError:
+        return None
+    return Atom(start=match.start(), end=match.end(), grain=DAY, resolve=fixed(found), anchor="absolute")
+
+
+@rule(r"(?<![\d/.\-])(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4}|\d{2})(?![\d/-]|\.\d)")
+def numeral_rule(match: re.Match[str], day_first: bool) -> Atom | None:
+    """Read day/month/year or month/day/year; one above 12 settles which."""
+    first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
+    short = len(match["y"]) == 2
+    if short and match["s"] == "-":
+        return None
+    if not short and not (1300 <= year <= 1472 or 1800 <= year <= 2099):
+        return None
+    day, month = (first, second) if (day_first and second <= 12) or first > 12 else (second, first)
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        return None
+
+    def resolve(context: Context) -> Days | None:
+        full = year
+        if short:
+            full = year + context.published.year // 100 * 100
+            full -= 100 if full > context.published.year + 1 else 0
+        try:
+            return single(solar_day(full, month, day) if full < 1500 else date(full, month, day))
+        except ValueError:
+            return None
+
+    return Atom(start=match.start(), end=match.end(), grain=DAY, resolve=resolve, anchor="absolute")
+
+
+_DAYS = r"""(?P<days>(?P<d1>\d{1,2}|<ORD>)(?:st|nd|rd|th)?
+    (?:(?P<link>\s*[-–—/]\s*|\s+(?:to|through|thru|until|till|and|or|&)\s+(?:the\s+)?)
+       (?P<d2>\d{1,2})(?:st|nd|rd|th)?)?)"""
+
+
+_YEAR = r"(?:(?:,?\s+|\s*,\s*|\s+of\s+)(?P<y><Y>)(?!\d|[.,]\d|\s+<PEOPLE>\b)|\s+(?P<yy>\d\d)(?=\s*[\])(,.;:-]|\s*$))?"
+
+
+_ON = r"""(?:(?:on|since|from|until|by|dated|of)\s+)?(?:the\s+)?
+    (?:(?:early|late|night|morning|afternoon|evening|dawn|eve\s+of)\s+(?:on|of)\s+(?:the\s+)?)?"""
+
+
+_WD = r"(?:<W>\b,?\s+(?:the\s+)?)?"
+
+
+_TAIL = r"(?:,?\s+<PART>\b(?!\s+of\b))?"
+
+
+_NOT_PEOPLE_AFTER_AND = (
+    r"(?:in|at|on|by|from|when|where|after|as|during|near|outside|against|with|left|were|was|the)\b"
+)
+
+
+def _day_number(word: str) -> int:
+    digits = re.match(r"\d+", word)
+    return int(digits[0]) if digits else values("ordinal")[word.lower()]
+
+
+def month_number(word: str) -> int | None:
+    """Give the number of a month's name, unless it is a common word written small ("may", "march")."""
+    plain = word.lower().rstrip(".")
+    if forms("month")[plain] != "word" and not written_as_name(word):
+        return None
+    return values("month")[plain]
+
+
+def _calendar_date(match: re.Match[str], end: int | None = None) -> Atom | list[Atom] | None:
+    month = month_number(match["m"])
+    first = _day_number(match["d1"])
+    last = int(match["d2"]) if match["d2"] else None
+    if month is None or not 1 <= first <= 31 or (last is not None and not 1 <= last <= 31):
+        return None
+    start, end = match.start(), end or match.end()
+    year = _year(match)
+    if last is not None and match["link"].strip() in ("and", "or", "&") and last - first != 1:
+        between = re.search(
+            r"\bbetween\s+(?:the\s+)?$", match.string[max(0, match.start("d1") - 14) : match.start("d1")]
+        )
+        if not between and start < match.start("d2"):
+            return [
+                _dated(start, match.end("d1"), first, None, month, year),
+                _dated(match.start("d2"), end, last, None, month, year),
+            ]
+    if last is not None and last < first:
+        last = None
+        return _dated(start, end, first, None, month, year) if year else None
+    return _dated(start, end, first, last, month, year)
+
+
+def _year(match: re.Match[str]) -> int | str | None:
+    if match["y"]:
+        return int(match["y"])
+    return match["yy"]
+
+
+def _dated(start: int, end: int, first: int, last: int | None, month: int, year: int | str | None) -> Atom:
+    def resolve(context: Context) -> Days | None:
+        if year is None:
+            return _day_month(first, month, last)(context)
+        full = year if isinstance(year, int) else context.published.year // 100 * 100 + int(year)
+        full -= 100 if isinstance(year, str) and full > context.published.year + 1 else 0
+        if isinstance(year, str) and not 0 <= context.published.year - full <= 40:
+            return _day_month(first, month, last)(context)
+        low, high = day_or_none(full, month, first), day_or_none(full, month, last or first)
+        return (low, high) if low and high else None
+
+    anchor: Anchor = "absolute" if year else "published"
+    return Atom(start=start, end=end, grain=DAY, resolve=resolve, anchor=anchor, span=last is not None)
+
+
+def _day_month(day: int, month: int, last: int | None = None, last_month: int | None = None) -> Resolve:
+    def resolve(context: Context) -> Days | None:
+        options = []
+        for year in years_about(context):
+            start = day_or_none(year, month, day)
+            end = day_or_none(year, last_month or month, last) if last else start
+            if start and end and end < start:
+                end = day_or_none(year + 1, last_month or month, last or day)
+            if start and end:
+                options.append((start, end))
+        return latest(iter(options), context)
+
+    return resolve
+
+
+@rule(rf"(?<![\w/.,$-])(?<!\d\s){_ON}{_WD}{_DAYS}\s+(?:of\s+)?(?P<m><M>)(?!\w){_YEAR}{_TAIL}(?!\w)")
+def day_first_words_rule(match: re.Match[str], _day_first: bool) -> Atom | list[Atom] | None:
+    """Read "5 March", "the 5th of March 2019", "3-5 March"."""
+    return _calendar_date(match)
+
+
+@rule(rf"(?<![\w/-]){_ON}{_WD}(?P<m><M>)\s*(?:the\s+)?{_DAYS}(?![\w/%]|[.,:]\d|-\w){_YEAR}{_TAIL}(?!\w)")
+def month_first_words_rule(match: re.Match[str], _day_first: bool) -> Atom | list[Atom] | None:
+    """Read "March 5", "Aug. 24-25, 2014"; what counts people after it is left ("August 24, 25 people")."""
+    following = match.string[match.end() : match.end() + 24]
+    if re.match(
+        r"\s+(?:people|persons|civilians|soldiers|militants|others|years?|percent|per cent)\b", following
+    ):
+        return None
+    joined = match["link"] and match["link"].strip() in ("and", "or", "&") and not match["y"]
+    if (
+        joined
+        and re.match(r"\s+[a-z]", following)
+        and not re.match(rf"\s+{_NOT_PEOPLE_AFTER_AND}", following)
+    ):
+        return _dated(
+            match.start(),
+            match.end("d1"),
+            _day_number(match["d1"]),
+            None,
+            month_number(match["m"]) or 1,
+            None,
+        )
+    return _calendar_date(match)
+
+
+@rule(
+    r"""(?<![\w/.-])(?:(?:on|since|from|between)\s+)?(?:the\s+)?
+    (?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1><M>)(?:,?\s+(?P<y1><Y>))?
+       \s*(?:-|–|—|to|through|thru|until|till|and)\s*(?:the\s+)?
+       (?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2><M>)(?:,?\s+(?P<y2><Y>))?
+     |(?P<m3><M>)\s+(?P<d3>\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(?P<y3><Y>))?
+       \s*(?:-|–|—|to|through|thru|until|till|and)\s*
+       (?P<m4><M>)\s+(?P<d4>\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<y4><Y>))?)(?!\w)"""
+)
+def two_months_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
+    """Read a range over two months: "28 August to 2 September"."""
+
+    def group(one: str, other: str) -> str:
+        return match[one] or match[other] or ""
+
+    first, second = month_number(group("m1", "m3")), month_number(group("m2", "m4"))
+    low, high = int(group("d1", "d3")), int(group("d2", "d4"))
+    if not first or not second or (first, low) == (second, high):
+        return None
+    if re.search(r"\d\s+and\s|[a-z]\s+and\s", match[0]) and "between" not in match[0].lower():
+        return None
+    year = group("y2", "y4") or group("y1", "y3")
+
+    def resolve(context: Context) -> Days | None:
+        if not year:
+            return _day_month(low, first, high, second)(context)
+        end = day_or_none(int(year), second, high)
+        start = day_or_none(int(group("y1", "y3") or year), first, low)
+        if start and end and start > end:
+            start = day_or_none(int(year) - 1, first, low)
+        return (start, end) if start and end and start <= end else None
+
+    anchor: Anchor = "absolute" if year else "published"
+    return Atom(start=match.start(), end=match.end(), grain=DAY, resolve=resolve, anchor=anchor, span=True)
+
+
+@rule(
+    r"""\b(?:(?:on|of|until|since|from|to|by|and|between)\s+|(?=(?:the\s+)?\d{1,2}(?:st|nd|rd|th)\s+of\s+(?:this|last)\s+month))(?:the\s+)?
+    (?:(?:early\s+)?(?:night|morning|evening|afternoon|dawn|hours)\s+of\s+)?(?:the\s+(?P<d>\d{1,2})(?:st|nd|rd|th)|(?P<e>\d{1,2})(?:st|nd|rd|th))
+    (?=\s*(?:[.,;:)\]]|$|\d+\s|(?:two|three|four|five|six|seven|eight|nine|ten|at|gunmen|militants|troops)\b|(?:of\s+(?:this|last|the\s+(?:same|current|past|previous))|in|at|when|where|by|after|and|before|with|near|from|to|as|until|against|but|that)\b))"""
+)
+def ordinal_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
+    """Read a day without its month: "on the 24th", "the early hours of the 5th"."""
+    day = int(match["d"] or match["e"])
+    if not 1 <= day <= 31:
+        return None
+
+    def resolve(context: Context) -> Days | None:
+        options = []
+        start = context.within[0] if context.within else months_before(context.published, 14)
+        for back in range(30):
+            month = months_before(date(start.year, start.month, 1), -back)
+            found = day_or_none(month.year, month.month, day)
+            if found and (not context.within or found <= context.within[1]):
+                options.append(single(found))
+        return latest(iter(options), context)
+
+    return Atom(start=match.start(), end=match.end(), grain=DAY, resolve=resolve, anchor="published")

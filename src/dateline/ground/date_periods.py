@@ -1,0 +1,235 @@
+"""Offsets and periods: "three days ago", "two days earlier", "last week", "over the weekend"."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from dateline.ground.date_atom import DAY, MONTH, SEASON, WEEK, YEAR, Anchor, Atom, rule
+from dateline.ground.date_reckon import (
+    ONE_DAY,
+    Context,
+    Days,
+    month_days,
+    months_before,
+    part_of,
+    period_days,
+    shifted,
+    vaguely,
+    week_of,
+    weekend_days,
+    year_days,
+)
+from dateline.ground.date_words import amount, forms
+
+
+@rule(
+    r"""\b(?:(?:less|more|not\s+even|only|just|barely|exactly|some|about|around|almost|nearly|over|at\s+least)\s+(?:than\s+)?)?
+    (?:(?P<v><VAGUE>)\s+|(?P<half>half\s+an\s+)|(?P<n><N>)[\s-]+)?
+    (?P<u><U>)(?:\s+and\s+a\s+half)?\s+(?P<dir>ago|earlier|later|previously|prior|before|after|afterwards?|beforehand|back|on\s+from|from\s+now)\b
+    (?:\s+(?P<to>to)\b)?"""
+)
+def offset_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
+    """Read "three days ago" (from publication) and "two days earlier" (from the text)."""
+    unit = match["u"].lower().rstrip("s")
+    direction = " ".join(match["dir"].lower().split())
+    count = amount(match["n"]) if match["n"] else (1 if match["half"] else None)
+    vague = count is None
+    if (
+        not match["n"]
+        and not match["v"]
+        and not match["half"]
+        and (not match["u"].lower().endswith("s") or unit == "night")
+    ):
+        return None
+    if unit in ("morning", "evening", "afternoon", "night", "weekend") and direction not in (
+        "ago",
+        "earlier",
+        "later",
+        "before",
+        "after",
+    ):
+        return None
+    if direction == "on from":
+        return None
+    if direction in ("back",) and unit not in ("day", "week", "month", "year"):
+        return None
+    if (
+        unit in ("morning", "evening", "afternoon")
+        and match["n"]
+        and match["n"].lower() not in ("the", "a", "an", "one")
+    ):
+        return None
+    word = {"previously": "earlier", "prior": "before", "beforehand": "earlier", "back": "ago"}.get(
+        direction, direction
+    )
+    word = "later" if word.startswith("afterward") else word
+    the = (match["n"] or "").lower() == "the"
+    if the and word not in ("before", "after"):
+        return None
+
+    whole = the and unit in ("week", "month", "year", "weekend")
+
+    def resolve(context: Context) -> Days | None:
+        if whole:
+            return period_days("previous" if word == "before" else "following", unit, context)
+        base = context.told[0]
+        if word == "ago" or word == "from now":
+            base = context.here
+        sign = 1 if word in ("ago", "earlier", "before") else -1
+        return shifted(base, unit, count, sign) if not vague else vaguely(base, unit, sign)
+
+    grain = {"week": WEEK, "fortnight": WEEK, "month": MONTH, "year": YEAR, "decade": YEAR}.get(unit, DAY)
+    anchor: Anchor = "published" if word in ("ago", "from now") else "text"
+    return Atom(
+        start=match.start(),
+        end=match.end(),
+        grain=grain,
+        resolve=resolve,
+        anchor=anchor,
+        frame=grain > DAY and word == "ago",
+        direction="" if anchor == "published" else word,
+        span=vague,
+    )
+
+
+@rule(
+    r"""\b(?:(?:in|on|over|during|at|since|from|until|by|through|throughout)\s+)?
+    (?:(?:the\s+)?(?P<part>early|earlier|later|late|mid-?|beginning|start|end|middle|close)\s+(?:in\s+|of\s+|on\s+)?)?
+    (?:the\s+)?(?P<which>last|this|next|past|previous|preceding|same|that|following|current|coming)\s+
+    (?:very\s+)?(?P<u>day|night|morning|afternoon|evening|weekend|week|fortnight|month|year|decade|<S>)(?!\w|-(?:old|long))
+    (?P<tail>\s+(?:early|late|night|morning|evening|afternoon))?"""
+)
+def period_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
+    """Read "last week", "earlier this month", "the previous day", "the same year"."""
+    which = match["which"].lower()
+    unit = match["u"].lower()
+    part = (match["part"] or "").lower().rstrip("-")
+    before = match.string[max(0, match.start() - 12) : match.start()].lower()
+    if which == "last" and unit in ("day", "decade", "fortnight") and unit == "day":
+        return None
+    if which == "past" and unit == "day" and not re.search(r"\bpast\s+day\b", match[0], re.I):
+        return None
+    if unit == "fall" and which not in ("last", "this", "next"):
+        return None
+    if which == "this" and unit in ("night", "decade"):
+        return None
+    if which == "this" and unit == "day" and not re.match(r"(?:on|the)\b", match[0], re.I):
+        return None
+    if which in ("next", "following", "coming") and unit in ("week", "month", "year") and "once" in before:
+        return None
+    textual = which in ("previous", "preceding", "same", "that", "following") or (
+        which == "next" and unit in ("day", "night", "morning", "afternoon", "evening")
+    )
+    if which in ("this", "last") and unit in ("morning", "afternoon", "evening", "night") and not textual:
+        return None
+    grain = {
+        "week": WEEK,
+        "weekend": DAY,
+        "fortnight": WEEK,
+        "month": MONTH,
+        "year": YEAR,
+        "decade": YEAR,
+    }.get(unit)
+    grain = grain or (SEASON if unit in forms("season") else DAY)
+
+    def resolve(context: Context) -> Days | None:
+        days = period_days(which, unit, context)
+        if days is None:
+            return None
+        if part in ("earlier", "early") and which == "this":
+            return days[0], max(days[0], min(days[1], context.published))
+        if part and part not in ("earlier", "later"):
+            days = part_of(days, part)
+        if which in ("this", "current") and not context.future and days[0] <= context.published:
+            return days[0], min(days[1], context.published)
+        return days
+
+    return Atom(
+        start=match.start(),
+        end=match.end(),
+        grain=grain,
+        resolve=resolve,
+        anchor="text" if textual else "published",
+        frame=grain > DAY,
+        span=grain > DAY,
+    )
+
+
+@rule(
+    r"\b(?:over|at|during|on|in|since|through|throughout|for)\s+the\s+(?:long\s+)?(?P<u>weekend)\b(?!\s+of\s+\d)"
+)
+def weekend_rule(match: re.Match[str], _day_first: bool) -> Atom:
+    """Read "over the weekend"."""
+
+    def resolve(context: Context) -> Days:
+        start, end = weekend_days("", context.here, context)
+        return (start, end) if context.future else (start, max(start, min(end, context.published)))
+
+    return Atom(
+        start=match.start(), end=match.end(), grain=DAY, resolve=resolve, anchor="published", span=True
+    )
+
+
+@rule(
+    r"""\b(?:(?:over|in|during|within|for|throughout|of)\s+)?(?:the\s+|these\s+)?(?:last|past|previous|preceding)\s+
+    (?:(?P<v><VAGUE>)|(?P<n><N>))\s+(?P<u><U>)\b"""
+)
+def past_n_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
+    """Read "in the past two weeks"."""
+    count = amount(match["n"]) if match["n"] else 4
+    unit = match["u"].lower().rstrip("s")
+    if count is None:
+        return None
+
+    def resolve(context: Context) -> Days | None:
+        here = context.here
+        if unit == "hour":
+            return here - timedelta(days=-(-count // 24)), here
+        if unit == "month":
+            return months_before(here, count), here
+        if unit in ("year", "decade"):
+            return months_before(here, count * (12 if unit == "year" else 120)), here
+        days = count * {"week": 7, "fortnight": 14}.get(unit, 1)
+        return here - timedelta(days=days), here
+
+    return Atom(
+        start=match.start(), end=match.end(), grain=DAY, resolve=resolve, anchor="published", span=True
+    )
+
+
+@rule(r"\b(?:in|over|during)\s+(?:the\s+)?recent\s+(?P<u>days|weeks|months|years|hours|nights)\b")
+def recent_rule(match: re.Match[str], _day_first: bool) -> Atom:
+    """Read "in recent days": the last seven; of weeks a month, of months half a year."""
+    unit = match["u"].lower().rstrip("s")
+    days = {"hour": 1, "day": 6, "night": 6, "week": 30, "month": 180, "year": 1461}[unit]
+
+    def resolve(context: Context) -> Days:
+        return context.here - timedelta(days=days), context.here
+
+    return Atom(
+        start=match.start(), end=match.end(), grain=DAY, resolve=resolve, anchor="published", span=True
+    )
+
+
+@rule(
+    r"""\b(?P<on>on\s+|since\s+|that\s+|the\s+)?(?:the\s+)?(?P<w>(?:next|previous|following|same)\s+)?
+    (?P<m>weeks?|months?|years?|days?)\s+before\s+last\b"""
+)
+def before_last_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
+    """Read "the week before last"."""
+    unit = match["m"].lower().rstrip("s")
+
+    def resolve(context: Context) -> Days | None:
+        if unit == "week":
+            monday = week_of(context.here)[0] - 14 * ONE_DAY
+            return monday, monday + 6 * ONE_DAY
+        if unit == "month":
+            day = months_before(context.here, 2)
+            return month_days(day.year, day.month)
+        return year_days(context.here.year - 2) if unit == "year" else None
+
+    grain = {"week": WEEK, "month": MONTH, "year": YEAR}.get(unit, DAY)
+    return Atom(
+        start=match.start(), end=match.end(), grain=grain, resolve=resolve, anchor="published", frame=True
+    )

@@ -1,0 +1,144 @@
+"""Weekdays, and the days about today: "late on Tuesday", "overnight", "yesterday at noon"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from dateline.ground.date_atom import DAY, Anchor, Atom, rule
+from dateline.ground.date_reckon import ONE_DAY, Context, Days, single
+from dateline.ground.date_words import forms, values, written_as_name
+
+_WHEN = r"""(?:(?:(?:on|in|at|from|since|until|till|by)\s+)?(?:the\s+)?
+    (?:(?:early|late|first|small)\s+)?
+    (?:(?:night|nights|morning|afternoon|evening|dawn|hours|noon|midnight|eve|midday|day)\s+(?:of|on)\s+(?:the\s+)?
+      |(?:early|late)\s+(?:on\s+)?|mid-|pre-dawn\s+|before\s+dawn\s+on\s+|at\s+dawn\s+on\s+)|(?:(?:on|since|from|until|till|by)\s+(?:the\s+)?))?"""
+
+
+@rule(
+    rf"""(?<![\w-])(?<!every\s)(?<!each\s)(?:(?P<overnight>overnight)\s+(?:on\s+|from\s+|of\s+|into\s+|to\s+|between\s+)?)?{_WHEN}
+    (?P<pre>(?:this\s+past|this|last|past|next|coming|previous|following|same|that)\s+)?
+    (?P<w><W>)(?!\w|-year|-mass)(?P<pos>['’]s?(?=\s+(?:early|late|pre-dawn|<PART>)\b))?(?P<tail>,?\s+(?:at\s+(?:about\s+|around\s+)?)?<PART>\b(?!\s+on\b))?"""
+)
+def weekday_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
+    """Read a weekday with the words about it: "late on Tuesday", "overnight Friday to Saturday", "last Monday"."""
+    word = match["w"].lower()
+    text = match.string
+    if forms("weekday")[word.rstrip(".")] == "short":
+        after = text[match.end("w") : match.end("w") + 8]
+        day_follows = re.match(r"[,.]?\s*(?:\d|night|morning|[)\]]|$)", after)
+        on_before = re.match(r"(?i)\s*(?:on|late|early|since)\b", match[0])
+        if not written_as_name(match["w"]) or not (day_follows or (on_before and word.endswith("."))):
+            return None
+    elif match["w"].islower():
+        return None
+    if re.search(
+        r"(?:Bloody|Black|Ash|Cyber|Super|The|Red|Orange)\s+$",
+        text[max(0, match.start() - 8) : match.start("w")],
+    ):
+        if (
+            not re.search(r"\bon\s+the\s+$", text[max(0, match.start("w") - 8) : match.start("w")], re.I)
+            and not (match["pre"])
+        ):
+            return None
+    if re.match(
+        r"\s+(?:prayers|Times|Telegraph|Mirror|Tribune|Standard|Guardian|Nation|Vanguard|Leader)\b",
+        text[match.end() :],
+    ):
+        if text[match.end() :].lstrip()[:1].isupper():
+            return None
+    pre = " ".join((match["pre"] or "").lower().split())
+    start = match.start()
+    if pre == "that" and not re.match(r"(?:on|by|from|since|until|late|early)\b", match[0], re.IGNORECASE):
+        if text[:start].rstrip()[-1:] not in (".", "!", "?", "\n", ""):
+            pre, start = "", match.start("w")  # "said that Thursday was quiet"
+    number = values("weekday")[word.rstrip(".")]
+    overnight = match["overnight"]
+    into = re.search(r"\b(?:into|to)\s", match[0], re.I) if overnight else None
+
+    def resolve(context: Context) -> Days | None:
+        day = weekday_near(number, pre, context)
+        if overnight:
+            after = day + ONE_DAY
+            if into or (after > context.published and not context.future):
+                return day - ONE_DAY, day
+            return day, after
+        return single(day)
+
+    anchor: Anchor = "text" if pre in ("that", "same", "following", "previous") else "published"
+    return Atom(
+        start=start,
+        end=match.end(),
+        grain=DAY,
+        resolve=resolve,
+        anchor=anchor,
+        weekday=not pre,
+        span=bool(overnight),
+    )
+
+
+def weekday_near(number: int, pre: str, context: Context) -> date:
+    """Give the day of a weekday's name: within the frame beside it, else by the word before it and the tense."""
+    if context.within:
+        low, high = context.within
+        for step in range((high - low).days + 1):
+            if (low + step * ONE_DAY).weekday() == number:
+                return low + step * ONE_DAY
+    base = context.published
+    if pre in ("that", "same", "following", "previous"):
+        base = context.told[0]
+    back = (base.weekday() - number) % 7
+    ahead = (number - base.weekday()) % 7
+    if pre in ("last", "past", "this past", "previous"):
+        return base - timedelta(days=back or 7)
+    if pre in ("next", "coming", "following"):
+        return base + timedelta(days=ahead or 7)
+    if pre in ("that", "same"):
+        return base - timedelta(days=back) if back <= 3 else base + timedelta(days=ahead)
+    if context.future:
+        return base + timedelta(days=ahead)
+    return base - timedelta(days=back)
+
+
+@rule(
+    r"""\b(?P<d>(?:the\s+)?day\s+before\s+yesterday|(?:the\s+)?night\s+before\s+last|(?:the\s+)?day\s+after\s+tomorrow
+    |(?:since\s+|late\s+|early\s+|earlier\s+|later\s+|until\s+|from\s+|at\s+(?:noon|midday|dawn)\s+)?(?:today|yesterday|tomorrow)\b(?:\s+(?:at\s+)?<PART>\b)?
+    |tonight|(?:late\s+)?last\s+(?:night|evening)|(?:early\s+|late\s+|earlier\s+)?this\s+(?:morning|afternoon|evening)
+    |overnight|nightlong)(?!\w)"""
+)
+def today_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
+    """Read today, yesterday, last night (the day before publication) and overnight (both days)."""
+    words = " ".join(match["d"].lower().split())
+    if re.match(
+        r"['’]s\s+(?:world|generation|youth|society|Afghanistan|Russia)", match.string[match.end() :]
+    ):
+        return None
+    if re.search(r"\b(?:USA|Daily)\s+$", match.string[max(0, match.start() - 7) : match.start()]):
+        return None
+    if words in ("nightlong",):
+        return None
+    back = 0
+    if words.endswith("before yesterday") or words.endswith("before last"):
+        back = 2
+    elif "yesterday" in words or words.endswith(("last night", "last evening")):
+        back = 1
+    elif words.endswith("after tomorrow"):
+        back = -2
+    elif "tomorrow" in words:
+        back = -1
+
+    def resolve(context: Context) -> Days | None:
+        if words == "overnight":
+            if context.within:
+                return context.within[0], context.within[0] + ONE_DAY
+            return context.here - ONE_DAY, context.here
+        return single(context.here - back * ONE_DAY)
+
+    return Atom(
+        start=match.start(),
+        end=match.end(),
+        grain=DAY,
+        resolve=resolve,
+        anchor="published",
+        span=words == "overnight",
+    )

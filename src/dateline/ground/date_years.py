@@ -1,0 +1,273 @@
+"""Months, seasons and years by themselves: "in February", "the summer of 2014", "since 2009"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from dateline.ground.date_atom import DAY, MONTH, SEASON, YEAR, Anchor, Atom, fixed, rule
+from dateline.ground.date_days import month_number
+from dateline.ground.date_reckon import (
+    ONE_DAY,
+    Context,
+    Days,
+    latest,
+    month_days,
+    part_of,
+    season_days,
+    year_days,
+    years_about,
+)
+from dateline.ground.date_words import forms
+
+_PREP = r"(?:in|since|until|till|by|during|from|last|this|next|of|to|before|after|through|throughout|between|around|for|and)"
+
+
+_PARTS = r"(?:(?:the\s+)?(?P<part>(?:early|late|mid)(?=\s*-|\s)|(?:beginning|start|end|middle|close)(?=\s+of\s))(?:\s*-\s*|\s+(?:of|in)\s+|\s+)(?:the\s+month\s+of\s+)?(?:last\s+|this\s+)?)"
+
+
+@rule(
+    rf"""(?<![\w-])(?P<prep>(?:{_PREP}\s+){{0,2}})(?:the\s+)?{_PARTS}?(?:the\s+month\s+of\s+)?
+    (?P<m><M>)(?!\w)(?:(?:,?\s+(?:of\s+)?)(?P<y><Y>)(?!\d|[.,]\d)|\s+['’](?P<yy>\d\d))?(?P<pos>['’]s)?(?!\s*\d{1, 2}(?!\d|[.,]\d|\s*-\w|\s+<PEOPLE>|\s+(?:were|was|died)))"""
+)
+def month_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
+    """Read a month by itself; "May" and "March" need a capital and a word that makes them dates."""
+    month = month_number(match["m"])
+    prep = match["prep"].lower().split()
+    year = int(match["y"]) if match["y"] else (2000 + int(match["yy"]) if match["yy"] else None)
+    part = (match["part"] or "").lower()
+    if month is None:
+        return None
+    form = forms("month")[match["m"].lower().rstrip(".")]
+    following = match.string[match.end() : match.end() + 30]
+    preceding = match.string[max(0, match.start("m") - 6) : match.start("m")].lower()
+    of_noun = re.search(r"\b(?:the|a|an)\s+$", preceding) and re.match(r"\s+[a-z]{3,}", following)
+    framed = bool(
+        re.match(
+            r"\s+(?:of\s+)?(?:last|this|that|the\s+same|the\s+previous)\s+year\b", following, re.IGNORECASE
+        )
+    )
+    if not prep and not part and year is None and not match["pos"] and not of_noun and not framed:
+        return None
+    if (
+        form != "word"
+        and year is None
+        and not part
+        and not (set(prep) - {"and", "to", "for", "of"} or match["pos"] or of_noun or framed)
+    ):
+        return None
+    if (
+        year is None
+        and re.match(r"\s+[A-Z][a-z]", following)
+        and not of_noun
+        and form == "name"
+        and prep[-1:] not in (["in"], ["since"])
+    ):
+        return None  # a person's name: "of May Smith"
+    word = next((w for w in prep if w in ("last", "next", "this")), "")
+    if re.search(r"\b(?:last|this|next)\s*$", match[0][: match.start("m") - match.start()].lower()):
+        word = match[0][: match.start("m") - match.start()].lower().split()[-1]
+
+    def resolve(context: Context) -> Days | None:
+        if year is not None:
+            days = month_days(year, month)
+        else:
+            found = _month_without_year(month, word, context)
+            if found is None:
+                return None
+            days = found
+        days = part_of(days, part)
+        if days[0] <= context.published < days[1] and not context.future:
+            return days[0], context.published
+        return days
+
+    anchor: Anchor = "absolute" if year else "published"
+    return Atom(
+        start=match.start(),
+        end=match.end("m") if not (match["y"] or match["yy"]) else match.end(),
+        grain=MONTH,
+        resolve=resolve,
+        anchor=anchor,
+        frame=True,
+        span=True,
+    )
+
+
+def _month_without_year(month: int, word: str, context: Context) -> Days | None:
+    options = [month_days(year, month) for year in years_about(context)]
+    if context.within:
+        return latest(iter(options), context)
+    if word == "next":
+        return next((days for days in options if days[0] > context.published), None)
+    if word == "last":
+        return [days for days in options if days[1] < context.published][-1]
+    if word == "this":
+        return month_days(context.published.year, month)
+    return latest(iter(options), context)
+
+
+@rule(
+    rf"""(?<![\w-])(?:(?:in|since|during|over|of|by|until|from|through)\s+)?(?:the\s+)?{_PARTS}?(?:the\s+)?
+    (?P<s><S>)\s+(?:of\s+|in\s+)?(?P<y><Y>)(?!\d|[.,]\d)"""
+)
+def season_rule(match: re.Match[str], _day_first: bool) -> Atom:
+    """Read a season of a year."""
+    name, year, part = match["s"].lower(), int(match["y"]), match["part"] or ""
+
+    def resolve(_context: Context) -> Days:
+        return part_of(season_days(name, year), part)
+
+    return Atom(
+        start=match.start(),
+        end=match.end(),
+        grain=SEASON,
+        resolve=resolve,
+        anchor="absolute",
+        frame=True,
+        span=True,
+    )
+
+
+@rule(
+    r"\b(?P<prep>in|during|since|over|until|by)\s+(?:the\s+)?(?P<s>spring|summer|autumn|winter)\b(?!\s+(?:of|in)\b|\s+<Y>|\s+(?:months|camp|offensive|clothes))"
+)
+def bare_season_rule(match: re.Match[str], _day_first: bool) -> Atom:
+    """Read a season without a year: the latest that has begun."""
+    name = match["s"].lower()
+
+    def resolve(context: Context) -> Days | None:
+        return latest(iter([season_days(name, year) for year in years_about(context)]), context)
+
+    return Atom(
+        start=match.start(),
+        end=match.end(),
+        grain=SEASON,
+        resolve=resolve,
+        anchor="published",
+        frame=True,
+        span=True,
+    )
+
+
+_BEFORE_YEAR = (
+    r"(?:in|since|until|till|by|during|from|of|before|after|through|throughout|between|around|to|and|early|late|"
+    r"mid|the|last\s+in|back\s+in|year|as)"
+)
+
+
+@rule(
+    rf"""(?<![\w.,/$-])(?P<prep>(?:{_BEFORE_YEAR}[\s-]+)+)?{_PARTS}?(?P<y><Y>)
+    (?:\s*(?:-|–|—|/|to|and|through|until)\s*(?P<y2><Y>|\d\d(?!\d)))?(?P<s>['’]?s(?!\w))?(?![\w%]|[.,]\d|-\w|:\d|/\d)"""
+)
+def year_alone_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
+    """Read a year or years: after a preposition, in brackets, or before what it dates ("the 2015 siege")."""
+    year, text = int(match["y"]), match.string
+    second = match["y2"]
+    before = text[max(0, match.start() - 3) : match.start()]
+    if not match["prep"] and not match["part"] and not second:
+        bracket = before.endswith(("(", "[")) and text[match.end() : match.end() + 1] in (")", "]", ",")
+        if not bracket:
+            return None
+    after = text[match.end() : match.end() + 24]
+    if re.match(
+        r"\s+(?:hours|hrs|GMT|UTC|people|men|civilians|soldiers|fighters|troops|local|meters|metres|km|kilomet|feet|others|dead|homes|houses|families|rounds)\b",
+        after,
+    ):
+        return None
+    the = re.search(r"\bthe\s+$", match[0][: match.start("y") - match.start()], re.I)
+    if the and not match["s"] and not re.match(r"\s+[a-z(]", after):
+        return None
+    prep = (match["prep"] or "").lower().split()
+    part = (
+        match["part"] or next((word for word in reversed(prep) if word in ("early", "late", "mid")), "")
+    ).lower()
+    if prep and set(prep) <= {"as", "to", "of", "and", "around", "by", "from", "year"} and not second:
+        if not 1980 <= year <= 2035 or re.match(r"\s+[a-z]+s\b", after):
+            return None
+    if match["s"] and match["s"].lower() == "s":
+        low, high = year // 10 * 10, year // 10 * 10 + 9
+        if year % 10:
+            return None
+        return Atom(
+            start=match.start(),
+            end=match.end(),
+            grain=YEAR,
+            resolve=fixed(date(low, 1, 1), date(high, 12, 31)),
+            anchor="absolute",
+            frame=False,
+            span=True,
+        )
+    if second:
+        last = int(second) if len(second) == 4 else year // 100 * 100 + int(second)
+        if not year < last <= year + 60:
+            return None
+        if (
+            "and" in re.findall(r"[a-z]+", match[0][match.end("y") - match.start() :])
+            and "between" not in prep
+            and last != year + 1
+        ):
+            last = year
+        return Atom(
+            start=match.start(),
+            end=match.end(),
+            grain=YEAR,
+            resolve=fixed(date(year, 1, 1), date(last, 12, 31)),
+            anchor="absolute",
+            frame=True,
+            span=True,
+        )
+
+    def resolve(context: Context) -> Days | None:
+        days = part_of(year_days(year), part)
+        if days[0] <= context.published < days[1] and not context.future:
+            return days[0], context.published
+        return days
+
+    return Atom(
+        start=match.start(),
+        end=match.end("y"),
+        grain=YEAR,
+        resolve=resolve,
+        anchor="absolute",
+        frame=True,
+        span=True,
+    )
+
+
+@rule(
+    r"""\b(?:(?:in|during|over|since|by|of|on)\s+)?the\s+(?P<nth>first|second|third|fourth|last|final|opening)\s+
+    (?:(?P<n><N>)\s+)?(?P<u>week|weeks|weekend|days|day|half|fortnight)\s+of\s+(?:the\s+month\s+of\s+)?(?P<m><M>)(?!\w)(?:,?\s+(?P<y><Y>)(?!\d|[.,]\d))?"""
+)
+def week_of_month_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
+    """Read "the last week of April": its first, second, third, fourth or last seven days."""
+    month = month_number(match["m"])
+    if month is None:
+        return None
+    year = int(match["y"]) if match["y"] else None
+    last = match["nth"].lower() in ("last", "final")
+    nth = {"second": 1, "third": 2, "fourth": 3}.get(match["nth"].lower(), 0)
+    unit = match["u"].lower().rstrip("s")
+
+    def resolve(context: Context) -> Days | None:
+        days = month_days(year, month) if year else _month_without_year(month, "", context)
+        return days and week_in_month(days, unit, nth, last=last)
+
+    anchor: Anchor = "absolute" if year else "published"
+    return Atom(start=match.start(), end=match.end(), grain=DAY, resolve=resolve, anchor=anchor, span=True)
+
+
+def week_in_month(days: Days, unit: str, nth: int, *, last: bool) -> Days:
+    """Give the nth (from 0) or the last week, weekend, half or few days of a month."""
+    start, end = days
+    if unit == "weekend":
+        saturday = start + timedelta(days=(5 - start.weekday()) % 7 + 7 * nth)
+        while last and (saturday + timedelta(days=7)).month == start.month:
+            saturday += timedelta(days=7)
+        return saturday, saturday + ONE_DAY
+    length = {"week": 7, "half": 15, "fortnight": 14, "day": 5}[unit]
+    if last or (unit == "half" and nth):
+        return (
+            (end - timedelta(days=length - 1), end) if unit != "half" else (start + timedelta(days=15), end)
+        )
+    first = start + timedelta(days=length * nth)
+    return first, min(end, first + timedelta(days=length - 1))
