@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dateline.extract.casualty.lexicon import Cue, cues_at, words
+from dateline.extract.casualty.lexicon import SLOT, Cue, cues_at, words
 from dateline.extract.casualty.people import (
     OF_THE_FALLEN,
     ONE,
     Group,
     Nominal,
     counted_group,
+    is_person,
     is_thing,
     nominal,
     single_person,
@@ -54,7 +55,8 @@ for _letter, _words in {
     "(": "( [",
     ")": ") ]",
     "-": "- -- – — ―",
-    "v": "also reportedly allegedly already later then there so only just immediately now again still "
+    " ": "the a an its his her their our my these those",
+    "v": "reported feared believed presumed confirmed declared pronounced also reportedly allegedly already later then there so only just immediately now again still "
     "even both each all instantly outright apparently alive here ago seriously badly severely critically "
     "slightly lightly",
 }.items():
@@ -172,7 +174,9 @@ def _counting_phrase(lower: Sequence[str], at: int, end: int) -> Item | None:
         if lower[word] in _COUNTED_STATES | OF_THE_FALLEN or lower[word] in ("deaths", "dead"):
             cue = _outcome_of(lower, word)
             if cue is not None and (lower[at + 1] == "of" or word == at + 1):
-                return Item("T", at, word + 1, cue=Cue("number of", cue.outcome, "tally", cue.exact))
+                people = (at + 2, word) if lower[at + 1] == "of" else None
+                whose = people if people and is_person(lower[word - 1]) else None
+                return Item("T", at, word + 1, cue=Cue("number of", cue.outcome, "tally", cue.exact), whose=whose)
     return None
 
 
@@ -211,6 +215,8 @@ def _cue(doc: Doc, lower: Sequence[str], at: int, end: int) -> Item | None:
     stop, cue = _preferred(doc, at, found)
     if cue.frame in ("tally", "deed") and cue.words in _LIVES:
         return None
+    if SLOT in cue.words and cue.frame == "act":
+        stop = at + 1
     return Item("I" if cue.ing else _FRAME_LETTER[cue.frame], at, stop, cue=cue)
 
 
@@ -252,7 +258,7 @@ def _noun(doc: Doc, lower: Sequence[str], at: int, end: int) -> Item | None:
     noun = nominal(doc, lower, start, end)
     if noun is None or (noun.head == start == at and doc[at].pos_ == "VERB"):
         return None
-    return _cue_noun(lower, noun, at) or Item(
+    return _cue_noun(doc, lower, noun, at) or Item(
         "N", at, noun.end, group=_name(doc, noun) if start == at else None
     )
 
@@ -269,13 +275,18 @@ def _name(doc: Doc, noun: Nominal) -> Group | None:
     return Group(ONE, noun.start, noun.end, (noun.start, noun.end), noun.head, single=True)
 
 
-def _cue_noun(lower: Sequence[str], noun: Nominal, at: int) -> Item | None:
+def _is_whose(doc: Doc, lower: Sequence[str], at: int) -> bool:
+    """Say whether the word before a tally noun says whose it is: "police losses", not "final toll"."""
+    return is_person(lower[at]) or lower[at] in ("army", "navy", "government", "military") or doc[at].pos_ == "PROPN"
+
+
+def _cue_noun(doc: Doc, lower: Sequence[str], noun: Nominal, at: int) -> Item | None:
     """Read a noun phrase that ends in a cue: "police losses", "the death toll", "the murder"."""
     for start in range(max(noun.start, noun.head - 1), noun.head + 1):
         for stop, cue in cues_at(lower, start, noun.end):
             if stop != noun.end or cue.frame not in ("tally", "deed") or cue.words in _LIVES:
                 continue
-            whose = (noun.start, start) if start > noun.start else None
+            whose = (noun.start, start) if start > noun.start and _is_whose(doc, lower, start - 1) else None
             return Item(_FRAME_LETTER[cue.frame], start if whose else at, stop, cue=cue, whose=whose)
     return None
 

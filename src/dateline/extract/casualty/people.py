@@ -60,7 +60,7 @@ class Group(msgspec.Struct, frozen=True):
     single: one person told of without a figure. anaphoric: "three of them".
     fallen: the figure is of those hit before ("eight of the dead"), with the word that says so.
     built_in: the noun or its adjective gives the outcome ("12 bodies", "five wounded men"), with its place.
-    counted: false if no figure and no person: an ordinary noun phrase.
+    named: a name is among the words. neutral: the noun says nothing of them ("people", "men").
     """
 
     count: Count
@@ -74,6 +74,8 @@ class Group(msgspec.Struct, frozen=True):
     other: bool = False
     toll: bool = False
     part: bool = False
+    named: bool = False
+    neutral: bool = False
     fallen: int | None = None
     built_in: tuple[int, int, Cue] | None = None
 
@@ -114,12 +116,14 @@ def counted_group(
     count, at = mention.count, after
     added = mention.relation in ("more", "others")
     other = mention.relation == "others" or (first > 0 and lower[first - 1] in ("other", "others"))
+    rest = "the" in lower[max(0, first - 2) : after] and other
     if lower[at : min(at + 2, end)] == ["or", "so"]:
         at += 2
     while at < end and lower[at] in _AND_MORE:
         added = added or lower[at] not in ("unidentified", "so-called")
         other = other or lower[at] in ("other", "others")
         at += 1
+    added = added and not rest
     toll, part = mention.relation == "toll", mention.relation == "part"
 
     base = Group(count, first, max(at, after), added=added, other=other, toll=toll, part=part)
@@ -127,6 +131,8 @@ def counted_group(
         return _partitive(doc, lower, at, end, base)
     noun = nominal(doc, lower, at, end)
     if noun is None:
+        if lower[after - 1] in ("couple", "pair"):
+            return replace(base, victims=(after - 1, after), head=after - 1)
         return base
     tally = tally_cue(lower, noun)
     if tally is None and is_thing(lower[noun.head]):
@@ -137,7 +143,8 @@ def counted_group(
         victims = (noun.start, tally[0]) if tally[0] > noun.start else None
         if stop > noun.end and lower[noun.end] == "of":
             victims = (noun.end + 1, stop)
-    return replace(base, end=stop, victims=victims, head=noun.head, built_in=tally or noun.cue)
+    neutral = person_words().get(lower[noun.head]) == "neutral"
+    return replace(base, end=stop, victims=victims, head=noun.head, built_in=tally or noun.cue, neutral=neutral)
 
 
 def _partitive(doc: Doc, lower: Sequence[str], at: int, end: int, base: Group) -> Group | None:
@@ -200,7 +207,6 @@ def single_person(doc: Doc, lower: Sequence[str], at: int, end: int) -> Group | 
     if noun is None or not _is_one_person(doc, lower, noun, bare=start == at):
         return None
     stop = _extended(doc, lower, noun.end, end)
-    cue = noun.cue
     return Group(
         ONE,
         at,
@@ -209,7 +215,8 @@ def single_person(doc: Doc, lower: Sequence[str], at: int, end: int) -> Group | 
         head=noun.head,
         single=True,
         added=word == "another",
-        built_in=cue,
+        named=any(doc[k].pos_ == "PROPN" for k in range(noun.start, noun.end)),
+        built_in=noun.cue,
     )
 
 
@@ -287,7 +294,7 @@ def nominal(doc: Doc, lower: Sequence[str], at: int, end: int) -> Nominal | None
 
 
 def _names_people(lower: Sequence[str], at: int) -> bool:
-    return lower[at] in person_words() and lower[at] not in OF_THE_FALLEN
+    return is_person(lower[at]) and lower[at] not in OF_THE_FALLEN
 
 
 def _noun_follows(doc: Doc, at: int, end: int) -> bool:

@@ -48,19 +48,24 @@ BRINGING = re.compile(r"tv?(?P<v>[GQ])[pv]?$")
 
 
 class Match(msgspec.Struct, frozen=True):
-    """The items that a rule ties to a cue. rule: its name. passive: a form of "be" stood before."""
+    """The items that a rule ties to a cue.
+
+    rule: its name. inside: people who spell out the victims, and are counted in them.
+    between: the letters between victims and cue, where the victims come first.
+    """
 
     rule: str
     victims: tuple[int, ...]
     first: int
     last: int
     between: str = ""
+    inside: tuple[int, ...] = ()
 
 
 def people_in(row: str, start: int, end: int) -> tuple[int, ...]:
     """Give the positions of the people listed in row[start:end], without those inside phrases about them."""
     found, depth, at = [], 0, start
-    included = {start + at for at in included_in(row[start:end])}
+    included = included_in(row, start)
     while at < end:
         letter = row[at]
         if letter in "([":
@@ -73,14 +78,17 @@ def people_in(row: str, start: int, end: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-def included_in(row: str) -> frozenset[int]:
-    """Give the people counted within others: "including a child", "two children included"."""
+def included_in(row: str, start: int = 0) -> frozenset[int]:
+    """Give the people counted within others: "including a child", "two children included".
+
+    start: leave out an "including" before this position.
+    """
     return frozenset(
         at
         for found in INCLUDED.finditer(row)
         for name in ("v", "w")
         for at in range(*found.span(name))
-        if row[at] in "GHB" and (at == found.start(name) or row[at - 1] not in "pfy")
+        if row.find("i", found.start()) >= start and row[at] in "GHB" and (at == found.start(name) or row[at - 1] not in "pfy")
     )
 
 
@@ -103,11 +111,11 @@ def before(row: str, cue: int, items: list[Item], *, phrase: bool = False) -> Ma
     if found is None:
         return None
     closed = row[found.end("v") : found.end("v") + 1] == "," or row[found.end("v") - 1] == ","
-    people = _listed(items, row, *found.span("v"), closed=closed)
+    people, inside = _listed(items, row, *found.span("v"), closed=closed)
     between = found["x"]
     if "b" not in between and len(people) > 1 and _is_bare(items[people[-1]]):
         people = people[-1:]
-    return Match("before", people, found.start("v"), found.end("v"), between)
+    return Match("before", people, found.start("v"), found.end("v"), between, inside)
 
 
 def named_before(row: str, cue: int, items: list[Item]) -> Match | None:
@@ -139,22 +147,33 @@ def _is_bare(item: Item) -> bool:
     return item.group is not None and item.group.victims is None and not item.group.other
 
 
-def _listed(items: list[Item], row: str, start: int, end: int, *, closed: bool = True) -> tuple[int, ...]:
-    """Give the people of a list, without an apposition that spells the first of them out.
+def _listed(
+    items: list[Item], row: str, start: int, end: int, *, closed: bool
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Give the people of a list, and apart from them those who only spell the first of them out.
 
-    closed: a comma ends it, as one does an apposition before its verb.
+    closed: a comma ends the list, as one does an apposition before its verb.
     """
     people = people_in(row, start, end)
+    people = tuple(at for n, at in enumerate(people) if n == 0 or not _renames(items, row, people[n - 1], at))
     if len(people) < 2 or row[people[0] + 1 : people[1]].lstrip("v")[:1] != ",":
-        return people
+        return people, ()
     counts = [group.count.best for at in people if (group := items[at].group) is not None]
     if closed and counts[0] == sum(counts[1:]):
-        return people[:1]
+        return people[:1], people[1:]
     if "c" not in row[people[0] : people[-1]]:
         if row[people[-1]] == "H":
-            return people[:1]
-        return people if {row[at] for at in people} == {"G"} else people[-1:]
-    return people
+            return people[:1], ()
+        return (people, ()) if {row[at] for at in people} == {"G"} else (people[-1:], ())
+    return people, ()
+
+
+def _renames(items: list[Item], row: str, before: int, at: int) -> bool:
+    """Say whether one person is only named again: "the commander, Colonel Ali Hasan, and his driver"."""
+    first, second = items[before].group, items[at].group
+    if first is None or second is None or row[before] != "H" or row[at] != "H":
+        return False
+    return row[before + 1 : at] == "," and second.named and not first.named
 
 
 def after(row: str, cue: int, items: list[Item]) -> Match | None:
@@ -184,5 +203,7 @@ def tally(row: str, cue: int, items: list[Item]) -> Match | None:
 def _right(rule: str, found: re.Match[str] | None, row: str, items: list[Item]) -> Match | None:
     if found is None:
         return None
-    people = _listed(items, row, *found.span("v"))
-    return Match(rule, people, found.start("v"), found.end("v"))
+    first = items[found.start("v") + (row[found.start("v")] in "vp")]
+    closed = first.group is not None and first.group.neutral
+    people, inside = _listed(items, row, *found.span("v"), closed=closed)
+    return Match(rule, people, found.start("v"), found.end("v"), inside=inside)

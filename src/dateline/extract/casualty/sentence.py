@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from dateline.extract.casualty import rules
-from dateline.extract.casualty.clause import clause_people
+from dateline.extract.casualty.clause import clause_people, subject_phrase
 from dateline.extract.casualty.items import Item, sentence_items
 from dateline.extract.casualty.lexicon import Cue, words
 from dateline.extract.casualty.people import Group, is_person
@@ -51,19 +51,29 @@ class _Sentence:
     ) -> None:
         self.doc, self.lower, self.items, self.bounds, self.earlier = doc, lower, items, bounds, earlier
         self.row = "".join(item.letter for item in items)
-        self.found: dict[int, Found] = {}
+        self.found: dict[tuple[int, Outcome], Found] = {}
+        self.inside: dict[int, int] = {}
 
-    def add(self, position: int, cue: Item, reading: Cue, rule: str, **more: bool) -> None:
-        """Note that the people at `position` met with `reading`, unless another cue has had them."""
+    def known(self, position: int) -> Found | None:
+        """Give what was last read of the people at `position`."""
+        return next((found for (at, _), found in reversed(self.found.items()) if at == position), None)
+
+    def add(self, position: int, cue: Item, reading: Cue, rule: str, *, again: bool = False, **more: bool) -> None:
+        """Note that the people at `position` met with `reading`, unless another cue has had them.
+
+        again: another fate of the same people ("abducted and later killed").
+        """
         group = self.items[position].group
         if group is None or not fits(group, reading, self.lower):
             return
-        known = self.found.get(position)
-        if known is not None and not (known.rule == "built in" and known.outcome != reading.outcome):
-            if more.get("total") and not known.total:
-                self.found[position] = replace(known, total=True)
+        known = self.known(position)
+        if known is not None and known.rule == "built in" and known.outcome != reading.outcome:
+            del self.found[position, known.outcome]
+        elif known is not None and not (again and known.outcome != reading.outcome):
+            if more.get("total"):
+                self.found[position, known.outcome] = replace(known, total=True)
             return
-        self.found[position] = Found(
+        self.found[position, reading.outcome] = Found(
             group,
             reading.outcome,
             (cue.start, cue.end),
@@ -98,7 +108,23 @@ def read_sentence(
     _nouns(sentence)
     _parts(sentence)
     _echoes(sentence)
-    return [sentence.found[position] for position in sorted(sentence.found)]
+    found = [one for _, one in sorted(sentence.found.items(), key=lambda pair: (pair[0][0], pair[1].cue))]
+    return _carried(found, earlier)
+
+
+def _carried(found: list[Found], earlier: Sequence[Found]) -> list[Found]:
+    """Carry the victims over to a bare figure: "killing ten people and wounding five"."""
+    carried: list[Found] = []
+    for one in found:
+        group = one.group
+        if one.victims is None and one.rule not in ("tally", "built in") and not group.toll:
+            source = next((e for e in reversed(carried) if e.victims is not None and not e.part), None)
+            if source is None and group.anaphoric and earlier:
+                source = earlier[-1]
+            if source is not None and (not source.group.single or group.other or group.added):
+                one = replace(one, victims=source.victims)
+        carried.append(one)
+    return carried
 
 
 def fits(group: Group, cue: Cue, lower: Sequence[str]) -> bool:
@@ -178,12 +204,25 @@ def _verb(s: _Sentence, position: int) -> int:
     match, passive = _people_of(s, position, last)
     if match is not None and happened(s.lower, s.items, position):
         beside = _beside(s, match, last) if passive else ()
+        if passive and _left_unreal(s, match):
+            return last
+        s.inside.update({people: match.victims[0] for people in match.inside})
         for people in match.victims + beside:
-            if people in s.found and s.found[people].rule != "built in" and "c" not in match.between:
-                continue
             if not _guarded(s, item, reading, people):
-                s.add(people, item, reading, match.rule, passive=passive)
+                again = "c" in match.between
+                s.add(people, item, reading, match.rule, again=again, passive=passive)
     return last
+
+
+_LEAVE = words("leave leaves leaving left")
+
+
+def _left_unreal(s: _Sentence, match: Match) -> bool:
+    """Say whether the people were not left dead but only might be: "could leave 200 people dead"."""
+    start = s.items[match.first].start
+    if "b" in match.between or s.lower[start - 1] not in _LEAVE:
+        return False
+    return bool({"could", "would", "might", "may", "not", "to", "will"}.intersection(s.lower[max(0, start - 4) : start]))
 
 
 def _beside(s: _Sentence, match: Match, last: int) -> tuple[int, ...]:
@@ -234,8 +273,10 @@ def _people_of(s: _Sentence, position: int, last: int) -> tuple[Match | None, bo
         return before, True
     if after is not None and not (before is not None and _has_own_cue(row, after)):
         return after, False
-    if before is not None:
+    if before is not None and not (row[last + 1 : last + 2] == "N" and "c" not in before.between):
         return before, True
+    if before is None and row[last + 1 : last + 2] == "N" and "b" not in row[max(0, position - 2) : position]:
+        return None, True
     return _inverted(s, last) or rules.after_colon(row, last, items) or _by_parse(s, position), True
 
 
@@ -313,6 +354,7 @@ def _nouns(s: _Sentence) -> None:
             if found is not None:
                 for people in found.victims:
                     s.add(people, item, cue, "tally", total=_moves(s, position, found))
+                    _final(s, people)
 
 
 _NO_NUMBERS = ("body", "dead body", "corpse", "life", "soul", "martyr", "death")
@@ -332,6 +374,16 @@ def _moves(s: _Sentence, position: int, found: Match) -> bool:
     return bool(_MOVING.intersection(words))
 
 
+def _final(s: _Sentence, position: int) -> None:
+    """Read "from 20 to 22" as the toll having come to 22."""
+    known = s.known(position)
+    if known is None or s.lower[known.group.start - 1] != "from":
+        return
+    high = known.group.count.high
+    group = replace(known.group, count=replace(known.group.count, low=high, best=high))
+    s.found[position, known.outcome] = replace(known, group=group)
+
+
 def _lost(s: _Sentence, position: int, cue: Cue) -> None:
     found = rules.after(s.row, position, s.items)
     if found is None or not happened(s.lower, s.items, position):
@@ -341,7 +393,11 @@ def _lost(s: _Sentence, position: int, cue: Cue) -> None:
         assert group is not None
         if group.head is None and group.victims is None and not group.anaphoric:
             continue
-        s.add(people, s.items[position], cue, "lose", passive=False)
+        s.add(people, replace(s.items[position], whose=None), cue, "lose", passive=False)
+        known = s.known(people)
+        if known is not None and known.rule == "lose" and (group.neutral or group.victims is None):
+            losers = subject_phrase(s.doc, s.items[position].start, s.bounds)
+            s.found[people, known.outcome] = replace(known, victims=losers or known.victims)
 
 
 _PREDICATE = re.compile(r"[NHG](?:[fp][NHG])*(?:(?:,[NHG])*,?c[NHG](?![bhwAFS]))?")
@@ -350,12 +406,12 @@ _PREDICATE = re.compile(r"[NHG](?:[fp][NHG])*(?:(?:,[NHG])*,?c[NHG](?![bhwAFS]))
 def _parts(s: _Sentence) -> None:
     """Read figures within a figure: "including three children", "two of them officers", "(30 boys)"."""
     for position, item in enumerate(s.items):
-        if position in s.found or item.group is None:
+        if item.group is None or s.known(position) is not None:
             continue
         parent = _parent(s, position)
         if parent is None or parent.group.count.high < item.group.count.low:
             continue
-        s.found[position] = replace(
+        s.found[position, parent.outcome] = replace(
             parent,
             group=replace(item.group, added=False),
             part=True,
@@ -370,8 +426,9 @@ def _parent(s: _Sentence, position: int) -> Found | None:
     row = s.row
     group = s.items[position].group
     assert group is not None
-    earlier = [at for at in s.found if at < position]
-    last = s.found[max(earlier)] if earlier else None
+    last = max(((at, one) for (at, _), one in s.found.items() if at < position), key=_place, default=(0, None))[1]
+    if position in s.inside:
+        return s.known(s.inside[position])
     if position in rules.included_in(row) and last is not None:
         return last
     if _of_whom(row, position) or (row[position] == "G" and group.other and _predicated(row, position)):
@@ -390,12 +447,16 @@ def _parent(s: _Sentence, position: int) -> Found | None:
     if row[position] == "Q":
         nearest = last or (s.earlier[-1] if s.earlier else None)
         return nearest if _predicated(row, position) else None
-    opener = max(row.rfind("i", 0, position), row.rfind("(", 0, position))
+    opener = max(row.rfind("i", 0, position), row.rfind("(", 0, position), row.rfind(";", 0, position))
     if opener >= 0 and last is not None and not set(row[opener + 1 : position]) & set("AIFSTDLw);rb"):
         if row[opener] == "(" and not (row[position] in "GB" or row[position] == "H"):
             return None
         return last
     return None
+
+
+def _place(pair: tuple[int, Found | None]) -> int:
+    return pair[0]
 
 
 def _of_whom(row: str, position: int) -> bool:
@@ -460,16 +521,16 @@ def _echoes(s: _Sentence) -> None:
             continue
         for people in match.victims:
             group = s.items[people].group
-            if group is not None and people not in s.found:
+            if group is not None and s.known(people) is None:
                 group = replace(group, added=False)
-                s.found[people] = Found(
+                s.found[people, outcome] = Found(
                     group,
                     outcome,
                     (item.start, item.end),
                     s.bounds,
                     "among the fallen",
                     part=True,
-                    victims=group.victims,
+                    victims=_part_victims(s, people),
                 )
 
 

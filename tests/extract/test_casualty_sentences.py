@@ -1,0 +1,314 @@
+"""Sentences of our own, and the casualties a careful reader finds in them.
+
+A line of the table is a sentence and what it tells, one figure per "; ": outcome, number ("20-25" is a range),
+the victims' words in brackets ("-" if it names nobody) and flags: part, total, added, inexact, sum.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.extract.casualty import find_casualties
+from dateline.extract.parse import load_model, parse
+from dateline.ground.number import find_counts
+from dateline.model import WordedCasualty
+
+ACTIVE = [
+    ("Gunmen killed ten people in the market.", "killed 10 [people]"),
+    ("A car bomb killed 12 soldiers and wounded 30.", "killed 12 [soldiers]; wounded 30 [soldiers]"),
+    ("The blast went off at noon, killing ten people and wounding five.", "killed 10 [people]; wounded 5 [people]"),
+    ("The rebels have killed at least 23 policemen.", "killed 23 [policemen]"),
+    ("Taliban fighters shot dead a teacher.", "killed 1 [teacher]"),
+    ("Gunmen shot three villagers dead.", "killed 3 [villagers]"),
+    ("Militants shot and killed two farmers near the village.", "killed 2 [farmers]"),
+    ("The attackers gunned down four guards.", "killed 4 [guards]"),
+    ("Men on motorcycles mowed down 18 worshippers.", "killed 18 [worshippers]"),
+    ("The group beheaded five hostages.", "killed 5 [hostages]"),
+    ("They executed seven captured soldiers.", "killed 7 [captured soldiers]"),
+    ("Herders hacked to death nine farmers.", "killed 9 [farmers]"),
+    ("Troops eliminated 14 militants in the raid.", "killed 14 [militants]"),
+    ("The army neutralised 20 terrorists.", "killed 20 [terrorists] inexact"),
+    ("The guerrillas wiped out a patrol of 11 soldiers.", ""),
+    ("Unknown men murdered the mayor of Aguada.", "killed 1 [mayor of Aguada]"),
+    ("A roadside bomb killed the commander, Colonel Ali Hasan, and his driver.",
+     "killed 1 [commander]; killed 1 [driver]"),
+    ("The shell killed a mother and her two children.", "killed 1 [mother]; killed 2 [children]"),
+    ("The raid killed five policemen, three civilians and two attackers.",
+     "killed 5 [policemen]; killed 3 [civilians]; killed 2 [attackers]"),
+    ("An air strike killed between 20 and 25 fighters.", "killed 20-25 [fighters]"),
+    ("The explosion killed up to 40 people.", "killed 40 [people]"),
+    ("The ambush left 12 dead.", "killed 12 [-]"),
+    ("The fighting left 12 people dead and dozens wounded.", "killed 12 [people]; wounded 24 [people]"),
+    ("The shelling left a woman dead and her son injured.", "killed 1 [woman]; wounded 1 [son]"),
+    ("Rebels abducted 14 villagers and beheaded three of them.",
+     "captured 14 [villagers]; killed 3 [villagers]"),
+    ("The gunmen kidnapped two engineers on the highway.", "captured 2 [engineers]"),
+    ("The fighters captured 40 soldiers.", "captured 40 [soldiers]"),
+    ("The rebels took 12 soldiers prisoner.", "captured 12 [soldiers]"),
+    ("Militants took hostage six aid workers.", "captured 6 [aid workers]"),
+    ("The raiders took away nine girls.", "captured 9 [girls]"),
+    ("Soldiers detained 30 men in the village.", "captured 30 [men]"),
+    ("The rebels captured two towns.", ""),
+    ("A grenade hurt six children.", "wounded 6 [children]"),
+    ("The landmine maimed two boys.", "wounded 2 [boys]"),
+    ("The attack killed or wounded 29 soldiers.", "killed 29 [soldiers] inexact"),
+    ("The strike killed and injured 60 people.", "killed 60 [people] inexact"),
+    ("The clashes claimed the lives of a teacher and nine students.", "killed 1 [teacher]; killed 9 [students]"),
+    ("The blast claimed 12 lives.", "killed 12 [-]"),
+    ("The attack cost the lives of nine attackers and six of the defenders.",
+     "killed 9 [attackers]; killed 6 [defenders]"),
+    ("The bomb took the life of a policeman.", "killed 1 [policeman]"),
+    ("The army says it killed three rebels and captured two.", "killed 3 [rebels]; captured 2 [rebels]"),
+    ("The bomber drove into the gate, killing himself and three guards.", "killed 3 [guards]"),
+    ("Police killed one of the attackers.", "killed 1 [attackers]"),
+    ("A sniper killed a soldier and wounded another.", "killed 1 [soldier]; wounded 1 [soldier] added"),
+    ("The strike destroyed six vehicles and killed four men.", "killed 4 [men]"),
+]
+
+PASSIVE = [
+    ("Three soldiers were killed.", "killed 3 [soldiers]"),
+    ("Ten died and 13 were hurt.", "killed 10 [-]; wounded 13 [-]"),
+    ("A soldier was killed and two others hurt.", "killed 1 [soldier]; wounded 2 [soldier] added"),
+    ("The mayor, Juan Pérez, was shot dead.", "killed 1 [mayor]"),
+    ("Two policemen and a civilian were killed in the attack.", "killed 2 [policemen]; killed 1 [civilian]"),
+    ("Five policemen, three civilians including a child, and two attackers were killed.",
+     "killed 5 [policemen]; killed 3 [civilians]; killed 1 [child] part; killed 2 [attackers]"),
+    ("Eighteen soldiers of the 4th Brigade were killed and 11 wounded in an ambush.",
+     "killed 18 [soldiers of the 4th Brigade]; wounded 11 [soldiers of the 4th Brigade]"),
+    ("Three people were killed and eight hurt when a bomb blew up.", "killed 3 [people]; wounded 8 [people]"),
+    ("Four civilians, who had been hiding in a cellar, were killed by shells.", "killed 4 [civilians]"),
+    ("Six members of one family were killed.", "killed 6 [members of one family]"),
+    ("At least 63 people were killed and more than 120 hurt on Monday.", "killed 63 [people]; wounded 120 [people]"),
+    ("Seven labourers were gunned down in the night.", "killed 7 [labourers]"),
+    ("Two activists of the party were also murdered in the same district.", "killed 2 [activists of the party]"),
+    ("He was killed at dawn.", "killed 1 [He]"),
+    ("The priest was abducted and later killed.", "captured 1 [priest]; killed 1 [priest]"),
+    ("Nine herders had been slain.", "killed 9 [herders]"),
+    ("Two soldiers have been reported killed.", "killed 2 [soldiers]"),
+    ("Forty people are feared dead.", "killed 40 [people]"),
+    ("At least 30 villagers are believed to have been killed.", "killed 30 [villagers]"),
+    ("Twelve miners were found dead.", "killed 12 [miners]"),
+    ("Seven people of one family were pulled out dead from a house.", "killed 7 [people of one family]"),
+    ("Thirteen soldiers were still missing.", "missing 13 [soldiers]"),
+    ("An officer is unaccounted for.", "missing 1 [officer]"),
+    ("Two fishermen went missing.", "missing 2 [fishermen]"),
+    ("Killed were three soldiers and a nurse.", "killed 3 [soldiers]; killed 1 [nurse]"),
+    ("Twenty passengers were taken hostage.", "captured 20 [passengers]"),
+    ("The chairman of a school committee was abducted on Thursday.", "captured 1 [chairman of a school committee]"),
+    ("Four Asayish members and three civilians were wounded.", "wounded 4 [Asayish members]; wounded 3 [civilians]"),
+    ("Fifteen commandos and the civilian driver of their van perished.",
+     "killed 15 [commandos]; killed 1 [civilian driver of their van]"),
+    ("More than 50 gunmen have been killed, the source claimed.", "killed 50 [gunmen]"),
+    ("Three men were killed: two fighters and a farmer.",
+     "killed 3 [men]; killed 2 [fighters] part; killed 1 [farmer] part"),
+    ("Two Palestinians were shot dead by soldiers.", "killed 2 [Palestinians]"),
+    ("Thirteen of them were killed on Tuesday.", "killed 13 [-]"),
+    ("Eight people were treated for burns.", "wounded 8 [people]"),
+    ("The other two were taken prisoner.", "captured 2 [-]"),
+    ("Another soldier was wounded.", "wounded 1 [soldier] added"),
+    ("Four more civilians were killed on Friday.", "killed 4 [civilians] added"),
+    ("The injured were taken to hospital.", ""),
+    ("Dozens were wounded.", "wounded 24 [-]"),
+    ("Zabihullah Khan was killed on the spot.", "killed 1 [Zabihullah Khan]"),
+]
+
+FATE = [
+    ("Two officers died on the spot.", "killed 2 [officers]"),
+    ("A couple, husband and wife, have lost their life.", "killed 2 [couple]"),
+    ("Three army men laid down their lives there.", "killed 3 [army men]"),
+    ("Seven soldiers including Captain Ajmal and Captain Qasim embraced shahadat.",
+     "killed 7 [soldiers]; killed 1 [Captain Ajmal] part; killed 1 [Captain Qasim] part"),
+    ("Four policemen attained martyrdom.", "killed 4 [policemen]"),
+    ("One police was martyred and one Talib killed.", "killed 1 [police]; killed 1 [Talib]"),
+    ("Twelve men of the battalion perished in the ambush.", "killed 12 [men of the battalion]"),
+    ("The constable succumbed to his wounds.", "killed 1 [constable]"),
+    ("Ten dacoits bit the dust.", "killed 10 [dacoits]"),
+    ("Two fighters fell in the battle.", "killed 2 [fighters]"),
+    ("Six villagers were no more by the morning.", "killed 6 [villagers]"),
+    ("Three civilians met their deaths in the crossfire.", "killed 3 [civilians]"),
+    ("A boy of nine bled to death.", "killed 1 [boy]"),
+    ("Three soldiers breathed their last in hospital.", "killed 3 [soldiers]"),
+    ("Fifteen others sustained severe injuries.", "wounded 15 [-] added"),
+    ("Five naval personnel received injuries.", "wounded 5 [naval personnel]"),
+    ("Two heroes rose as martyrs.", "killed 2 [heroes]"),
+    ("One of the wounded died later.", "killed 1 [-]"),
+    ("Two of the wounded died in hospital.", "killed 2 [-]"),
+    ("Nobody died.", ""),
+]
+
+STATE = [
+    ("3 killed, 9 injured in clash", "killed 3 [-]; wounded 9 [-]"),
+    ("Killed: 3. Wounded: 9.", "killed 3 [-]; wounded 9 [-]"),
+    ("Seventeen dead in market blast", "killed 17 [-]"),
+    ("13 militants, 3 soldiers, 4 civilians dead in three gunfights",
+     "killed 13 [militants]; killed 3 [soldiers]; killed 4 [civilians]"),
+    ("Two soldiers dead, five missing after raid", "killed 2 [soldiers]; missing 5 [soldiers]"),
+    ("No fewer than 44 people dead, UN says", "killed 44 [people]"),
+    ("Seven injured jawans reached the base.", "wounded 7 [injured jawans]"),
+    ("Roughly 20 are in hospital.", "wounded 20 [-]"),
+    ("Six others are under treatment.", "wounded 6 [-] added"),
+    ("The attack left seven labourers dead and two with critical wounds.",
+     "killed 7 [labourers]; wounded 2 [labourers]"),
+    ("About 70 dead soldiers lay on the road.", "killed 70 [dead soldiers]"),
+    ("Hospitals took in 15 bodies and 50 wounded people.", "killed 15 [-]; wounded 50 [wounded people]"),
+]
+
+NOUNS = [
+    ("The death toll rose to 14.", "killed 14 [-] total"),
+    ("The death toll rose from 20 to 22.", "killed 22 [-] total"),
+    ("A doctor gave a death toll of 14.", "killed 14 [-] total"),
+    ("The toll stood at 17 killed, 86 wounded and 22 missing.",
+     "killed 17 [-] total; wounded 86 [-]; missing 22 [-]"),
+    ("Two more died in hospital, raising the toll to 14.", "killed 2 [-] added; killed 14 [-] total"),
+    ("This brings to ten the number of civilians killed.", "killed 10 [civilians] total"),
+    ("The number of injured stands at 112.", "wounded 112 [-] total"),
+    ("The number of the martyrs is 54.", "killed 54 [-] total"),
+    ("Casualties: 3 dead.", "killed 3 [-]"),
+    ("Their casualties were put at 29.", "killed 29 [-] inexact"),
+    ("The army suffered 29 casualties.", "killed 29 [-] inexact"),
+    ("The army put its losses at 17 dead and 13 wounded.", "killed 17 [-]; wounded 13 [-]"),
+    ('He put police losses at "more than 20".', "killed 20 [police]"),
+    ("The death of 12 people shocked the town.", "killed 12 [people]"),
+    ("The killing of three policemen drew protests.", "killed 3 [policemen]"),
+    ("It resulted in the martyrdom of sixteen of the force and the injury of thirteen.",
+     "killed 16 [force]; wounded 13 [-]"),
+    ("The murder of a journalist was condemned.", "killed 1 [journalist]"),
+    ("The abduction of two nuns caused outrage.", "captured 2 [nuns]"),
+    ("Residents counted 89 corpses.", "killed 89 [-]"),
+    ("The hospital received 42 bodies of civilians.", "killed 42 [civilians]"),
+    ("Twelve bodies were recovered from the well.", "killed 12 [-]"),
+    ("The body of a shepherd was found in a ravine.", "killed 1 [shepherd]"),
+    ("They took in the bodies of five civilians and 20 policemen.", "killed 5 [civilians]; killed 20 [policemen]"),
+    ("There were 12 deaths and 40 injuries.", "killed 12 [-]; wounded 40 [-]"),
+    ("The village reported nine fatalities.", "killed 9 [-]"),
+    ("A bus was struck with the loss of ten civilian lives.", "killed 10 [civilian]"),
+    ("The operation left three martyrs and nine injured.", "killed 3 [-]; wounded 9 [-]"),
+    ("The army lost 12 men.", "killed 12 [The army]"),
+    ("The rebels lost 7-8 people.", "killed 7-8 [The rebels]"),
+    ("Residents say a farmer lost two sons in the raid.", "killed 2 [sons]"),
+    ("The militia lost the town.", ""),
+    ("The arrest of four suspects was announced.", "captured 4 [suspects]"),
+    ("The toll is put at 60 by the council.", "killed 60 [-] total"),
+    ("With the death of the general, the number killed has gone up to seven.",
+     "killed 1 [general]; killed 7 [-] total"),
+    ("The final death toll reached 131, including 30 children.", "killed 131 [-] total; killed 30 [children] part"),
+]
+
+PARTS = [
+    ("Eight of the dead were policemen.", "killed 8 [policemen]"),
+    ("Ten people were killed. Eight of the dead were policemen.", "killed 10 [people]; killed 8 [policemen] part"),
+    ("Ten people were killed. The other two were a cameraman and a shopkeeper.",
+     "killed 10 [people]; killed 2 [a cameraman and a shopkeeper] part"),
+    ("Of the dead, eight were policemen.", "killed 8 [policemen]"),
+    ("Twenty people died. Of the dead, eight were policemen.", "killed 20 [people]; killed 8 [policemen] part"),
+    ("Twelve died. Among the dead were three children.", "killed 12 [-]; killed 3 [children] part"),
+    ("Six soldiers were killed, two of them officers.", "killed 6 [soldiers]; killed 2 [officers] part"),
+    ("Six soldiers, two of them officers, were killed.", "killed 6 [soldiers]; killed 2 [officers] part"),
+    ("Fifty people were killed, among them five policemen.", "killed 50 [people]; killed 5 [policemen] part"),
+    ("The raid killed 29 people, including three women.", "killed 29 [people]; killed 3 [women] part"),
+    ("Fourteen rebels, among them seven suicide bombers, were killed.",
+     "killed 14 [rebels]; killed 7 [suicide bombers] part"),
+    ("Thirty-six were killed (30 boys, six men).", "killed 36 [-]; killed 30 [boys] part; killed 6 [men] part"),
+    ("Nine were injured, of whom two are officers.", "wounded 9 [-]; wounded 2 [officers] part"),
+    ("A rocket hit the camp, killing two and wounding seven, two children included.",
+     "killed 2 [-]; wounded 7 [-]; wounded 2 [children] part"),
+    ("At least 385 people have died: 56 civilians, 198 rebels and 131 of the group's men.",
+     "killed 385 [people]; killed 56 [civilians] part; killed 198 [rebels] part; killed 131 [group's men] part"),
+    ("Seven militants, six from one group and one from another, died.",
+     "killed 7 [militants]; killed 6 [-] part; killed 1 [-] part"),
+    ("Two of them were women.", ""),
+    ("Four persons including an artist were killed and 31 others were injured.",
+     "killed 4 [persons]; killed 1 [artist] part; wounded 31 [persons] added"),
+]
+
+UNREAL = [
+    ("Nobody was killed.", ""),
+    ("There were no casualties.", ""),
+    ("There were no deaths in the attack.", ""),
+    ("No soldier was killed.", ""),
+    ("The rebels did not kill three people.", ""),
+    ("The militants threatened to kill 20 hostages.", ""),
+    ("The bomb could have killed 100 people.", ""),
+    ("It would have killed dozens.", ""),
+    ("They were plotting to kill two ministers.", ""),
+    ("Gunmen failed to kill the governor.", ""),
+    ("The men tried to kidnap a priest.", ""),
+    ("The group vowed to kill ten soldiers for each fighter.", ""),
+    ("If ten people are killed, the talks will end.", ""),
+    ("The senator killed the bill.", ""),
+    ("We killed time for two hours.", ""),
+    ("The race ended in a dead heat.", ""),
+    ("His grandfather died of cancer.", ""),
+    ("Two patients died of cholera.", ""),
+    ("An earthquake killed 9,000 people.", ""),
+    ("The floods killed 40 people.", ""),
+    ("The remark wounded his pride.", ""),
+    ("The defeat hurt the team.", ""),
+    ("Prices fell by three percent.", ""),
+    ("Three trees fell on the road.", ""),
+    ("The plan was executed by two officers.", ""),
+    ("The judge said he had saved 30 lives.", ""),
+    ("The army captured six villages and three hills.", ""),
+    ("They lost three matches in a row.", ""),
+    ("Two boats are missing.", ""),
+    ("No one was hurt.", ""),
+    ("The strike killed no one.", ""),
+    ("Without killing a single guard the prisoners fled.", ""),
+    ("Five soldiers will be killed every day, he warned.", ""),
+    ("The attack could leave 200 people dead.", ""),
+    ("Zero killed, two hurt", "killed 0 [-]; wounded 2 [-]"),
+]
+
+SUMS = [
+    ("In the past decade the war has killed 100,000 people.", "killed 100000 [people] sum"),
+    ("Since January 170 militants have been killed.", "killed 170 [militants] sum"),
+    ("More than 4,000 civilians have been killed this year.", "killed 4000 [civilians] sum"),
+    ("The conflict has killed 70,000 people since 1983.", "killed 70000 [people] sum"),
+    ("The war cost over 16,000 lives.", "killed 16000 [-] sum"),
+    ("The insurgency has left more than 6,000 people dead.", "killed 6000 [people] sum"),
+    ("At least 500 soldiers have died since the president was toppled.", "killed 500 [soldiers] sum"),
+    ("Every year landmines kill 80 people.", "killed 80 [people] sum"),
+    ("A bomb killed nine people on Friday.", "killed 9 [people]"),
+]
+
+AGENTS = [
+    ("Taliban fighters killed 10 soldiers.", "Taliban fighters"),
+    ("Ten soldiers were killed by the Taliban.", "the Taliban"),
+    ("Three civilians died at the hands of the militia.", "the militia"),
+    ("Two soldiers were killed in clashes with the rebels.", "the rebels"),
+    ("Three soldiers were killed while fighting against the Taliban.", "the Taliban"),
+    ("A bomb killed three people.", None),
+    ("Three people were killed by a roadside bomb.", None),
+    ("Gunmen stormed the camp and killed four guards.", "Gunmen"),
+    ("The killing of nine villagers by the army was denied.", "the army"),
+    ("Soldiers opened fire, wounding six protesters.", "Soldiers"),
+]
+
+
+def told(casualty: WordedCasualty, text: str) -> str:
+    count = casualty.count
+    number = str(count.low) if count.low == count.high else f"{count.low}-{count.high}"
+    victims = "-" if casualty.victims_start is None else text[casualty.victims_start : casualty.victims_end]
+    flags = [name for name in ("part", "total", "added") if getattr(casualty, name)]
+    flags += ["inexact"] if not casualty.exact else []
+    flags += ["sum"] if casualty.cumulative else []
+    return " ".join([casualty.outcome, number, f"[{victims}]", *flags])
+
+
+def read(text: str) -> list[WordedCasualty]:
+    return find_casualties(parse(text, load_model()), find_counts(text))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [*ACTIVE, *PASSIVE, *FATE, *STATE, *NOUNS, *PARTS, *UNREAL, *SUMS],
+)
+def test_a_sentence_tells(sentence: str, expected: str) -> None:
+    assert "; ".join(told(casualty, sentence) for casualty in read(sentence)) == expected
+
+
+@pytest.mark.parametrize(("sentence", "agent"), AGENTS)
+def test_who_did_it(sentence: str, agent: str | None) -> None:
+    (casualty,) = read(sentence)
+    named = None if casualty.agent_start is None else sentence[casualty.agent_start : casualty.agent_end]
+    assert named == agent
