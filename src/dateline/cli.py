@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -54,6 +54,9 @@ def _in_one_line() -> Iterator[None]:
         sys.exit(INTERRUPTED)
     except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
         raise
+    except OSError as error:
+        _say(f"cannot read or write: {error}")
+        sys.exit(1)
     except Exception as error:
         if os.environ.get("DATELINE_TRACEBACK"):
             raise
@@ -311,3 +314,63 @@ def verify(db: str) -> None:
         _count(len(held.incidents), "incident"),
     ]
     click.echo(f"{db}: all is well: {', '.join(counts)}")
+
+
+@main.group()
+def gazetteer() -> None:
+    """Look up places."""
+
+
+@gazetteer.command("find")
+@click.argument("name")
+@click.option(
+    "--country", metavar="COUNTRY", help="Only in this country: UCDP's name, a common name or an ISO code."
+)
+@click.option("--adm-1", metavar="DIVISION", help="Only in this first-order division.")
+@click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="Places to show.")
+@_as_json
+def find_place(name: str, country: str | None, adm_1: str | None, limit: int, as_json: bool) -> None:
+    """Show what places NAME could be, the most likely first."""
+    from dateline import show
+    from dateline.ground.gazetteer import Gazetteer
+
+    places = Gazetteer.open().find(name, country=country, adm_1=adm_1, limit=limit)
+    if as_json:
+        _print_json(places)
+    elif places:
+        show.show_places(places)
+    if not places:
+        _say(f"no place {name!r} in the gazetteer")
+        sys.exit(1)
+
+
+@main.group()
+def benchmark() -> None:
+    """Answer public corpora in the form that their scorers read."""
+
+
+@benchmark.command("geoparsing")
+@click.argument("documents", type=click.File("r", encoding="utf-8"))
+@click.option(
+    "-o",
+    "--output",
+    "path",
+    default="-",
+    metavar="FILE",
+    help="Where to; - (the default) is standard output.",
+)
+@click.option("--model", metavar="NAME", help="Another installed spaCy model to find names with.")
+def geoparsing(documents: TextIO, path: str, model: str | None) -> None:
+    """Find and resolve the places of DOCUMENTS: JSON lines with corpus, doc and text."""
+    from dateline.extract.parse import entities, load_model, parse
+    from dateline.ground.gazetteer import Gazetteer
+    from dateline.ground.place_benchmark import geoparse_lines
+    from dateline.model import Settings
+    from dateline.output import output
+
+    nlp = load_model(_installed(model) if model else Settings().model)
+    with output(path) as out:
+        for line in geoparse_lines(
+            documents, gazetteer=Gazetteer.open(), entities=lambda text: entities(parse(text, nlp))
+        ):
+            out.write(line.encode() + b"\n")

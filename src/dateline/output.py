@@ -44,6 +44,7 @@ def output(path: str) -> Iterator[BinaryIO]:
     except BrokenPipeError:
         raise
     except OSError as error:
+        path = "standard output" if path == "-" else path
         raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
 
 

@@ -196,6 +196,8 @@ def _coded(reports: Sequence[Report], ledger: Ledger, way: Way, *, before: int, 
     claims: dict[str, tuple[Claim, ...]] = {}
     if way.progress and reports:
         way.progress(before, total)
+    if way.coder is screened and any(word_of_violence(report.text) for report in reports):
+        _open_gazetteer()
     results = code_each(reports, way.coder, way.settings, workers=way.workers)
     for done, (name, result) in enumerate(results, start=before + 1):
         if isinstance(result, str):
@@ -205,6 +207,17 @@ def _coded(reports: Sequence[Report], ledger: Ledger, way: Way, *, before: int, 
         if way.progress:
             way.progress(done, total)
     return [Coded(report=r, claims=claims[r.id], coded_with=way.name) for r in reports if r.id in claims]
+
+
+def _open_gazetteer() -> None:
+    """Open the gazetteer, which builds it the first time, once and before any report or process needs it."""
+    from dateline.coding import gazetteer
+
+    try:
+        gazetteer()
+    except OSError as error:
+        words = f"the gazetteer cannot be built in the cache folder ({error})"
+        raise UsageError(f"{words}; set DATELINE_CACHE to a folder that may be written") from error
 
 
 def _outcome(ledger: Ledger, held: Contents, coded: Sequence[str]) -> Outcome:

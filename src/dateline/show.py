@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from dateline.model import Incident
+from dateline.model import Incident, Place
 
 DASH = "–"
 
@@ -65,6 +65,20 @@ def show_incidents(incidents: Sequence[Incident]) -> None:
     """Print the table on standard output, 80 columns wide where that is no screen."""
     console = Console(file=sys.stdout, highlight=False, soft_wrap=False)
     console.print(incident_table(incidents))
+
+
+def show_places(places: Sequence[Place]) -> None:
+    """Print places on standard output, one a line, with what tells them apart."""
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for heading in ("place", "kind", "in"):
+        table.add_column(heading, overflow="fold")
+    for heading in ("latitude", "longitude"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for one in places:
+        holders = ", ".join(dict.fromkeys(name for name in (one.adm_2, one.adm_1, one.country) if name))
+        point = [f"{value:.3f}" if value is not None else "" for value in (one.latitude, one.longitude)]
+        table.add_row(*(Text(cell) for cell in (one.name, one.kind, holders, *point)))
+    Console(file=sys.stdout, highlight=False).print(table)
 
 
 @contextmanager
