@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
 _FORMULA = "=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20"
-_GUARDED = re.compile(rf"(^|; *)(?='*[{_FORMULA}])")
-_GUARD = re.compile(rf"(^|; *)'(?='*[{_FORMULA}])")
+_GUARDED = re.compile(rf"((?:^|;) *)(?='*[{_FORMULA}])")
+_GUARD = re.compile(rf"((?:^|;) *)'(?='*[{_FORMULA}])")
 _QUOTED = re.compile(r'[",;\r\n]|^\s|\s$')
 
 Cell = str | int | float | bool | None
