@@ -119,7 +119,10 @@ def _reach(
     for q_start, q_end in quotes:
         inside = q_start <= head and tail <= q_end
         touches = tokens is not None and q_start < end and start < q_end and not inside
-        if touches or 0 <= q_start - tail <= _BESIDE or 0 <= head - q_end < _BESIDE:
+        closes = 0 <= head - q_end < _BESIDE and (start < 0 or start <= head)
+        gap = doc.text[tail:q_start] if tail <= q_start else "\n\n"
+        opens = q_start - tail <= _BESIDE and ("\n" not in gap or ":" in gap)
+        if touches or closes or opens:
             start, end = (min(start, q_start), max(end, q_end)) if start >= 0 else (q_start, q_end)
     return (start, end) if start >= 0 else None
 

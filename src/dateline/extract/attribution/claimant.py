@@ -112,6 +112,10 @@ def agent(token: Token) -> Token | None:
     for child in token.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             return next((c for c in child.children if c.dep_ == "pobj"), None)
+        if child.i > token.i and child.dep_ in {"acomp", "oprd", "xcomp", "acl", "ccomp"}:
+            below = agent(child) if child.pos_ in {"ADJ", "VERB"} and child.i == token.i + 1 else None
+            if below is not None:
+                return below
     return None
 
 

@@ -40,7 +40,7 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
     start, end: the words of saying. left, right: these, the claimant, and what only tells how and
     when it was said. verb: its token, None for a phrase. inverted: the claimant follows the verb.
     citing: the claimant is named by another ("Reuters, citing police").
-    bound: where what is said ends, if the words of saying tell.
+    opens, bound: where what is said begins and ends, if the words of saying tell.
     """
 
     start: int
@@ -53,6 +53,7 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
     verb: int | None = None
     inverted: bool = False
     citing: bool = False
+    opens: int | None = None
     bound: int | None = None
 
 
@@ -87,7 +88,26 @@ def _placed(token: Token, verb: Verb, who: Speaker, near: Phrase, sentence: Span
         left = min(near.left, token.i)
         return _cue(token, verb, who, max(left, sentence.start), _right(token, token.i + 1, sentence))
     right = _right(token, outer_end(near, sentence), sentence)
-    return _cue(token, verb, who, _first_of(token), right, inverted=not passive)
+    if passive:
+        opens, bound = _passive_reach(token, verb, near, sentence)
+        cue = _cue(token, verb, who, _first_of(token), right)
+        return msgspec.structs.replace(cue, takes="passive", opens=opens, bound=bound)
+    return _cue(token, verb, who, _first_of(token), right, inverted=True)
+
+
+def _passive_reach(token: Token, verb: Verb, near: Phrase, sentence: Span) -> tuple[int, int]:
+    """Give what a passive verb tells of: its noun up to the agent ("12 deaths reported by police").
+
+    Whoever claims a deed answers for the deed alone ("an attack that killed 12, claimed by").
+    """
+    noun = next((c for c in token.children if c.dep_ in {"nsubjpass", "nsubj"}), None)
+    noun = token.head if noun is None and token.dep_ in {"acl", "relcl"} else noun
+    known = noun is not None and sentence.start <= noun.i < token.i
+    if verb.verb == "claim":
+        at = noun.i if noun is not None and known else token.i
+        return at, at + 1
+    start = noun.left_edge.i if noun is not None and known else sentence.start
+    return max(start, sentence.start), max(near.left - 1, token.i)
 
 
 def _cue(token: Token, verb: Verb, who: Speaker, left: int, right: int, *, inverted: bool = False) -> Cue:
@@ -119,6 +139,8 @@ def _unsaid(token: Token, sentence: Span) -> bool:
     for word in reversed(near):
         if word.is_punct or word.lower_ in {"and", "but", "that", "who"}:
             return False
+        if word.tag_ == "MD" and word.head.i == token.i:
+            return True
         if word.lower_ in _NOT_SAID or (word.lower_ == "no" and token.dep_ in {"relcl", "acl"}):
             return word.lower_ != "yet" or any(w.lower_ == "to" for w in near)
     return False
@@ -138,7 +160,10 @@ def _passive(token: Token, verb: Verb) -> bool:
     children = {c.dep_ for c in token.children}
     if verb.verb == "tell" or token.dep_ in {"amod", "compound"}:
         return False
-    if children & {"auxpass", "nsubjpass"}:
+    following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 3]]
+    if following[1:] == ["by"] and following[0] in {"dead", "killed", "missing", "wounded", "injured"}:
+        return True
+    if children & {"auxpass", "nsubjpass"} or (token.tag_ == "VBN" and "agent" in children):
         return True
     return token.tag_ == "VBN" and not children & {"aux", "nsubj"} and token.dep_ not in {"conj", "ROOT"}
 
@@ -201,9 +226,9 @@ def _plain(child: Token) -> list[Token]:
 
 def _circumstance(child: Token, verb: Token) -> bool:
     told = verb.lower_ in {"told", "tell", "tells", "telling", "informed", "informing", "briefed"}
-    if child.dep_ not in {"prep", "npadvmod", "advmod", "dative", "agent", "prt", "nmod"}:
-        if child.dep_ != "dobj" or not told:
-            return False
+    adjunct = child.dep_ in {"prep", "npadvmod", "advmod", "dative", "agent", "prt", "nmod"}
+    if not adjunct and not (told and child.dep_ == "dobj"):
+        return False
     inside = _plain(child)
     if any(t.pos_ == "VERB" and t.tag_ != "VBG" for t in inside) or len(inside) > _LONG_CIRCUMSTANCE:
         return False
@@ -215,13 +240,16 @@ def _quoted(token: Token, sentence: Span, memory: Memory) -> Cue | None:
     doc = token.doc
     ahead = doc[token.i + 1 : min(token.i + 25, sentence.end)]
     saying = next((t for t in ahead if t.lower_ in {"saying", "telling"}), None)
-    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children)
+    passive = token.tag_ == "VBN" and not any(c.lower_ in {"has", "have", "had"} for c in token.children)
+    passive = passive or any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children)
     if passive and saying is None and agent(token) is None:
         return None
     target = subject(token) if passive else _quoted_whom(token, sentence)
     if target is None or not sentence.start <= target.i < sentence.end:
         return None
     near = phrase(target, token.i if target.i < token.i else (saying.i if saying else sentence.end))
+    if target.i > token.i:
+        near = msgspec.structs.replace(near, left=max(near.left, token.i + 1))
     who = memory.resolve(doc, near)
     if who is None or not (who.known or saying or target.lower_ in PRONOUNS):
         return None

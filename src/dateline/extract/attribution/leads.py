@@ -62,4 +62,4 @@ def _claimant(doc: Doc, span: Span) -> Speaker | None:
         return None
     end = span.end
     who = speaker(doc, Phrase(left=span.start, head=end - 1, right=end, outer=end))
-    return who if who and who.known else None
+    return who if who and who.known and who.kind != "unnamed" else None

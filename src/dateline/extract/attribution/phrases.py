@@ -83,7 +83,7 @@ def cues(sentence: Span, memory: Memory) -> list[Cue]:
 def _opened(token: Token, sentence: Span, memory: Memory) -> Cue | None:
     """Read "according to X", "as per X", "per X", "in the words of X", "citing X"."""
     opener = next((o for o in _OPENERS if o[0] == token.lower_ and _spells(token, o)), None)
-    if opener is None:
+    if opener is None or (token.i > sentence.start and token.doc[token.i - 1].lower_ == "without"):
         return None
     at = token.i + len(opener)
     head = _head_after(at, sentence)

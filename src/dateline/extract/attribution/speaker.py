@@ -40,7 +40,9 @@ _RANKS = re.compile(
     r"mullah|sheikh|sp|ssp|dsp|dpo|dig|adg|igp?|dgp|cp|ex|deputy|acting|senior|former|chief)\.?$",
     re.I,
 )
+_HONORIFICS = frozenset({"mr", "mrs", "ms", "mr.", "mrs.", "ms."})
 _JOINS = frozenset({"of", "for", "at", "in", "from", "with", "on", "to", "by"})
+_LONGEST_NAME = 6  # tokens
 _LONGEST = 14  # tokens of one noun phrase; past that the parse has gone astray
 _GROUPS = frozenset(
     {
@@ -69,7 +71,8 @@ _ANONYMOUS = re.compile(
 class Speaker(msgspec.Struct, frozen=True, kw_only=True):
     """A claimant. start, end: offsets of the words that name it. words: all its words, lower case.
 
-    named: a person's name. personal: a person or persons, not a body. known: the words are ones that only speakers bear.
+    named: a person's name. personal: a person or persons, not a body. known: the words are ones that
+    only speakers bear.
     """
 
     name: str
@@ -127,7 +130,7 @@ def phrase(head: Token, stop: int) -> Phrase:
 
 def _hangs_on(token: Token, head: Token) -> bool:
     if token.is_punct or token.is_space or token.dep_ in {"relcl", "acl", "appos", "mark"}:
-        return token.text in {"-", "'", "’"}
+        return token.text in {"'", "’"} or (token.text == "-" and not token.whitespace_)
     if token.pos_ in {"VERB", "AUX", "SCONJ", "ADV"} or token.tag_ in {"WP", "WDT", "WP$"}:
         return False
     if token.dep_ in {"amod", "advmod"} and token.head.i == head.i:
@@ -184,6 +187,8 @@ def _known(doc: Doc, found: Phrase) -> bool:
 
 def _by_label(doc: Doc, found: Phrase) -> SourceKind:
     label = doc[found.head].ent_type_
+    if role_of(doc[found.head].lower_) == "title":
+        return "official"
     if label in {"GPE", "ORG"}:
         return "official"
     return "belligerent" if label == "NORP" else "witness"
@@ -195,6 +200,9 @@ def _person(doc: Doc, found: Phrase) -> tuple[int, int] | None:
         run = _name_run(doc, found.left, found.head + 1)
         if run and run[1] == found.head + 1:
             return run
+    named = _apposed_name(doc, found)
+    if named:
+        return named
     for start, end in found.apposed:
         for token in doc[start:end]:
             if token.ent_type_ == "PERSON" and token.dep_ != "pobj":
@@ -209,6 +217,30 @@ def _person(doc: Doc, found: Phrase) -> tuple[int, int] | None:
         ):
             return _name_run(doc, start, head.i + 1)
     return None
+
+
+def _apposed_name(doc: Doc, found: Phrase) -> tuple[int, int] | None:
+    """Find a name between commas behind a title: "a spokesman for the group, Abu Musa, said"."""
+    right = found.right
+    if role_of(doc[found.head].lower_) != "title" or right + 1 >= len(doc) or doc[right].text != ",":
+        return None
+    end = right + 1
+    while (
+        end < len(doc)
+        and end - right <= _LONGEST_NAME
+        and (doc[end].pos_ == "PROPN" or doc[end].text in {"-", "."})
+    ):
+        end += 1
+    if (
+        end == right + 1
+        or end >= len(doc)
+        or doc[end].text not in {",", ".", ")"}
+        and doc[end].pos_ not in {"VERB", "AUX"}
+    ):
+        return None
+    if doc[end - 1].ent_type_ in {"GPE", "LOC", "ORG", "DATE", "NORP"}:
+        return None
+    return _name_run(doc, right + 1, end) or (right + 1, end)
 
 
 def _name_run(doc: Doc, left: int, right: int) -> tuple[int, int] | None:
@@ -280,7 +312,7 @@ def _body(doc: Doc, left: int, right: int) -> str | None:
 def _trimmed(doc: Doc, left: int, right: int) -> tuple[int, int]:
     """Cut articles, counters and marks from both ends."""
     while left < right and (
-        doc[left].lower_ in _ARTICLES | _JOINS or doc[left].is_punct or doc[left].is_space
+        doc[left].lower_ in _ARTICLES | _JOINS | _HONORIFICS or doc[left].is_punct or doc[left].is_space
     ):
         left += 1
     while right > left and (
@@ -320,7 +352,7 @@ class Memory:
             if inner is not None and inner.lower_ not in PRONOUNS:
                 return self.resolve(doc, phrase(inner, found.outer))
             return self._last(lambda s: s.plural) or self._last()
-        own = speaker(doc, found)
+        own = None if doc[found.left].lower_ in {"no", "neither"} else speaker(doc, found)
         if own is None:
             return None
         return self._full(doc, found, own)
@@ -361,9 +393,10 @@ class Memory:
     def _full(self, doc: Doc, found: Phrase, own: Speaker) -> Speaker:
         words = [t.lower_ for t in doc[found.left : found.right]]
         head = singular(doc[found.head].lower_)
-        if own.named and len(own.name.split()) == 1:
-            whole = self._last(lambda s: s.named and own.name in s.name.split() and s.name != own.name)
-            return whole or self._whole_name(doc, found, own)
+        if len(own.name.split()) == 1 and (own.named or doc[found.head].pos_ == "PROPN"):
+            name = own.name.lower()
+            whole = self._last(lambda s: s.named and name in s.name.lower().split()[1:])
+            return whole or (self._whole_name(doc, found, own) if own.named else own)
         bare = len([w for w in words if w not in _ARTICLES]) == 1
         if own.named or not bare or not (words[0] in DETERMINERS or role_of(head) == "record"):
             return own
@@ -378,10 +411,10 @@ class Memory:
 
     def _whole_name(self, doc: Doc, found: Phrase, own: Speaker) -> Speaker:
         for e in self._persons:
-            if e.end <= found.left and len(e) > 1 and own.name in {t.text for t in e}:
+            if e.end <= found.left and len(e) > 1 and own.name.lower() in {t.lower_ for t in e}:
                 head = e.root
                 whole = speaker(doc, phrase(head, len(doc)))
-                if whole and whole.named and own.name in whole.name.split():
+                if whole and whole.named and own.name.lower() in whole.name.lower().split():
                     return whole
         return own
 

@@ -19,6 +19,8 @@ def stretch(cue: Cue, sentence: Span, before: list[Cue]) -> tuple[int, int] | No
 
     before: the cues to its left in the same sentence.
     """
+    if cue.takes == "passive" and not (cue.right < sentence.end and sentence.doc[cue.right].lower_ == "that"):
+        return _cut(sentence, cue.opens or sentence.start, cue.bound or cue.left)
     match _position(cue, sentence, before):
         case "after":
             found = (
@@ -31,13 +33,21 @@ def stretch(cue: Cue, sentence: Span, before: list[Cue]) -> tuple[int, int] | No
             found = (_start(cue, sentence, before), _end(cue, sentence))
         case _:
             return None
-    start, end = found
+    return _cut(sentence, *found)
+
+
+def _cut(sentence: Span, start: int, end: int) -> tuple[int, int] | None:
+    """Cut marks and dangling conjunctions from both ends; None if nothing is left."""
     doc = sentence.doc
-    while end > start and (doc[end - 1].is_space or (doc[end - 1].is_punct and not doc[end - 1].is_quote)):
+    while end > start and (_loose(doc[end - 1]) or (doc[end - 1].dep_ == "cc" and end < sentence.end)):
         end -= 1
-    while start < end and (doc[start].is_space or (doc[start].is_punct and not doc[start].is_quote)):
+    while start < end and _loose(doc[start]):
         start += 1
     return (start, end) if start < end else None
+
+
+def _loose(token: Token) -> bool:
+    return token.is_space or (token.is_punct and not token.is_quote)
 
 
 def _position(cue: Cue, sentence: Span, before: list[Cue]) -> str:
@@ -180,7 +190,7 @@ def _clause_between(sentence: Span, start: int, end: int) -> bool:
 def _end(cue: Cue, sentence: Span) -> int:
     """Give where words that a cue opens end: the sentence, or the clause that the parser ties to it."""
     doc, end = sentence.doc, sentence.end
-    if cue.bound is not None:
+    if cue.bound is not None and cue.takes != "passive":
         return min(cue.bound, end)
     if cue.verb is None:
         return end

@@ -125,7 +125,7 @@ def kind_of(core: list[str], rest: list[str]) -> SourceKind | None:
         strong = [h for h in hits(words) if h.kind in _STRONG and not _press_desk(words, h)]
         if strong:
             return strong[-1].kind
-        bodies = [h.kind for h in hits(words) if h.role == "body" and h.kind]
+        bodies = [h.kind for h in hits(words) if h.role == "body" and h.kind and not _press_desk(words, h)]
         if bodies:
             source = words is core and core and singular(core[-1].lower()) == "source"
             return "unnamed" if source and bodies[-1] == "official" else bodies[-1]
