@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+import msgspec
+
 from dateline.ground.gazetteer import Gazetteer
+from dateline.ground.gazetteer.names import fold
 from dateline.ground.place_choose import choose, country_weights
 from dateline.ground.place_role import dateline_span, role_of
+from dateline.ground.place_shape import between, shape_before, shifted
 from dateline.ground.place_spot import Spot, spots
-from dateline.ground.place_text import Word, lexicon, words_of
+from dateline.ground.place_text import Word, labels_of, lexicon, words_of
+from dateline.ground.place_unknown import approximate, container, unknown_spots
 from dateline.model import Entity, Place, PlaceMention
 
 ACCEPTED = 1.0
+"""The score from which a name is taken for a place; higher wins precision, lower recall."""
 
 
 def find_places(
@@ -26,24 +33,39 @@ def find_places(
 
     entities: names as a parser marked them; may be empty or wrong. countries: UCDP names of
     countries the report is likely about. outlet: its name is no place ("The Baghdad Letter").
+    A name that the gazetteer does not know, but that is a place by the words around it, comes with
+    `Place.id` None, at the point and precision of the place that holds it.
     """
     words = words_of(text)
-    found = spots(text, words, gazetteer, entities)
+    labels = labels_of(words, entities)
+    found = [s for s in spots(text, words, gazetteer, labels) if not _in_outlet(text, s, outlet)]
     weights = country_weights(words, found, countries)
     choose(text, found, weights, gazetteer)
-    _judge(text, words, found, weights)
+    _judge(words, found, weights)
     head = dateline_span(text)
-    kept = [spot for spot in found if spot.score >= ACCEPTED and spot.chosen]
-    return [_mention(text, words, spot, head, gazetteer) for spot in kept]
+    accepted = [spot for spot in found if spot.score >= ACCEPTED and spot.chosen]
+    unknown = unknown_spots(text, words, accepted, labels, weights, gazetteer)
+    kept = _merged(accepted, unknown)
+    mentions = [_mention(text, words, spot, kept, head, gazetteer) for spot in kept]
+    return _joined(text, mentions)
 
 
-def _judge(text: str, words: Sequence[Word], found: Sequence[Spot], weights: dict[str, float]) -> None:
+def _in_outlet(text: str, spot: Spot, outlet: str | None) -> bool:
+    """Tell whether a name stands inside the name of the report's outlet."""
+    if not outlet or spot.words not in outlet or fold(outlet) == spot.key:
+        return False
+    at = outlet.find(spot.words)
+    start = spot.start - at
+    return start >= 0 and text[start : start + len(outlet)] == outlet
+
+
+def _judge(words: Sequence[Word], found: Sequence[Spot], weights: dict[str, float]) -> None:
     """Take into account what was chosen: its country, and surnames seen in full elsewhere."""
     surnames = {words[spot.last].folded for spot in found if spot.person}
     top = max(weights.values(), default=0.0)
     for spot in found:
         c = spot.chosen
-        if c is None:
+        if c is None or spot.short:
             continue
         if c.kind != "country" and c.importance < 5.3 and top:
             inside = weights.get(c.country, 0.0) >= 0.4 * top
@@ -55,18 +77,38 @@ def _judge(text: str, words: Sequence[Word], found: Sequence[Spot], weights: dic
             and spot.preposition not in {"in", "near"}
         ):
             spot.score -= 2.5
-        nxt = spot.last + 1
-        if nxt < len(words) and words[nxt].folded in lexicon()["say"] and c.kind == "settlement":
-            spot.score -= 0.0 if c.importance >= 6 else 1.0
+        following = spot.last + 1
+        if following < len(words) and words[following].folded in lexicon()["say"]:
+            spot.score -= 1.0 if c.kind == "settlement" and c.importance < 6 else 0.0
+
+
+def _merged(accepted: Sequence[Spot], unknown: Sequence[Spot]) -> list[Spot]:
+    """Put known and unknown names in text order; an unknown one takes the place of what it holds."""
+    covered = [(spot.first, spot.last) for spot in unknown]
+    kept = [s for s in accepted if not any(a <= s.last and s.first <= b for a, b in covered)]
+    return sorted([*kept, *unknown], key=lambda spot: spot.start)
 
 
 def _mention(
-    text: str, words: Sequence[Word], spot: Spot, head: tuple[int, int] | None, gazetteer: Gazetteer
+    text: str,
+    words: Sequence[Word],
+    spot: Spot,
+    kept: Sequence[Spot],
+    head: tuple[int, int] | None,
+    gazetteer: Gazetteer,
 ) -> PlaceMention:
-    assert spot.chosen is not None
     start = words[spot.level_start].start if spot.level_start >= 0 else spot.start
     end = words[spot.level_end].end if spot.level_end >= 0 else spot.end
-    place: Place = gazetteer.place(spot.chosen)
+    place: Place | None
+    if spot.chosen is None:
+        held, sure = container(text, spot, [s for s in kept if s is not spot])
+        place = approximate(spot.words, held, sure, gazetteer)
+    else:
+        place = _plain(spot, gazetteer)
+        shape = shape_before(text, start)
+        if shape and place.kind != "country":
+            place = shifted(place, shape, text[shape.start : end])
+            start = shape.start
     return PlaceMention(
         start=start,
         end=end,
@@ -75,4 +117,73 @@ def _mention(
         place=place,
         role=role_of(text, words, spot, head),
         score=round(spot.score, 3),
+    )
+
+
+def _plain(spot: Spot, gazetteer: Gazetteer) -> Place:
+    """Give the chosen place at the precision that the words allow."""
+    assert spot.chosen is not None
+    place = gazetteer.place(spot.chosen)
+    if place.kind == "settlement" and spot.level == "adm2":
+        return msgspec.structs.replace(place, precision=3)
+    if place.kind == "settlement" and spot.level == "adm1":
+        return msgspec.structs.replace(place, precision=4)
+    if place.kind == "settlement" and spot.level in {"area", "road", "water"}:
+        return msgspec.structs.replace(place, precision=2)
+    return place
+
+
+_BETWEEN = re.compile(r"between (?:the )?(?:\w+ )?(?:towns?|cities|villages|districts)?(?: of )?(?:the )?$")
+_ROAD = re.compile(
+    r"(?:roads?|highways?|routes?|motorways?|railway|way|track|line|area|stretch|stretches|somewhere|located"
+    r"|checkpoint|village|travell?ing|driving|desert|mountains?|hills)\W+(?:\w+\W+){0,2}$"
+)
+_ROAD_AFTER = re.compile(
+    r" (?:main |old |desert )?(?:road|highway|motorway|route|railway|way|expressway|border)\b"
+)
+
+
+def _joined(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """Join two neighbours where the words mean what lies between them."""
+    joined: list[PlaceMention] = []
+    for mention in mentions:
+        before = joined[-1] if joined else None
+        if before is not None and mention.start < before.end:
+            if mention.name_start < before.end:
+                continue
+            mention = msgspec.structs.replace(mention, start=mention.name_start)
+        pair = _pair(text, before, mention) if before is not None else None
+        if pair is not None:
+            joined[-1] = pair
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _pair(text: str, a: PlaceMention, b: PlaceMention) -> PlaceMention | None:
+    """Make one mention of "the A-B highway" or "the road between A and B"."""
+    if a.place is None or b.place is None or "country" in {a.place.kind, b.place.kind}:
+        return None
+    gap = text[a.end : b.start]
+    after = _ROAD_AFTER.match(text, b.name_end)
+    start, end = a.start, b.end
+    if gap in {"-", "–", "‑", " - ", " – ", " to "} and after:
+        end = after.end()
+    elif gap == " and " and (match := _BETWEEN.search(text[max(0, a.start - 50) : a.start])):
+        start = a.start - (len(match.group()))
+        if not _ROAD.search(text[max(0, start - 60) : start]):
+            return None
+    else:
+        return None
+    place = between(a.place, b.place, text[start:end], "road" if after else "area")
+    if place is None:
+        return None
+    return PlaceMention(
+        start=start,
+        end=end,
+        name_start=a.name_start,
+        name_end=b.name_end,
+        place=place,
+        role=b.role,
+        score=min(a.score, b.score),
     )

@@ -13,10 +13,9 @@ from dateline.data import table
 from dateline.ground.gazetteer import Candidate, Gazetteer
 from dateline.ground.gazetteer.names import ARTICLES, level_words, without_article
 from dateline.ground.place_text import PARTICLES, Word, joined, lexicon, upper_line
-from dateline.model import Entity
 
 LONGEST = 6
-PREPOSITION_LABELS = frozenset({"GPE", "LOC", "FAC"})
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _AGAINST = {"PERSON": -1.5, "ORG": -1.0, "NORP": -2.0, "DATE": -2.0, "TIME": -2.0, "EVENT": -0.8}
 _ADJECTIVE_TAIL = re.compile(
     r"[-‑–](?:based|backed|led|held|controlled|occupied|allied|aligned|born|run|funded|trained|made"
@@ -56,9 +55,11 @@ class Spot(msgspec.Struct, kw_only=True):
     container: int = -1
 
 
-def spots(text: str, words: Sequence[Word], gazetteer: Gazetteer, entities: Sequence[Entity]) -> list[Spot]:
-    """Find every name of the gazetteer in the text, the longest at each place, with its cues."""
-    labels = _labels(words, entities)
+def spots(text: str, words: Sequence[Word], gazetteer: Gazetteer, labels: dict[int, str]) -> list[Spot]:
+    """Find every name of the gazetteer in the text, the longest at each place, with its cues.
+
+    labels: the parser's label of each word, by its number.
+    """
     found: list[Spot] = []
     number = 0
     while number < len(words):
@@ -73,21 +74,6 @@ def spots(text: str, words: Sequence[Word], gazetteer: Gazetteer, entities: Sequ
             _add_cues(text, words, spot)
         found.append(spot)
         number = spot.last + 1
-    return found
-
-
-def _labels(words: Sequence[Word], entities: Sequence[Entity]) -> dict[int, str]:
-    """Give the parser's label of each word."""
-    found: dict[int, str] = {}
-    ordered = sorted(entities, key=lambda e: (e.start, e.end))
-    position = 0
-    for entity in ordered:
-        while position < len(words) and words[position].end <= entity.start:
-            position += 1
-        number = position
-        while number < len(words) and words[number].start < entity.end:
-            found.setdefault(number, entity.label)
-            number += 1
     return found
 
 
@@ -190,12 +176,17 @@ def _spot_of(
     )
 
 
-def _add_cues(text: str, words: Sequence[Word], spot: Spot) -> None:
+def find_cues(text: str, words: Sequence[Word], spot: Spot) -> None:
+    """Read the level word and the preposition beside a name."""
     _add_level(text, words, spot)
-    _add_run(text, words, spot)
     before = spot.level_start if spot.level_start >= 0 else spot.first
     spot.preposition = _preposition(text, words, before)
     spot.adjective = bool(_ADJECTIVE_TAIL.match(text, spot.end))
+
+
+def _add_cues(text: str, words: Sequence[Word], spot: Spot) -> None:
+    find_cues(text, words, spot)
+    _add_run(text, words, spot)
     spot.score = _score(text, words, spot)
 
 
@@ -307,7 +298,7 @@ def _score(text: str, words: Sequence[Word], spot: Spot) -> float:
         score += 1.6
     elif spot.level:
         score += 0.6
-    score += _AGAINST.get(spot.label, 1.5 if spot.label in PREPOSITION_LABELS else 0.0)
+    score += _AGAINST.get(spot.label, 1.5 if spot.label in PLACE_LABELS else 0.0)
     single = spot.first == spot.last
     acronym = first.text.isupper() and len(first.text) <= 5 and best.kind == "country"
     if acronym:

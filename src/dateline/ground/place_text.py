@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 import msgspec
 
 from dateline.data import table
 from dateline.ground.gazetteer.names import ARTICLES, fold
+from dateline.model import Entity
 
 _WORD = re.compile(r"[^\W_]+(?:[’'‘ʿʾʻʼ`´][^\W_]+)*")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}|W\.Va\.")
@@ -111,3 +113,17 @@ def upper_line(text: str, start: int, end: int) -> bool:
     line = text[low : high if high >= 0 else len(text)]
     letters = [c for c in line if c.isalpha()]
     return bool(letters) and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+
+
+def labels_of(words: Sequence[Word], entities: Sequence[Entity]) -> dict[int, str]:
+    """Give the parser's label of each word, by its number."""
+    found: dict[int, str] = {}
+    position = 0
+    for entity in sorted(entities, key=lambda e: (e.start, e.end)):
+        while position < len(words) and words[position].end <= entity.start:
+            position += 1
+        number = position
+        while number < len(words) and words[number].start < entity.end:
+            found.setdefault(number, entity.label)
+            number += 1
+    return found

@@ -1,0 +1,241 @@
+"""Names that are plainly places by the words around them, though the gazetteer has no such spelling.
+
+A similar spelling is looked for inside the division or country that the report gives; where there is
+none, the name keeps its words and gets the point of the best containing place, at its precision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from rapidfuzz import fuzz
+
+from dateline.ground.gazetteer import Candidate, Gazetteer
+from dateline.ground.gazetteer.names import fold, level_words
+from dateline.ground.place_choose import chained
+from dateline.ground.place_spot import PLACE_LABELS, Spot, find_cues
+from dateline.ground.place_text import PARTICLES, Word, joined, lexicon
+from dateline.model import Place
+
+SURE = frozenset({"in", "near", "outside", "around", "at"})
+ENOUGH_ALIKE, ALIKE_IN_COUNTRY = 60, 80
+_NAMING_LEVELS = frozenset({"adm1", "adm2", "settlement", "quarter", "area", "water", "facility", "road"})
+_BUILDINGS = frozenset(
+    "hospital university mosque church school hotel stadium palace monastery shrine prison jail station plant"
+    " university gate market square street".split()
+)
+
+
+class Run(msgspec.Struct):
+    """A run of capitalised words, with what stands inside it, as word numbers (both included)."""
+
+    first: int
+    last: int
+
+
+def unknown_spots(
+    text: str,
+    words: Sequence[Word],
+    accepted: Sequence[Spot],
+    labels: dict[int, str],
+    weights: dict[str, float],
+    gazetteer: Gazetteer,
+) -> list[Spot]:
+    """Find unknown names with a place cue, each with a similar candidate where there is a sure one."""
+    found = []
+    taken = {n for spot in accepted for n in range(spot.first, spot.last + 1)}
+    for run in _runs(text, words):
+        spot = _trimmed(text, words, run)
+        if spot is None:
+            continue
+        inside = [n for n in range(spot.first, spot.last + 1) if n in taken]
+        if inside and not _swallows(spot, accepted):
+            continue
+        spot.label = labels.get(spot.first, "")
+        find_cues(text, words, spot)
+        if not _is_place(words, spot, accepted, text):
+            continue
+        spot.candidates = _similar(text, spot, accepted, weights, gazetteer)
+        spot.chosen = spot.candidates[0] if spot.candidates else None
+        spot.score = 1.5
+        found.append(spot)
+    return found
+
+
+def _runs(text: str, words: Sequence[Word]) -> list[Run]:
+    """Cut the text into runs of capitalised words; small words join them ("Dasht-e Archi")."""
+    runs: list[Run] = []
+    number = 0
+    while number < len(words):
+        if not words[number].capital or words[number].text[0].isdigit():
+            number += 1
+            continue
+        last = number
+        while last + 1 < len(words) and joined(text, words[last], words[last + 1]):
+            nxt = words[last + 1]
+            if nxt.capital and not nxt.text.isdigit():
+                last += 1
+            elif (
+                nxt.folded in PARTICLES - {"of", "the", "and", "in", "on", "at", "as", "under", "upon", "an"}
+                and last + 2 < len(words)
+                and words[last + 2].capital
+                and joined(text, nxt, words[last + 2])
+                and not (nxt.folded in {"i", "e"} and text[words[last].end : nxt.start] == " ")
+            ):
+                last += 2
+            else:
+                break
+        runs.append(Run(number, last))
+        number = last + 1
+    return runs
+
+
+def _trimmed(text: str, words: Sequence[Word], run: Run) -> Spot | None:
+    """Drop what is no part of the name: an opening "In", a direction, a level word at either end."""
+    lex, levels = lexicon(), level_words()
+    first, last = run.first, run.last
+    while first <= last and (
+        words[first].folded in lex["direction"]
+        or (words[first].first and (words[first].folded in lex["stop"] or words[first].folded in lex["prep"]))
+        or words[first].folded in {"village", "town", "district", "the"}
+    ):
+        first += 1
+    while last > first and (words[last].folded in levels or words[last].folded in lex["direction"]):
+        last -= 1
+    if last < first or len(words[first].folded) < 3 and first == last:
+        return None
+    start, end = words[first].start, words[last].end
+    return Spot(
+        first=first,
+        last=last,
+        start=start,
+        end=end,
+        words=text[start:end],
+        key=" ".join(word.folded for word in words[first : last + 1]),
+        candidates=(),
+        left=first,
+        right=last,
+    )
+
+
+def _swallows(spot: Spot, accepted: Sequence[Spot]) -> bool:
+    """Tell whether an unknown name may take the place of known ones inside it ("Ali Khail")."""
+    inside = [a for a in accepted if a.first <= spot.last and spot.first <= a.last]
+    whole = [a for a in inside if a.first == spot.first and a.last == spot.last]
+    weighty = [a for a in inside if a.chosen and (a.chosen.importance >= 4.9 or a.level)]
+    return not whole and not weighty
+
+
+def _is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text: str) -> bool:
+    """Judge the words around an unknown name."""
+    lex = lexicon()
+    name = words[spot.first : spot.last + 1]
+    folded = [word.folded for word in name]
+    if any(f in lex["title"] or f in lex["notplace"] or f in lex["say"] for f in folded):
+        return False
+    if all(f in lex["stop"] for f in folded):
+        return False
+    before = words[spot.first - 1] if spot.first else None
+    if before and before.folded in lex["title"] and text[before.end : spot.start] in {" ", ". "}:
+        return False
+    if spot.level in _NAMING_LEVELS and spot.level_word not in _BUILDINGS:
+        return spot.label not in {"PERSON", "NORP", "DATE"} or spot.level in {"adm2", "settlement", "quarter"}
+    if any(f in lex["org"] for f in folded) or spot.level_word in _BUILDINGS:
+        return False
+    if len(name) == 1 and name[0].text.isupper() and len(name[0].text) < 6:
+        return False
+    after = words[spot.last + 1] if spot.last + 1 < len(words) else None
+    if after and after.folded in lex["say"] and text[spot.end : after.start] == " ":
+        return False
+    if spot.preposition not in SURE:
+        listed = _listed(text, spot, accepted)
+        return (spot.label in PLACE_LABELS and bool(spot.preposition or listed)) or (
+            listed and spot.label not in {"PERSON", "ORG", "NORP"}
+        )
+    if spot.label in {"NORP", "DATE", "TIME", "LANGUAGE", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT"}:
+        return False
+    if spot.label == "PERSON" and len(name) > 1:
+        return False
+    if spot.label == "ORG" and (len(name) > 2 or spot.preposition == "at"):
+        return False
+    return len(name) <= 3
+
+
+def _listed(text: str, spot: Spot, accepted: Sequence[Spot]) -> bool:
+    """Tell whether the name goes on a list of places ("in Kunduz, Archi and Imam Sahib")."""
+    for other in accepted:
+        if other.end <= spot.start and text[other.end : spot.start] in {", ", " and ", ", and "}:
+            return other.preposition in SURE
+    return False
+
+
+def container(text: str, spot: Spot, accepted: Sequence[Spot]) -> tuple[Spot | None, bool]:
+    """Find the named place that holds an unknown one, and whether the text says that it does."""
+    known = [a for a in accepted if a.chosen is not None]
+    after = [a for a in known if a.start >= spot.end]
+    before = [a for a in known if a.end <= spot.start]
+    if after and chained(text, spot, after[0]):
+        if after[0].chosen and after[0].chosen.kind != "country":
+            return after[0], True
+    if before and text[before[-1].end : spot.start] in {"'s ", "’s ", "'s ", ", in ", " ("}:
+        return before[-1], True
+    small = [a for a in known if a.chosen and a.chosen.kind != "country"]
+    sentence = [a for a in small if not _breaks(text[min(a.end, spot.end) : max(a.start, spot.start)])]
+    if sentence:
+        return min(sentence, key=lambda a: (abs(a.start - spot.start), a.start)), False
+    earlier = [a for a in small if a.end <= spot.start]
+    if earlier:
+        return earlier[-1], False
+    return (small or known or [None])[0], False
+
+
+def _breaks(between: str) -> bool:
+    return ". " in between or "\n" in between or "? " in between
+
+
+def _similar(
+    text: str, spot: Spot, accepted: Sequence[Spot], weights: dict[str, float], gazetteer: Gazetteer
+) -> tuple[Candidate, ...]:
+    """Look for a place spelt alike inside the divisions that the report names, then its countries."""
+    held, sure = container(text, spot, accepted)
+    alike = [c for c in gazetteer.similar(spot.words) if c.kind != "country"]
+    alike += [c for c in gazetteer.lookup_folded(spot.key) if c not in alike]
+    if not alike:
+        return ()
+    near = held.chosen if held else None
+    divisions = {a.chosen.number for a in accepted if a.chosen and a.chosen.kind in {"adm1", "adm2"}}
+    divisions |= {a.chosen.adm_1 for a in accepted if a.chosen and a.chosen.kind == "settlement"} - {-1}
+    top = max(weights.values(), default=0.0)
+    likely = {iso for iso, weight in weights.items() if weight >= 0.5 * top}
+    if near:
+        likely.add(near.country)
+    scored = []
+    for c in alike:
+        ratio = fuzz.ratio(spot.key, fold(gazetteer.text_of(c.number)[0]))
+        named = bool({c.adm_1, c.adm_2, c.number} & divisions)
+        if sure and near and near.kind in {"adm1", "adm2"} and near.number not in {c.adm_1, c.adm_2}:
+            continue
+        if (named and ratio >= ENOUGH_ALIKE) or (c.country in likely and ratio >= ALIKE_IN_COUNTRY):
+            scored.append((named, ratio, c.importance, -c.number, c))
+    return tuple(item[-1] for item in sorted(scored, key=lambda item: item[:4], reverse=True)[:3])
+
+
+def approximate(words: str, held: Spot | None, sure: bool, gazetteer: Gazetteer) -> Place | None:
+    """Place an unknown name at the place that holds it, with an honest precision."""
+    if held is None or held.chosen is None:
+        return None
+    around = gazetteer.place(held.chosen)
+    precision = around.precision
+    if around.kind in {"settlement", "facility"}:
+        precision = 2 if sure else 3
+    return Place(
+        name=words,
+        kind="settlement",
+        precision=max(precision, 2),
+        country=around.country,
+        adm_1=around.adm_1,
+        adm_2=around.adm_2,
+        latitude=around.latitude,
+        longitude=around.longitude,
+    )
