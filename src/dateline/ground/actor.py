@@ -1,0 +1,200 @@
+"""Actors: who the words of a report name or describe, by UCDP's names.
+
+    catalogue = Catalogue.load()
+    find_actors(report.text, report.published, catalogue=catalogue, countries=("Nigeria",))
+
+`Catalogue` answers for one name; `find_actors` reads a whole report. The tables behind both are
+under `data/` (actors, actor_forces, actor_roles, actor_umbrella, and the word lists), made to be
+corrected by hand; `docs/actors.md` says how.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from dateline.ground.actor_catalogue import Catalogue, Context, country_of, government_of, side_order
+from dateline.ground.actor_coined import coined_names, local_acronyms
+from dateline.ground.actor_phrase import Phrase, Reader
+from dateline.ground.actor_reference import Report, Resolver
+from dateline.ground.actor_words import Match, Token, all_capitals, tokens_of
+from dateline.model import UNKNOWN, ActorMention, Entity
+
+__all__ = ["Catalogue", "country_of", "find_actors", "government_of", "side_order"]
+
+AGENCY = re.compile(r"^[^\n]{2,60}(\([A-Za-z .]{1,30}\))\s?(?:--|[-–—])")
+OPENING = 300  # characters of a report whose country words count twice
+VOTES = {"place": 2.0, "demonym": 2.0, "people": 1.0, "capital": 1.0, "alias": 1.0}
+RARELY_ABOUT = frozenset({"United States of America", "United Kingdom", "France", "Russia (Soviet Union)"})
+REBEL_VOICE = re.compile(
+    r"\b(?:mujahideen|mujahedeen|puppets?|hirelings|infidels?|crusaders|apostates?|martyrdom|occupation (?:army|soldiers|forces)|"
+    r"invaders|Zionist|guerrillas? (?:forces|unit)|punished|occupiers)\b",
+    re.IGNORECASE,
+)
+STATE_VOICE = re.compile(
+    r"\b(?:terrorists?|enem(?:y|ies)|martyr(?:s|ed)?|heroic|brave|neutrali[sz]ed|eliminated|miscreants)\b",
+    re.IGNORECASE,
+)
+
+
+def find_actors(
+    text: str,
+    on: date,
+    *,
+    catalogue: Catalogue,
+    countries: Sequence[str] = (),
+    entities: Sequence[Entity] = (),
+    outlet: str | None = None,
+) -> list[ActorMention]:
+    """Find the words that name or describe an armed actor, a state's forces or civilians.
+
+    Mentions come in text order and do not overlap; each is the longest useful phrase ("Taliban
+    fighters", without the figure before it).
+    on: the day of the report: names change their meaning ("Taliban" from 15 August 2021).
+    countries: UCDP names of the countries the report is about, the main one first; where none is
+    given they are worked out from the country words of the report.
+    entities: names as a parser marked them; a person's name is kept from being read as a group's.
+    outlet: whose voice it is; helps to say which country "our forces" belong to.
+    An actor is UNKNOWN where a description points to nobody whom the report names.
+    """
+    tokens = tokens_of(text)
+    if not tokens:
+        return []
+    capitals = all_capitals(text)
+    matches = catalogue.matcher.matches(tokens, capitals=capitals)
+    _drop_dateline_agency(text, tokens, matches)
+    _drop_persons(tokens, matches, entities)
+    context = _context(catalogue, tokens, matches, on, countries, outlet)
+    coined = {} if capitals else coined_names(tokens, matches)
+    local = local_acronyms(catalogue, tokens, matches, coined, context)
+    named = {c: actor for c, (_, actor) in coined.items()}
+    reader = Reader(
+        catalogue,
+        tokens,
+        matches,
+        context,
+        coined={i: (last, actor.name) for i, (last, actor) in coined.items()},
+        local=local,
+    )
+    phrases = reader.phrases()
+    by_name = {actor.name: actor for actor in named.values()}
+    phrases = [p if p.actor not in by_name or p.kind != "named" else _coined(p) for p in phrases]
+    report = Report(text=text, tokens=tokens, phrases=phrases, context=context, voice=_voice(text, outlet))
+    resolver = Resolver(catalogue, report, by_name)
+    mentions = []
+    for phrase in phrases:
+        resolved = resolver.resolve(phrase)
+        if resolved is not None:
+            actor, pointed = resolved
+            start, end = tokens[phrase.first].start, _end(text, tokens, phrase.last)
+            definite = pointed and actor != UNKNOWN
+            mentions.append(ActorMention(start=start, end=end, actor=actor, definite=definite))
+    return mentions
+
+
+def _coined(phrase: Phrase) -> Phrase:
+    return Phrase(
+        kind="coined",
+        first=phrase.first,
+        last=phrase.last,
+        actor=phrase.actor,
+        label=phrase.label,
+        head=phrase.head,
+    )
+
+
+def _end(text: str, tokens: list[Token], last: int) -> int:
+    """Give the end of a phrase; its closing bracket belongs to it, a possessive ending does not."""
+    token = tokens[last]
+    if text[token.end : token.end + 1] == ")" and "(" in token.gap:
+        return token.end + 1
+    if token.possessive and token.text[-2:-1] in "'’ʼ`‘":
+        return token.end - 2
+    return token.end
+
+
+def _drop_dateline_agency(text: str, tokens: list[Token], matches: dict[int, list[Match]]) -> None:
+    """Forget the agency in a report's dateline: "KUNDUZ, Aug 31 (PNA) --"."""
+    agency = AGENCY.search(text[:200])
+    if agency is None:
+        return
+    for i, token in enumerate(tokens):
+        if token.start >= agency.end():
+            break
+        if token.start >= agency.start(1):
+            matches.pop(i, None)
+
+
+def _drop_persons(tokens: list[Token], matches: dict[int, list[Match]], entities: Sequence[Entity]) -> None:
+    """Forget one-word names of actors inside a person's name ("Amal Clooney")."""
+    persons = [e for e in entities if e.label == "PERSON"]
+    if not persons:
+        return
+    for i, token in enumerate(tokens):
+        if i in matches and any(p.start <= token.start and token.end <= p.end for p in persons):
+            within = [p for p in persons if p.start <= token.start and token.end <= p.end]
+            longer = any(p.end - p.start > len(token.text) for p in within)
+            if longer:
+                matches[i] = [
+                    m for m in matches[i] if m.last > i or all(e.sort != "alias" for e in m.entries)
+                ]
+
+
+def _context(
+    catalogue: Catalogue,
+    tokens: list[Token],
+    matches: dict[int, list[Match]],
+    on: date,
+    countries: Sequence[str],
+    outlet: str | None,
+) -> Context:
+    """Work out the countries of a report, the main one first, and the actors it names in full."""
+    votes: dict[str, float] = {}
+    named: set[str] = set()
+    beyond = -1
+    for i in sorted(matches):
+        match = matches[i][0]
+        if i <= beyond:
+            continue
+        beyond = match.last if match.last > i else beyond
+        weight = 2.0 if tokens[i].start < OPENING else 1.0
+        for country, vote in _votes(catalogue, match, on):
+            votes[country] = votes.get(country, 0.0) + weight * vote
+        full = catalogue.choose(match.entries, Context(on=on, countries=tuple(countries)), sorts="alias")
+        if full is not None:
+            named.add(full)
+    if outlet:
+        for found in catalogue.matcher.matches(tokens_of(outlet)).values():
+            for country, vote in _votes(catalogue, found[0], on):
+                votes[country] = votes.get(country, 0.0) + vote
+    ranked = sorted(votes, key=lambda c: (-votes[c] * (0.5 if c in RARELY_ABOUT else 1.0), c))
+    ordered = dict.fromkeys([*countries, *ranked])
+    return Context(on=on, countries=tuple(ordered), named=frozenset(named))
+
+
+def _votes(catalogue: Catalogue, match: Match, on: date) -> list[tuple[str, float]]:
+    entry = match.entries[0]
+    for candidate in match.entries:
+        if candidate.sort in ("place", "demonym", "people", "capital"):
+            return [("Israel" if candidate.value == "PNA" else candidate.value, VOTES[candidate.sort])]
+    if entry.sort != "alias":
+        return []
+    chosen = catalogue.choose(match.entries, Context(on=on), sorts="alias")
+    row = catalogue.rows.get(chosen or "")
+    if row is None or not row.countries:
+        return []
+    share = VOTES["alias"] if len(row.countries) == 1 else VOTES["alias"] / 2
+    return [(country, share if k == 0 else share / 2) for k, country in enumerate(row.countries[:3])]
+
+
+def _voice(text: str, outlet: str | None) -> str:
+    """Say whose words a partisan report uses: "state", "rebel", or "" where it takes no side."""
+    rebel, state = len(REBEL_VOICE.findall(text)), len(STATE_VOICE.findall(text))
+    if outlet and re.search(
+        r"\b(?:Ministry|Army|Defence|Defense|Armed Forces|Inter Services|Staff)\b", outlet
+    ):
+        state += 2
+    if rebel >= 2 and rebel > state:
+        return "rebel"
+    return "state" if state >= 1 and state >= rebel else ""

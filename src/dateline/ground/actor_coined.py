@@ -1,0 +1,181 @@
+"""Names of groups that the catalogue does not have, kept as the report gives them."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.ground.actor_catalogue import Catalogue, Context
+from dateline.ground.actor_words import Match, Token, plain_gap, word_set
+from dateline.model import Actor, ActorKind
+
+GROUP_HEADS = word_set(
+    "brigade brigades front army movement militia cartel resistance legion mujahideen mujahedeen "
+    "mujahidin liberation gang lashkar jaish jaysh katiba katibat liwa tanzim harakat jund sipah "
+    "revolutionaries avengers vigilantes vigilante fighters tigers lions morcha squad guerrillas "
+    "falcons hawks militias jihad ansar jamaat jamaatul warriors rebels hezb hizb saraya"
+)
+WEAK_HEADS = word_set(
+    "group council alliance organisation organization party force forces command union coalition "
+    "network faction committee battalion battalions regiment division commandos guard guards "
+    "defenders sons soldiers boys company corps unit cell congress youth"
+)
+CUES = word_set(
+    "group outfit faction militia militants rebels fighters members calling called named militiamen "
+    "gunmen insurgents guerrillas separatists cult gang cartel commander rebel militant insurgent "
+    "dubbed as"
+)
+NOT_ARMED = word_set(
+    "university hospital church school ministry rights watch news agency radio times post street road "
+    "bank company court office institute foundation nations parliament salvation television tv "
+    "newspaper airport airlines football club cup stadium museum hotel festival congress commission "
+    "observatory centre center department federation international trade labour labor workers women "
+    "peace democratic-party association assembly security red crescent olympic college academy relief "
+    "refugee refugees health world journalists"
+)
+OPENERS = word_set(
+    "the a an in on at but and when after while as if for from by of to its their this that these "
+    "those two three four several some no all many monday tuesday wednesday thursday friday saturday "
+    "sunday then now earlier meanwhile also another both each even he she it they we i our his her "
+    "more most one"
+)
+CONNECTORS = word_set("of the for and de al ul e i la")
+DIRECTIONS = word_set("northern southern eastern western central northwestern northeastern home")
+STATE_TABLES = frozenset({"state", "demonym", "place"})
+NUMBERED = re.compile(r"^\d+(?:st|nd|rd|th)?$", re.IGNORECASE)
+CALLING = frozenset(
+    {
+        ("calling", "itself"),
+        ("calling", "themselves"),
+        ("known", "as"),
+        ("group", "called"),
+        ("itself", "the"),
+    }
+)
+
+
+def coined_names(tokens: list[Token], matches: dict[int, list[Match]]) -> dict[int, tuple[int, Actor]]:
+    """Find capitalised names of groups that no table has: first token to (last token, actor)."""
+    found: dict[int, tuple[int, Actor]] = {}
+    i = 0
+    while i < len(tokens):
+        if not tokens[i].capital:
+            i += 1
+            continue
+        last = _run_end(tokens, i)
+        first = i
+        while first <= last and tokens[first].norm in OPENERS:
+            first += 1
+        while last > first and (tokens[last].norm in CONNECTORS or _acronym(tokens, last, first)):
+            last -= 1
+        if first <= last and _is_group(tokens, matches, first, last):
+            found[first] = (last, _actor(tokens, first, last))
+        i = max(last, i) + 1
+    return found
+
+
+def _acronym(tokens: list[Token], last: int, first: int) -> bool:
+    return last > first and "(" in tokens[last].gap
+
+
+def _run_end(tokens: list[Token], i: int) -> int:
+    j = i
+    while j + 1 < len(tokens) and not tokens[j].possessive and tokens[j + 1].sentence == tokens[i].sentence:
+        token = tokens[j + 1]
+        if not plain_gap(token.gap):
+            break
+        if not token.capital and not (token.norm in CONNECTORS and _capital_follows(tokens, j + 1)):
+            break
+        j += 1
+    return j
+
+
+def _capital_follows(tokens: list[Token], j: int) -> bool:
+    for k in (j + 1, j + 2):
+        if k >= len(tokens) or not plain_gap(tokens[k].gap):
+            return False
+        if tokens[k].capital:
+            return True
+        if tokens[k].norm not in CONNECTORS:
+            return False
+    return False
+
+
+def _is_group(tokens: list[Token], matches: dict[int, list[Match]], first: int, last: int) -> bool:
+    norms = [token.norm for token in tokens[first : last + 1]]
+    if set(norms) & NOT_ARMED or _known(matches, first, last):
+        return False
+    if NUMBERED.match(tokens[first].text) or (NUMBERED.match(norms[-1])) or len(norms) > 8:
+        return False
+    called = first >= 2 and (tokens[first - 2].norm, tokens[first - 1].norm) in CALLING
+    if called or (first >= 3 and (tokens[first - 3].norm, tokens[first - 2].norm) in CALLING):
+        return True
+    if len(norms) < 2 or norms[0] in DIRECTIONS:
+        return False
+    if set(norms) & GROUP_HEADS and (norms[-1] in GROUP_HEADS or norms[0] in GROUP_HEADS or len(norms) >= 3):
+        return not _state_unit(tokens, matches, first, last)
+    before = {token.norm for token in tokens[max(0, first - 3) : first]}
+    return bool(set(norms) & WEAK_HEADS and before & CUES) and not _state_unit(tokens, matches, first, last)
+
+
+def _known(matches: dict[int, list[Match]], first: int, last: int) -> bool:
+    """Whether a table has a name of two words or more, or an actor, within the run."""
+    for k in range(first, last + 1):
+        for match in matches.get(k, ()):
+            actor = any(e.sort in ("alias", "sparse", "short") for e in match.entries)
+            if actor and (match.last > k or match.last == last):
+                return True
+            if actor and k == first and first == last:
+                return True
+    return False
+
+
+def _state_unit(tokens: list[Token], matches: dict[int, list[Match]], first: int, last: int) -> bool:
+    """Whether the run is a state's unit: a demonym and "Army", or a number and "Brigade"."""
+    if any(NUMBERED.match(token.text) for token in tokens[first : last + 1]):
+        return True
+    sorts = {e.sort for m in matches.get(first, ()) for e in m.entries}
+    demonym = bool(sorts & {"demonym", "place"})
+    return (demonym and last - first <= 1) or (tokens[last].norm == "army" and "royal" in tokens[first].norm)
+
+
+def _actor(tokens: list[Token], first: int, last: int) -> Actor:
+    words = [tokens[first].text] + [
+        (token.gap if token.gap.strip() else " ") + token.text for token in tokens[first + 1 : last + 1]
+    ]
+    name = "".join(words)
+    if tokens[last].possessive and name[-2:-1] in "'’ʼ`‘":
+        name = name[:-2]
+    norms = {token.norm for token in tokens[first : last + 1]}
+    kind: ActorKind = "rebel"
+    if norms & {"cartel", "gang", "boys"}:
+        kind = "cartel"
+    elif norms & {"militia", "militias", "vigilante", "vigilantes", "guard", "guards"}:
+        kind = "militia"
+    return Actor(name=name, kind=kind)
+
+
+def local_acronyms(
+    catalogue: Catalogue,
+    tokens: list[Token],
+    matches: dict[int, list[Match]],
+    coined: dict[int, tuple[int, Actor]],
+    context: Context,
+) -> dict[str, str]:
+    """Give the acronyms that the report itself explains: "Free Valley Front (FVF)" makes FVF its name."""
+    found: dict[str, str] = {}
+    for first, here in matches.items():
+        name = catalogue.choose(here[0].entries, context)
+        if name is not None and here[0].last > first:
+            _note(tokens, here[0].last, name, found)
+    for last, actor in coined.values():
+        _note(tokens, last, actor.name, found)
+    return found
+
+
+def _note(tokens: list[Token], last: int, name: str, found: dict[str, str]) -> None:
+    after = last + 1
+    if after >= len(tokens) or tokens[after].gap.strip() != "(":
+        return
+    closed = after + 1 >= len(tokens) or tokens[after + 1].gap.startswith(")")
+    if closed and tokens[after].upper and 2 <= len(tokens[after].text) <= 8:
+        found.setdefault(tokens[after].text, name)

@@ -1,0 +1,531 @@
+"""Noun phrases that name or describe people with arms, a state's forces or civilians.
+
+A phrase is read from left to right as elements, each a match of the tables: modifiers, names of
+actors, demonyms, and head words ("suspected" + "Islamist" + "militants"). What the elements come to
+is a `Phrase`; whom a bare description points to is settled later, over the whole report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from dateline.ground.actor_words import Entry, Match, Token, plain_gap, tokens_of, word_set
+from dateline.model import CIVILIANS, Actor
+
+if TYPE_CHECKING:
+    from dateline.ground.actor_catalogue import Catalogue, Context
+
+ElementKind = Literal[
+    "actor", "adjective", "leader", "sparse", "coined", "country", "state", "armed", "loaded", "civilian",
+    "modifier",
+]  # fmt: skip
+PhraseKind = Literal["named", "coined", "state", "civilian", "armed", "loaded"]
+
+LISTED: tuple[ElementKind, ...] = ("state", "armed", "loaded", "civilian")
+NAMING: tuple[ElementKind, ...] = ("leader", "sparse", "adjective")
+HEADS = frozenset(LISTED)
+NAMES = frozenset({"actor", "adjective", "leader", "sparse", "coined"})
+DEFINITE = frozenset({"the", "these", "those", "this", "that"})
+POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "whose"})
+INDEFINITE = frozenset({"a", "an", "some", "several", "unidentified", "unknown", "many", "other"})
+JOINING = {
+    ("of",), ("from",), ("with",), ("for",), ("under",), ("in",), ("inside",), ("belonging", "to"),
+    ("loyal", "to"), ("allied", "to"), ("allied", "with"), ("affiliated", "with"), ("affiliated", "to"),
+    ("linked", "to"), ("linked", "with"), ("led", "by"), ("commanded", "by"), ("called",), ("named",),
+    ("known", "as"), ("calling", "itself"), ("calling", "themselves"), ("dubbed",), ("styling", "itself"),
+    ("aligned", "with"), ("faithful", "to"), ("fighting", "for"), ("serving", "in"), ("serving", "with"),
+    ("opposed", "to"),
+}  # fmt: skip
+LINKING = frozenset({"linked", "affiliated", "aligned"})
+OWN_FORCES = frozenset({"state", "armed", "loaded"})
+PLACE_WORDS = word_set(
+    "region regions state province district county area areas language territory city town airport "
+    "border plateau mountains valley peninsula desert camp hospital school university college strip "
+    "refugee capital calendar new culture music food market lands land"
+)
+NOT_FORCES_BEFORE = word_set(
+    "hospital school schools office offices building buildings college university job jobs data "
+    "figures statistics policy clinic ministry money funds service-book academy-award rule coup "
+    "spokeswoman"
+)
+OF_THE_GROUP = word_set(
+    "official officials leader leaders activist activists supporters member members volunteers "
+    "volunteer politicians politician cleric clerics mayor prisoners prisoner detainees detainee "
+    "inmates hostages hostage captives captive candidate candidates youth youths women-fighters "
+    "minister ministers suspects party-members herdsman herders herder pastoralists boys recruits "
+    "negotiator negotiators preacher"
+)
+METONYM_VERBS = word_set(
+    "said says has have had was is will would denied denies claimed claims accused accuses launched "
+    "bombed struck shelled attacked retaliated responded killed fired vowed blamed confirmed invaded "
+    "sent deployed carried conducted began began agreed warned insisted rejected condemned annexed "
+    "hit admitted acknowledged used considers regards wants supports backs"
+)
+NOT_AFTER_PREPOSITION = word_set("in from to near at into inside across around within through of for")
+
+
+class Element(msgspec.Struct, frozen=True):
+    """One match within a phrase. value: an actor's name, a country, or a word list's class."""
+
+    kind: ElementKind
+    first: int
+    last: int
+    value: str
+    entries: tuple[Entry, ...] = ()
+
+
+class Phrase(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that name or describe somebody.
+
+    first, last: tokens, inclusive. actor: the name it gives, where it gives one.
+    country: of a demonym in it. label: the class of its head in the word lists; head: the word.
+    determiner: "the", "its", "a", or "" where it has none; unknown: "unidentified" stands in it.
+    """
+
+    kind: PhraseKind
+    first: int
+    last: int
+    actor: str = ""
+    country: str = ""
+    label: str = ""
+    head: str = ""
+    determiner: str = ""
+    unknown: bool = False
+    suspected: bool = False
+
+
+class Reader:
+    """Reads the phrases of one report."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        tokens: list[Token],
+        matches: dict[int, list[Match]],
+        context: Context,
+        coined: dict[int, tuple[int, str]] | None = None,
+        local: dict[str, str] | None = None,
+    ) -> None:
+        self.catalogue = catalogue
+        self.tokens = tokens
+        self.matches = matches
+        self.context = context
+        self.coined = coined or {}
+        self.local = local or {}
+
+    def phrases(self) -> list[Phrase]:
+        """Give the phrases in text order, not overlapping."""
+        found: list[Phrase] = []
+        i = 0
+        while i < len(self.tokens):
+            phrase, after = self.phrase_at(i)
+            if phrase is not None:
+                found.append(phrase)
+            i = max(after, i + 1)
+        return found
+
+    def phrase_at(self, i: int) -> tuple[Phrase | None, int]:
+        """Read the phrase that begins at token i, and give the token to go on from."""
+        elements = self.elements_at(i)
+        if not elements:
+            return None, i + 1
+        if self._of_a_place(elements):
+            return None, elements[-1].last + 1
+        phrase = self._meaning(elements)
+        if phrase is None:
+            return None, i + 1
+        phrase = self._extended(phrase, elements)
+        return phrase, phrase.last + 1
+
+    def elements_at(self, i: int) -> list[Element]:
+        """Give the elements of the phrase that begins at token i; none where no head or name follows."""
+        elements: list[Element] = []
+        j = i
+        while j < len(self.tokens):
+            if elements and not self._goes_on(elements[-1], j):
+                break
+            element = self._element(j, elements)
+            if element is None:
+                break
+            elements.append(element)
+            j = element.last + 1
+        while elements and elements[-1].kind == "modifier" and not self._meaningful_tail(elements):
+            elements.pop()
+        return elements
+
+    def _meaningful_tail(self, elements: list[Element]) -> bool:
+        tail = elements[-1].value
+        if tail == "held":
+            return len(elements) > 1
+        return tail == "member"
+
+    def _goes_on(self, before: Element, j: int) -> bool:
+        last = self.tokens[before.last]
+        if not plain_gap(self.tokens[j].gap) or self.tokens[j].sentence != last.sentence:
+            return False
+        return not (last.possessive and before.kind in HEADS)
+
+    def _element(self, j: int, before: Sequence[Element]) -> Element | None:
+        headed = any(e.kind in HEADS for e in before)
+        for element in self._readings(j):
+            if element.kind == "modifier" and headed and element.value not in ("member", "held"):
+                continue
+            if headed and element.kind in ("country", "leader", "sparse"):
+                continue
+            if headed and element.kind in NAMES:
+                if before[-1].kind not in ("armed", "modifier", "loaded") or element.kind == "adjective":
+                    continue
+                if before[-1].value == "role" or self.tokens[before[-1].last].possessive:
+                    continue
+            if headed and element.kind == "civilian" and self._plural(before[-1]):
+                continue
+            if headed and element.kind in HEADS and self._plural(before[-1]):
+                continue
+            if any(e.kind in NAMES for e in before) and element.kind in (
+                "actor",
+                "coined",
+                "leader",
+                "sparse",
+            ):
+                if before[-1].kind not in ("armed", "modifier"):
+                    continue
+            return element
+        return None
+
+    def _plural(self, element: Element) -> bool:
+        word = self.tokens[element.last].norm
+        return (
+            word.endswith("men") or (word.endswith("s") and not word.endswith("ss")) or word in ("police",)
+        ) and element.kind in HEADS and word not in ("rebels", "police", "forces", "security", "islamists", "guerrillas", "women")  # fmt: skip
+
+    def _readings(self, j: int) -> list[Element]:
+        token = self.tokens[j]
+        readings: list[Element] = []
+        if token.text in self.local:
+            readings.append(Element("actor", j, j, self.local[token.text]))
+        if j in self.coined:
+            last, name = self.coined[j]
+            readings.append(Element("coined", j, last, name))
+        for match in self.matches.get(j, ()):
+            readings.extend(self._of_match(match))
+        readings.sort(key=lambda e: -e.last)
+        return readings
+
+    def _of_match(self, match: Match) -> list[Element]:
+        readings: list[Element] = []
+        choose = self.catalogue.choose
+        name = choose(match.entries, self.context)
+        if name is not None:
+            readings.append(Element("actor", match.first, match.last, name, match.entries))
+        for sort in LISTED:
+            for entry in match.entries:
+                if entry.sort == sort:
+                    readings.append(Element(sort, match.first, match.last, entry.value))
+                    break
+        for sort in NAMING:
+            chosen = choose(match.entries, self.context, sorts=sort)
+            if chosen is not None and not (sort == "sparse" and not self._main(chosen)):
+                readings.append(Element(sort, match.first, match.last, chosen, match.entries))
+        for entry in match.entries:
+            if entry.sort in ("demonym", "place", "people"):
+                readings.append(Element("country", match.first, match.last, entry.value, (entry,)))
+                break
+        for entry in match.entries:
+            if entry.sort == "modifier":
+                readings.append(Element("modifier", match.first, match.last, entry.value))
+                break
+        return readings
+
+    def _main(self, name: str) -> bool:
+        countries = self.catalogue.rows[name].countries
+        return any(country in countries for country in self.context.countries)
+
+    # What the elements come to -----------------------------------------------------------
+
+    def _of_a_place(self, elements: list[Element]) -> bool:
+        """Whether the phrase only describes a place ("rebel-held areas", "Amhara region")."""
+        if elements[-1].value == "held" and elements[-1].kind == "modifier":
+            return True
+        after = elements[-1].last + 1
+        if after >= len(self.tokens) or not plain_gap(self.tokens[after].gap):
+            return False
+        last = elements[-1]
+        if last.kind in ("actor", "sparse", "adjective") and not self.tokens[last.last].possessive:
+            row = self.catalogue.rows.get(last.value)
+            word = self.tokens[after].norm
+            geographic = row is not None and (row.kind == "communal" or last.kind == "adjective")
+            return word in PLACE_WORDS and (geographic or word == "region")
+        return False
+
+    def _meaning(self, elements: list[Element]) -> Phrase | None:
+        kept, flags = _without_bystanders(elements)
+        names = [e for e in kept if e.kind in NAMES]
+        heads = [e for e in kept if e.kind in HEADS]
+        countries = [e for e in kept if e.kind == "country"]
+        members = any(e.kind == "modifier" and e.value == "member" for e in kept)
+        if not heads and not names and not (countries and members):
+            if countries and not flags:
+                return self._country_alone(elements, countries[-1])
+            return None
+        if not kept:
+            return None
+        common = self._common(elements, flags)
+        if heads and self._not_forces(heads, names):
+            return None
+        named = next((e for e in reversed(names) if self._stands(e, heads, members)), None)
+        if named is not None:
+            return self._named(elements, named, heads, common)
+        if countries and not heads:
+            return None
+        if not heads:
+            return None
+        return self._described(elements, heads, countries, flags, common)
+
+    def _common(self, elements: list[Element], flags: frozenset[str]) -> Phrase:
+        first = elements[0].first
+        before = self.tokens[first - 1].norm if first and plain_gap(self.tokens[first].gap) else ""
+        determiner = before if before in DEFINITE | POSSESSIVES | INDEFINITE else ""
+        two_back = self.tokens[first - 2].norm if first > 1 else ""
+        if not determiner and before and two_back in DEFINITE | POSSESSIVES and before.isalnum():
+            determiner = two_back
+        text = {self.tokens[k].norm for e in elements for k in range(e.first, e.last + 1)}
+        return Phrase(
+            kind="armed",
+            first=first,
+            last=elements[-1].last,
+            determiner=determiner,
+            unknown="unknown" in flags or bool(text & {"unidentified", "unknown"}),
+            suspected=bool(text & {"suspected", "alleged", "presumed"}),
+        )
+
+    def _not_forces(self, heads: list[Element], names: list[Element]) -> bool:
+        last = heads[-1]
+        after = last.last + 1
+        if last.kind != "state" or names or after >= len(self.tokens):
+            return False
+        return plain_gap(self.tokens[after].gap) and self.tokens[after].norm in NOT_FORCES_BEFORE
+
+    def _stands(self, name: Element, heads: list[Element], members: bool) -> bool:
+        """Whether a name may stand as it does: adjectives, leaders and peoples need a head after them."""
+        after = [h for h in heads if h.first > name.first]
+        possessive = self.tokens[name.last].possessive
+        if name.kind == "adjective":
+            return any(h.kind in ("armed", "loaded") for h in after) or (members and not heads) or (
+                any(h.kind == "state" and h.value in ("forces", "soldiers", "army") for h in after)
+                and self._rebel(name.value)
+            )  # fmt: skip
+        if name.kind == "leader":
+            return (possessive and (members or any(h.kind in OWN_FORCES for h in after))) or (
+                any(h.kind in OWN_FORCES or h.value == "public life" for h in after) and not possessive
+            )  # fmt: skip
+        if name.kind == "sparse":
+            return any(h.kind in ("armed", "civilian") for h in after)
+        if name.kind == "actor":
+            row = self.catalogue.rows.get(name.value)
+            return row is None or row.kind != "communal" or self._main(name.value)
+        return True
+
+    def _rebel(self, name: str) -> bool:
+        row = self.catalogue.rows.get(name)
+        return row is None or row.kind not in ("government", "communal")
+
+    def _named(
+        self, elements: list[Element], name: Element, heads: list[Element], common: Phrase
+    ) -> Phrase | None:
+        after = [h for h in heads if h.first > name.first]
+        if after and after[-1].kind == "civilian":
+            word = self.tokens[after[-1].last].norm
+            adjective = name.kind in ("adjective", "sparse")
+            if adjective or word not in OF_THE_GROUP:
+                if self.tokens[name.last].possessive:
+                    return msgspec.structs.replace(
+                        common, kind="named", actor=name.value, last=name.last, label="named"
+                    )
+                return msgspec.structs.replace(common, kind="civilian", actor=CIVILIANS.name, head=word)
+        kind: PhraseKind = "coined" if name.kind == "coined" else "named"
+        row = self.catalogue.rows.get(name.value)
+        if row is not None and row.kind == "civilians":
+            kind = "civilian"
+        label = after[-1].value if after else ""
+        head = self.tokens[after[-1].last].norm if after else ""
+        return msgspec.structs.replace(common, kind=kind, actor=name.value, label=label, head=head)
+
+    def _country_alone(self, elements: list[Element], country: Element) -> Phrase | None:
+        """Read a country's name that stands for its government ("Turkey said"), or its people."""
+        first, last = elements[0].first, country.last
+        before = self.tokens[first - 1].norm if first else ""
+        after = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
+        sort = country.entries[0].sort if country.entries else ""
+        if sort == "people" and (before.isdigit() or before in NUMBER_WORDS):
+            return Phrase(kind="civilian", first=first, last=last, actor=CIVILIANS.name, head="people")
+        if sort != "place" or after is None or self.tokens[last].possessive or country.value == "PNA":
+            return None
+        if not plain_gap(after.gap) or before in NOT_AFTER_PREPOSITION or len(elements) > 1:
+            return None
+        if after.norm in METONYM_VERBS and (first == 0 or plain_gap(self.tokens[first].gap) or True):
+            return Phrase(
+                kind="state", first=first, last=last, country=country.value, label="government", head="state"
+            )
+        return None
+
+    def _described(
+        self,
+        elements: list[Element],
+        heads: list[Element],
+        countries: list[Element],
+        flags: frozenset[str],
+        common: Phrase,
+    ) -> Phrase | None:
+        head = heads[-1]
+        first_head = heads[0]
+        word = self.tokens[head.last].norm
+        country = countries[-1].value if countries else ""
+        kind: PhraseKind = _PHRASE_KIND[head.kind]
+        if head.kind == "civilian" and first_head.kind == "state":
+            kind, head = "state", first_head
+        elif (
+            head.kind == "civilian" and first_head.kind in ("armed", "loaded") and word in OF_THE_GROUP
+        ) or (head.kind == "state" and first_head.kind in ("armed", "loaded")):
+            kind, head = _PHRASE_KIND[first_head.kind], first_head
+        if "former" in flags and kind in ("state", "civilian"):
+            kind = "civilian"
+        if kind == "civilian":
+            armed = any(self.tokens[e.first].norm == "armed" for e in elements if e.kind == "modifier")
+            if armed or (common.unknown and word in ("youths", "youth")):
+                return msgspec.structs.replace(common, kind="armed", label="role", head=word)
+            return msgspec.structs.replace(
+                common, kind=kind, actor=CIVILIANS.name, label=head.value, head=word
+            )
+        return msgspec.structs.replace(common, kind=kind, country=country, label=head.value, head=word)
+
+    # What follows the phrase --------------------------------------------------------------
+
+    def _extended(self, phrase: Phrase, elements: list[Element]) -> Phrase:
+        """Join what names the group after its people ("members of the ...", "(ALF)")."""
+        phrase = self._with_acronym(phrase)
+        if phrase.kind == "civilian" or (phrase.kind in ("named", "coined") and not phrase.label):
+            return phrase
+        joined = self._joined(phrase.last + 1)
+        if joined is None:
+            return phrase
+        other, linking = joined
+        return self._merged(phrase, other, linking)
+
+    def _with_acronym(self, phrase: Phrase) -> Phrase:
+        after = phrase.last + 1
+        if phrase.kind not in ("named", "coined") or after >= len(self.tokens):
+            return phrase
+        token = self.tokens[after]
+        closed = after + 1 >= len(self.tokens) or self.tokens[after + 1].gap.startswith(")")
+        if token.gap.strip() == "(" and closed and (token.upper or token.text in self.local):
+            return msgspec.structs.replace(phrase, last=after)
+        return phrase
+
+    def _joined(self, i: int) -> tuple[Phrase, bool] | None:
+        for length in (2, 1):
+            words = tuple(token.norm for token in self.tokens[i : i + length])
+            if words not in JOINING or not all(plain_gap(t.gap) for t in self.tokens[i : i + length]):
+                continue
+            j = i + length
+            while j < len(self.tokens) and self.tokens[j].norm in ("the", "a", "an", "so"):
+                j += 1
+            if j >= len(self.tokens) or self.tokens[j].sentence != self.tokens[i].sentence:
+                return None
+            phrase = self._group_at(j)
+            return (phrase, words[0] in LINKING) if phrase else None
+        return None
+
+    def _group_at(self, j: int) -> Phrase | None:
+        """Read a group's name at token j; a leader's name and a country's do here too."""
+        for element in self._readings(j):
+            if element.kind == "leader":
+                return Phrase(kind="named", first=j, last=element.last, actor=element.value, label="leader")
+        elements = self.elements_at(j)
+        if not elements or self._of_a_place(elements):
+            return None
+        phrase = self._meaning(elements)
+        if phrase is None and elements[0].kind == "country" and elements[0].entries:
+            if elements[0].entries[0].sort == "place" and elements[0].value != "PNA":
+                return Phrase(
+                    kind="state", first=j, last=elements[0].last, country=elements[0].value, label="place"
+                )
+        return self._with_acronym(phrase) if phrase else None
+
+    def _merged(self, phrase: Phrase, other: Phrase, linking: bool) -> Phrase:
+        from_place = other.label == "place"
+        if from_place and phrase.kind == "state" and not phrase.country:
+            return msgspec.structs.replace(phrase, country=other.country, last=other.last)
+        if from_place or other.kind == "civilian" or phrase.kind in ("named", "coined"):
+            return phrase
+        if other.kind in ("named", "coined"):
+            if linking and other.actor not in SAME_NETWORK:
+                return phrase
+            return msgspec.structs.replace(
+                phrase, kind=other.kind, actor=other.actor, last=other.last, label=phrase.label or "member"
+            )
+        if phrase.kind == "state" and other.kind == "state" and other.label != "government":
+            return msgspec.structs.replace(phrase, country=phrase.country or other.country, last=other.last)
+        return phrase
+
+
+NUMBER_WORDS = word_set(
+    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty "
+    "hundred dozen dozens scores hundreds thousands several many some few killed"
+)
+SAME_NETWORK = frozenset({"IS"})  # for UCDP one name covers the network, so a "linked" group is part of it
+_PHRASE_KIND: dict[str, PhraseKind] = {
+    "state": "state",
+    "armed": "armed",
+    "loaded": "loaded",
+    "civilian": "civilian",
+}
+
+
+def _without_bystanders(elements: list[Element]) -> tuple[list[Element], frozenset[str]]:
+    """Leave out the names that only help or oppose ("Turkish-backed", "anti-Taliban", "X-linked")."""
+    kept: list[Element] = []
+    flags: set[str] = set()
+    against = False
+    for element in elements:
+        if element.kind == "modifier":
+            if element.value in ("backed", "linked") and kept and kept[-1].kind in (*NAMES, "country"):
+                if not (element.value == "linked" and kept[-1].value in SAME_NETWORK):
+                    kept.pop()
+            if element.value == "against":
+                against = True
+            if element.value in ("unknown", "former"):
+                flags.add(element.value)
+            if element.value == "member":
+                kept.append(element)
+            continue
+        if against:
+            against = False
+            continue
+        kept.append(element)
+    return kept, frozenset(flags)
+
+
+def resolve_phrase(catalogue: Catalogue, words: str, context: Context) -> Actor | None:
+    """Give the actor that a whole phrase stands for; None where it names nobody.
+
+    "Turkish jets", "police" (with a country to go by), "members of the PKK", "three villagers".
+    """
+    tokens = tokens_of(words)
+    matches = catalogue.matcher.matches(tokens)
+    phrases = Reader(catalogue, tokens, matches, context).phrases()
+    if len(phrases) != 1:
+        return None
+    phrase = phrases[0]
+    if phrase.kind == "civilian":
+        return CIVILIANS
+    if phrase.kind == "named":
+        return catalogue.actor(phrase.actor, context.on)
+    if phrase.kind == "state":
+        country = phrase.country or (context.countries[0] if context.countries else "")
+        if country == "PNA":
+            return catalogue.actor("PNA")
+        return catalogue.government(country) if country else None
+    return None

@@ -1,0 +1,453 @@
+"""Whom bare and definite descriptions of a report point to: "the militants", "gunmen", "the army".
+
+The rules, in short. A state's forces are those of the country that the report is about, unless the
+words before say otherwise. "The rebels" are the armed group named last before; a bare "rebels" is
+the one group that the report names, or UCDP's umbrella for the country. Words for what people did
+("gunmen", "the attackers") point to a group only where it says that it did it, or where the report
+has just shown it at work. A group that is named only as background beside an attack that nobody
+claimed takes no part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+import msgspec
+
+from dateline.data import table
+from dateline.ground.actor_catalogue import Catalogue, Context, Row, in_period, split
+from dateline.ground.actor_phrase import Phrase
+from dateline.ground.actor_words import Token, word_set, words_of
+from dateline.model import CIVILIANS, UNKNOWN, Actor, ActorKind
+
+REACH = 3  # sentences that a description looks back for what the report has just shown
+NO_CLAIM = re.compile(
+    r"\b(?:no(?:\s+(?:one|group|organi[sz]ation|party|faction|armed group|militant group|side))|nobody|none)\b"
+    r"[^.]{0,60}?(?:claim|responsib|came forward|come forward|said it had done|owned up|admitted|said that it)"
+    r"|no (?:immediate )?claims? of responsibility|(?:has|have|had) not (?:yet )?been claimed"
+    r"|nobody has said|unclaimed attack|not (?:yet |immediately )?(?:claimed|taken) responsibility",
+    re.IGNORECASE,
+)
+CLAIM = re.compile(
+    r"claim(?:ed|s|ing)?\b(?! no| that the army| to have foiled)[^.]{0,30}\b(?:responsib|attack|credit|it\b|bomb|blast|killing|ambush|raid)"
+    r"|(?:took|taken|takes|accept(?:ed|s)|admit(?:ted|s)|assum(?:ed|es)) (?:\w+ )?(?:responsib|carry|having|it)"
+    r"|said (?:that )?(?:it|they|its (?:fighters|men|forces|members|movement)|his (?:movement|fighters|men)|their (?:fighters|men))"
+    r" (?:had |were |was |have )?(?:behind|carried|done|bomb|kill|attack|did|planted|set off|shot|ambush)"
+    r"|(?:was|were|been) behind (?:the|it|this)|owned up|owns up|own(?:ed)? responsib|its work|responsible for the"
+    r"|said (?:that )?(?:it|they) (?:had )?(?:bombed|killed|attacked|shot|ambushed|done it)",
+    re.IGNORECASE,
+)
+DISOWNED = re.compile(
+    r"\b(?:den(?:y|ied|ies)|disowned|rejected|was not behind|no hand in|distanced)\b", re.IGNORECASE
+)
+HEAD_KINDS: dict[str, tuple[ActorKind, ...]] = {
+    "gang": ("cartel",),
+    "communal": ("communal", "militia"),
+    "identity": ("rebel", "militia"),
+    "fighters": ("rebel", "militia", "communal", "cartel"),
+    "group": ("rebel", "militia", "cartel", "communal"),
+    "role": ("rebel", "militia", "cartel", "communal"),
+    "member": ("rebel", "militia", "cartel", "communal"),
+}
+LEFT = word_set("maoist maoists naxal naxals communist communists leftist")
+LEFT_NAMES = re.compile(r"Maoist|CPP|CPN|Communist|FARC|ELN|Sendero|PWG|MCC|FMLN|MRTA", re.IGNORECASE)
+GROUP_WORDS = word_set("front alliance coalition network cell wing")
+STATE_ADJECTIVAL = frozenset({"air", "vehicles", "forces"})
+NEEDS_COUNTRY = word_set(
+    "airstrikes airstrike strike strikes raids drone drones shelling artillery bombardment tank tanks "
+    "bulldozers vehicles forces missile pilots pilot"
+)
+
+
+class Named(msgspec.Struct, frozen=True):
+    """An armed group where the report names it."""
+
+    actor: Actor
+    first: int
+    sentence: int
+
+
+class Umbrella(msgspec.Struct, frozen=True):
+    """Who bare words mean in a country and a period."""
+
+    country: str
+    start: str
+    end: str
+    words: frozenset[str]
+    cues: tuple[tuple[str, ...], ...]
+    actor: str
+
+
+def umbrellas() -> tuple[Umbrella, ...]:
+    """Give the rows of `data/actor_umbrella.csv`."""
+    return tuple(
+        Umbrella(
+            r["country"],
+            r["from"],
+            r["to"],
+            frozenset(w for words in split(r["words"]) for w in words_of(words)),
+            tuple(words_of(cue) for cue in split(r["cues"])),
+            r["actor"],
+        )
+        for r in table("actor_umbrella")
+    )
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """What resolving needs of a report."""
+
+    text: str
+    tokens: list[Token]
+    phrases: Sequence[Phrase]
+    context: Context
+    voice: str = ""
+
+
+class Resolver:
+    """Settles the actors of one report's phrases, in text order."""
+
+    def __init__(self, catalogue: Catalogue, report: Report, coined: dict[str, Actor]) -> None:
+        self.catalogue = catalogue
+        self.report = report
+        self.coined = coined
+        self.named: list[Named] = [
+            Named(actor, p.first, self._sentence(p))
+            for p in report.phrases
+            if (actor := self._armed_actor(p)) is not None
+        ]
+        self.last_armed: tuple[int, Actor] | None = None
+        self.last_state: list[tuple[int, str, Actor]] = []
+
+    def _sentence(self, phrase: Phrase) -> int:
+        return self.report.tokens[phrase.first].sentence
+
+    def _armed_actor(self, phrase: Phrase) -> Actor | None:
+        """Give the armed group that a phrase names, governments and foreign forces left out."""
+        if phrase.kind == "coined":
+            return self.coined[phrase.actor]
+        if phrase.kind != "named":
+            return None
+        actor = self.catalogue.actor(phrase.actor, self.report.context.on)
+        if actor.kind == "government" and not phrase.actor.startswith("Government of"):
+            return None
+        return None if actor.kind in ("government", "civilians", "foreign") else actor
+
+    # Facts of the whole report --------------------------------------------------------------
+
+    @cached_property
+    def nobody_claims(self) -> bool:
+        """Whether the report says that nobody has claimed the attack."""
+        return bool(NO_CLAIM.search(self.report.text))
+
+    @cached_property
+    def groups(self) -> tuple[Actor, ...]:
+        """Give the armed groups that the report names, each once, in order."""
+        return tuple(dict.fromkeys(n.actor for n in self.named))
+
+    @cached_property
+    def claimants(self) -> tuple[Actor, ...]:
+        """Give the groups that say that they did it, each once, in order."""
+        found: dict[Actor, None] = {}
+        for start, end in self._sentences():
+            sentence = self.report.text[start:end]
+            if not CLAIM.search(sentence) or NO_CLAIM.search(sentence) or DISOWNED.search(sentence):
+                continue
+            here = [n for n in self.named if start <= self.report.tokens[n.first].start < end]
+            before = [n for n in self.named if self.report.tokens[n.first].start < start]
+            if here:
+                found[here[0].actor] = None
+            elif before and re.search(
+                r"\b(?:the|its?) (?:group|insurgents|militants|movement|rebels)\b", sentence
+            ):
+                found[before[-1].actor] = None
+        return tuple(found)
+
+    def _sentences(self) -> list[tuple[int, int]]:
+        bounds: list[tuple[int, int]] = []
+        for token in self.report.tokens:
+            if len(bounds) <= token.sentence:
+                bounds.append((token.start, token.end))
+            else:
+                bounds[token.sentence] = (bounds[token.sentence][0], token.end)
+        return bounds
+
+    @cached_property
+    def dominant(self) -> str:
+        """Give the country that the report is about, "" where nothing tells."""
+        return self.report.context.countries[0] if self.report.context.countries else ""
+
+    @cached_property
+    def umbrella_rows(self) -> list[Umbrella]:
+        """Give the umbrella rows that fit the report's day, countries and words."""
+        on, countries = self.report.context.on, self.report.context.countries[:2]
+        norms = [token.norm for token in self.report.tokens]
+        present = set(norms)
+
+        def stands(cue: tuple[str, ...]) -> bool:
+            if cue[0] not in present:
+                return False
+            return any(tuple(norms[i : i + len(cue)]) == cue for i, n in enumerate(norms) if n == cue[0])
+
+        fitting = [
+            row
+            for row in umbrellas()
+            if row.country in countries
+            and in_period(row.start, row.end, on)
+            and (not row.cues or any(stands(cue) for cue in row.cues))
+        ]
+        return sorted(fitting, key=lambda row: countries.index(row.country))
+
+    @cached_property
+    def foreign_air(self) -> bool:
+        """Whether the report shows forces of a second state or a coalition at work."""
+        return any(
+            (p.kind == "state" and p.country not in ("", self.dominant) and p.label in ("air", "navy"))
+            or (p.kind == "named" and self._row_kind(p.actor) == "foreign")
+            for p in self.report.phrases
+        )
+
+    def _row_kind(self, name: str) -> str:
+        row: Row | None = self.catalogue.rows.get(name)
+        return row.kind if row else ""
+
+    # One phrase -----------------------------------------------------------------------------
+
+    def resolve(self, phrase: Phrase) -> tuple[Actor, bool] | None:
+        """Give the phrase's actor and whether the report had to say whom it points to.
+
+        None where the words, read in the report, describe nobody who takes part.
+        """
+        result = self._resolve(phrase)
+        if result is not None:
+            self._remember(phrase, result[0])
+        return result
+
+    def _resolve(self, phrase: Phrase) -> tuple[Actor, bool] | None:
+        if phrase.kind == "civilian":
+            return CIVILIANS, False
+        if phrase.kind == "coined":
+            return self.coined[phrase.actor], False
+        if phrase.kind == "named":
+            return self.catalogue.actor(phrase.actor, self.report.context.on), False
+        if phrase.kind == "state":
+            return self._state(phrase)
+        if phrase.kind == "loaded":
+            return self._loaded(phrase)
+        return self._armed(phrase)
+
+    def _remember(self, phrase: Phrase, actor: Actor) -> None:
+        sentence = self._sentence(phrase)
+        if phrase.kind in ("armed", "coined", "loaded") or actor.kind in (
+            "rebel",
+            "militia",
+            "cartel",
+            "communal",
+        ):
+            self.last_armed = (sentence, actor)
+        if actor.kind in ("government", "foreign"):
+            self.last_state.append((sentence, phrase.label, actor))
+
+    # States ---------------------------------------------------------------------------------
+
+    def _state(self, phrase: Phrase) -> tuple[Actor, bool] | None:
+        if phrase.country == "PNA":
+            if phrase.label in ("police", "security", "government"):
+                return self.catalogue.actor("PNA", self.report.context.on), False
+            return self._armed(msgspec.structs.replace(phrase, label="fighters", determiner=""))
+        if phrase.country:
+            return self.catalogue.government(phrase.country), False
+        pointed = self._pointed_state(phrase)
+        if pointed is not None:
+            return pointed, True
+        if phrase.label in STATE_ADJECTIVAL and (
+            phrase.head in NEEDS_COUNTRY or phrase.determiner in ("its", "their")
+        ):
+            return self._forces(phrase)
+        if phrase.label == "air" and self.foreign_air:
+            return (UNKNOWN, False) if phrase.head not in ("force", "forces") else None
+        return (self.catalogue.government(self.dominant), True) if self.dominant else None
+
+    def _pointed_state(self, phrase: Phrase) -> Actor | None:
+        """Give the foreign force that "the soldiers" or "its troops" goes back to, where one is near."""
+        sentence = self._sentence(phrase)
+        if phrase.determiner in ("its", "their"):
+            near = [a for s, _, a in self.last_state if s == sentence]
+            if near:
+                return near[-1]
+        if phrase.determiner not in ("the", "these", "those"):
+            return None
+        same = [
+            (label, actor)
+            for s, label, actor in self.last_state
+            if sentence - 1 <= s <= sentence and label in (phrase.label, "soldiers", "peacekeepers")
+        ]
+        if same and phrase.label == "soldiers" and same[-1][1].country != self.dominant:
+            return same[-1][1]
+        return None
+
+    def _forces(self, phrase: Phrase) -> tuple[Actor, bool] | None:
+        if phrase.determiner in ("its", "their", "his") and self.last_armed and self.last_armed[0] >= (
+            self._sentence(phrase) - 1
+        ) and self.last_armed[1] != UNKNOWN:  # fmt: skip
+            return self.last_armed[1], True
+        return None
+
+    # Armed people ---------------------------------------------------------------------------
+
+    def _armed(self, phrase: Phrase) -> tuple[Actor, bool] | None:
+        if phrase.label == "group":
+            return self._group(phrase)
+        if phrase.unknown:
+            return UNKNOWN, False
+        if phrase.determiner in ("its", "their", "his") and self.last_armed is not None:
+            if self.last_armed[1] != UNKNOWN:
+                return self.last_armed[1], True
+        if phrase.label == "role":
+            return self._role(phrase)
+        actor = self._identity(phrase)
+        return (actor, True) if actor is not None else (UNKNOWN, False)
+
+    def _fits(self, actor: Actor, phrase: Phrase) -> bool:
+        kinds = HEAD_KINDS.get(phrase.label, HEAD_KINDS["fighters"])
+        if actor.kind not in kinds:
+            return False
+        if phrase.head in LEFT and actor.listed:
+            return bool(LEFT_NAMES.search(actor.name))
+        if (
+            phrase.head.startswith("militia")
+            and actor.kind == "rebel"
+            and phrase.determiner not in DEFINITE_WORDS
+        ):
+            return (
+                actor.name in ("DPR", "LPR", "Ansarallah", "Hezbollah", "Al-Shabaab", "Amal")
+                or not actor.listed
+            )
+        countries = self.catalogue.countries_of(actor)
+        if phrase.country and phrase.country != "PNA":
+            return not countries or phrase.country in countries
+        return True
+
+    def _before(self, phrase: Phrase) -> Named | None:
+        """Give the fitting group that the report named last before a phrase."""
+        before = [n for n in self.named if n.first < phrase.first and self._fits(n.actor, phrase)]
+        return before[-1] if before else None
+
+    def _identity(self, phrase: Phrase) -> Actor | None:
+        """Resolve who people are: "the rebels", "insurgents", "suspected militants"."""
+        before = self._before(phrase)
+        sentence = self._sentence(phrase)
+        if phrase.determiner in DEFINITE_WORDS and before is not None:
+            if not (self.nobody_claims and before.sentence < sentence - REACH):
+                return before.actor
+        fitting = [actor for actor in self.groups if self._fits(actor, phrase)]
+        umbrella = self._umbrella(phrase)
+        if self.nobody_claims and (before is None or before.sentence < sentence - 1):
+            return umbrella if umbrella is not None and "insurgents" in umbrella.name else None
+        if before is not None and before.sentence == sentence and len(fitting) == 1:
+            return before.actor
+        if phrase.country and umbrella is not None and umbrella not in fitting and len(fitting) != 1:
+            return umbrella
+        if len(fitting) == 1 and self._at_home(fitting[0]):
+            return fitting[0]
+        if umbrella is not None:
+            return umbrella
+        if len(fitting) > 1 and self.claimants and self.claimants[0] in fitting and len(self.claimants) == 1:
+            return self.claimants[0]
+        if len(fitting) > 1 and phrase.determiner in DEFINITE_WORDS and before is None:
+            return None
+        main = self._main_group(fitting)
+        return main if main is not None and not phrase.suspected else None
+
+    def _at_home(self, actor: Actor) -> bool:
+        """Whether a group is active in a country of the report (an unlisted one may be anywhere)."""
+        countries = self.catalogue.countries_of(actor)
+        return (
+            not countries
+            or not self.dominant
+            or any(c in countries for c in self.report.context.countries[:3])
+        )
+
+    def _main_group(self, fitting: list[Actor]) -> Actor | None:
+        """Give the group that the report names far more often than any other."""
+        counts = sorted(((sum(n.actor == a for n in self.named), a) for a in fitting), key=lambda c: -c[0])
+        if len(counts) > 1 and counts[0][0] >= 3 and counts[0][0] >= 2 * counts[1][0]:
+            return counts[0][1]
+        return None
+
+    def _umbrella(self, phrase: Phrase) -> Actor | None:
+        text = {self.report.tokens[k].norm for k in range(phrase.first, phrase.last + 1)}
+        for row in self.umbrella_rows:
+            if phrase.country and phrase.country not in (row.country, "PNA"):
+                continue
+            if text & row.words:
+                return self.catalogue.actor(row.actor, self.report.context.on)
+        return None
+
+    def _role(self, phrase: Phrase) -> tuple[Actor, bool]:
+        """Resolve what people did: "gunmen", "the attackers", "a suicide bomber"."""
+        sentence = self._sentence(phrase)
+        definite = phrase.determiner in DEFINITE_WORDS
+        if definite and self.last_armed is not None and self.last_armed[0] >= sentence - REACH:
+            actor = self.last_armed[1]
+            if actor != UNKNOWN:
+                return actor, True
+        if len(self.claimants) == 1 and not self.nobody_claims:
+            return self.claimants[0], True
+        if phrase.head == "settlers":
+            return self.catalogue.actor("Israeli settlers"), True
+        umbrella = self._umbrella(phrase)
+        return (umbrella, True) if umbrella is not None and not self.nobody_claims else (UNKNOWN, False)
+
+    def _group(self, phrase: Phrase) -> tuple[Actor, bool] | None:
+        """Resolve "the group", "the movement", "resistance forces"; elsewhere the words mean nobody."""
+        text = self.report.tokens[phrase.last].norm
+        resisting = any(
+            self.report.tokens[k].norm in ("resistance", "opposition")
+            for k in range(phrase.first, phrase.last + 1)
+        )
+        if resisting and (text in ("forces", "fighters", "front") or phrase.determiner == "the"):
+            actor = self._identity(phrase)
+            return (
+                (actor, True) if actor is not None else ((UNKNOWN, False) if text != "opposition" else None)
+            )
+        if phrase.determiner not in (*DEFINITE_WORDS, "its") or phrase.unknown:
+            return None
+        before = self._before(phrase)
+        if before is None:
+            return None
+        if text in GROUP_WORDS and text not in words_of(self._full_name(before)):
+            return None
+        return before.actor, True
+
+    def _full_name(self, named: Named) -> str:
+        tokens = self.report.tokens
+        last = next((p.last for p in self.report.phrases if p.first == named.first), named.first)
+        return self.report.text[tokens[named.first].start : tokens[last].end]
+
+    # Loaded words ---------------------------------------------------------------------------
+
+    def _loaded(self, phrase: Phrase) -> tuple[Actor, bool]:
+        side = phrase.label
+        if side == "either":
+            side = {"state": "insurgent", "rebel": "state"}.get(self.report.voice, "")
+        if side == "insurgent":
+            fitting = [a for a in self.groups if a.kind in ("rebel", "militia")]
+            if phrase.determiner in DEFINITE_WORDS and (before := self._before(phrase)) is not None:
+                return before.actor, True
+            umbrella = self._umbrella(phrase)
+            if len(fitting) == 1 and not self.nobody_claims:
+                return fitting[0], True
+            if umbrella is not None and not self.nobody_claims:
+                return umbrella, True
+        if side == "state" and self.report.voice == "rebel" and self.dominant:
+            return self.catalogue.government(self.dominant), True
+        if side == "criminal" and phrase.determiner in DEFINITE_WORDS:
+            near = self.last_armed
+            if near is not None and near[1] != UNKNOWN and near[0] >= self._sentence(phrase) - REACH:
+                return near[1], True
+        return UNKNOWN, False
+
+
+DEFINITE_WORDS = frozenset({"the", "these", "those", "this", "that"})
