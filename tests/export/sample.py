@@ -158,9 +158,8 @@ def _claim(
     attribution: Attribution,
     **more: object,
 ) -> Claim:
-    parts = (report, quote, attribution.source, repr(more))
     return Claim(
-        id=content_id("claim", *parts),
+        id=content_id("claim", report, quote, attribution.source),
         report=report,
         quote=span(report, quote),
         trigger=span(report, trigger),
