@@ -1,51 +1,73 @@
 """Which pairs of report-level incidents are worth comparing, so that cost stays near linear.
 
-Two are compared where their days come within a few days of each other and they share a corner of the
-map, a province, a pair of sides, or a country where one of them names nothing nearer.
+Two are compared where their days come within a few days of each other and they lie close by; where one
+of them names only a district or province, that province holds the other; where it names only a country,
+that country does; and where neither names a place, they have the same sides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from math import floor
 
 from dateline.link.profile import Profile, folded
+from dateline.model import Place
 
 BUCKET_DAYS = 4
 REACH_DAYS = 2
 """Days by which each interval is widened, so that those 3 days apart still meet."""
 
-CELL_DEGREES = 1.0
+CELL_DEGREES = 0.5
 CELL_MARGIN = 0.3
-"""Degrees by which a point is also counted in the cell next to it: 30 km at the least."""
+"""Degrees by which a point is also counted in the cells next to it: 30 km or, far north, less."""
 
-VAGUE_PRECISION = 4
+EXACT, PROVINCE = 2, 4
+"""UCDP where_prec up to which a place is a point, and up to which its province is known."""
 
 BlockKey = tuple[str, ...]
 
 
+class Blocks:
+    """Profiles by key. Under one key, the vague ones meet all others, the exact ones only the vague."""
+
+    def __init__(self) -> None:
+        self._vague: dict[BlockKey, list[int]] = {}
+        self._exact: dict[BlockKey, list[int]] = {}
+
+    def add(self, key: BlockKey, index: int, *, vague: bool) -> None:
+        """Put a profile under a key."""
+        (self._vague if vague else self._exact).setdefault(key, []).append(index)
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Give the index pairs that meet, the smaller first; a pair may come more than once."""
+        for key, members in self._vague.items():
+            yield from combinations(members, 2)
+            for one in members:
+                for other in self._exact.get(key, []):
+                    if one != other:
+                        yield min(one, other), max(one, other)
+
+
 def candidate_pairs(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
-    """Give the index pairs to compare, sorted; never two of one report."""
-    near: dict[BlockKey, list[int]] = {}
-    vague: dict[BlockKey, list[int]] = {}
-    exact: dict[BlockKey, list[int]] = {}
+    """Give the index pairs to compare, sorted; never two of one report, never long apart in time."""
+    blocks = Blocks()
     for index, profile in enumerate(profiles):
-        areas = set(_areas(profile))
-        countries = _countries(profile)
-        is_vague = all(place.precision >= VAGUE_PRECISION for place in profile.places)
         for bucket in _buckets(profile):
-            for area in areas:
-                near.setdefault((bucket, *area), []).append(index)
-            for country in countries:
-                (vague if is_vague else exact).setdefault((bucket, country), []).append(index)
-    pairs: set[tuple[int, int]] = set()
-    for members in near.values():
-        pairs.update(combinations(members, 2))
-    for key, members in vague.items():
-        pairs.update(combinations(members, 2))
-        pairs.update((min(a, b), max(a, b)) for a in members for b in exact.get(key, []))
-    return sorted((a, b) for a, b in pairs if profiles[a].key[0] != profiles[b].key[0])
+            for key, vague in _keys(profile):
+                blocks.add((bucket, *key), index, vague=vague)
+    return sorted({pair for pair in blocks.pairs() if _may_meet(profiles[pair[0]], profiles[pair[1]])})
+
+
+def _may_meet(one: Profile, other: Profile) -> bool:
+    if one.key[0] == other.key[0]:
+        return False
+    reach = 2 * REACH_DAYS
+    return any(
+        (b.start - a.end).days <= reach and (a.start - b.end).days <= reach
+        for a in one.days
+        for b in other.days
+    )
 
 
 def _buckets(profile: Profile) -> list[str]:
@@ -57,16 +79,30 @@ def _buckets(profile: Profile) -> list[str]:
     return [str(bucket) for bucket in sorted(found)]
 
 
-def _areas(profile: Profile) -> Iterator[BlockKey]:
+def _keys(profile: Profile) -> set[tuple[BlockKey, bool]]:
+    """Give the keys of a profile, each with whether the profile is vague under it."""
+    finest = min((place.precision for place in profile.places), default=None)
+    found: set[tuple[BlockKey, bool]] = set()
     for place in profile.places:
-        if place.latitude is not None and place.longitude is not None and place.precision <= 3:
-            for lat in (place.latitude - CELL_MARGIN, place.latitude + CELL_MARGIN):
-                for lon in (place.longitude - CELL_MARGIN, place.longitude + CELL_MARGIN):
-                    yield "cell", str(floor(lat / CELL_DEGREES)), str(floor(lon / CELL_DEGREES))
+        found.update((("cell", *cell), True) for cell in _cells(place))
         if place.adm_1:
-            yield "adm1", place.country or "", folded(place.adm_1)
-    for first, second in combinations(sorted(profile.sides), 2):
-        yield "sides", first, second
+            vague = finest is not None and finest > EXACT
+            found.add((("adm1", place.country or "", folded(place.adm_1)), vague))
+    for country in _countries(profile):
+        found.add((("country", country), finest is None or finest > PROVINCE))
+    if finest is None:
+        found.update((("sides", *pair), True) for pair in combinations(sorted(profile.sides), 2))
+    return found
+
+
+def _cells(place: Place) -> Iterable[BlockKey]:
+    if place.latitude is None or place.longitude is None or place.precision > EXACT + 1:
+        return set()
+    return {
+        (str(floor(lat / CELL_DEGREES)), str(floor(lon / CELL_DEGREES)))
+        for lat in (place.latitude - CELL_MARGIN, place.latitude + CELL_MARGIN)
+        for lon in (place.longitude - CELL_MARGIN, place.longitude + CELL_MARGIN)
+    }
 
 
 def _countries(profile: Profile) -> list[str]:
