@@ -14,7 +14,7 @@ from dateline.ground.place_role import dateline_span, role_of
 from dateline.ground.place_shape import between, shape_before, shifted
 from dateline.ground.place_spot import Spot, spots
 from dateline.ground.place_text import Word, labels_of, lexicon, words_of
-from dateline.ground.place_unknown import approximate, container, unknown_spots
+from dateline.ground.place_unknown import approximate, container, similar_places, unknown_spots
 from dateline.model import Entity, Place, PlaceMention
 
 ACCEPTED = 1.0
@@ -37,17 +37,49 @@ def find_places(
     `Place.id` None, at the point and precision of the place that holds it.
     """
     words = words_of(text)
+    kept = read_spots(text, words, gazetteer, entities, countries, outlet)
+    head = dateline_span(text)
+    mentions = [_mention(text, words, spot, kept, head, gazetteer) for spot in kept]
+    return _joined(text, mentions)
+
+
+def read_spots(
+    text: str,
+    words: Sequence[Word],
+    gazetteer: Gazetteer,
+    entities: Sequence[Entity] = (),
+    countries: Sequence[str] = (),
+    outlet: str | None = None,
+) -> list[Spot]:
+    """Find the names that are taken for places, in text order; `Spot.chosen` is None for unknown ones."""
     labels = labels_of(words, entities)
     found = [s for s in spots(text, words, gazetteer, labels) if not _in_outlet(text, s, outlet)]
     weights = country_weights(words, found, countries)
     choose(text, found, weights, gazetteer)
     _judge(words, found, weights)
     head = dateline_span(text)
+    for spot in found:
+        if head and head[0] <= spot.start and spot.end <= head[1]:
+            spot.score += 1.5
     accepted = [spot for spot in found if spot.score >= ACCEPTED and spot.chosen]
+    _bring_home(text, accepted, weights, gazetteer)
     unknown = unknown_spots(text, words, accepted, labels, weights, gazetteer)
-    kept = _merged(accepted, unknown)
-    mentions = [_mention(text, words, spot, kept, head, gazetteer) for spot in kept]
-    return _joined(text, mentions)
+    return _merged(accepted, unknown)
+
+
+def _bring_home(text: str, accepted: Sequence[Spot], weights: dict[str, float], gazetteer: Gazetteer) -> None:
+    """Prefer a similar spelling in the report's countries to a namesake far from all of them."""
+    top = max(weights.values(), default=0.0)
+    if top < 2.0:
+        return
+    for spot in accepted:
+        c = spot.chosen
+        if c is None or c.importance >= 6.0 or not c.country or weights.get(c.country, 0.0) >= 0.25 * top:
+            continue
+        others = [a for a in accepted if a is not spot]
+        found = similar_places(text, spot, others, weights, gazetteer)
+        if found:
+            spot.chosen = found[0]
 
 
 def _in_outlet(text: str, spot: Spot, outlet: str | None) -> bool:
@@ -102,7 +134,7 @@ def _mention(
     place: Place | None
     if spot.chosen is None:
         held, sure = container(text, spot, [s for s in kept if s is not spot])
-        place = approximate(spot.words, held, sure, gazetteer)
+        place = approximate(spot, held, sure, gazetteer)
     else:
         place = _plain(spot, gazetteer)
         shape = shape_before(text, start)

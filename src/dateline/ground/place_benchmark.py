@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from dateline.ground.gazetteer import Gazetteer
-from dateline.ground.place import find_places
+from dateline.ground.place import read_spots
+from dateline.ground.place_spot import Spot
+from dateline.ground.place_text import Word, words_of
 from dateline.model import Entity
 
 
@@ -21,22 +23,28 @@ def geoparse(
 
     documents: rows with "corpus", "doc" and "text". entities: gives a parser's names for a text.
     Each row given has "corpus", "doc", "start", "end", "lat", "lon"; offsets count characters of
-    the text, half-open; lat and lon are None where a name was found but not resolved.
+    the text, half-open. Names that the gazetteer does not know are left out.
     """
     for document in documents:
         text = document["text"]
         named = entities(text) if entities else ()
-        for mention in find_places(text, gazetteer=gazetteer, entities=named):
-            place = mention.place
-            known = place is not None and place.id is not None
-            yield {
-                "corpus": document.get("corpus"),
-                "doc": document["doc"],
-                "start": mention.name_start,
-                "end": mention.name_end,
-                "lat": place.latitude if place and known else None,
-                "lon": place.longitude if place and known else None,
-            }
+        words = words_of(text)
+        for spot in read_spots(text, words, gazetteer, named):
+            if spot.chosen is not None:
+                yield {
+                    "corpus": document.get("corpus"),
+                    "doc": document["doc"],
+                    "start": spot.start,
+                    "end": _end(words, spot),
+                    "lat": round(spot.chosen.latitude, 5),
+                    "lon": round(spot.chosen.longitude, 5),
+                }
+
+
+def _end(words: Sequence[Word], spot: Spot) -> int:
+    """Count a level word with a capital to the name, as the corpora do ("Laurel County")."""
+    after = spot.level_end
+    return words[after].end if after == spot.last + 1 and words[after].capital else spot.end
 
 
 def geoparse_lines(

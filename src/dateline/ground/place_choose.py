@@ -65,6 +65,9 @@ def country_weights(words: Sequence[Word], spots: Sequence[Spot], hinted: Sequen
             for iso in adjectives.get(pair) or adjectives.get(word.folded, ()):
                 add(iso, 1.0, 3.0)
     for spot in spots:
+        homes = {c.country for c in spot.candidates}
+        if len(homes) == 1 and spot.score > -2.0 and not spot.person and spot.candidates[0].importance >= 3.6:
+            add(homes.pop(), 0.4, 2.0)
         best = spot.candidates[0] if spot.candidates else None
         if best is None or spot.score < 0.5:
             continue

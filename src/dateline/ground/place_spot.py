@@ -16,7 +16,16 @@ from dateline.ground.place_text import PARTICLES, Word, joined, lexicon, upper_l
 
 LONGEST = 6
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_AGAINST = {"PERSON": -1.5, "ORG": -1.0, "NORP": -2.0, "DATE": -2.0, "TIME": -2.0, "EVENT": -0.8}
+_AGAINST = {
+    "PERSON": -1.2,
+    "ORG": -0.7,
+    "NORP": -1.5,
+    "DATE": -1.5,
+    "TIME": -1.5,
+    "EVENT": -0.6,
+    "CARDINAL": -2.0,
+}
+_SURE = frozenset({"in", "near", "outside", "around"})
 _ADJECTIVE_TAIL = re.compile(
     r"[-‑–](?:based|backed|led|held|controlled|occupied|allied|aligned|born|run|funded|trained|made"
     r"|supported|sponsored|linked|brokered|style|bound|mediated|dominated|area)\b"
@@ -298,8 +307,17 @@ def _score(text: str, words: Sequence[Word], spot: Spot) -> float:
         score += 1.6
     elif spot.level:
         score += 0.6
-    score += _AGAINST.get(spot.label, 1.5 if spot.label in PLACE_LABELS else 0.0)
+    against = _AGAINST.get(spot.label, 1.5 if spot.label in PLACE_LABELS else 0.0)
+    if against < 0 and (spot.preposition in _SURE or best.kind == "country"):
+        against *= 0.4
+    score += against
     single = spot.first == spot.last
+    if first.folded in lex["notplace"] and single:
+        score -= 3.0
+    if single and first.text.isupper() and len(first.text) <= 5 and best.kind != "country":
+        score -= (
+            0.0 if upper_line(text, spot.start, spot.end) or text[spot.end : spot.end + 1] == "," else 1.5
+        )
     acronym = first.text.isupper() and len(first.text) <= 5 and best.kind == "country"
     if acronym:
         score += 0.0

@@ -27,6 +27,23 @@ _BUILDINGS = frozenset(
 )
 
 
+_KINDS = {
+    "settlement": {"settlement"},
+    "quarter": {"settlement"},
+    "adm2": {"adm2", "settlement"},
+    "adm1": {"adm1"},
+    "water": {"water"},
+}
+_KIND_OF = {
+    "adm1": "adm1",
+    "adm2": "adm2",
+    "area": "area",
+    "water": "water",
+    "road": "road",
+    "facility": "facility",
+}
+
+
 class Run(msgspec.Struct):
     """A run of capitalised words, with what stands inside it, as word numbers (both included)."""
 
@@ -44,19 +61,20 @@ def unknown_spots(
 ) -> list[Spot]:
     """Find unknown names with a place cue, each with a similar candidate where there is a sure one."""
     found = []
+    likely = likely_countries(weights)
     taken = {n for spot in accepted for n in range(spot.first, spot.last + 1)}
     for run in _runs(text, words):
         spot = _trimmed(text, words, run)
         if spot is None:
             continue
         inside = [n for n in range(spot.first, spot.last + 1) if n in taken]
-        if inside and not _swallows(spot, accepted):
+        if inside and not _swallows(spot, accepted, likely):
             continue
         spot.label = labels.get(spot.first, "")
         find_cues(text, words, spot)
         if not _is_place(words, spot, accepted, text):
             continue
-        spot.candidates = _similar(text, spot, accepted, weights, gazetteer)
+        spot.candidates = similar_places(text, spot, accepted, weights, gazetteer)
         spot.chosen = spot.candidates[0] if spot.candidates else None
         spot.score = 1.5
         found.append(spot)
@@ -119,12 +137,23 @@ def _trimmed(text: str, words: Sequence[Word], run: Run) -> Spot | None:
     )
 
 
-def _swallows(spot: Spot, accepted: Sequence[Spot]) -> bool:
+def _swallows(spot: Spot, accepted: Sequence[Spot], likely: set[str]) -> bool:
     """Tell whether an unknown name may take the place of known ones inside it ("Ali Khail")."""
-    inside = [a for a in accepted if a.first <= spot.last and spot.first <= a.last]
-    whole = [a for a in inside if a.first == spot.first and a.last == spot.last]
-    weighty = [a for a in inside if a.chosen and (a.chosen.importance >= 4.9 or a.level)]
-    return not whole and not weighty
+    for a in accepted:
+        if a.first > spot.last or spot.first > a.last:
+            continue
+        if a.first <= spot.first and a.last >= spot.last:
+            return False
+        c = a.chosen
+        if c and (a.level_end >= 0 or c.importance >= 6.0 or (c.importance >= 4.9 and c.country in likely)):
+            return False
+    return True
+
+
+def likely_countries(weights: dict[str, float]) -> set[str]:
+    """Give the countries that the report is most likely about."""
+    top = max(weights.values(), default=0.0)
+    return {iso for iso, weight in weights.items() if weight >= 0.5 * top}
 
 
 def _is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text: str) -> bool:
@@ -194,7 +223,7 @@ def _breaks(between: str) -> bool:
     return ". " in between or "\n" in between or "? " in between
 
 
-def _similar(
+def similar_places(
     text: str, spot: Spot, accepted: Sequence[Spot], weights: dict[str, float], gazetteer: Gazetteer
 ) -> tuple[Candidate, ...]:
     """Look for a place spelt alike inside the divisions that the report names, then its countries."""
@@ -203,13 +232,12 @@ def _similar(
     alike += [c for c in gazetteer.lookup_folded(spot.key) if c not in alike]
     if not alike:
         return ()
+    fitting = _KINDS.get(spot.level)
+    alike = [c for c in alike if fitting is None or c.kind in fitting]
     near = held.chosen if held else None
     divisions = {a.chosen.number for a in accepted if a.chosen and a.chosen.kind in {"adm1", "adm2"}}
     divisions |= {a.chosen.adm_1 for a in accepted if a.chosen and a.chosen.kind == "settlement"} - {-1}
-    top = max(weights.values(), default=0.0)
-    likely = {iso for iso, weight in weights.items() if weight >= 0.5 * top}
-    if near:
-        likely.add(near.country)
+    likely = likely_countries(weights) | ({near.country} if near and sure else set())
     scored = []
     for c in alike:
         ratio = fuzz.ratio(spot.key, fold(gazetteer.text_of(c.number)[0]))
@@ -221,7 +249,7 @@ def _similar(
     return tuple(item[-1] for item in sorted(scored, key=lambda item: item[:4], reverse=True)[:3])
 
 
-def approximate(words: str, held: Spot | None, sure: bool, gazetteer: Gazetteer) -> Place | None:
+def approximate(spot: Spot, held: Spot | None, sure: bool, gazetteer: Gazetteer) -> Place | None:
     """Place an unknown name at the place that holds it, with an honest precision."""
     if held is None or held.chosen is None:
         return None
@@ -230,8 +258,8 @@ def approximate(words: str, held: Spot | None, sure: bool, gazetteer: Gazetteer)
     if around.kind in {"settlement", "facility"}:
         precision = 2 if sure else 3
     return Place(
-        name=words,
-        kind="settlement",
+        name=spot.words,
+        kind=_KIND_OF.get(spot.level, "settlement"),
         precision=max(precision, 2),
         country=around.country,
         adm_1=around.adm_1,
