@@ -13,6 +13,7 @@ from dateline.export.map import place_key
 from dateline.export.marks import Mark, Piece, marks_of, passages, pieces
 from dateline.model import Casualty, Claim, Contents, Incident, Report, Span
 from dateline.model.ged import GED_COLUMNS, GedRow
+from dateline.reconcile.rules import RULES
 
 
 class Quote(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,11 +25,12 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True):
-    """One value of an incident: the rule that decided it and the words it rests on."""
+    """One value of an incident: the rule that decided it, what the rule does, the words it rests on."""
 
     field: str
     value: str
     rule: str
+    does: str
     quotes: tuple[Quote, ...]
 
 
@@ -95,6 +97,7 @@ class ReportView(msgspec.Struct, frozen=True, kw_only=True):
     pieces: tuple[Piece, ...]
 
 
+_RULES = {rule.name: rule.does for rule in RULES}
 _VICTIMS = {"side_a": "side A", "side_b": "side B", "civilians": "civilians", "unknown": "status unknown"}
 _OUTCOMES = ("killed", "wounded", "captured", "missing")
 _STANCES = {"asserts": "says so", "denies": "denies it", "confirms": "confirms it"}
@@ -106,19 +109,20 @@ _POINTS = {
     "when": "When",
     "where": "Where",
 }
-_POINT_OF_FIELD = {
-    "deaths_a": "killed.side_a",
-    "deaths_b": "killed.side_b",
-    "deaths_civilians": "killed.civilians",
-    "deaths_unknown": "killed.unknown",
-    "side_a": "side_a",
-    "side_b": "side_b",
-    "date": "when",
-    "start": "when",
-    "end": "when",
-    "place": "where",
-    "where": "where",
+_POINTS_OF_FIELD = {
+    "deaths_a": ("killed.side_a",),
+    "deaths_b": ("killed.side_b",),
+    "deaths_civilians": ("killed.civilians",),
+    "deaths_unknown": ("killed.unknown",),
+    "sides": ("side_a", "side_b"),
+    "side_a": ("side_a",),
+    "side_b": ("side_b",),
+    "start": ("when",),
+    "end": ("when",),
+    "place": ("where",),
+    "where": ("where",),
 }
+"""Where a contradiction about a field is marked; if the claim has no such point, at its position."""
 
 
 def incident_views(contents: Contents) -> tuple[IncidentView, ...]:
@@ -202,7 +206,8 @@ def _values(incident: Incident, lookup: Lookup, numbers: dict[str, int]) -> tupl
         Value(
             field=wording.field(step.field),
             value="not known" if step.value is None else str(step.value),
-            rule=step.rule.replace("_", " "),
+            rule=step.rule,
+            does=_RULES.get(step.rule, ""),
             quotes=tuple(_quote(span, lookup, numbers) for span in sorted(set(step.spans))),
         )
         for step in working
@@ -222,34 +227,31 @@ def _comparison(
     return Comparison(points=points, claimants=claimants)
 
 
-def _disputes(incident: Incident) -> dict[tuple[str, str], tuple[int, ...]]:
-    """Number the contradictions, by claim and the point they are about."""
-    found: dict[tuple[str, str], tuple[int, ...]] = {}
+def _disputes(incident: Incident) -> dict[str, tuple[tuple[int, tuple[str, ...]], ...]]:
+    """Number the contradictions: by claim, each with the points where it is marked."""
+    found: dict[str, tuple[tuple[int, tuple[str, ...]], ...]] = {}
     for number, contradiction in enumerate(incident.contradictions, 1):
+        points = _POINTS_OF_FIELD.get(contradiction.field, ("stance",))
         for id in contradiction.claims:
-            key = (id, _POINT_OF_FIELD.get(contradiction.field, "stance"))
-            found[key] = (*found.get(key, ()), number)
+            found[id] = (*found.get(id, ()), (number, points))
     return found
 
 
 def _claimant(
     claims: Sequence[Claim],
-    disputes: dict[tuple[str, str], tuple[int, ...]],
+    disputes: dict[str, tuple[tuple[int, tuple[str, ...]], ...]],
     lookup: Lookup,
     numbers: dict[str, int],
 ) -> Claimant:
     said: dict[str, list[Said]] = {}
     for claim in claims:
-        rest = {key: found for (id, key), found in disputes.items() if id == claim.id}
-        for point, text, note, span in _told(claim):
+        told = _told(claim)
+        marked = _marked(disputes.get(claim.id, ()), {point for point, *_ in told})
+        for point, text, note, span in told:
             quote = _quote(span, lookup, numbers) if span else None
-            entry = Said(text=text, note=note, quote=quote, disputes=rest.pop(point, ()))
+            entry = Said(text=text, note=note, quote=quote, disputes=marked.get(point, ()))
             if entry not in said.setdefault(point, []):
                 said[point].append(entry)
-        # A contradiction about a point on which the claim gives no value (a bare denial) marks its position.
-        for number in sorted({number for found in rest.values() for number in found}):
-            first = said["stance"][-1]
-            said["stance"][-1] = msgspec.structs.replace(first, disputes=(*first.disputes, number))
     first_claim = claims[0]
     report = lookup.report(first_claim.report)
     attribution = first_claim.attribution
@@ -261,6 +263,15 @@ def _claimant(
         href=f"#r{numbers[report.id]}",
         said={point: tuple(entries) for point, entries in said.items()},
     )
+
+
+def _marked(disputes: tuple[tuple[int, tuple[str, ...]], ...], told: set[str]) -> dict[str, tuple[int, ...]]:
+    """Give the numbers of a claim's contradictions by the points on which the claim says something."""
+    found: dict[str, tuple[int, ...]] = {}
+    for number, points in disputes:
+        for point in told.intersection(points) or {"stance"}:
+            found[point] = (*found.get(point, ()), number)
+    return found
 
 
 def _told(claim: Claim) -> list[tuple[str, str, str, Span | None]]:

@@ -48,6 +48,7 @@ FIELDS = {
     "type_of_violence": "Type of violence",
     "side_a": "Side A",
     "side_b": "Side B",
+    "sides": "Sides",
     "date": "When",
     "start": "First day",
     "end": "Last day",
