@@ -28,8 +28,8 @@ OPENING = 300  # characters of a report whose country words count twice
 VOTES = {"place": 2.0, "demonym": 2.0, "people": 1.0, "capital": 1.0, "alias": 1.0}
 RARELY_ABOUT = frozenset({"United States of America", "United Kingdom", "France", "Russia (Soviet Union)"})
 REBEL_VOICE = re.compile(
-    r"\b(?:mujahideen|mujahedeen|puppets?|hirelings|infidels?|crusaders|apostates?|martyrdom|occupation (?:army|soldiers|forces)|"
-    r"invaders|Zionist|guerrillas? (?:forces|unit)|punished|occupiers)\b",
+    r"\b(?:mujahideen|mujahedeen|puppets?|hirelings|infidels?|crusaders|apostates?|martyrdom|invaders|Zionist"
+    r"|occupation (?:army|soldiers|forces)|guerrillas? (?:forces|unit)|punished|occupiers)\b",
     re.IGNORECASE,
 )
 STATE_VOICE = re.compile(

@@ -345,7 +345,7 @@ def _add_names(matcher: Matcher, cells: dict[str, str]) -> None:
 def _add_governments(matcher: Matcher) -> None:
     for cells in table("actor_forces"):
         name = government_of(cells["country"])
-        for column, sort in (("names", "alias"), ("short", "short")):
+        for column, sort in (("names", "alias"), ("short", "short"), ("leaders", "leader")):
             for phrase in split(cells[column]):
                 matcher.add(Entry(sort, name, phrase, cells["from"], cells["to"]))
     for country in sorted({cells["name"] for cells in table("countries")}):

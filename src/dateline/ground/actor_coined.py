@@ -42,15 +42,8 @@ CONNECTORS = word_set("of the for and de al ul e i la")
 DIRECTIONS = word_set("northern southern eastern western central northwestern northeastern home")
 STATE_TABLES = frozenset({"state", "demonym", "place"})
 NUMBERED = re.compile(r"^\d+(?:st|nd|rd|th)?$", re.IGNORECASE)
-CALLING = frozenset(
-    {
-        ("calling", "itself"),
-        ("calling", "themselves"),
-        ("known", "as"),
-        ("group", "called"),
-        ("itself", "the"),
-    }
-)
+CALLING = frozenset({("calling", "itself"), ("calling", "themselves"), ("styling", "itself")})
+NAMING = frozenset({("known", "as"), ("group", "called"), ("group", "named"), ("outfit", "called")})
 
 
 def coined_names(tokens: list[Token], matches: dict[int, list[Match]]) -> dict[int, tuple[int, Actor]]:
@@ -106,8 +99,7 @@ def _is_group(tokens: list[Token], matches: dict[int, list[Match]], first: int, 
         return False
     if NUMBERED.match(tokens[first].text) or (NUMBERED.match(norms[-1])) or len(norms) > 8:
         return False
-    called = first >= 2 and (tokens[first - 2].norm, tokens[first - 1].norm) in CALLING
-    if called or (first >= 3 and (tokens[first - 3].norm, tokens[first - 2].norm) in CALLING):
+    if _called(tokens, first):
         return True
     if len(norms) < 2 or norms[0] in DIRECTIONS:
         return False
@@ -115,6 +107,13 @@ def _is_group(tokens: list[Token], matches: dict[int, list[Match]], first: int, 
         return not _state_unit(tokens, matches, first, last)
     before = {token.norm for token in tokens[max(0, first - 3) : first]}
     return bool(set(norms) & WEAK_HEADS and before & CUES) and not _state_unit(tokens, matches, first, last)
+
+
+def _called(tokens: list[Token], first: int) -> bool:
+    """Whether the words before say that what follows is a group's name ("a group calling itself ...")."""
+    words = [token.norm for token in tokens[max(0, first - 6) : first] if token.norm not in ("the", "a")]
+    pair = tuple(words[-2:])
+    return pair in CALLING or (pair in NAMING and bool(set(words) & CUES))
 
 
 def _known(matches: dict[int, list[Match]], first: int, last: int) -> bool:

@@ -58,6 +58,7 @@ OF_THE_GROUP = word_set(
     "minister ministers suspects party-members herdsman herders herder pastoralists boys recruits "
     "negotiator negotiators preacher"
 )
+OPEN_PLURALS = word_set("rebels forces islamists guerrillas women separatists")
 METONYM_VERBS = word_set(
     "said says has have had was is will would denied denies claimed claims accused accuses launched "
     "bombed struck shelled attacked retaliated responded killed fired vowed blamed confirmed invaded "
@@ -137,7 +138,7 @@ class Reader:
         phrase = self._meaning(elements)
         if phrase is None:
             return None, i + 1
-        phrase = self._extended(phrase, elements)
+        phrase = self._extended(phrase)
         return phrase, phrase.last + 1
 
     def elements_at(self, i: int) -> list[Element]:
@@ -169,37 +170,36 @@ class Reader:
         return not (last.possessive and before.kind in HEADS)
 
     def _element(self, j: int, before: Sequence[Element]) -> Element | None:
-        headed = any(e.kind in HEADS for e in before)
-        for element in self._readings(j):
-            if element.kind == "modifier" and headed and element.value not in ("member", "held"):
-                continue
-            if headed and element.kind in ("country", "leader", "sparse"):
-                continue
-            if headed and element.kind in NAMES:
-                if before[-1].kind not in ("armed", "modifier", "loaded") or element.kind == "adjective":
-                    continue
-                if before[-1].value == "role" or self.tokens[before[-1].last].possessive:
-                    continue
-            if headed and element.kind == "civilian" and self._plural(before[-1]):
-                continue
-            if headed and element.kind in HEADS and self._plural(before[-1]):
-                continue
-            if any(e.kind in NAMES for e in before) and element.kind in (
-                "actor",
-                "coined",
-                "leader",
-                "sparse",
-            ):
-                if before[-1].kind not in ("armed", "modifier"):
-                    continue
-            return element
-        return None
+        return next((e for e in self._readings(j) if self._may_follow(e, before)), None)
 
-    def _plural(self, element: Element) -> bool:
-        word = self.tokens[element.last].norm
-        return (
-            word.endswith("men") or (word.endswith("s") and not word.endswith("ss")) or word in ("police",)
-        ) and element.kind in HEADS and word not in ("rebels", "police", "forces", "security", "islamists", "guerrillas", "women")  # fmt: skip
+    def _may_follow(self, element: Element, before: Sequence[Element]) -> bool:
+        """Whether a phrase that begins with `before` can go on with `element`."""
+        if not before:
+            return True
+        last = before[-1]
+        if any(e.kind in HEADS for e in before):
+            if element.kind == "modifier":
+                return element.value in ("member", "held")
+            if element.kind in HEADS:
+                return not self._closed(last)
+            named = any(e.kind in NAMES for e in before)
+            return element.kind in ("actor", "coined") and not named and self._opens_a_name(last)
+        second = element.kind in ("actor", "coined", "leader", "sparse")
+        if second and any(e.kind in NAMES for e in before):
+            return last.kind in ("armed", "modifier")
+        return True
+
+    def _opens_a_name(self, last: Element) -> bool:
+        """Whether a group's name can follow a head: "rebel group M23", but not "gunmen PKK"."""
+        fits = last.kind in ("armed", "modifier", "loaded") and last.value != "role"
+        return fits and not self.tokens[last.last].possessive
+
+    def _closed(self, head: Element) -> bool:
+        """Whether a head is a plural of people, after which no other head belongs to the phrase."""
+        word = self.tokens[head.last].norm
+        if head.kind not in HEADS or word in OPEN_PLURALS:
+            return False
+        return word.endswith("men") or (word.endswith("s") and not word.endswith("ss"))
 
     def _readings(self, j: int) -> list[Element]:
         token = self.tokens[j]
@@ -277,7 +277,7 @@ class Reader:
             return None
         named = next((e for e in reversed(names) if self._stands(e, heads, members)), None)
         if named is not None:
-            return self._named(elements, named, heads, common)
+            return self._named(named, heads, common)
         if countries and not heads:
             return None
         if not heads:
@@ -332,9 +332,7 @@ class Reader:
         row = self.catalogue.rows.get(name)
         return row is None or row.kind not in ("government", "communal")
 
-    def _named(
-        self, elements: list[Element], name: Element, heads: list[Element], common: Phrase
-    ) -> Phrase | None:
+    def _named(self, name: Element, heads: list[Element], common: Phrase) -> Phrase | None:
         after = [h for h in heads if h.first > name.first]
         if after and after[-1].kind == "civilian":
             word = self.tokens[after[-1].last].norm
@@ -365,7 +363,7 @@ class Reader:
             return None
         if not plain_gap(after.gap) or before in NOT_AFTER_PREPOSITION or len(elements) > 1:
             return None
-        if after.norm in METONYM_VERBS and (first == 0 or plain_gap(self.tokens[first].gap) or True):
+        if after.norm in METONYM_VERBS:
             return Phrase(
                 kind="state", first=first, last=last, country=country.value, label="government", head="state"
             )
@@ -403,7 +401,7 @@ class Reader:
 
     # What follows the phrase --------------------------------------------------------------
 
-    def _extended(self, phrase: Phrase, elements: list[Element]) -> Phrase:
+    def _extended(self, phrase: Phrase) -> Phrase:
         """Join what names the group after its people ("members of the ...", "(ALF)")."""
         phrase = self._with_acronym(phrase)
         if phrase.kind == "civilian" or (phrase.kind in ("named", "coined") and not phrase.label):
@@ -447,11 +445,9 @@ class Reader:
         if not elements or self._of_a_place(elements):
             return None
         phrase = self._meaning(elements)
-        if phrase is None and elements[0].kind == "country" and elements[0].entries:
-            if elements[0].entries[0].sort == "place" and elements[0].value != "PNA":
-                return Phrase(
-                    kind="state", first=j, last=elements[0].last, country=elements[0].value, label="place"
-                )
+        first = elements[0]
+        if phrase is None and _is_country(first):
+            return Phrase(kind="state", first=j, last=first.last, country=first.value, label="place")
         return self._with_acronym(phrase) if phrase else None
 
     def _merged(self, phrase: Phrase, other: Phrase, linking: bool) -> Phrase:
@@ -490,22 +486,30 @@ def _without_bystanders(elements: list[Element]) -> tuple[list[Element], frozens
     flags: set[str] = set()
     against = False
     for element in elements:
-        if element.kind == "modifier":
-            if element.value in ("backed", "linked") and kept and kept[-1].kind in (*NAMES, "country"):
-                if not (element.value == "linked" and kept[-1].value in SAME_NETWORK):
-                    kept.pop()
-            if element.value == "against":
-                against = True
-            if element.value in ("unknown", "former"):
-                flags.add(element.value)
-            if element.value == "member":
+        if element.kind != "modifier":
+            if not against:
                 kept.append(element)
-            continue
-        if against:
             against = False
-            continue
-        kept.append(element)
+        elif element.value in ("backed", "linked"):
+            if kept and kept[-1].kind in (*NAMES, "country") and not _same_network(element, kept[-1]):
+                kept.pop()
+        elif element.value == "against":
+            against = True
+        elif element.value == "member":
+            kept.append(element)
+        elif element.value != "plain":
+            flags.add(element.value)
     return kept, frozenset(flags)
+
+
+def _is_country(element: Element) -> bool:
+    """Whether an element is a country's name (not a demonym), other than Palestine's."""
+    named = element.kind == "country" and bool(element.entries) and element.entries[0].sort == "place"
+    return named and element.value != "PNA"
+
+
+def _same_network(link: Element, name: Element) -> bool:
+    return link.value == "linked" and name.value in SAME_NETWORK
 
 
 def resolve_phrase(catalogue: Catalogue, words: str, context: Context) -> Actor | None:

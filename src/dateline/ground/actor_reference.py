@@ -24,24 +24,25 @@ from dateline.model import CIVILIANS, UNKNOWN, Actor, ActorKind
 
 REACH = 3  # sentences that a description looks back for what the report has just shown
 NO_CLAIM = re.compile(
-    r"\b(?:no(?:\s+(?:one|group|organi[sz]ation|party|faction|armed group|militant group|side))|nobody|none)\b"
-    r"[^.]{0,60}?(?:claim|responsib|came forward|come forward|said it had done|owned up|admitted|said that it)"
+    r"\b(?:no(?:\s+(?:one|group|organi[sz]ation|party|faction|(?:armed|militant) group|side))|nobody|none)\b"
+    r"[^.]{0,60}?(?:claim|responsib|came forward|come forward|said it had done|owned up|admitted)"
     r"|no (?:immediate )?claims? of responsibility|(?:has|have|had) not (?:yet )?been claimed"
     r"|nobody has said|unclaimed attack|not (?:yet |immediately )?(?:claimed|taken) responsibility",
     re.IGNORECASE,
 )
 CLAIM = re.compile(
-    r"claim(?:ed|s|ing)?\b(?! no| that the army| to have foiled)[^.]{0,30}\b(?:responsib|attack|credit|it\b|bomb|blast|killing|ambush|raid)"
-    r"|(?:took|taken|takes|accept(?:ed|s)|admit(?:ted|s)|assum(?:ed|es)) (?:\w+ )?(?:responsib|carry|having|it)"
-    r"|said (?:that )?(?:it|they|its (?:fighters|men|forces|members|movement)|his (?:movement|fighters|men)|their (?:fighters|men))"
+    r"claim(?:ed|s|ing)?\b[^.]{0,30}\b(?:responsib|attack|credit|it\b|bomb|blast|killing|ambush|raid)"
+    r"|(?:took|taken|takes|accept(?:ed|s)|admit(?:ted|s)|assum(?:ed|es)) (?:\w+ )?(?:responsib|carry|having)"
+    r"|said (?:that )?(?:it|they|(?:its|his|their) (?:fighters|men|forces|members|movement))"
     r" (?:had |were |was |have )?(?:behind|carried|done|bomb|kill|attack|did|planted|set off|shot|ambush)"
-    r"|(?:was|were|been) behind (?:the|it|this)|owned up|owns up|own(?:ed)? responsib|its work|responsible for the"
-    r"|said (?:that )?(?:it|they) (?:had )?(?:bombed|killed|attacked|shot|ambushed|done it)",
+    r"|(?:was|were|been) behind (?:the|it|this)|owned up|owns up|own(?:ed)? responsib|its work"
+    r"|responsible for the|said (?:that )?(?:it|they) had (?:bombed|killed|attacked|shot|ambushed|done it)",
     re.IGNORECASE,
 )
 DISOWNED = re.compile(
     r"\b(?:den(?:y|ied|ies)|disowned|rejected|was not behind|no hand in|distanced)\b", re.IGNORECASE
 )
+OF_THE_NAMED = re.compile(r"\b(?:the|its?) (?:group|insurgents|militants|movement|rebels)\b", re.IGNORECASE)
 HEAD_KINDS: dict[str, tuple[ActorKind, ...]] = {
     "gang": ("cartel",),
     "communal": ("communal", "militia"),
@@ -57,7 +58,8 @@ GROUP_WORDS = word_set("front alliance coalition network cell wing")
 STATE_ADJECTIVAL = frozenset({"air", "vehicles", "forces"})
 NEEDS_COUNTRY = word_set(
     "airstrikes airstrike strike strikes raids drone drones shelling artillery bombardment tank tanks "
-    "bulldozers vehicles forces missile pilots pilot"
+    "bulldozers vehicles forces missile pilots pilot planes plane aircraft helicopters helicopter "
+    "rockets missiles bombs"
 )
 
 
@@ -87,12 +89,16 @@ def umbrellas() -> tuple[Umbrella, ...]:
             r["country"],
             r["from"],
             r["to"],
-            frozenset(w for words in split(r["words"]) for w in words_of(words)),
+            _singular(r["words"]),
             tuple(words_of(cue) for cue in split(r["cues"])),
             r["actor"],
         )
         for r in table("actor_umbrella")
     )
+
+
+def _singular(cell: str) -> frozenset[str]:
+    return frozenset(word.rstrip("s") for phrase in split(cell) for word in words_of(phrase))
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -158,9 +164,7 @@ class Resolver:
             before = [n for n in self.named if self.report.tokens[n.first].start < start]
             if here:
                 found[here[0].actor] = None
-            elif before and re.search(
-                r"\b(?:the|its?) (?:group|insurgents|militants|movement|rebels)\b", sentence
-            ):
+            elif before and OF_THE_NAMED.search(sentence):
                 found[before[-1].actor] = None
         return tuple(found)
 
@@ -267,7 +271,7 @@ class Resolver:
             return self._forces(phrase)
         if phrase.label == "air" and self.foreign_air:
             return (UNKNOWN, False) if phrase.head not in ("force", "forces") else None
-        return (self.catalogue.government(self.dominant), True) if self.dominant else None
+        return (self.catalogue.government(self.dominant), True) if self.dominant else (UNKNOWN, False)
 
     def _pointed_state(self, phrase: Phrase) -> Actor | None:
         """Give the foreign force that "the soldiers" or "its troops" goes back to, where one is near."""
@@ -301,9 +305,9 @@ class Resolver:
             return self._group(phrase)
         if phrase.unknown:
             return UNKNOWN, False
-        if phrase.determiner in ("its", "their", "his") and self.last_armed is not None:
-            if self.last_armed[1] != UNKNOWN:
-                return self.last_armed[1], True
+        owned = phrase.determiner in ("its", "their", "his")
+        if owned and self.last_armed is not None and self.last_armed[1] != UNKNOWN:
+            return self.last_armed[1], True
         if phrase.label == "role":
             return self._role(phrase)
         actor = self._identity(phrase)
@@ -339,7 +343,8 @@ class Resolver:
         before = self._before(phrase)
         sentence = self._sentence(phrase)
         if phrase.determiner in DEFINITE_WORDS and before is not None:
-            if not (self.nobody_claims and before.sentence < sentence - REACH):
+            background = self.nobody_claims and before.sentence < sentence - REACH
+            if not background:
                 return before.actor
         fitting = [actor for actor in self.groups if self._fits(actor, phrase)]
         umbrella = self._umbrella(phrase)
@@ -377,7 +382,7 @@ class Resolver:
         return None
 
     def _umbrella(self, phrase: Phrase) -> Actor | None:
-        text = {self.report.tokens[k].norm for k in range(phrase.first, phrase.last + 1)}
+        text = {self.report.tokens[k].norm.rstrip("s") for k in range(phrase.first, phrase.last + 1)}
         for row in self.umbrella_rows:
             if phrase.country and phrase.country not in (row.country, "PNA"):
                 continue

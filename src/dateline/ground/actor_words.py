@@ -93,10 +93,8 @@ def tokens_of(text: str) -> list[Token]:
     sentence, before = 0, 0
     for m in WORD.finditer(text):
         gap = text[before : m.start()]
-        abbreviated = bool(tokens) and "." in tokens[-1].text
-        if tokens and (SENTENCE_BREAK.search(gap + " ") or (abbreviated and "\n\n" in gap)):
-            if not (len(tokens[-1].text) <= 2 and gap.startswith(". ") and tokens[-1].text.istitle()):
-                sentence += 1
+        if tokens and SENTENCE_BREAK.search(gap + " ") and not _initial(tokens[-1], gap):
+            sentence += 1
         word = m.group()
         possessive = bool(POSSESSIVE.search(word)) or (
             word[-1] in "sS" and text[m.end() : m.end() + 2] in ("' ", "’ ")
@@ -104,6 +102,11 @@ def tokens_of(text: str) -> list[Token]:
         tokens.append(Token(m.start(), m.end(), word, fold(word), gap, sentence, possessive))
         before = m.end()
     return tokens
+
+
+def _initial(token: Token, gap: str) -> bool:
+    """Whether a full stop belongs to an initial or a short title ("P. Sundarraj", "Mr. Khan")."""
+    return len(token.text) <= 2 and gap == ". " and token.text.istitle()
 
 
 def all_capitals(text: str) -> bool:
