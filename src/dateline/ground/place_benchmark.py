@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from dateline.ground.gazetteer import Gazetteer
+from dateline.ground.gazetteer.sources import countries
 from dateline.ground.place import read_spots
+from dateline.ground.place_choose import adjectives
 from dateline.ground.place_spot import Spot
 from dateline.ground.place_text import Word, words_of
 from dateline.model import Entity
@@ -29,7 +31,9 @@ def geoparse(
         text = document["text"]
         named = entities(text) if entities else ()
         words = words_of(text)
+        taken: set[int] = set()
         for spot in read_spots(text, words, gazetteer, named):
+            taken.update(range(spot.first, spot.last + 1))
             if spot.chosen is not None:
                 yield {
                     "corpus": document.get("corpus"),
@@ -40,11 +44,49 @@ def geoparse(
                     "lon": round(spot.chosen.longitude, 5),
                 }
 
+        for first, last, iso in peoples(words, taken):
+            row = countries()[iso]
+            yield {
+                "corpus": document.get("corpus"),
+                "doc": document["doc"],
+                "start": words[first].start,
+                "end": words[last].end,
+                "lat": float(row["lat"]),
+                "lon": float(row["lon"]),
+            }
+
+
+def peoples(words: Sequence[Word], taken: set[int]) -> Iterator[tuple[int, int, str]]:
+    """Find adjectives and names of peoples ("Syrian", "Afghans"), which corpora count as toponyms.
+
+    Gives the first and last word number and the country's ISO code; words in `taken` are passed over.
+    """
+    known = adjectives()
+    number = 0
+    while number < len(words):
+        word = words[number]
+        two = f"{word.folded} {words[number + 1].folded}" if number + 1 < len(words) else ""
+        if word.capital and number not in taken:
+            if two in known:
+                yield number, number + 1, known[two][0]
+                number += 2
+                continue
+            if word.folded in known:
+                yield number, number, known[word.folded][0]
+        number += 1
+
+
+_PART_OF_NAME = frozenset(
+    "county parish province oblast governorate prefecture valley river island islands lake bay mountains"
+    " mountain peninsula desert sea strait gulf delta city town raion agency".split()
+)
+
 
 def _end(words: Sequence[Word], spot: Spot) -> int:
     """Count a level word with a capital to the name, as the corpora do ("Laurel County")."""
     after = spot.level_end
-    return words[after].end if after == spot.last + 1 and words[after].capital else spot.end
+    part = after == spot.last + 1 and words[after].capital and words[after].folded in _PART_OF_NAME
+    return words[after].end if part else spot.end
 
 
 def geoparse_lines(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -58,11 +59,11 @@ def country_weights(words: Sequence[Word], spots: Sequence[Spot], hinted: Sequen
             add(iso, 4.0, 6.0)
             if iso == "IL":
                 add("PS", 4.0, 6.0)
-    adjectives = _adjectives()
+    of_people = adjectives()
     for number, word in enumerate(words):
         if word.capital:
             pair = f"{word.folded} {words[number + 1].folded}" if number + 1 < len(words) else ""
-            for iso in adjectives.get(pair) or adjectives.get(word.folded, ()):
+            for iso in of_people.get(pair) or of_people.get(word.folded, ()):
                 add(iso, 1.0, 3.0)
     for spot in spots:
         homes = {c.country for c in spot.candidates}
@@ -72,7 +73,8 @@ def country_weights(words: Sequence[Word], spots: Sequence[Spot], hinted: Sequen
         if best is None or spot.score < 0.5:
             continue
         if best.kind == "country":
-            add(best.country, 1.5, 4.0)
+            rivals = any(c.importance >= 5.2 and c.country != best.country for c in spot.candidates[1:5])
+            add(best.country, 0.5 if rivals else 1.5, 1.0 if rivals else 4.0)
         elif best.importance >= 5.2 and all(
             c.country == best.country or c.importance < best.importance - 1.2 for c in spot.candidates[:12]
         ):
@@ -83,16 +85,15 @@ def country_weights(words: Sequence[Word], spots: Sequence[Spot], hinted: Sequen
     return weights
 
 
-_CACHE: dict[str, tuple[str, ...]] = {}
-
-
-def _adjectives() -> dict[str, tuple[str, ...]]:
-    if not _CACHE:
-        for row in table("countries"):
-            for name in [*row["adjectives"].split(";"), *row["people"].split(";")]:
-                if name:
-                    _CACHE[fold(name)] = (*_CACHE.get(fold(name), ()), row["iso2"])
-    return _CACHE
+@lru_cache(maxsize=1)
+def adjectives() -> dict[str, tuple[str, ...]]:
+    """Give the countries (ISO codes) of each adjective and people's name ("afghan", "afghans")."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in table("countries"):
+        for name in [*row["adjectives"].split(";"), *row["people"].split(";")]:
+            if name:
+                found[fold(name)] = (*found.get(fold(name), ()), row["iso2"])
+    return found
 
 
 def choose(text: str, spots: Sequence[Spot], weights: dict[str, float], gazetteer: Gazetteer) -> list[Group]:

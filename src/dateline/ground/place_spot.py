@@ -80,7 +80,7 @@ def spots(text: str, words: Sequence[Word], gazetteer: Gazetteer, labels: dict[i
         if spot.short:
             spot.score = 3.0
         else:
-            _add_cues(text, words, spot)
+            _add_cues(text, words, spot, gazetteer)
         found.append(spot)
         number = spot.last + 1
     return found
@@ -101,7 +101,7 @@ def _abbreviation(text: str, words: Sequence[Word], number: int, gazetteer: Gaze
         number > 0 and text[words[number - 1].end : word.start] == ", " and words[number - 1].capital
     )
     dotted = word.text.endswith(".")
-    if not (after_comma or dotted):
+    if not (after_comma or dotted or (len(word.text) > 2 and word.text.isupper())):
         return None
     stop = text[word.end : word.end + 1] == "."
     if not dotted and not stop and not word.text.isupper() and len(word.text) < 4:
@@ -193,9 +193,9 @@ def find_cues(text: str, words: Sequence[Word], spot: Spot) -> None:
     spot.adjective = bool(_ADJECTIVE_TAIL.match(text, spot.end))
 
 
-def _add_cues(text: str, words: Sequence[Word], spot: Spot) -> None:
+def _add_cues(text: str, words: Sequence[Word], spot: Spot, gazetteer: Gazetteer) -> None:
     find_cues(text, words, spot)
-    _add_run(text, words, spot)
+    _add_run(text, words, spot, gazetteer)
     spot.score = _score(text, words, spot)
 
 
@@ -233,12 +233,14 @@ def _add_level(text: str, words: Sequence[Word], spot: Spot) -> None:
             spot.level_start = before
 
 
-def _add_run(text: str, words: Sequence[Word], spot: Spot) -> None:
+def _add_run(text: str, words: Sequence[Word], spot: Spot, gazetteer: Gazetteer) -> None:
     """Find the run of capitalised words around the name."""
     stop = lexicon()["stop"]
     left = spot.first
     while left > 0 and joined(text, words[left - 1], words[left]):
         word = words[left - 1]
+        if _hyphened(text, word, words[left]) and gazetteer.knows(word.folded):
+            break
         small = word.folded in {"of", "al", "el", "bin", "ibn", "de"} and left > 1 and words[left - 2].capital
         if not (word.capital and not word.text.isdigit()) and not small:
             break
@@ -252,8 +254,15 @@ def _add_run(text: str, words: Sequence[Word], spot: Spot) -> None:
         word = words[right + 1]
         if not word.capital or word.text.isdigit():
             break
+        if _hyphened(text, words[right], word) and gazetteer.knows(word.folded):
+            break
         right += 1
     spot.left, spot.right = left, right
+
+
+def _hyphened(text: str, left: Word, right: Word) -> bool:
+    """Tell whether only a hyphen stands between two words ("Kabul-Jalalabad")."""
+    return text[left.end : right.start] in {"-", "–", "‑"}
 
 
 def _preposition(text: str, words: Sequence[Word], first: int) -> str:
@@ -354,7 +363,9 @@ def _score_run(words: Sequence[Word], spot: Spot) -> float:
             spot.person = True
     if right:
         head = right[0].folded
-        if any(w.folded in lex["org"] for w in right) and spot.level_end != spot.last + 1:
+        if spot.candidates[0].kind == "country":
+            score -= 0.4
+        elif any(w.folded in lex["org"] for w in right) and spot.level_end != spot.last + 1:
             score -= 1.8
         elif head in levels or head in lex["title"] or head in lex["modnoun"] or head in lex["direction"]:
             score -= 0.0
