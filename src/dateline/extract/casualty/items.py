@@ -1,7 +1,7 @@
 """A sentence as a row of items, each a letter, so that rules can be read as regular expressions.
 
 G people counted    H one person        B people with their outcome ("12 bodies")    Q some of those before
-N other noun phrase Z the dead, the wounded (of before)
+N other noun phrase M a bare name    Z the dead, the wounded (of before)
 A act, finite or participle   I act in "-ing"   F fate   S state   T tally noun   D deed noun   L lose
 b be or get   h have or do   m would, could   n not, no   t to   f of   y by   p other preposition
 c and, or   i including   r who, which   w other verb   v adverb, time word, particle
@@ -19,6 +19,7 @@ from dateline.extract.casualty.lexicon import SLOT, Cue, cues_at, words
 from dateline.extract.casualty.people import (
     OF_THE_FALLEN,
     ONE,
+    QUOTES,
     Group,
     Nominal,
     counted_group,
@@ -64,7 +65,6 @@ for _letter, _words in {
         _LETTERS.setdefault(_word, _letter)
 
 _LIVES = ("life", "soul")
-_QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "''", "``", "«", "»"})
 _ALSO_LISTS = (
     ("among", "them"),
     ("among", "whom"),
@@ -176,7 +176,9 @@ def _counting_phrase(lower: Sequence[str], at: int, end: int) -> Item | None:
             if cue is not None and (lower[at + 1] == "of" or word == at + 1):
                 people = (at + 2, word) if lower[at + 1] == "of" else None
                 whose = people if people and is_person(lower[word - 1]) else None
-                return Item("T", at, word + 1, cue=Cue("number of", cue.outcome, "tally", cue.exact), whose=whose)
+                return Item(
+                    "T", at, word + 1, cue=Cue("number of", cue.outcome, "tally", cue.exact), whose=whose
+                )
     return None
 
 
@@ -258,12 +260,15 @@ def _noun(doc: Doc, lower: Sequence[str], at: int, end: int) -> Item | None:
     noun = nominal(doc, lower, start, end)
     if noun is None or (noun.head == start == at and doc[at].pos_ == "VERB"):
         return None
-    return _cue_noun(doc, lower, noun, at) or Item(
-        "N", at, noun.end, group=_name(doc, noun) if start == at else None
-    )
+    return _cue_noun(doc, lower, noun, at) or _named(doc, noun, at, bare=start == at)
 
 
 _NO_NAMES = words("GPE LOC FAC DATE TIME NORP EVENT LAW LANGUAGE PRODUCT MONEY")
+
+
+def _named(doc: Doc, noun: Nominal, at: int, *, bare: bool) -> Item:
+    group = _name(doc, noun) if bare else None
+    return Item("M" if group else "N", at, noun.end, group=group)
 
 
 def _name(doc: Doc, noun: Nominal) -> Group | None:
@@ -272,12 +277,16 @@ def _name(doc: Doc, noun: Nominal) -> Group | None:
         doc[at].pos_ != "PROPN" or doc[at].ent_type_ in _NO_NAMES for at in range(noun.start, noun.end)
     ):
         return None
-    return Group(ONE, noun.start, noun.end, (noun.start, noun.end), noun.head, single=True)
+    return Group(ONE, noun.start, noun.end, (noun.start, noun.end), noun.head, single=True, named=True)
 
 
 def _is_whose(doc: Doc, lower: Sequence[str], at: int) -> bool:
     """Say whether the word before a tally noun says whose it is: "police losses", not "final toll"."""
-    return is_person(lower[at]) or lower[at] in ("army", "navy", "government", "military") or doc[at].pos_ == "PROPN"
+    return (
+        is_person(lower[at])
+        or lower[at] in ("army", "navy", "government", "military")
+        or doc[at].pos_ == "PROPN"
+    )
 
 
 def _cue_noun(doc: Doc, lower: Sequence[str], noun: Nominal, at: int) -> Item | None:
@@ -293,7 +302,7 @@ def _cue_noun(doc: Doc, lower: Sequence[str], noun: Nominal, at: int) -> Item | 
 
 def _plain(doc: Doc, lower: Sequence[str], at: int) -> Item:
     word, token = lower[at], doc[at]
-    if word in _QUOTES or token.is_space:
+    if word in QUOTES or token.is_space:
         return Item(" ", at, at + 1)
     letter = _LETTERS.get(word)
     if letter is None and word in time_words():

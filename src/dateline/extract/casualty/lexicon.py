@@ -52,7 +52,7 @@ def _cue_patterns() -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
                 frame=frame,
                 exact=row["exact"] == "1",
                 people=row["people"] == "1",
-                ing=frame == "act" and form.endswith("ing"),
+                ing=frame == "act" and form.endswith(("ing", "ings")),
             )
             patterns.setdefault(form, []).append(((form, *rest), cue))
     return {form: tuple(sorted(found, key=lambda p: -len(p[0]))) for form, found in patterns.items()}
@@ -66,7 +66,7 @@ def _regular_forms(word: str, frame: Frame, phrase: bool) -> list[str]:
     stem = word[:-1] if word.endswith("e") else word
     if word.endswith(("sh", "ch", "ss", "x")):
         return [word + "es", word + "ed", word + "ing"]
-    return [word + "s", stem + "ed", stem + "ing"]
+    return [word + "s", stem + "ed", stem + "ing", stem + "ings"]
 
 
 @cache

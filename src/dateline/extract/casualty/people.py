@@ -42,6 +42,7 @@ _ORDINALS = words(
     fourteenth fifteenth sixteenth other latter former last"""
 )
 _LOYAL = frozenset({"loyal", "belonging", "allied", "affiliated", "aligned"})
+QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "''", "``", "«", "»"})
 OF_THE_FALLEN = words(
     """dead killed wounded injured missing deceased slain victims casualties martyred fatalities
     martyrs hurt fallen bodies corpses abducted kidnapped hostages"""
@@ -60,7 +61,7 @@ class Group(msgspec.Struct, frozen=True):
     single: one person told of without a figure. anaphoric: "three of them".
     fallen: the figure is of those hit before ("eight of the dead"), with the word that says so.
     built_in: the noun or its adjective gives the outcome ("12 bodies", "five wounded men"), with its place.
-    named: a name is among the words. neutral: the noun says nothing of them ("people", "men").
+    named: a name is among the words; titled: beside a noun for what the person is. neutral: the noun says nothing of them ("people", "men").
     """
 
     count: Count
@@ -75,6 +76,7 @@ class Group(msgspec.Struct, frozen=True):
     toll: bool = False
     part: bool = False
     named: bool = False
+    titled: bool = False
     neutral: bool = False
     fallen: int | None = None
     built_in: tuple[int, int, Cue] | None = None
@@ -111,14 +113,16 @@ def counted_group(
     first: the token the figure's words begin at; after: the token behind the number itself;
     end: the end of the sentence. None if the noun is no people ("three vehicles").
     """
-    if first > 0 and lower[first - 1] in ("no", "not"):
+    if first > 0 and lower[first - 1] in ("no", "not") and lower[first] not in ("more", "less", "fewer"):
         return None
     count, at = mention.count, after
     added = mention.relation in ("more", "others")
     other = mention.relation == "others" or (first > 0 and lower[first - 1] in ("other", "others"))
     rest = "the" in lower[max(0, first - 2) : after] and other
-    if lower[at : min(at + 2, end)] == ["or", "so"]:
+    if lower[at : min(at + 2, end)] in (["or", "so"], ["or", "more"]):
         at += 2
+    if at + 1 < end and lower[at] in QUOTES:
+        at += 1
     while at < end and lower[at] in _AND_MORE:
         added = added or lower[at] not in ("unidentified", "so-called")
         other = other or lower[at] in ("other", "others")
@@ -144,7 +148,9 @@ def counted_group(
         if stop > noun.end and lower[noun.end] == "of":
             victims = (noun.end + 1, stop)
     neutral = person_words().get(lower[noun.head]) == "neutral"
-    return replace(base, end=stop, victims=victims, head=noun.head, built_in=tally or noun.cue, neutral=neutral)
+    return replace(
+        base, end=stop, victims=victims, head=noun.head, built_in=tally or noun.cue, neutral=neutral
+    )
 
 
 def _partitive(doc: Doc, lower: Sequence[str], at: int, end: int, base: Group) -> Group | None:
@@ -216,6 +222,7 @@ def single_person(doc: Doc, lower: Sequence[str], at: int, end: int) -> Group | 
         single=True,
         added=word == "another",
         named=any(doc[k].pos_ == "PROPN" for k in range(noun.start, noun.end)),
+        titled=True,
         built_in=noun.cue,
     )
 
@@ -228,8 +235,8 @@ def _is_one_person(doc: Doc, lower: Sequence[str], noun: Nominal, *, bare: bool)
         return doc[noun.head].tag_ not in ("NNS", "NNPS") or lower[noun.head] not in _PLURAL_ALIKE
     if named and not is_thing(head) and doc[noun.head].ent_type_ == "PERSON":
         return True
-    titled = any(lower[k] in singular for k in range(noun.start, noun.head))
-    return titled and doc[noun.head].pos_ == "PROPN"
+    title = max((k for k in range(noun.start, noun.head) if lower[k] in singular), default=None)
+    return title is not None and all(doc[k].pos_ == "PROPN" for k in range(title + 1, noun.head + 1))
 
 
 _PLURAL_ALIKE = frozenset({"police", "personnel", "staff", "people", "crew", "taliban", "mujahideen"})

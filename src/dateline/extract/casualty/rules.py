@@ -11,36 +11,36 @@ import msgspec
 
 from dateline.extract.casualty.items import Item
 
-_ABOUT = r"(?:[pfy][vt]?[NHGZ])*"
+_ABOUT = r"(?:[pfy][vt]?[NMHGZ])*"
 INCLUDED = re.compile(
-    rf",?v?i(?P<v>v?[GHNB]{_ABOUT}(?:(?:,[GHNB]{_ABOUT})*c[GHNB]{_ABOUT})?),?|(?P<w>[GH]),?i(?=[,;.)]|$)"
+    rf",?v?i(?P<v>v?[GHMNB]{_ABOUT}(?:(?:,[GHMNB]{_ABOUT})*c[GHMNB]{_ABOUT})?),?|(?P<w>[GH]),?i(?=[,;.)]|$)"
 )
 
 # What may stand between people and their verb without being either.
 _BESIDES = (
-    rf"(?:,?v?iv?[GHNB]{_ABOUT}(?:(?:,[GHNB]{_ABOUT})*c[GHNB]{_ABOUT})?,?"
-    r"|[pfy][vt]?[NHGZ]"
-    r"|v|[pf](?=[,;)-])"
+    rf"(?:,?v?iv?[GHMNB]{_ABOUT}(?:(?:,[GHMNB]{_ABOUT})*c[GHMNB]{_ABOUT})?,?"
+    r"|[pfy][vt]?[NMHGZ]"
+    r"|v|[pf](?=[,;)AS-])"
     r"|,[^GQBAIFSTDL,;]{1,14},|,n[GH],"
     r"|\([^()]{1,12}\)"
     r"|-[^-]{1,24}-"
     r"|r[^GQBAIFSDTL,;]{1,14}(?=[bhAFS]))*"
 )
-_MORE = r"(?:(?:,c?|c)v?[GHQBN]" + _BESIDES + r")*"
+_MORE = r"(?:(?:,c?|c)v?[GHQBMN]" + _BESIDES + r")*"
 _SUBJECT = r"(?<!i)(?<!iv)[GHQB]" + _BESIDES + _MORE
 _VERBAL = r"[bhvmntr,]*(?:wt[hbv]+)?"
 _SHARED = r"(?:[bhvmn]*[AFSw][^GQHBAIFSTDL.;]{0,8}[,]?c[hvt]*)?"
-_OBJECT_MORE = r"(?:(?:,c?|c)v?[GHQBN](?![rbvmn]*[AFS](?!v*[GHQNB]))" + _BESIDES + r")*"
+_OBJECT_MORE = r"(?:(?:,c?|c)v?[GHQBMN](?![rbvmn]*[AFS](?!v*[GHQNMB]))" + _BESIDES + r")*"
 
 BEFORE = re.compile(rf"(?P<v>{_SUBJECT}),?(?P<x>{_SHARED}{_VERBAL})$")
 BEFORE_STATE = re.compile(rf"(?P<v>{_SUBJECT}),?(?P<x>{_SHARED}{_VERBAL}(?:w[vp]?)?)$")
 BEFORE_PHRASE = re.compile(r"(?P<v>[GQ])(?P<x>)$")
-NAMED_BEFORE = re.compile(r"(?P<v>N)(?:,[^,GQBAIFSTDL]{1,10},)?(?P<x>[bhv]*)$")
-NAMED_WITH = re.compile(r"N(?:,[^,GQBAIFSTDL]{1,10},)?c$")
-AFTER = re.compile(rf"(?P<v>[vp]?[GHQB]{_BESIDES}{_OBJECT_MORE})")
-AFTER_OF = re.compile(rf"f(?P<v>v*[GHQB]{_BESIDES}(?:(?:,c?|c)v?[GHBN]{_BESIDES})*)")
+NAMED_BEFORE = re.compile(r"(?P<v>M)(?:,[^,GQBAIFSTDL]{1,10},)?(?P<x>[bhv]*)$")
+NAMED_WITH = re.compile(r"M(?:,[^,GQBAIFSTDL]{1,10},)?c$")
+AFTER = re.compile(rf"(?P<v>[vp]?[GHQBM]{_BESIDES}{_OBJECT_MORE})")
+AFTER_OF = re.compile(rf"f(?P<v>v*[GHQBM]{_BESIDES}(?:(?:,c?|c)v?[GHBMN]{_BESIDES})*)")
 AFTER_COLON = re.compile(r"[;-]v*(?P<v>G)")
-OTHERS = re.compile(r"v*(?:[pfy][vt]?[NHZ]|v)*,?c(?P<v>G)(?!(?:i[^AIFSTDL]{0,10}?)?v*[bhAIFSw])")
+OTHERS = re.compile(r"v*(?:[pfy][vt]?[NMHZ]|v)*,?c(?P<v>G)(?!(?:i[^AIFSTDL]{0,10}?)?v*[bhAIFSw])")
 TALLY = re.compile(
     r"(?:[^GHQBAIFSTDL;]{0,12}?|[^GQBAIFSTDL;]{0,36}wv*(?=[tp]))[;(-]?(?:[tp]?G[^GHQBAIFSTDL,;]{0,3}t)?[tp]?v*(?P<v>G)"
 )
@@ -72,7 +72,7 @@ def people_in(row: str, start: int, end: int) -> tuple[int, ...]:
             depth += 1
         elif letter in ")]":
             depth -= 1
-        elif letter in "GHQB" and depth == 0 and at not in included and not _is_inside(row, start, at):
+        elif letter in "GHQBM" and depth == 0 and at not in included and not _is_inside(row, start, at):
             found.append(at)
         at += 1
     return tuple(found)
@@ -88,7 +88,9 @@ def included_in(row: str, start: int = 0) -> frozenset[int]:
         for found in INCLUDED.finditer(row)
         for name in ("v", "w")
         for at in range(*found.span(name))
-        if row.find("i", found.start()) >= start and row[at] in "GHB" and (at == found.start(name) or row[at - 1] not in "pfy")
+        if row.find("i", found.start()) >= start
+        and row[at] in "GHB"
+        and (at == found.start(name) or row[at - 1] not in "pfy")
     )
 
 
@@ -113,6 +115,11 @@ def before(row: str, cue: int, items: list[Item], *, phrase: bool = False) -> Ma
     closed = row[found.end("v") : found.end("v") + 1] == "," or row[found.end("v") - 1] == ","
     people, inside = _listed(items, row, *found.span("v"), closed=closed)
     between = found["x"]
+    people = tuple(at for at in people if row[at - 1 : at] != "n")
+    if len(people) > 1 and "r" in between and items[people[-1]].letter == "H":
+        people = people[-1:]
+    if not people:
+        return None
     if "b" not in between and len(people) > 1 and _is_bare(items[people[-1]]):
         people = people[-1:]
     return Match("before", people, found.start("v"), found.end("v"), between, inside)
@@ -155,7 +162,11 @@ def _listed(
     closed: a comma ends the list, as one does an apposition before its verb.
     """
     people = people_in(row, start, end)
-    people = tuple(at for n, at in enumerate(people) if n == 0 or not _renames(items, row, people[n - 1], at))
+    people = tuple(
+        at
+        for n, at in enumerate(people)
+        if n == 0 or not (row[at] == "Q" or _renames(items, row, people[n - 1], at))
+    )
     if len(people) < 2 or row[people[0] + 1 : people[1]].lstrip("v")[:1] != ",":
         return people, ()
     counts = [group.count.best for at in people if (group := items[at].group) is not None]
@@ -171,7 +182,7 @@ def _listed(
 def _renames(items: list[Item], row: str, before: int, at: int) -> bool:
     """Say whether one person is only named again: "the commander, Colonel Ali Hasan, and his driver"."""
     first, second = items[before].group, items[at].group
-    if first is None or second is None or row[before] != "H" or row[at] != "H":
+    if first is None or second is None or row[before] != "H" or row[at] not in "HM":
         return False
     return row[before + 1 : at] == "," and second.named and not first.named
 

@@ -58,7 +58,9 @@ class _Sentence:
         """Give what was last read of the people at `position`."""
         return next((found for (at, _), found in reversed(self.found.items()) if at == position), None)
 
-    def add(self, position: int, cue: Item, reading: Cue, rule: str, *, again: bool = False, **more: bool) -> None:
+    def add(
+        self, position: int, cue: Item, reading: Cue, rule: str, *, again: bool = False, **more: bool
+    ) -> None:
         """Note that the people at `position` met with `reading`, unless another cue has had them.
 
         again: another fate of the same people ("abducted and later killed").
@@ -108,6 +110,7 @@ def read_sentence(
     _nouns(sentence)
     _parts(sentence)
     _echoes(sentence)
+    _bare_figures(sentence)
     found = [one for _, one in sorted(sentence.found.items(), key=lambda pair: (pair[0][0], pair[1].cue))]
     return _carried(found, earlier)
 
@@ -133,7 +136,8 @@ def fits(group: Group, cue: Cue, lower: Sequence[str]) -> bool:
     if group.count.high == 0 and not any(word in ("zero", "0", "nil") for word in figure):
         return False
     if cue.people and group.head is not None:
-        return is_person(lower[group.head]) or (group.single and cue.frame != "lose")
+        bare_name = group.named and group.single and not group.titled
+        return is_person(lower[group.head]) or (group.single and cue.frame != "lose" and not bare_name)
     return True
 
 
@@ -206,7 +210,7 @@ def _verb(s: _Sentence, position: int) -> int:
         beside = _beside(s, match, last) if passive else ()
         if passive and _left_unreal(s, match):
             return last
-        s.inside.update({people: match.victims[0] for people in match.inside})
+        s.inside.update(dict.fromkeys(match.inside, match.victims[0]))
         for people in match.victims + beside:
             if not _guarded(s, item, reading, people):
                 again = "c" in match.between
@@ -222,7 +226,11 @@ def _left_unreal(s: _Sentence, match: Match) -> bool:
     start = s.items[match.first].start
     if "b" in match.between or s.lower[start - 1] not in _LEAVE:
         return False
-    return bool({"could", "would", "might", "may", "not", "to", "will"}.intersection(s.lower[max(0, start - 4) : start]))
+    return bool(
+        {"could", "would", "might", "may", "not", "to", "will"}.intersection(
+            s.lower[max(0, start - 4) : start]
+        )
+    )
 
 
 def _beside(s: _Sentence, match: Match, last: int) -> tuple[int, ...]:
@@ -245,6 +253,9 @@ def _both(first: Cue, second: Cue) -> Cue:
     return replace(first, exact=first.exact and len(outcomes) == 1)
 
 
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
 def _people_of(s: _Sentence, position: int, last: int) -> tuple[Match | None, bool]:
     """Find the people of the verb, participle or adjective at `position`: passive or not."""
     row, items = s.row, s.items
@@ -264,7 +275,7 @@ def _people_of(s: _Sentence, position: int, last: int) -> tuple[Match | None, bo
             else (rules.after_colon(row, last, items) or _by_parse(s, position), True)
         )
     of = rules.after_of(row, last, items)
-    if of is not None:
+    if of is not None or s.lower[items[position].start - 1] in _ARTICLES:
         return of, False
     after = rules.after(row, last, items)
     if letter == "I":
@@ -294,14 +305,16 @@ def _named(s: _Sentence, position: int) -> Match | None:
 def _has_own_cue(row: str, match: Match) -> bool:
     """Say whether the people after a cue have a cue of their own ("three killed, five wounded")."""
     rest = row[match.last :].lstrip("v")
-    return rest[:1] in ("A", "S", "F") and rest[1:2] not in ("G", "H", "Q", "N")
+    return rest[:1] in ("A", "S", "F") and rest[1:2] not in ("G", "H", "Q", "N", "M")
 
 
 def _inverted(s: _Sentence, last: int) -> Match | None:
     """Read "Killed were three soldiers"."""
-    if s.row[last + 1 : last + 2] != "b":
-        return None
-    return rules.after(s.row, last + 1, s.items)
+    behind = _TO_THE_VERB.match(s.row, last + 1)
+    return rules.after(s.row, behind.end() - 1, s.items) if behind else None
+
+
+_TO_THE_VERB = re.compile(r"(?:v|[pf][vt]?[NMHZ])*b")
 
 
 def _by_parse(s: _Sentence, position: int) -> Match | None:
@@ -325,6 +338,10 @@ _FALL_ON = words("in at on during there here while when and . , ; as before")
 def _guarded(s: _Sentence, item: Item, cue: Cue, people: int) -> bool:
     """Say whether the words mean something else here."""
     following = s.lower[item.end] if item.end < s.bounds[1] else "."
+    if cue.words == "admitted" and not {"been", "were", "was", "are"}.intersection(
+        s.lower[item.start - 3 : item.start]
+    ):
+        return True
     if cue.words == "fall" and following == "to" and _GUNFIRE.intersection(s.lower[item.end : item.end + 5]):
         return False
     if cue.words == "fall" and (following not in _FALL_ON or s.items[people].group is None):
@@ -400,7 +417,7 @@ def _lost(s: _Sentence, position: int, cue: Cue) -> None:
             s.found[people, known.outcome] = replace(known, victims=losers or known.victims)
 
 
-_PREDICATE = re.compile(r"[NHG](?:[fp][NHG])*(?:(?:,[NHG])*,?c[NHG](?![bhwAFS]))?")
+_PREDICATE = re.compile(r"[NMHG](?:[fp][NMHG])*(?:(?:,[NMHG])*,?c[NMHG](?![bhwAFS]))?")
 
 
 def _parts(s: _Sentence) -> None:
@@ -426,7 +443,9 @@ def _parent(s: _Sentence, position: int) -> Found | None:
     row = s.row
     group = s.items[position].group
     assert group is not None
-    last = max(((at, one) for (at, _), one in s.found.items() if at < position), key=_place, default=(0, None))[1]
+    last = max(
+        ((at, one) for (at, _), one in s.found.items() if at < position), key=_place, default=(0, None)
+    )[1]
     if position in s.inside:
         return s.known(s.inside[position])
     if position in rules.included_in(row) and last is not None:
@@ -466,7 +485,7 @@ def _of_whom(row: str, position: int) -> bool:
 
 def _predicated(row: str, position: int) -> bool:
     rest = row[position + 1 :].lstrip("v")
-    return rest[:1] in ("N", "H", "G", "B") or (
+    return rest[:1] in ("N", "M", "H", "G", "B") or (
         rest[:1] == "b" and rest[1:].lstrip("v")[:1] in ("N", "H", "G")
     )
 
@@ -496,10 +515,10 @@ def _part_victims(s: _Sentence, position: int) -> tuple[int, int] | None:
     if group.victims is not None:
         return group.victims
     rest = s.row[position + 1 :].lstrip("v")
-    if s.row[:position][-2:] == "N," and rest[:1] not in ("N", "b", "H", "G"):
+    if s.row[:position][-2:] == "N," and rest[:1] not in ("N", "M", "b", "H", "G"):
         return s.items[position - 2].start, s.items[position - 2].end
     for at in range(position + 1, min(position + 5, len(s.items))):
-        if s.row[at] in "NHG":
+        if s.row[at] in "NMHG":
             return s.items[at].start, _predicate_end(s, at)
     return None
 
@@ -508,6 +527,60 @@ def _predicate_end(s: _Sentence, at: int) -> int:
     """Give the token behind "a cameraman and a shopkeeper", whose first noun is at `at`."""
     match = _PREDICATE.match(s.row, at)
     return s.items[match.end() - 1].end if match else s.items[at].end
+
+
+_COUNTING = words(
+    """count counts counted record records recorded report reports reported put puts give gives gave tally tallied list
+    lists listed confirm confirmed confirms reach reached reaches exceed exceeds exceeded surpass surpassed pass passed
+    stand stands stood speak speaks spoke claim claims claimed register registered estimate estimated changed revised
+    corrected cited quoted has had say says said"""
+)
+_SUM_WORDS = words("number figure total count tally sum toll")
+
+
+def _bare_figures(s: _Sentence) -> None:
+    """Read a figure without a noun as another count of those told of before: "the mayor counted 46"."""
+    last = max(s.found.items(), key=lambda pair: pair[0][0], default=None)
+    for position, item in enumerate(s.items):
+        group = item.group
+        if item.letter != "G" or group is None or group.victims is not None or group.count.best < 2:
+            continue
+        if s.known(position) is not None or not _is_counted(s, position):
+            continue
+        source = (
+            last[1] if last is not None and last[0][0] < position else (s.earlier[-1] if s.earlier else None)
+        )
+        if (
+            source is None
+            or s.bounds[0] - source.sentence[1] > _REACH
+            or source.outcome not in ("killed", "wounded")
+        ):
+            continue
+        s.found[position, source.outcome] = replace(
+            source,
+            group=replace(group, added=False),
+            cue=(s.items[position - 1].start, s.items[position - 1].end),
+            sentence=s.bounds,
+            rule="bare figure",
+            part=False,
+            total=False,
+        )
+
+
+_REACH = 60  # tokens between the sentence told before and the bare figure's; about two sentences
+
+
+def _is_counted(s: _Sentence, position: int) -> bool:
+    """Say whether a verb of counting or a word for a sum leads up to the figure, and the figure ends there."""
+    behind = s.row[position + 1 : position + 2]
+    if behind not in ("", "o", ",", ";", "c", "w", "-", ")") or (
+        behind == "w" and s.row[position - 1] == "c"
+    ):
+        return False
+    words_before = s.lower[max(s.bounds[0], s.items[position].start - 6) : s.items[position].start]
+    if not s.row[:position] or s.row[position - 1] not in "wptbhfvoN":
+        return False
+    return bool(_COUNTING.intersection(words_before[-4:]) or _SUM_WORDS.intersection(words_before))
 
 
 def _echoes(s: _Sentence) -> None:
