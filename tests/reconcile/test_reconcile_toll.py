@@ -58,6 +58,11 @@ CASES = {
         (0, 0, 12, 0),
         (12, 12, 12),
     ),
+    "one source, two close figures: the lowest, high keeps the other": (
+        [("the Front's spokesman", (B, 9, 10)), ("the Front's spokesman", (B, 7, 8))],
+        (0, 7, 0, 0),
+        (7, 7, 10),
+    ),
     "a part of its own group is not added": (
         [("report", (C, 10), (C, 3, 3, "killed", "part"))],
         (0, 0, 10, 0),

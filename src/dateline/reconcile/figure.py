@@ -15,6 +15,12 @@ from dateline.reconcile.standing import standing
 OUTLET = "outlet "
 """How the source key of an outlet's own voice begins."""
 
+PART_SHARE = 0.75
+"""Below this share of its source's largest figure a figure is a part of it.
+
+Swept on the development reports: the higher, the better; but 7-8 beside 9-10 are two versions of one toll.
+"""
+
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True, order=True):
     """How many of an incident's victims met one fate, as one claim has it.
@@ -143,9 +149,10 @@ def _void_parts(found: list[Figure]) -> list[Figure]:
 
 
 def _void_smaller(found: list[Figure]) -> list[Figure]:
-    """Void all but the largest of one source's figures for the same victims in one report.
+    """Void those of one source's figures for the same victims in one report that are parts of another.
 
-    A source does not contradict itself: what it revised is marked so, a smaller figure is a part.
+    A figure far below the source's largest counts part of the same dead; one close to it is another
+    reading of the same toll, and stands beside it.
     """
 
     def key(one: Figure) -> tuple[str, str, Victims]:
@@ -157,7 +164,7 @@ def _void_smaller(found: list[Figure]) -> list[Figure]:
             largest[key(one)] = max(largest.get(key(one), 0), one.best)
     return [
         one
-        if one.denied or one.added or one.best == largest.get(key(one), one.best)
+        if one.denied or one.added or not one.best < largest.get(key(one), 0) * PART_SHARE
         else _voided(one, rules.LARGEST_OF_ONE)
         for one in found
     ]

@@ -166,9 +166,9 @@ OWN_VOICE_PART = _rule(
     SOURCES,
 )
 LARGEST_OF_ONE = _rule(
-    "largest-of-one-source",
-    "Of one source's figures for the same victims in one report the largest counts; "
-    "the smaller are parts of it.",
+    "far-below-its-source",
+    "Of one source's figures for the same victims in one report, one below three quarters of the "
+    "largest is a part of it.",
     DEATHS,
 )
 PART_NOT_ADDED = _rule("part-not-added", "A part of a figure is not added to it.", DEATHS)
