@@ -30,6 +30,7 @@ _CELL = 6.0  # degrees: incidents in touching cells share a map
 _LEAST_SPAN = 2.4  # degrees of latitude on the closest map
 _DIVISIONS_BELOW = 26.0  # degrees of latitude: wider maps show countries only
 _DIVISION_NAMES_BELOW = 9.0
+_MOST_NAMED = 3  # countries in a map's title
 _LEAST_STEP = 0.7  # pixels: finer steps in an outline cannot be seen
 
 
@@ -238,7 +239,7 @@ def _panel(part: Sequence[_Spot], frame: Frame, every: Sequence[_Spot]) -> Panel
     names = sorted({spot.place.country for spot in part if spot.place.country})
     km = _bar_km(frame)
     return Panel(
-        title=", ".join(names) or part[0].place.name,
+        title=_title(names) or part[0].place.name,
         width=frame.width,
         height=frame.height,
         countries=_paths(countries(), frame),
@@ -248,6 +249,11 @@ def _panel(part: Sequence[_Spot], frame: Frame, every: Sequence[_Spot]) -> Panel
         bar_km=km,
         bar=round(frame.pixels(km), 1),
     )
+
+
+def _title(names: Sequence[str]) -> str:
+    more = len(names) - _MOST_NAMED
+    return ", ".join(names) if more <= 0 else f"{', '.join(names[:_MOST_NAMED])} and {more} more"
 
 
 def _overview(spots: Sequence[_Spot], frames: Sequence[Frame]) -> Panel:

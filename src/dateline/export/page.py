@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 import msgspec
 
@@ -25,10 +26,12 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True):
-    """One value of an incident: the rule that decided it, what the rule does, the words it rests on."""
+    """Values of an incident that one rule read from the same words.
 
-    field: str
-    value: str
+    named: (field, value). rule: the rule's name; does: what it does.
+    """
+
+    named: tuple[tuple[str, str], ...]
     rule: str
     does: str
     quotes: tuple[Quote, ...]
@@ -202,15 +205,15 @@ def _quote(span: Span, lookup: Lookup, numbers: dict[str, int]) -> Quote:
 def _values(incident: Incident, lookup: Lookup, numbers: dict[str, int]) -> tuple[Value, ...]:
     order = {name: n for n, name in enumerate(wording.FIELDS)}
     working = sorted(incident.working, key=lambda w: (order.get(w.field, len(order)), w.field))
+    groups = groupby(working, key=lambda step: (step.rule, sorted(set(step.spans))))
     return tuple(
         Value(
-            field=wording.field(step.field),
-            value="not known" if step.value is None else str(step.value),
-            rule=step.rule,
-            does=_RULES.get(step.rule, ""),
-            quotes=tuple(_quote(span, lookup, numbers) for span in sorted(set(step.spans))),
+            named=tuple((wording.field(step.field), wording.value(step.field, step.value)) for step in steps),
+            rule=rule,
+            does=_RULES.get(rule, ""),
+            quotes=tuple(_quote(span, lookup, numbers) for span in spans),
         )
-        for step in working
+        for (rule, spans), steps in groups
     )
 
 

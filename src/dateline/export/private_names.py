@@ -31,7 +31,7 @@ January February March April May June July August September October November Dec
 _LEADS = frozenset(_NO_NAMES.split())
 _OFFICES = """
 President Minister Governor Mayor Senator Ambassador Commander Commissioner Inspector Superintendent General
-Brigadier Colonel Lieutenant Major Captain Sergeant Corporal Private Marshal Admiral Judge
+Brigadier Colonel Lieutenant Major Captain Sergeant Corporal Private Marshal Admiral Judge Chief Mullah Emir
 """
 _HOLDERS = frozenset(_OFFICES.split())
 """A name that begins with one of these is a soldier's or an official's."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from dateline.model import EventType, Incident, TypeOfViolence
 
@@ -80,6 +82,21 @@ FIELDS = {
 def field(name: str) -> str:
     """Name a field for a reader."""
     return FIELDS.get(name, name.replace("_", " ").capitalize())
+
+
+def value(field: str, found: str | int | float | bool | None) -> str:
+    """Write a field's value for a reader, as `Working.value` has it."""
+    if found is None:
+        return "not known"
+    coded: dict[str, Mapping[Any, str]] = {
+        "event_type": EVENT_TYPES,
+        "main": {True: "news", False: "background"},
+        "type_of_violence": {kind: f"{kind}, {words}" for kind, words in VIOLENCE.items()},
+        "where_precision": {code: f"{code}, {words}" for code, words in WHERE_PRECISION.items()},
+        "date_precision": {code: f"{code}, {words}" for code, words in DATE_PRECISION.items()},
+        "clarity": {1: "1, a single event", 2: "2, several events summed by the source"},
+    }
+    return coded.get(field, {}).get(found, str(found))
 
 
 def day(value: date) -> str:
