@@ -67,4 +67,5 @@ def code_report(report: Report, settings: Settings | None = None) -> tuple[Claim
     from dateline.ground.telling import tellings
     from dateline.link.claims import report_claims
 
-    return report_claims(report, tellings(report, read_report(report, settings or Settings())))
+    reading = read_report(report, settings or Settings())
+    return report_claims(report, tellings(report, reading), reading.actors)

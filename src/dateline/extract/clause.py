@@ -22,9 +22,15 @@ Offsets = tuple[int, int]
 
 
 @cache
-def _cues() -> tuple[tuple[re.Pattern[str], bool], ...]:
-    rows = table("clause_cues")
-    return tuple((re.compile(row["pattern"]), row["at"] == "head") for row in rows)
+def _cues() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(row["pattern"]), row["at"]) for row in table("clause_cues"))
+
+
+def _cued(words: str, *places: str) -> bool:
+    """Whether a clause, in lower case, has a cue of one of these kinds of place."""
+    return any(
+        pattern.search(words[:_HEAD] if at == "head" else words) for pattern, at in _cues() if at in places
+    )
 
 
 @cache
@@ -51,7 +57,6 @@ def find_clauses(doc: Doc) -> list[WordedClause]:
 
 def _clause(doc: Doc, start: int, end: int, sentence: int, paragraph: int) -> WordedClause:
     words = doc.text[start:end].lower()
-    separate = any(pattern.search(words[:_HEAD] if head else words) for pattern, head in _cues())
     span = doc.char_span(start, end)
     tokens = list(span) if span is not None else []
     return WordedClause(
@@ -59,7 +64,8 @@ def _clause(doc: Doc, start: int, end: int, sentence: int, paragraph: int) -> Wo
         end=end,
         sentence=sentence,
         paragraph=paragraph,
-        separate=separate,
+        separate=_cued(words, "head", "any"),
+        unclaimed=_cued(words, "unclaimed"),
         peaceful=_other_cause().search(words) is not None,
         claimed=tuple(_claimants(tokens)),
         blamed=tuple(_blamed(tokens)),

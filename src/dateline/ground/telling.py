@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
+
+import msgspec
 
 from dateline.model import (
     CIVILIANS,
@@ -12,6 +15,7 @@ from dateline.model import (
     Actor,
     ActorMention,
     Attribution,
+    DateMention,
     Party,
     PlaceMention,
     Reading,
@@ -27,6 +31,8 @@ from dateline.model import (
     WordedSource,
 )
 
+VAGUE = 4  # from this date_prec on, "since ..." dates a period rather than an event
+_PERIOD = re.compile(r"\b(?:since|until|till|ever since|from)\b")
 _NAMED_FIRST = {"unknown": 2, "civilians": 1}
 
 
@@ -75,7 +81,7 @@ class _Reader:
             paragraph=clause.paragraph,
             attribution=spoken,
             acts=tuple(self._act(e) for e in chosen),
-            tolls=tuple(self._toll(c) for c in casualties),
+            tolls=tuple(self._tolls(casualties)),
             others=tuple(self._party(m) for m in _inside(self.reading.actors, clause.start, clause.end)),
             claimed=self._parties(clause.claimed),
             blamed=self._parties(clause.blamed),
@@ -86,13 +92,14 @@ class _Reader:
             separate=clause.separate,
             recalled=bool(chosen) and all(e.background for e in chosen),
             peaceful=clause.peaceful,
+            unclaimed=clause.unclaimed,
         )
 
     def _scene(self, clause: WordedClause) -> Telling | None:
         """A clause without violence that names a place or a day, else None."""
         middle = (clause.start, clause.end)
         when, where = self._when(clause, middle), self._where(clause, middle)
-        if when is None and where is None and not clause.claimed and not clause.blamed:
+        if when is None and where is None and not (clause.claimed or clause.blamed or clause.unclaimed):
             return None
         return Telling(
             report=self.report.id,
@@ -107,6 +114,7 @@ class _Reader:
             where=where,
             separate=clause.separate,
             peaceful=clause.peaceful,
+            unclaimed=clause.unclaimed,
         )
 
     def _span(self, start: int, end: int) -> Span:
@@ -136,6 +144,16 @@ class _Reader:
             agents=self._parties(event.agents),
             patients=self._parties(event.patients),
         )
+
+    def _tolls(self, casualties: Sequence[WordedCasualty]) -> Iterator[Toll]:
+        """The figures of a clause; one that names nobody counts the people of the one before it."""
+        before: Party | None = None
+        for casualty in casualties:
+            toll = self._toll(casualty)
+            if toll.victims is None and before is not None:
+                toll = msgspec.structs.replace(toll, victims=before)
+            before = toll.victims
+            yield toll
 
     def _toll(self, casualty: WordedCasualty) -> Toll:
         victims = agent = None
@@ -181,11 +199,20 @@ class _Reader:
         return party.actor if party and party.actor not in (UNKNOWN, CIVILIANS) else None
 
     def _when(self, clause: WordedClause, focus: tuple[int, int]) -> When | None:
-        told = [d for d in _inside(self.reading.dates, clause.start, clause.end) if not d.speech]
+        told = [
+            d
+            for d in _inside(self.reading.dates, clause.start, clause.end)
+            if not d.speech and not self._bounds_a_period(d)
+        ]
         if not told:
             return None
         best = min(told, key=lambda d: (d.interval.precision, _gap(d, focus), d.start))
         return When(interval=best.interval, spans=(self._span(best.start, best.end),))
+
+    def _bounds_a_period(self, date: DateMention) -> bool:
+        """Whether a vague date only says since or until when something has gone on."""
+        before = self.report.text[max(0, date.start - 16) : date.end].lower()
+        return date.interval.precision >= VAGUE and _PERIOD.search(before) is not None
 
     def _where(self, clause: WordedClause, focus: tuple[int, int]) -> Where | None:
         told = [p for p in _inside(self.reading.places, clause.start, clause.end) if p.role == "event"]

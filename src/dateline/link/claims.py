@@ -10,9 +10,11 @@ from itertools import groupby
 import msgspec
 
 from dateline.link.kind import choose_kind
-from dateline.link.sides import Sides, armed, choose_sides
+from dateline.link.sides import Sides, armed, cast_of, choose_sides
 from dateline.link.within import group_tellings
 from dateline.model import (
+    Actor,
+    ActorMention,
     Attribution,
     Casualty,
     Claim,
@@ -32,11 +34,15 @@ _ATTACKER_WORDS = re.compile(
 )
 
 
-def report_claims(report: Report, tellings: Sequence[Telling]) -> tuple[Claim, ...]:
+def report_claims(
+    report: Report, tellings: Sequence[Telling], mentions: Sequence[ActorMention] = ()
+) -> tuple[Claim, ...]:
     """Give the claims of a report, in text order, each with the incident of the report it tells of.
 
     `Claim.group` numbers the report's incidents from 0, in the order in which they are told.
+    mentions: every party that the report names.
     """
+    cast = cast_of(report.id, mentions)
     groups = group_tellings(tellings)
     news = [_is_news(report, group) for group in groups]
     if groups and not any(news):
@@ -44,7 +50,7 @@ def report_claims(report: Report, tellings: Sequence[Telling]) -> tuple[Claim, .
     return tuple(
         claim
         for number, (group, main) in enumerate(zip(groups, news, strict=True))
-        for claim in _claims(report, group, number, main)
+        for claim in _claims(report, group, choose_sides(group, cast), number, main)
     )
 
 
@@ -58,13 +64,18 @@ def _is_news(report: Report, tellings: Sequence[Telling]) -> bool:
     return any(t.tolls or t.acts for t in tellings)
 
 
-def _claims(report: Report, tellings: Sequence[Telling], number: int, main: bool) -> Iterator[Claim]:
-    sides = choose_sides(tellings)
+def _claims(
+    report: Report, tellings: Sequence[Telling], sides: Sides, number: int, main: bool
+) -> Iterator[Claim]:
     kind = choose_kind(tellings, sides)
     revised = set(_revised(tellings, report, sides))
     for telling in _located(tellings):
         for attribution, tolls in _by_source(telling):
-            casualties = tuple(_casualty(report, toll, sides, toll in revised) for toll in tolls)
+            casualties = tuple(
+                _casualty(toll, victims_of(report, toll, telling, sides), toll in revised)
+                for toll in tolls
+                if toll.exact
+            )
             yield _claim(telling, attribution, casualties, sides, kind, number, main)
 
 
@@ -131,9 +142,9 @@ def _claim(
     return msgspec.structs.replace(claim, id=content_id(msgspec.json.encode(claim).decode()))
 
 
-def _casualty(report: Report, toll: Toll, sides: Sides, revised: bool) -> Casualty:
+def _casualty(toll: Toll, victims: Victims, revised: bool) -> Casualty:
     return Casualty(
-        victims=victims_of(report, toll, sides),
+        victims=victims,
         outcome=toll.outcome,
         low=toll.count.low,
         best=toll.count.best,
@@ -146,7 +157,7 @@ def _casualty(report: Report, toll: Toll, sides: Sides, revised: bool) -> Casual
     )
 
 
-def victims_of(report: Report, toll: Toll, sides: Sides) -> Victims:
+def victims_of(report: Report, toll: Toll, telling: Telling, sides: Sides) -> Victims:
     """Decide whose people a figure counts.
 
     Attackers and gunmen of no stated group belong to the side that attacked, else to the side that
@@ -169,7 +180,23 @@ def victims_of(report: Report, toll: Toll, sides: Sides) -> Victims:
         if one_sided:
             return "side_a"
         return "side_a" if sides.a.actor.kind != "government" else "side_b"
-    return "civilians" if one_sided else "unknown"
+    if one_sided:
+        return "civilians"
+    return _member(toll, telling, sides) if _MEMBER_WORDS.search(words) else "unknown"
+
+
+def _member(toll: Toll, telling: Telling, sides: Sides) -> Victims:
+    """The side of "25 men": whom the clause says was attacked, else the enemy of who killed them."""
+    attacked = {p.actor for act in telling.acts for p in act.patients}
+    killer = toll.agent.actor if toll.agent else None
+    sided: tuple[tuple[Victims, Actor, Actor], ...] = (
+        ("side_a", sides.a.actor, sides.b.actor),
+        ("side_b", sides.b.actor, sides.a.actor),
+    )
+    for side, actor, enemy in sided:
+        if actor in attacked or (killer == enemy and armed(actor)):
+            return side
+    return "unknown"
 
 
 def _ally(government: bool, sides: Sides) -> Victims:
@@ -182,13 +209,16 @@ def _ally(government: bool, sides: Sides) -> Victims:
     return alike[0] if len(alike) == 1 else "unknown"
 
 
+_MEMBER_WORDS = re.compile(
+    r"\b(men|members|personnel|comrades|troopers|of them|officers|commanders?|captain)\b", re.I
+)
+
+
 def _revised(tellings: Sequence[Telling], report: Report, sides: Sides) -> Iterable[Toll]:
     """Figures that the same source has since replaced ("raising the toll to 14")."""
-    tolls = [toll for telling in tellings for toll in telling.tolls]
-    for order, later in enumerate(tolls):
-        if not later.total:
-            continue
-        for toll in tolls[:order]:
+    tolls = [(toll, victims_of(report, toll, t, sides)) for t in tellings for toll in t.tolls]
+    for order, (later, whose) in enumerate(tolls):
+        for toll, victims in tolls[:order] if later.total else []:
             same = toll.outcome == later.outcome and toll.attribution.source == later.attribution.source
-            if same and victims_of(report, toll, sides) == victims_of(report, later, sides):
+            if same and victims == whose:
                 yield toll

@@ -21,6 +21,8 @@ def choose_kind(tellings: Sequence[Telling], sides: Sides) -> SubEventType:
     points: dict[SubEventType, float] = defaultdict(float)
     for order, telling in enumerate(tellings):
         for act in telling.acts:
+            if not act.strong and act.sub_event_type == "Attack":
+                continue  # "killed", "hit", "gunmen" fit any kind
             weight = (1.0 if act.strong else WEAK) * (FIRST_TELLING if order == 0 else 1.0)
             points[act.sub_event_type] += weight
     remote = {k: p for k, p in points.items() if EVENT_TYPE_OF[k] == "explosion_remote_violence"}

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from dateline.model import CIVILIANS, UNKNOWN, Actor, Party, Span, Telling, side_order
+from dateline.model import CIVILIANS, UNKNOWN, Actor, ActorMention, Party, Span, Telling, side_order
 
 
 class Sides(NamedTuple):
@@ -42,12 +42,35 @@ def armed(actor: Actor) -> bool:
     return actor.kind not in {"civilians", "unknown"}
 
 
-def choose_sides(tellings: Sequence[Telling]) -> Sides:
+class Cast(NamedTuple):
+    """The armed parties of a whole report, most named first."""
+
+    groups: tuple[Party, ...]
+    governments: tuple[Party, ...]
+
+
+def cast_of(report: str, mentions: Iterable[ActorMention]) -> Cast:
+    """Count who is named in a report, each party with the words that name it."""
+    spans: dict[Actor, list[Span]] = defaultdict(list)
+    for mention in mentions:
+        if armed(mention.actor):
+            spans[mention.actor].append(Span(report=report, start=mention.start, end=mention.end))
+    ranked = sorted(spans, key=lambda actor: (-len(spans[actor]), spans[actor][0].start))
+    parties = [Party(actor=actor, spans=tuple(spans[actor])) for actor in ranked]
+    return Cast(
+        groups=tuple(p for p in parties if p.actor.kind != "government"),
+        governments=tuple(p for p in parties if p.actor.kind == "government"),
+    )
+
+
+def choose_sides(tellings: Sequence[Telling], cast: Cast) -> Sides:
     """Decide the sides of one incident.
 
     The attacker is the party most told as agent, as claiming it or as blamed; the other side the
     armed party most told as its victim, else the civilians harmed. Where both fought, the two
-    parties most told of. Nobody named stays Unknown.
+    parties most told of. A side that the incident's own words leave open is taken from the report's
+    cast where an armed side faces it and nobody is said to deny or not to claim the deed; else it
+    stays Unknown.
     """
     did, suffered, present = _tallies(tellings)
     known = {actor for tally in (did, suffered, present) for actor in tally.points if armed(actor)}
@@ -56,14 +79,40 @@ def choose_sides(tellings: Sequence[Telling]) -> Sides:
     victims = suffered.best(known - {attacker}) if attacker else suffered.best(known)
     if mutual and (attacker is None or victims is None):
         attacker, victims = _pair(attacker, victims, present, known)
-    if victims is None and not _harmed_civilians(suffered) and mutual is False and attacker is not None:
-        victims = _other(attacker, present, known) if not _harmed_people(tellings) else None
+    hurt_people = _harmed_people(tellings)
+    civilian = suffered.points.get(CIVILIANS, 0) > 0 or (hurt_people and not mutual)
+    if attacker and not victims and not civilian:
+        victims = present.best(known - {attacker})
+    found: list[Party] = []
+    if not any(t.unclaimed for t in tellings):
+        attacker, victims, found = _completed(attacker, victims, civilian, tellings, cast)
     first = attacker or UNKNOWN
-    second = victims or (CIVILIANS if _one_sided(tellings, suffered, attacker) else UNKNOWN)
-    if second == UNKNOWN and first == UNKNOWN:
-        second = CIVILIANS if _harmed_people(tellings) else UNKNOWN
+    second = victims or (CIVILIANS if civilian else UNKNOWN)
     a, b = side_order(first, second)
+    for party in found:
+        present.add(party, 0.0)
     return Sides(_party(a, did, suffered, present), _party(b, did, suffered, present), attacker)
+
+
+def _completed(
+    attacker: Actor | None, victims: Actor | None, civilian: bool, tellings: Sequence[Telling], cast: Cast
+) -> tuple[Actor | None, Actor | None, list[Party]]:
+    """Fill one open side from the report's cast: the group that faces a government, or the reverse."""
+    open_side = (attacker is None) != (victims is None)
+    side = attacker or victims
+    if side is None or not open_side or (civilian and attacker is not None):
+        return attacker, victims, []
+    if side.kind == "government":
+        candidates = [p for p in cast.groups if p.actor.country in (None, side.country) or len(p.spans) > 1]
+    else:
+        countries = [t.where.place.country for t in tellings if t.where]
+        candidates = [p for p in cast.governments if not countries or p.actor.country in countries]
+    if not candidates:
+        return attacker, victims, []
+    found = candidates[0]
+    if attacker is None:
+        return found.actor, victims, [found]
+    return attacker, found.actor, [found]
 
 
 def _tallies(tellings: Sequence[Telling]) -> tuple[_Tally, _Tally, _Tally]:
@@ -103,21 +152,9 @@ def _pair(
     return padded[0], padded[1]
 
 
-def _other(attacker: Actor, present: _Tally, known: set[Actor]) -> Actor | None:
-    return present.best(known - {attacker})
-
-
-def _harmed_civilians(suffered: _Tally) -> bool:
-    return suffered.points.get(CIVILIANS, 0) > 0
-
-
 def _harmed_people(tellings: Sequence[Telling]) -> bool:
     """Whether people of no stated side were harmed."""
     return any(toll.victims is None for t in tellings for toll in t.tolls)
-
-
-def _one_sided(tellings: Sequence[Telling], suffered: _Tally, attacker: Actor | None) -> bool:
-    return _harmed_civilians(suffered) or (_harmed_people(tellings) and attacker is not None)
 
 
 def _party(actor: Actor, *tallies: _Tally) -> Party:

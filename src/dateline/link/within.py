@@ -116,7 +116,7 @@ def group_tellings(tellings: Sequence[Telling]) -> list[list[Telling]]:
     for telling in tellings:
         if _only_scene(telling):
             scene = telling if telling.where else scene
-            if stories and (telling.claimed or telling.blamed):
+            if stories and (telling.claimed or telling.blamed or telling.unclaimed):
                 stories[-1].add(telling)
             continue
         scored = [(affinity(telling, story, story is stories[-1]), -n) for n, story in enumerate(stories)]

@@ -49,7 +49,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     others: parties named in it without a part in the acts.
     separate: the words set it apart from what was told before ("in another incident").
     recalled: told as past, tried in court, commemorated or rehearsed, not as news.
-    peaceful: names another cause of harm than armed violence.
+    peaceful: names another cause of harm than armed violence. unclaimed: says nobody claims the deed.
     A telling without acts and tolls only sets the scene: a place or a day that those after it share.
     claimed: parties said to have claimed it; blamed: parties it is blamed on.
     """
@@ -71,3 +71,4 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     separate: bool = False
     recalled: bool = False
     peaceful: bool = False
+    unclaimed: bool = False
