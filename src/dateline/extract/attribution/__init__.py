@@ -13,9 +13,9 @@ import msgspec
 
 from dateline.extract.attribution.cues import Cue
 from dateline.extract.attribution.leads import leads
+from dateline.extract.attribution.memory import Memory
 from dateline.extract.attribution.phrases import cues
 from dateline.extract.attribution.quotes import quotations
-from dateline.extract.attribution.speaker import Memory
 from dateline.extract.attribution.stretch import stretch
 from dateline.extract.attribution.words import denial_pattern, hedge_pattern
 from dateline.model import WordedSource

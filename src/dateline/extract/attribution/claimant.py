@@ -36,11 +36,14 @@ def candidates(token: Token, sentence: Span, *, passive: bool, participle_of_obj
     if passive and by is None and token.doc[token.i - 1].text != ",":
         return []
     above = None if participle_of_object else _above(token)
-    parsed = [by] if passive else [*subjects(token), subject(token), above]
+    own = subjects(token)
+    if token.doc[token.i - 1].text == ",":  # "thirty-five, said the mayor"
+        own = sorted(own, key=lambda s: s.i < token.i)
+    parsed = [by] if passive else [*own, subject(token), above]
     found = [s for s in parsed if s is not None and sentence.start <= s.i < sentence.end]
     beside = [s for s in _beside(token, sentence) if s not in found and not (passive and not able(s))]
-    if not found or not beside:
-        return [*found, *beside]
+    if not found or not beside or (not passive and not subjects(token) and beside[0].i > token.i):
+        return [*beside, *found]
     first, near = found[0], beside[0]
     if able(near) and near.i < token.i and not (able(first) and _together(first, near, token)):
         return [*beside, *found]
@@ -58,7 +61,9 @@ def able(token: Token) -> bool:
     """Tell whether a noun by itself looks like somebody who says things."""
     if token.lower_ in PRONOUNS | PARTITIVES:
         return token.lower_ not in _NO_CLAIMANT
-    return token.ent_type_ in {"PERSON", "ORG", "NORP"} or role_of(token.lower_) is not None
+    if token.ent_type_ in {"PERSON", "ORG", "NORP"} or role_of(token.lower_) is not None:
+        return True
+    return token.pos_ == "PROPN" and token.ent_type_ not in {"GPE", "LOC", "DATE", "TIME"}
 
 
 def ours(token: Token) -> bool:
@@ -164,7 +169,8 @@ def _before(token: Token, sentence: Span) -> list[Token]:
 
 def _behind(token: Token, sentence: Span) -> list[Token]:
     doc, stop = token.doc, min(token.i + _BEHIND, sentence.end)
-    if token.tag_ not in {"VBD", "VBZ", "VBP"}:
+    inverted = token.tag_ == "VBN" and doc[token.i - 1].text == ","
+    if token.tag_ not in {"VBD", "VBZ", "VBP"} and not inverted:
         return []
     for j in range(token.i + 1, stop):
         following = doc[j + 1] if j + 1 < sentence.end else None
@@ -177,7 +183,8 @@ def _behind(token: Token, sentence: Span) -> list[Token]:
         if doc[j].pos_ in {"NOUN", "PROPN"} and (
             following is None or following.pos_ not in {"NOUN", "PROPN"}
         ):
-            return [doc[j]] if able(doc[j]) else []
+            of_another = doc[j].dep_ in _SUBJECTS and doc[j].head.i > j
+            return [doc[j]] if able(doc[j]) and not of_another else []
     return []
 
 

@@ -15,7 +15,8 @@ from dateline.extract.attribution.claimant import (
     subjects,
     widened,
 )
-from dateline.extract.attribution.speaker import PARTITIVES, PRONOUNS, Memory, Phrase, Speaker, phrase
+from dateline.extract.attribution.memory import Memory
+from dateline.extract.attribution.speaker import PARTITIVES, PRONOUNS, Phrase, Speaker, phrase
 from dateline.extract.attribution.words import Verb, verbs
 from dateline.model import Stance
 
@@ -139,11 +140,20 @@ def _unsaid(token: Token, sentence: Span) -> bool:
     for word in reversed(near):
         if word.is_punct or word.lower_ in {"and", "but", "that", "who"}:
             return False
-        if word.tag_ == "MD" and word.head.i == token.i:
+        if word.tag_ == "MD" and word.head.i == token.i and word.lower_ not in {"can", "could"}:
             return True
+        if word.dep_ == "neg" and word.head.i != token.i and not word.head.is_ancestor(token):
+            continue
         if word.lower_ in _NOT_SAID or (word.lower_ == "no" and token.dep_ in {"relcl", "acl"}):
             return word.lower_ != "yet" or any(w.lower_ == "to" for w in near)
     return False
+
+
+def _has_object(token: Token) -> bool:
+    """Tell whether a verb has a thing for its object, not a clause: "added three posts"."""
+    children = {c.dep_ for c in token.children if c.i > token.i}
+    quoted = any(t.is_quote for t in token.doc[token.i + 1 : token.i + 4])
+    return "dobj" in children and not children & {"ccomp", "xcomp"} and not quoted
 
 
 def _reported_to(token: Token, verb: Verb) -> bool:
@@ -171,6 +181,8 @@ def _passive(token: Token, verb: Verb) -> bool:
 def _needs_met(token: Token, verb: Verb, near: Phrase, sentence: Span) -> bool:
     """Tell whether what sets the verb's sense of saying apart is there, or the verb closes what is said."""
     doc = token.doc
+    if verb.needs is None and verb.strict and verb.takes == "clause" and _has_object(token):
+        return False
     if verb.needs is None or verb.needs.search(doc[token.i : sentence.end].text[:_NEEDS_WITHIN]):
         return True
     first = min(near.left, token.i)

@@ -33,7 +33,7 @@ class Lead(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def leads(doc: Doc) -> list[Lead]:
-    """Find the lines of a report that a claimant and a colon head. What follows is theirs to the line's end."""
+    """Find the lines of a report that a claimant and a colon head. It is theirs to the line's end."""
     found = []
     for match in _LEAD.finditer(doc.text):
         span = _named(doc, match)

@@ -9,7 +9,8 @@ import msgspec
 
 from dateline.extract.attribution.claimant import able, subject
 from dateline.extract.attribution.cues import Cue, outer_end, verb_cue
-from dateline.extract.attribution.speaker import DETERMINERS, PRONOUNS, Memory, Phrase, Speaker, phrase
+from dateline.extract.attribution.memory import Memory
+from dateline.extract.attribution.speaker import DETERMINERS, PRONOUNS, Phrase, Speaker, phrase
 from dateline.extract.attribution.words import hits, role_of
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ _CLAIMS = frozenset(
 )  # fmt: skip
 _COUNTS = frozenset(
     {
-        "count", "counts", "toll", "tolls", "tally", "figure", "figures", "estimate", "estimates", "reckoning",
-        "account", "accounts", "version", "data", "records", "numbers",
+        "count", "counts", "toll", "tolls", "tally", "figure", "figures", "estimate", "estimates",
+        "reckoning", "account", "accounts", "version", "data", "records", "numbers",
     }
 )  # fmt: skip
 _RECKONING = frozenset(
@@ -54,7 +55,8 @@ _FACELESS = frozenset(
     }
 )  # fmt: skip
 _HAS_DEAD = re.compile(
-    r"(?:ha[sd]|have) it (?:at|that)\b|(?:ha[sd]|have) (?:\w+ ){0,2}[\w,-]+ (?:\w+ )?(?:bodies|dead|corpses)\b"
+    r"(?:ha[sd]|have) it (?:at|that)\b"
+    r"|(?:ha[sd]|have) (?:\w+ ){0,2}[\w,-]+ (?:\w+ )?(?:bodies|dead|corpses)\b"
     r"|(?:remain(?:s|ed)?|stay(?:s|ed)?|st(?:ood|ands?)) at\b",
     re.I,
 )
@@ -77,7 +79,27 @@ def cues(sentence: Span, memory: Memory) -> list[Cue]:
         if cue:
             found.append(cue)
             memory.add(cue.left, cue.speaker)
+    introduced = None if found else _introduced(sentence, memory)
+    if introduced:
+        found.append(introduced)
+        memory.add(introduced.left, introduced.speaker)
     return found
+
+
+def _introduced(sentence: Span, memory: Memory) -> Cue | None:
+    """Read a quotation behind a colon without a verb of saying: `He shrugged: "Two dead."`."""
+    doc = sentence.doc
+    colon = next(
+        (t for t in sentence if t.text == ":" and t.i + 1 < len(doc) and doc[t.i + 1].is_quote), None
+    )
+    if colon is None:
+        return None
+    nouns = [t for t in sentence if t.i < colon.i and t.dep_ in {"nsubj", "ROOT"} and able(t)]
+    near = phrase(nouns[0], colon.i) if nouns else None
+    who = memory.resolve(doc, near) if near else None
+    if who is None or near is None or not (who.known or nouns[0].lower_ in PRONOUNS):
+        return None
+    return Cue(start=colon.i, end=colon.i + 1, left=near.left, right=colon.i + 1, speaker=who, takes="object")
 
 
 def _opened(token: Token, sentence: Span, memory: Memory) -> Cue | None:
@@ -219,4 +241,5 @@ def _of_record(doc: Doc, near: Phrase, memory: Memory) -> Speaker | None:
             who = memory.resolve(doc, phrase(target, near.outer)) if target is not None else None
             if who and who.known:
                 return who
-    return memory.resolve(doc, near) if doc[near.left].lower_ in DETERMINERS else None
+    definite = doc[near.left].lower_ in DETERMINERS and doc[near.head].lower_ not in _COUNTS
+    return memory.resolve(doc, near) if definite else None

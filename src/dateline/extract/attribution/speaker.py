@@ -11,8 +11,6 @@ from dateline.extract.attribution.words import hits, kind_of, role_of, singular
 from dateline.model import SourceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from spacy.tokens import Doc, Token
 
 PRONOUNS = frozenset(
@@ -22,11 +20,11 @@ PARTITIVES = frozenset(
     {"one", "another", "others", "some", "both", "two", "three", "several", "many", "most", "few"}
 )
 FIRST_PERSON = frozenset({"i", "we", "you", "me", "us"})
-_ARTICLES = frozenset(
+ARTICLES = frozenset(
     {
         "a", "an", "the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "some",
         "several", "many", "most", "few", "other", "another", "any", "earlier", "later", "meanwhile", "also",
-        "however", "but", "and", "while", "one", "two", "three", "four", "five", "of", "number", "group",
+        "however", "but", "and", "while", "one", "two", "three", "four", "five", "of",
         "same", "such",
     }
 )  # fmt: skip
@@ -44,23 +42,6 @@ _HONORIFICS = frozenset({"mr", "mrs", "ms", "mr.", "mrs.", "ms."})
 _JOINS = frozenset({"of", "for", "at", "in", "from", "with", "on", "to", "by"})
 _LONGEST_NAME = 6  # tokens
 _LONGEST = 14  # tokens of one noun phrase; past that the parse has gone astray
-_GROUPS = frozenset(
-    {
-        "group",
-        "movement",
-        "organisation",
-        "organization",
-        "outfit",
-        "faction",
-        "militants",
-        "rebels",
-        "insurgents",
-        "fighters",
-        "party",
-        "militia",
-        "front",
-    }
-)
 _ANONYMOUS = re.compile(
     r"anonym|not to be (?:named|identified)|(?:did|would|could) not (?:want to )?(?:give|be|be named)|"
     r"unnamed|unidentified|who declined to be",
@@ -104,6 +85,7 @@ def phrase(head: Token, stop: int) -> Phrase:
     """Give the noun phrase around `head`, never past token index `stop` (that of the verb)."""
     doc = head.doc
     left = max(head.left_edge.i, head.i - _LONGEST)
+    left = _after_mark(head, left)
     while left < head.i and (
         doc[left].is_punct or doc[left].dep_ in {"cc", "mark", "advmod"} or doc[left].is_space
     ):
@@ -126,6 +108,16 @@ def phrase(head: Token, stop: int) -> Phrase:
         outer=max(limit, right),
         apposed=tuple(a for a in apposed if a[0] < a[1]),
     )
+
+
+def _after_mark(head: Token, left: int) -> int:
+    """Start a noun phrase behind a dash or comma that the parser took into it."""
+    doc = head.doc
+    for i in range(head.i - 1, left, -1):
+        inside = doc[i].text == "-" and not (doc[i].whitespace_ or doc[i - 1].whitespace_)
+        if doc[i].is_punct and not inside and not doc[i].is_quote and doc[i].text not in {"'", "’", "."}:
+            return i + 1
+    return left
 
 
 def _hangs_on(token: Token, head: Token) -> bool:
@@ -234,8 +226,7 @@ def _apposed_name(doc: Doc, found: Phrase) -> tuple[int, int] | None:
     if (
         end == right + 1
         or end >= len(doc)
-        or doc[end].text not in {",", ".", ")"}
-        and doc[end].pos_ not in {"VERB", "AUX"}
+        or (doc[end].text not in {",", ".", ")"} and doc[end].pos_ not in {"VERB", "AUX"})
     ):
         return None
     if doc[end - 1].ent_type_ in {"GPE", "LOC", "ORG", "DATE", "NORP"}:
@@ -311,119 +302,22 @@ def _body(doc: Doc, left: int, right: int) -> str | None:
 
 def _trimmed(doc: Doc, left: int, right: int) -> tuple[int, int]:
     """Cut articles, counters and marks from both ends."""
-    while left < right and (
-        doc[left].lower_ in _ARTICLES | _JOINS | _HONORIFICS or doc[left].is_punct or doc[left].is_space
-    ):
+    loose = ARTICLES | _JOINS | _HONORIFICS
+    while left < right and (doc[left].lower_ in loose or _mark(doc[left]) or _collective(doc, left, right)):
         left += 1
-    while right > left and (
-        doc[right - 1].is_punct or doc[right - 1].is_space or doc[right - 1].text in {"'s", "’s", "'", "’"}
-    ):
+    while right > left and _mark(doc[right - 1]):
         right -= 1
     return left, right
 
 
+def _mark(token: Token) -> bool:
+    return token.is_punct or token.is_space or token.text in {"'s", "’s", "'", "’"}
+
+
+def _collective(doc: Doc, left: int, right: int) -> bool:
+    """Tell "a group of" and "a number of" before those who speak."""
+    return left + 1 < right and doc[left].lower_ in {"group", "number"} and doc[left + 1].lower_ == "of"
+
+
 def _tidy(name: str) -> str:
     return re.sub(r"\s+", " ", name).strip(" ,;:'\"“”")
-
-
-class Memory:
-    """Who has spoken in a report so far, to tell who "he" or "the ministry" is."""
-
-    def __init__(self, doc: Doc) -> None:
-        self.said: list[tuple[int, Speaker]] = []
-        self._persons = [e for e in doc.ents if e.label_ == "PERSON"]
-
-    def add(self, at: int, found: Speaker) -> None:
-        """Note that `found` speaks at token index `at`."""
-        self.said.append((at, found))
-
-    def resolve(self, doc: Doc, found: Phrase) -> Speaker | None:
-        """Give the claimant that a phrase stands for: itself, or one named before."""
-        head = doc[found.head]
-        word = head.lower_
-        if word in FIRST_PERSON:
-            return None
-        if word in PRONOUNS:
-            return self._pronoun(word, head)
-        if word in PARTITIVES:
-            inner = next(
-                (c for p in head.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"), None
-            )
-            if inner is not None and inner.lower_ not in PRONOUNS:
-                return self.resolve(doc, phrase(inner, found.outer))
-            return self._last(lambda s: s.plural) or self._last()
-        own = None if doc[found.left].lower_ in {"no", "neither"} else speaker(doc, found)
-        if own is None:
-            return None
-        return self._full(doc, found, own)
-
-    def _pronoun(self, word: str, head: Token) -> Speaker | None:
-        if word in {"he", "she"}:
-            subject = self._subject_before(head)
-            spoke = next(((at, s) for at, s in reversed(self.said) if s.personal), None)
-            if subject and (spoke is None or subject[0] > spoke[0]):
-                return subject[1]
-            return spoke[1] if spoke else self._last()
-        here = self._in_sentence(head)
-        if here:
-            return here
-        if word in {"they", "these", "those"}:
-            return self._last(lambda s: s.plural or not s.named) or self._last()
-        return self._last(lambda s: not s.personal) or self._last()
-
-    def _subject_before(self, head: Token) -> tuple[int, Speaker] | None:
-        """Give the last person named as a subject before a pronoun, and where."""
-        for e in reversed(self._persons):
-            top = e.root if e.root.dep_ != "appos" else e.root.head
-            if e.end <= head.i and top.dep_ == "nsubj":
-                found = speaker(head.doc, phrase(top, head.i))
-                return (e.end, found) if found and found.named else None
-        return None
-
-    def _in_sentence(self, head: Token) -> Speaker | None:
-        """Give the body that is a subject earlier in the pronoun's own sentence."""
-        before = [t for t in head.sent if t.i < head.i and t.dep_ in {"nsubj", "nsubjpass"}]
-        for token in reversed(before):
-            if token.pos_ in {"NOUN", "PROPN"} and (
-                role_of(token.lower_) == "body" or token.ent_type_ == "ORG"
-            ):
-                return speaker(head.doc, phrase(token, head.i))
-        return None
-
-    def _full(self, doc: Doc, found: Phrase, own: Speaker) -> Speaker:
-        words = [t.lower_ for t in doc[found.left : found.right]]
-        head = singular(doc[found.head].lower_)
-        if len(own.name.split()) == 1 and (own.named or doc[found.head].pos_ == "PROPN"):
-            name = own.name.lower()
-            whole = self._last(lambda s: s.named and name in s.name.lower().split()[1:])
-            return whole or (self._whole_name(doc, found, own) if own.named else own)
-        bare = len([w for w in words if w not in _ARTICLES]) == 1
-        if own.named or not bare or not (words[0] in DETERMINERS or role_of(head) == "record"):
-            return own
-        if role_of(head) == "record":
-            return self._last() or own
-        same = self._last(lambda s: head in s.words and len(s.name) > len(own.name))
-        if same and (same.named or head not in {"police", "army", "military", "resident", "witness"}):
-            return _as_body(same, head)
-        if doc[found.head].lower_ in _GROUPS:
-            return self._last(lambda s: s.kind in {"belligerent", "ngo"}) or own
-        return own
-
-    def _whole_name(self, doc: Doc, found: Phrase, own: Speaker) -> Speaker:
-        for e in self._persons:
-            if e.end <= found.left and len(e) > 1 and own.name.lower() in {t.lower_ for t in e}:
-                head = e.root
-                whole = speaker(doc, phrase(head, len(doc)))
-                if whole and whole.named and own.name.lower() in whole.name.lower().split():
-                    return whole
-        return own
-
-    def _last(self, fits: Callable[[Speaker], bool] | None = None) -> Speaker | None:
-        return next((s for _, s in reversed(self.said) if fits is None or fits(s)), None)
-
-
-def _as_body(found: Speaker, head: str) -> Speaker:
-    """Give the body where "the ministry" points to a person who speaks for it."""
-    if found.named and found.affiliation and head in {singular(w.lower()) for w in found.affiliation.split()}:
-        return msgspec.structs.replace(found, name=found.affiliation, named=False)
-    return found

@@ -77,14 +77,19 @@ def _sources() -> dict[tuple[str, ...], tuple[SourceKind | None, str]]:
 def singular(word: str) -> str:
     """Give the form under which source_words.csv may list `word` (lower case)."""
     word = word.rstrip(".") if len(word) > 2 and word != "u.n." else word
-    known = {w for phrase in _sources() for w in phrase}
     forms = [word, word.removesuffix("'s").removesuffix("’s")]
     if word.endswith("ies"):
         forms.append(word[:-3] + "y")
     if word.endswith("men"):
         forms.append(word[:-3] + "man")
     forms += [word[:-n] for n in (1, 2) if word.endswith("s") and len(word) > n + 2]
-    return next((form for form in forms if form in known), word)
+    alone = next((form for form in forms if (form,) in _sources()), None)
+    return alone or next((form for form in forms if form in _source_vocabulary()), word)
+
+
+@cache
+def _source_vocabulary() -> frozenset[str]:
+    return frozenset(word for words in _sources() for word in words)
 
 
 def hits(words: list[str]) -> list[Hit]:

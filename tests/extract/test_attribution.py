@@ -1,0 +1,375 @@
+"""Who answers for the figure: tables of sentences, the figure in question between braces."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.extract.attribution import find_sources, source_at
+from dateline.extract.parse import load_model, parse
+from dateline.model import WordedSource
+
+OUTLET = None  # nobody is named: the outlet's own voice
+
+# Text with {the words in question}; who answers for them.
+WHO: list[tuple[str, str | None]] = [
+    # behind the words
+    ("{Nine} people were killed in the market, police said.", "police"),
+    ("{Nine} people were killed in the market, police said on Friday.", "police"),
+    (
+        "{Nine} soldiers died when their truck hit a mine, the Interior Ministry said in a statement.",
+        "Interior Ministry",
+    ),
+    ("At least {nine} people drowned in the attack, a hospital official told Reuters.", "hospital official"),
+    ("{Nine} farmers were shot dead overnight, villagers said.", "villagers"),
+    ("{Nine} farmers were shot dead overnight, according to villagers.", "villagers"),
+    (
+        "{Nine} farmers were shot dead overnight, local officials and residents said.",
+        "local officials and residents",
+    ),
+    ("Gunmen killed {nine} herders near Bama, doctors and police said.", "doctors and police"),
+    ("{Nine} civilians were killed, said Ahmed Farah, the governor of the province.", "Ahmed Farah"),
+    ("{Nine} civilians were killed, said the mayor of the town, Ali Dembele.", "Ali Dembele"),
+    ("{Nine} rebels were killed in the clash, army spokesman Colonel Idris Bako said.", "Idris Bako"),
+    ("{Nine} rebels were killed in the clash, the army claimed.", "army"),
+    ("The attack left {nine} dead, the United Nations mission reported.", "United Nations mission"),
+    ("{Nine} people died, medics at the Saint Luke hospital said.", "medics at the Saint Luke hospital"),
+    ("{Nine} bodies lay in the morgue, an attendant told this newspaper.", "attendant"),
+    ("{Nine} dead were counted by noon, the Red Cross says.", "Red Cross"),
+    ("{Nine} people have been killed, says the UN.", "UN"),
+    ("The convoy lost {nine} men, a security source told AFP on condition of anonymity.", "security source"),
+    ("{Nine} people were killed when a shell hit a bus, state television reported.", "state television"),
+    ("{Nine} passengers were abducted, the transport union announced.", "transport union"),
+    ("{Nine} militants were eliminated, informed the commander of the zone, Major Luis Prado.", "Luis Prado"),
+    (
+        "{Nine} people fell, affirmed on Saturday the spokesman of the operation, Captain Jean Mukasa.",
+        "Jean Mukasa",
+    ),
+    ("{Nine} people died and two houses burnt, police said, adding that the killers fled.", "police"),
+    ("{Nine} people died in the raid, the sheikh of the village said by telephone.", "sheikh of the village"),
+    ("{Nine} people died in the raid - the deadliest this year - police said.", "police"),
+    # before the words
+    ("Police said {nine} people were killed in the market.", "police"),
+    ("Police said on Friday that {nine} people were killed in the market.", "police"),
+    ("The Interior Ministry said in a statement that {nine} soldiers died.", "Interior Ministry"),
+    ("Hospital officials said {nine} bodies had been brought in.", "hospital officials"),
+    ("According to police, {nine} people were killed.", "police"),
+    ("According to the Kivu Security Barometer, {nine} people were killed.", "Kivu Security Barometer"),
+    ("According to a military source who asked not to be named, {nine} soldiers died.", "military source"),
+    ("Residents told Reuters that {nine} people were killed.", "residents"),
+    ("Residents told Reuters {nine} people were killed.", "residents"),
+    ("Army spokesman Idris Bako told reporters in the capital that {nine} rebels were killed.", "Idris Bako"),
+    ("Colonel Idris Bako, a spokesman for the army, said {nine} rebels were killed.", "Idris Bako"),
+    ("The governor, Ahmed Farah, said {nine} people were killed.", "Ahmed Farah"),
+    (
+        "A spokesman for the rebels, Abu Musa, said by telephone that its fighters killed {nine} soldiers.",
+        "Abu Musa",
+    ),
+    ("Taliban spokesman Zabihullah Mujahid claimed that {nine} soldiers were killed.", "Zabihullah Mujahid"),
+    ("The Taliban claimed to have killed {nine} soldiers.", "Taliban"),
+    ("The rebels claim they shot dead {nine} soldiers.", "rebels"),
+    ("The army confirmed the death of {nine} soldiers.", "army"),
+    ("The army confirmed that {nine} soldiers had died.", "army"),
+    ("The ministry acknowledged losing {nine} men.", "ministry"),
+    ("The group admitted that it had lost {nine} fighters.", "group"),
+    ("Witnesses reported seeing {nine} bodies by the road.", "witnesses"),
+    ("The hospital reported {nine} dead.", "hospital"),
+    ("Local media reported that {nine} people were killed.", "local media"),
+    ("The Islah movement announced that it had killed {nine} soldiers.", "Islah movement"),
+    ("In a statement, the army said {nine} rebels were killed.", "army"),
+    ("In a tweet on Monday, the Defence Ministry said {nine} rebels were killed.", "Defence Ministry"),
+    ("On Monday, police said {nine} people were killed.", "police"),
+    ("But the rebels said {nine} soldiers were killed.", "rebels"),
+    ("However, residents said {nine} people were killed.", "residents"),
+    ("Residents, however, said {nine} people were killed.", "residents"),
+    ("The army, in a statement, said {nine} rebels were killed.", "army"),
+    ("The army, which rarely speaks of losses, said {nine} soldiers were killed.", "army"),
+    (
+        "The Health Directorate, though under pressure, admitted that {nine} people were killed.",
+        "Health Directorate",
+    ),
+    (
+        "Officials in the regional capital said {nine} people were killed.",
+        "officials in the regional capital",
+    ),
+    ("A senior officer on the spot said that {nine} of his men were killed.", "senior officer on the spot"),
+    ("Villagers say {nine} people were killed.", "villagers"),
+    ("Activists said government forces shelled the town and killed {nine} people.", "activists"),
+    ("Police believe {nine} people were killed.", "police"),
+    ("Medical sources said {nine} people were wounded.", "medical sources"),
+    ("The Observatory documented {nine} deaths.", "Observatory"),
+    ("The human rights group recorded {nine} killings.", "human rights group"),
+    ("One villager counted {nine} bodies.", "villager"),
+    ("Dr Samuel Obi, who was on duty, said {nine} people died in the ward.", "Samuel Obi"),
+    # inside them
+    ("{Nine} people, police said, were killed in the market.", "police"),
+    ("The bomb, officials said, killed {nine} people.", "officials"),
+    ("The bomb, according to officials, killed {nine} people.", "officials"),
+    ("The bomb killed three people, police said, and wounded {nine}.", "police"),
+    # a figure put, given, kept
+    ("The army put the toll at {nine}.", "army"),
+    ("Residents put the number of dead at {nine}.", "residents"),
+    ("A hospital official gave a toll of {nine} dead.", "hospital official"),
+    ("The opposition spoke of {nine} dead.", "opposition"),
+    ("The mayor spoke at first of {nine} dead.", "mayor"),
+    ("An earlier police count had {nine}.", "police"),
+    ("The governor's office has it at {nine}.", "governor's office"),
+    ("The government's own count stood at {nine}.", "government"),
+    ("At least {nine} people have died, by the Observatory's reckoning.", "Observatory"),
+    ("At least {nine} people have died, by police estimates.", "police"),
+    ("The toll was put at {nine} by police.", "police"),
+    ("The deaths of {nine} people were confirmed by the Red Cross.", "Red Cross"),
+    ("It was reported by AFP that {nine} people had died.", "AFP"),
+    ("The deputy mayor, Awa Keita, raised the toll to {nine}.", "Awa Keita"),
+    # quoted, cited, nested: the innermost
+    ("Reuters, citing police, reported that {nine} people were killed.", "police"),
+    ("{Nine} people were killed, Reuters reported, citing hospital officials.", "hospital officials"),
+    ("Citing residents, the BBC said {nine} people were killed.", "residents"),
+    ("Quoting residents, the BBC said {nine} people were killed.", "residents"),
+    ("State television quoted the governor as saying {nine} people were killed.", "governor"),
+    ("The governor was quoted as saying that {nine} people were killed.", "governor"),
+    ("Local media reported that {nine} people were killed, citing the mayor.", "mayor"),
+    ("The army rejected the rebels' claim that {nine} soldiers were killed.", "rebels"),
+    ("The ministry dismissed a claim by residents that {nine} people were killed.", "residents"),
+    ("The Taliban, who said they killed {nine} soldiers, hold the road.", "Taliban"),
+    # the other's words end where a new voice begins
+    ("Police said three people died, but residents put the toll at {nine}.", "residents"),
+    ("Police said {three} people died, but residents put the toll at nine.", "police"),
+    ("Police said three people died, while the hospital reported {nine} dead.", "hospital"),
+    ("The army said {three} soldiers died; the rebels said they killed nine.", "army"),
+    ("The army said three soldiers died; the rebels said they killed {nine}.", "rebels"),
+    ("Three died, police said, and {nine} were hurt, hospital officials said.", "hospital officials"),
+    ("{Three} people died, police said, and nine were hurt, hospital officials said.", "police"),
+    ("{Three} people died, police said; residents spoke of nine.", "police"),
+    (
+        "{Nine} men died, intelligence officials in Peshawar said, and the army said they were innocent.",
+        "intelligence officials in Peshawar",
+    ),
+    # quotations
+    ('"{Nine} people died," said Ali Khan, the district police chief.', "Ali Khan"),
+    ('"We lost {nine} men. It was a hard day," Colonel Bako said.', "Bako"),
+    ('"It was a hard day," Colonel Bako said. "We lost {nine} men."', "Bako"),
+    ('Colonel Bako said: "It was a hard day. We lost {nine} men. The enemy fled."', "Bako"),
+    ("“They came at dawn. They shot {nine} of us,” said a villager.", "villager"),
+    ("“They came at dawn.\n\n“They shot {nine} of us,” said a villager.", "villager"),
+    ("“They came at dawn,” a villager said.\n\n“They shot {nine} of us.”", "villager"),
+    (
+        "“We have {nine} dead. More will come,” Dr Ahmed Salim, head of the hospital, told Reuters.",
+        "Ahmed Salim",
+    ),
+    ('The mayor was in tears. "{Nine} dead," he said.', "mayor"),
+    ('A witness, Musa Keita, said: "I saw {nine} bodies."', "Musa Keita"),
+    ('The army calls them "martyrs". {Nine} of them were killed on Monday.', OUTLET),
+    # carried over to the next sentence by a word that points back
+    ("Colonel Idris Bako said the town was calm. He added that {nine} rebels died.", "Idris Bako"),
+    (
+        "Interior Ministry spokesman Qari Saeed said the town was calm. Saeed said {nine} rebels died.",
+        "Qari Saeed",
+    ),
+    (
+        "The Interior Ministry said the town was calm. The ministry also said {nine} rebels died.",
+        "Interior Ministry",
+    ),
+    ("The army said the town was calm. It said {nine} rebels died.", "army"),
+    ("The army said in a statement that the town was calm. The statement said {nine} rebels died.", "army"),
+    ("Residents said the town was burning. They said {nine} people died.", "residents"),
+    ("U.S. officials gave another account. One of them said {nine} militants died.", "U.S. officials"),
+    ("Several officers spoke to us. Two of the officers said {nine} men died.", "officers"),
+    ("Governor Umar Faruk visited the town. He said {nine} people died.", "Umar Faruk"),
+    (
+        "Mahamat Zene Cherif, the foreign minister, spoke on Friday. Cherif said {nine} men died.",
+        "Mahamat Zene Cherif",
+    ),
+    # a colon and a quotation, no verb of saying
+    ('An army officer laughed it off: "We have {nine} dead."', "army officer"),
+    ('One of the wounded, Musa Keita, to reporters at the hospital: "They shot {nine} of us."', "Musa Keita"),
+    # headed by a claimant
+    ("Police: {nine} killed in market blast", "police"),
+    (
+        "14:20 Rights Observatory (Geneva-based monitor): Jets hit the market. {Nine} dead.",
+        "Rights Observatory",
+    ),
+    ('Interior Ministry spokesman Qari Saeed: "We lost {nine} men."', "Qari Saeed"),
+    # translated and local English
+    (
+        "A source of civil society, arrived at the place on Friday, says to have seen {nine} bodies.",
+        "source of civil society",
+    ),
+    ("The government, in its communique of Monday, deplores {nine} dead.", "government"),
+    ("SP Jamil Mir said that {nine} persons got martyred.", "Jamil Mir"),
+    (
+        "An elder of the village, Mr. Gul Agha, told to this agency that {nine} persons are killed.",
+        "Gul Agha",
+    ),
+    ("One other soldier is missing and {nine} are dead, specified the army.", "army"),
+    # capitals
+    ("{NINE} PEOPLE WERE KILLED IN AN ATTACK ON A BARRACKS, POLICE SAID.", "police"),
+    ("THE ARMY HAS REPORTED THAT {NINE} GUERRILLAS WERE KILLED IN THE NORTH.", "army"),
+    ("ACCORDING TO POLICE SOURCES, {NINE} PEOPLE WERE KIDNAPPED BY THE REBELS.", "police sources"),
+    # the outlet's own voice
+    ("{Nine} people were killed in the market on Friday.", OUTLET),
+    ("{Nine} people were killed. Police said they were looking for the killers.", OUTLET),
+    ("Police said they were looking for the killers. {Nine} people were killed.", OUTLET),
+    ("The Taliban claimed responsibility for the attack, which killed {nine} people.", OUTLET),
+    ("The Taliban claimed responsibility for the attack that killed {nine} people.", OUTLET),
+    ("{Nine} people were killed in an attack claimed by Islamic State.", OUTLET),
+    ("The attack, which killed {nine} people, was claimed by the Taliban.", OUTLET),
+    ("The blast claimed {nine} lives.", OUTLET),
+    ("The president condemned the attack, in which {nine} people were killed.", OUTLET),
+    ("Police are looking for the men who killed {nine} people.", OUTLET),
+    ("The army could not confirm that {nine} people were killed.", OUTLET),
+    ("Police declined to comment on reports that {nine} people were killed.", OUTLET),
+    ("The army has not commented on the raid that killed {nine} people.", OUTLET),
+    ("No group admitted the attack, which killed {nine} people.", OUTLET),
+    ("The wounded were admitted to hospital after {nine} people were killed.", OUTLET),
+    ("{Nine} people were reportedly killed.", "report"),
+    ("{Nine} people were said to have been killed.", "report"),
+    ("Gunmen believed to be rebels killed {nine} people.", OUTLET),
+    ("According to initial findings {nine} people were killed.", OUTLET),
+    ("{Nine} people were killed, our reporter in the town says.", OUTLET),
+    ("MAIMANA: The Taliban attacked a post and {nine} policemen were martyred.", OUTLET),
+    ("3. Earlier, on 19 March: {nine} soldiers embraced martyrdom.", OUTLET),
+    ("Troops added three posts along the road where {nine} people were killed.", OUTLET),
+    ("The report by the court states the law. On Monday {nine} people were killed.", OUTLET),
+    ("The state of emergency remains after {nine} people were killed.", OUTLET),
+]
+
+STANCE = [
+    ("The army said {nine} rebels were killed.", "asserts"),
+    ("The rebels denied that they lost {nine} men.", "denies"),
+    ("The rebels denied killing {nine} villagers.", "denies"),
+    ("The governor rejected reports of {nine} dead as baseless.", "denies"),
+    ("The ministry dismissed a report of {nine} dead.", "denies"),
+    ("The army disputed the figure of {nine} dead.", "denies"),
+    ("The army said it did not kill {nine} villagers.", "denies"),
+    ("The ministry said no one was killed, let alone {nine}.", "denies"),
+    ("The ministry said there were no dead, let alone {nine}.", "denies"),
+    ("The ministry said {no civilians} were killed.", "denies"),
+    ("The army confirmed that {nine} of its men were killed.", "confirms"),
+    ("The army acknowledged losing {nine} men.", "confirms"),
+    ("The rebels admitted the loss of {nine} fighters.", "confirms"),
+    ("The army said {nine} rebels died but it was not clear who shot them.", "asserts"),
+]
+
+KIND = [
+    ("The army said {nine} rebels were killed.", "belligerent"),
+    ("The Taliban said {nine} soldiers were killed.", "belligerent"),
+    ("The Defence Ministry said {nine} rebels were killed.", "belligerent"),
+    ("The military's media wing said {nine} rebels were killed.", "belligerent"),
+    ("Police said {nine} people were killed.", "official"),
+    ("The Interior Ministry said {nine} people were killed.", "official"),
+    ("The governor, Ahmed Farah, said {nine} people were killed.", "official"),
+    ("The Ministry of Health said {nine} people were killed.", "medical"),
+    ("Doctors said {nine} people were killed.", "medical"),
+    ("A military hospital said {nine} people were killed.", "medical"),
+    ("Hospital sources said {nine} people were killed.", "medical"),
+    ("Residents said {nine} people were killed.", "witness"),
+    ("An eyewitness said {nine} people were killed.", "witness"),
+    ("A shopkeeper said {nine} people were killed.", "witness"),
+    ("State television said {nine} people were killed.", "media"),
+    ("An AFP correspondent said {nine} people were killed.", "media"),
+    ("Human Rights Watch said {nine} people were killed.", "ngo"),
+    ("The Red Cross said {nine} people were killed.", "ngo"),
+    ("Activists said {nine} people were killed.", "ngo"),
+    ("The UN mission said {nine} people were killed.", "un"),
+    ("UN officials said {nine} people were killed.", "un"),
+    ("Sources said {nine} people were killed.", "unnamed"),
+    ("A security source who asked not to be named said {nine} people were killed.", "unnamed"),
+]
+
+AFFILIATION = [
+    ("Interior Ministry spokesman Qari Saeed said {nine} people were killed.", "Interior Ministry"),
+    ("Colonel Idris Bako, a spokesman for the army, said {nine} people were killed.", "army"),
+    ("Taliban spokesman Zabihullah Mujahid said {nine} people were killed.", "Taliban"),
+    ("A spokesman for the rebels said {nine} people were killed.", "rebels"),
+    ("Ahmed Salim, head of the hospital, said {nine} people were killed.", "hospital"),
+    ("Police said {nine} people were killed.", None),
+]
+
+
+def read(marked: str) -> tuple[str, WordedSource | None]:
+    """Give a text without its braces, and who answers for what they held."""
+    start, end = marked.index("{"), marked.index("}") - 1
+    text = marked.replace("{", "").replace("}", "")
+    return text, source_at(find_sources(parse(text, load_model())), start, end)
+
+
+@pytest.mark.parametrize(("marked", "who"), WHO)
+def test_a_figure_belongs_to_whoever_answers_for_it(marked: str, who: str | None) -> None:
+    _, found = read(marked)
+    assert (found and found.source.lower()) == (who and who.lower())
+
+
+@pytest.mark.parametrize(("marked", "stance"), STANCE)
+def test_the_stance_is_the_claimants(marked: str, stance: str) -> None:
+    _, found = read(marked)
+    assert found is not None
+    assert found.stance == stance
+
+
+@pytest.mark.parametrize(("marked", "kind"), KIND)
+def test_the_kind_of_source_is_told_by_its_words(marked: str, kind: str) -> None:
+    _, found = read(marked)
+    assert found is not None
+    assert found.kind == kind
+
+
+@pytest.mark.parametrize(("marked", "body"), AFFILIATION)
+def test_a_named_claimant_speaks_for_a_body(marked: str, body: str | None) -> None:
+    _, found = read(marked)
+    assert found is not None
+    assert found.affiliation == body
+
+
+def test_the_spans_slice_back_to_the_words() -> None:
+    text = "Nine men died, Interior Ministry spokesman Qari Saeed said."
+    (found,) = find_sources(parse(text, load_model()))
+    assert text[found.source_start : found.source_end] == found.source == "Qari Saeed"
+    assert text[found.cue_start : found.cue_end] == "said"
+    assert text[found.start : found.end] == "Nine men died"
+
+
+def test_a_cited_source_keeps_the_chain_in_its_cue() -> None:
+    text = "Nine people were killed, Reuters reported, citing police."
+    found = source_at(find_sources(parse(text, load_model())), 0, 4)
+    assert found is not None
+    assert text[found.cue_start : found.cue_end] == "reported, citing"
+
+
+@pytest.mark.parametrize("hedge", ["reportedly", "allegedly", "apparently"])
+def test_a_hedge_is_kept(hedge: str) -> None:
+    for text in (f"Nine people were {hedge} killed.", f"Police said nine people were {hedge} killed."):
+        found = source_at(
+            find_sources(parse(text, load_model())), text.index("killed"), text.index("killed") + 6
+        )
+        assert found is not None
+        assert found.hedge == hedge
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", ".", '"', "said", "Said he.", "“", "According to", "citing", "Police said"]
+)
+def test_scraps_are_no_trouble(text: str) -> None:
+    assert all(s.start < s.end <= len(text) for s in find_sources(parse(text, load_model())))
+
+
+WORDS = [
+    *"Police said nine people died according to citing he was quoted as saying by the".split(),
+    *',."“”:',
+]
+WORDS += ["\n\n", "count", "claim", "that", "denied", "and", "who"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join))
+def test_every_stretch_lies_in_the_text(text: str) -> None:
+    for found in find_sources(parse(text, load_model())):
+        assert 0 <= found.start < found.end <= len(text)
+        assert 0 <= found.source_start < found.source_end <= len(text)
+        assert 0 <= found.cue_start < found.cue_end <= len(text)
+
+
+def test_the_same_text_gives_the_same_answer() -> None:
+    text = " ".join(marked.replace("{", "").replace("}", "") for marked, _ in WHO[:40])
+    assert find_sources(parse(text, load_model())) == find_sources(parse(text, load_model()))
