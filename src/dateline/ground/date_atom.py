@@ -41,15 +41,19 @@ class Rule(msgspec.Struct, frozen=True):
 
     pattern: verbose, case ignored; <M> and the like stand for `date_words.pieces`.
     read: takes the match and whether numerals have the day first.
+    needs: words in lower case of which the text must have one for the rule to be tried; none needed where empty.
     """
 
     pattern: str
     read: Callable[[re.Match[str], bool], Atom | list[Atom] | None]
+    needs: frozenset[str] = frozenset()
 
 
-def rule(pattern: str) -> Callable[[Callable[[re.Match[str], bool], Atom | list[Atom] | None]], Rule]:
+def rule(
+    pattern: str, needs: frozenset[str] = frozenset()
+) -> Callable[[Callable[[re.Match[str], bool], Atom | list[Atom] | None]], Rule]:
     """Make a rule of the function below."""
-    return lambda read: Rule(pattern, read)
+    return lambda read: Rule(pattern, read, needs)
 
 
 def fixed(start: date, end: date | None = None) -> Resolve:

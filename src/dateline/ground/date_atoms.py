@@ -7,7 +7,7 @@ from functools import cache
 
 from dateline.ground import date_days, date_feasts, date_periods, date_weekdays, date_years
 from dateline.ground.date_atom import Atom, Rule
-from dateline.ground.date_words import pieces
+from dateline.ground.date_words import pieces, words_of
 
 RULES = (
     date_days.iso_rule,
@@ -48,7 +48,10 @@ def _compiled() -> tuple[tuple[re.Pattern[str], Rule], ...]:
 def atoms(text: str, *, day_first: bool) -> list[Atom]:
     """Find the time expressions of a text, in order, none overlapping another: the longest of those that do."""
     found: list[Atom] = []
+    words = frozenset(words_of(text))
     for pattern, rule in _compiled():
+        if rule.needs and rule.needs.isdisjoint(words):
+            continue
         for match in pattern.finditer(text):
             made = rule.read(match, day_first)
             if isinstance(made, Atom):

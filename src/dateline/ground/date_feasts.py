@@ -13,7 +13,7 @@ from dateline.data import table
 from dateline.ground.date_atom import DAY, MONTH, Anchor, Atom, Resolve, rule
 from dateline.ground.date_calendar import Calendar, days_of, lunar_day, solar_day
 from dateline.ground.date_reckon import ONE_DAY, Context, Days, latest, single
-from dateline.ground.date_words import either, written_as_name
+from dateline.ground.date_words import either, first_words, written_as_name
 
 
 class _Month(msgspec.Struct, frozen=True):
@@ -57,7 +57,7 @@ def _other_pattern() -> str:
     )
 
 
-@rule(_other_pattern())
+@rule(_other_pattern(), first_words(_other_months()))
 def other_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
     """Read a day or a month of the solar or the lunar Islamic calendar."""
     name = match["m1"] or match["m2"] or match["m3"]
@@ -119,7 +119,11 @@ def _feast_days(feast: _Feast, context: Context, year: int | None) -> list[Days]
     return found
 
 
-@rule(_feast_pattern())
+@rule(
+    _feast_pattern(),
+    first_words([*_feasts(), "eid", "ramadan", "ramadhan", "ramzan", "ramazan"]) - {"the"}
+    | {"prophet", "feast"},
+)
 def feast_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
     """Read a feast, its eve, or its second day; Ramadan is a month."""
     name = " ".join(match["name"].lower().split())

@@ -27,7 +27,10 @@ from dateline.ground.date_words import amount, forms
     r"""\b(?:(?:less|more|not\s+even|only|just|barely|exactly|some|about|around|almost|nearly|over|at\s+least)\s+(?:than\s+)?)?
     (?:(?P<v><VAGUE>)\s+|(?P<half>half\s+an\s+)|(?P<n><N>)[\s-]+)?
     (?P<u><U>)(?:\s+and\s+a\s+half)?\s+(?P<dir>ago|earlier|later|previously|prior|before|after|afterwards?|beforehand|back|on\s+from|from\s+now)\b
-    (?:\s+(?P<to>to)\b)?"""
+    (?:\s+(?P<to>to)\b)?""",
+    frozenset(
+        "ago earlier later previously prior before after afterward afterwards beforehand back now".split()
+    ),
 )
 def offset_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
     """Read "three days ago" (from publication) and "two days earlier" (from the text)."""
@@ -172,7 +175,7 @@ def weekend_rule(match: re.Match[str], _day_first: bool) -> Atom:
 
 
 @rule(
-    r"""\b(?:(?:over|in|during|within|for|throughout|of)\s+)?(?:the\s+|these\s+)?(?:last|past|previous|preceding)\s+
+    r"""\b(?:(?:over|in|during|within|for|throughout|of)\s+(?:the\s+|these\s+)?|the\s+|these\s+)(?:last|past|previous|preceding)\s+
     (?:(?P<v><VAGUE>)|(?P<n><N>))\s+(?P<u><U>)\b"""
 )
 def past_n_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
@@ -214,7 +217,8 @@ def recent_rule(match: re.Match[str], _day_first: bool) -> Atom:
 
 @rule(
     r"""\b(?P<on>on\s+|since\s+|that\s+|the\s+)?(?:the\s+)?(?P<w>(?:next|previous|following|same)\s+)?
-    (?P<m>weeks?|months?|years?|days?)\s+before\s+last\b"""
+    (?P<m>weeks?|months?|years?|days?)\s+before\s+last\b""",
+    frozenset(("before",)),
 )
 def before_last_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
     """Read "the week before last"."""

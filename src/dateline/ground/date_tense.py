@@ -11,7 +11,7 @@ from dateline.ground.date_words import either
 _FUTURE = re.compile(
     r"""\b(?:will|'ll|shall|won't|wo\ n't|(?:is|are|was|were|be)\s+(?:to\s+(?!blame)|due|set|scheduled|expected|planned|slated|likely|going\s+to)
     |(?:plan|hope|intend|prepare|expect|vow|threaten|promise|agree|propose)(?:s|ed|d|ning|ing)?\s+to|planned|planning
-    |due\s+(?:to|for|on|in|by)|scheduled\s+(?:to|for|on)|slated|ahead\s+of|upcoming|forthcoming
+    |due\s+(?:to|for|on|in|by)|scheduled\s+(?:to|for|on)|slated|set\s+to|to\s+(?:take\s+place|be\s+held|begin|start|open)|(?:beginning|starting)(?=\s+(?:on\s+)?$)|ahead\s+of|upcoming|forthcoming
     |(?:call|appeal)(?:s|ed|ing)?\s+for|ultimatum|deadline|by\s+the\s+end\s+of)\b|’ll\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -49,17 +49,19 @@ def speaks_of_future(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _speech() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _speech() -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str], re.Pattern[str]]:
     words: dict[str, list[str]] = {}
     for row in table("time_words_speech"):
         words.setdefault(row["kind"], []).append(row["word"])
     verb, issue, text = either(words["verb"]), either(words["issue"]), either(words["text"])
-    filler = rf"(?:(?i:{either(words['filler'])}|{text}|{issue})|(?-i:[A-Z][\w'’.-]*)|[,'’\"”](?!\s*\d))"
-    # A passive ("were reported killed") tells of the event; only a saying of one's own dates the speech.
-    before = re.compile(
-        rf"(?:(?<!was\s)(?<!were\s)(?<!been\s)(?<!be\s)\b(?i:{verb})"
-        rf"|\b(?i:(?:an?|the|its|his|her|their|in|press|written|official|another)\s+(?:[\w-]+\s+)?{text}(?:\s+(?:that\s+was\s+|was\s+)?(?:{issue}))?|statements|comments|remarks))"
-        rf"(?P<gap>(?:\s*{filler})*)\s*$"
+    named = r"|(?-i:[A-Z][\w'’.-]*)"
+    before = tuple(
+        re.compile(
+            rf"(?:(?P<verb>\b(?i:{verb}))|\b(?i:(?:an?|the|its|his|her|their|in|press|written|official|another)\s+(?:[\w-]+\s+)?"
+            rf"{text}(?:\s+(?:that\s+was\s+|was\s+)?(?:{issue}))?|statements|comments|remarks))"
+            rf"(?P<gap>(?:\s*(?:(?i:{either(words['filler'])}|{text}|{issue}){names}|[,'’\"”](?!\s*\d)))*)\s*$"
+        )
+        for names in (named, "")
     )
     after = re.compile(
         rf"\s+(?:also\s+|again\s+|however,?\s+|had\s+|has\s+|have\s+|separately\s+|formally\s+)?(?:(?:{verb})\b(?!\s+to\s+have\s+been\s+killed))",
@@ -74,13 +76,18 @@ def _speech() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def dates_speech(text: str, start: int, end: int) -> bool:
     """Tell whether text[start:end] dates an announcement ("said on Sunday", "in a statement issued Friday")."""
-    before_pattern, after_pattern, opener_pattern = _speech()
+    before_patterns, after_pattern, opener_pattern = _speech()
     before = text[max(0, start - 120) : start]
     cut = max(before.rfind("\n"), before.rfind('."'), before.rfind(".”"))
     before = before[cut + 1 :] if cut >= 0 else before
-    match = before_pattern.search(before)
+    # In a text all in capitals a capital marks no name.
+    match = before_patterns[before == before.upper()].search(before)
     if match and not re.search(r"[.;:!?]\s", match["gap"]):
-        return True
+        # A passive ("were reported killed") tells of the event; only a saying of one's own dates the speech.
+        return not (
+            match["verb"]
+            and re.search(r"\b(?:was|were|been|be|being|is|are)\s+(?:\w+\s+)?$", before[: match.start()])
+        )
     if after_pattern.match(text, end):
         return True
     opens = not before.strip() or bool(

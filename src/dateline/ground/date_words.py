@@ -79,9 +79,19 @@ def pieces() -> Mapping[str, str]:
         "N": f"(?:\\d{{1,3}}|{either(small_numbers())})",
         "VAGUE": either(word for word in VAGUE_AMOUNTS if word),
         "ORD": f"(?:\\d{{1,2}}(?:st|nd|rd|th)|{either(forms('ordinal'))})",
-        "Y": r"(?:1[89]\d\d|20\d\d)",
+        "Y": r"(?:19\d\d|20\d\d)",
         "PEOPLE": r"(?:people|persons?|civilians|soldiers|police\w*|militants|men|women|children|others)",
     }
+
+
+def first_words(names: Iterable[str]) -> frozenset[str]:
+    """Give what names begin with, as `words_of` splits a text."""
+    return frozenset(next(iter(words_of(name)), "") for name in names) - {""}
+
+
+def words_of(text: str) -> list[str]:
+    """Split a text to its words, in lower case."""
+    return re.findall(r"[^\W\d_]+", text.lower())
 
 
 def amount(words: str) -> int | None:

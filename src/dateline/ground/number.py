@@ -27,6 +27,8 @@ _UNITS = {
     "thousand": "thousands",
     "million": "millions",
 }
+# Units that count nothing by themselves ("score" is a verb too).
+_BARE = frozenset(("score", "hundred", "thousand", "million", "billion", "lakh", "crore"))
 _ZERO = r"no\s+one|nobody|none|zero|nil|no"
 _BOTH = r"both"
 
@@ -111,7 +113,7 @@ def find_counts(
 
 
 _NO_COUNT = re.compile(
-    r"""https?://\S+|\bwww\.\S+|\S+@\S+\.\S+|\+\d[\d\s()-]{6,}\d|\(\d{2,4}\)\s*\d{3}[\s-]?\d+|\b\d{3,4}-\d{3,4}(?:-\d{3,4})\b
+    r"""https?://\S+|\bwww\.\S+|\S+@\S+\.\S+|\+\d[\d\s()-]{6,}\d|\(\d{2,4}\)\s*\d{3}[\s-]?\d+|\b\d{3}-\d{4}\b|\b\d{3,4}-\d{3,4}-\d{3,4}\b
     |(?m:^[ \t]*(?:\d{1,3}[.)]|\(\d{1,3}\)|\[\d{1,3}\])(?=\s))|\[\d{1,3}\]
     |\b\d{1,2}[.:]\d\d(?:\s*(?:[ap]\.?m\b|hours|hrs|GMT|UTC|local))?|\b\d{3,4}\s?(?:hours|hrs|GMT|UTC|Z)\b
     |\bone\s+(?:another|by\s+one|after\s+(?:another|the\s+other)|day|time|thing|side|way|hand)\b|\bno\s+longer\b|\bno\s+\d
@@ -181,6 +183,8 @@ def _longest_number(words: str) -> str | None:
 
 def figure_count(words: str, vague: Mapping[str, Count]) -> Count | None:
     """Give what a figure or number words count; None where they make no number."""
+    if words.lower() in _BARE:
+        return None
     plain = " ".join(words.lower().replace("half-a-dozen", "half a dozen").split())
     if plain in vague:
         return vague[plain]

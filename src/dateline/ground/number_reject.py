@@ -23,8 +23,9 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     lead: int
 
 
+_LARGEST_BARE = 1_000_000  # a figure beyond it that names nothing is a code or a sum
 _WORD = re.compile(r"[ \t]*\n?[ \t]*(?P<q>[\"“”'‘’(]?)(?P<w>[A-Za-zÀ-ÿĀ-ž][\w'’.-]*)|[ \t]*(?P<p>,)")
-_HARM = r"(?:were|was|are|is|have|had|has|died|dead|killed|wounded|injured|hurt|missing|captured|drowned|perished|burned|burnt|shot|lost|survived|fell|escaped|fled|remain\w*|more|others?|seriously|critically|slightly|badly|arrested|detained|abducted|kidnapped|martyred|in\s+(?:critical|serious|hospital|all|total|custody))"
+_HARM = r"(?i:were|was|are|is|have|had|has|died|dead|killed|wounded|injured|hurt|missing|captured|drowned|perished|burned|burnt|shot|lost|survived|fell|escaped|fled|remain\w*|more|others?|seriously|critically|slightly|badly|arrested|detained|abducted|kidnapped|martyred|in\s+(?:critical|serious|hospital|all|total|custody))"
 
 
 # What must stand by a zero: "nobody was hurt" counts, "nobody knows" does not.
@@ -95,19 +96,19 @@ def following_noun(text: str, end: int, *, many: bool) -> _Noun:
             "\n" in text[position : match.start("w")] and text[position : match.start("w")].count("\n") > 1
         ):
             break
+        kind = noun_kind(word)
+        if kind == "time" and (word.islower() or (word.isupper() and len(word) > 1)):
+            return _Noun("time", words, lower)
         if lower in _context("stop") and not (lower in _context("state") and words == 0):
             if lower in ("and", "or") and best is None and words <= 2:
                 position, words = match.end(), words + 1
                 continue
             break
-        kind = noun_kind(word)
         if words and best and lower.endswith(("ing", "ed")) and kind == "unknown":
             break
         words += 1
         position = match.end()
         known = kind != "unknown"
-        if kind == "time" and not word[:1].isupper():
-            return _Noun("time", words, lower)
         if known and (is_plural(lower) or not many):
             best, head = kind, lower
             if many and not (lower in _context("state") or _may_modify(lower)):
@@ -123,7 +124,13 @@ def following_noun(text: str, end: int, *, many: bool) -> _Noun:
         return _Noun("unknown", words, head)
     if best is not None:
         return _Noun(best, words, head)
+    if words == 1 and many and _things_alone(head):
+        return _Noun("thing", words, head)  # "the 800 block of ...", "5 km-wide"
     return _Noun("unknown", words, head)
+
+
+def _things_alone(word: str) -> bool:
+    return bool(word) and noun_kind(word) == "thing" and word not in ("army", "force", "company", "militia")
 
 
 def _may_modify(word: str) -> bool:
@@ -143,7 +150,9 @@ def counts_people(candidate: Candidate) -> NounKind | None:
     """Tell what a number counts: people, unknown (it may be people), or None where it counts nobody."""
     text, start, end, count = candidate.text, candidate.start, candidate.end, candidate.count
     figure = text[start:end].lower()
-    if count.qualifier == "score":
+    if count.qualifier == "score" or re.match(r"0\d", figure):
+        return None
+    if re.match(r"(?i)\s+and\s+(?:a\s+half|1/2)\b", text[end : end + 14]):
         return None
     many = count.high > 1 or count.vague
     noun = following_noun(text, end, many=many)
@@ -161,7 +170,7 @@ def counts_people(candidate: Candidate) -> NounKind | None:
         return None
     if _is_formation(after) or _is_year(figure, noun, candidate.qualifier, after):
         return None
-    if _is_age(text, start, end) and noun.words == 0:
+    if noun.words == 0 and _is_listed(before, after, figure, count):
         return None
     if re.search(r"(?:lakh|crore|million|billion)s?$", figure) and noun.kind != "people":
         return None
@@ -174,7 +183,7 @@ def counts_people(candidate: Candidate) -> NounKind | None:
     if figure == "both":
         return (
             "people"
-            if noun.kind == "people" or re.match(r"\s+(?:were|died|are|of\s+them|survived)\b", after)
+            if noun.kind == "people" or re.match(r"(?i)\s+(?:were|died|are|of\s+them|survived)\b", after)
             else None
         )
     if noun.words and noun.kind == "unknown" and _is_thing_like(after):
@@ -185,9 +194,7 @@ def counts_people(candidate: Candidate) -> NounKind | None:
 def _is_joined(text: str, start: int, end: int) -> bool:
     """Tell whether the number is part of a compound ("400-bed", "F-16", "3R") or carries a sign."""
     after = text[end : end + 12]
-    if re.match(r"-(?!odd\b|plus\b|strong\b|something\b)[A-Za-z]", after) or re.match(
-        r"['’]s\b|\"|″|′", after
-    ):
+    if re.match(r"-(?!odd\b|plus\b|strong\b|something\b)[A-Za-z]", after) or re.match(r"['’]s\b|″|′", after):
         return True
     if re.match(r"-strong\b", after):
         return True
@@ -202,7 +209,7 @@ def _is_money(text: str, lead: int, start: int) -> bool:
 def _is_age(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 40) : start], text[end : end + 30]
     if re.search(
-        r"\b(?:aged?|ages|age\s+of|ages\s+of|ages\s+from|aged\s+between|aged\s+from)\s+$",
+        r"\b(?:aged?|ages|age\s+of|ages\s+of|in\s+age|in\s+age\s+from|ages?\s+between|ages\s+from|aged\s+between|aged\s+from)\s+$",
         before,
         re.IGNORECASE,
     ):
@@ -231,7 +238,10 @@ def _is_clock(before: str, lead: str, figure: str, count: Count) -> bool:
     said = (before + lead).lower()
     if count.high > 24 and not re.fullmatch(r"[012]\d[0-5]\d", figure):
         return False
-    if re.search(r"\bat\s+(?:about\s+|around\s+|exactly\s+|nearly\s+|just\s+(?:after|before)\s+)?$", said):
+    if re.search(
+        r"\bat\s+(?:about\s+|around\s+|approximately\s+|exactly\s+|nearly\s+|just\s+(?:after|before)\s+)?$",
+        said,
+    ):
         return not re.search(
             r"\b(?:toll|number|figure|count|put|puts|stood|stands|standing|estimated|tally|total|least|losses|casualties|dead|killed)\b[^.;]{0,60}\bat\s+(?:about\s+|around\s+)?$",
             said,
@@ -264,6 +274,17 @@ def _is_designation(before: str, after: str, figure: str) -> bool:
     opens = not before[: word.start()].strip() or re.search(r"[.!?\n:][\"”’']?\s*$", before[: word.start()])
     placed = re.search(r"\b(?:in|at|near|on|from|of|to|and)\s+(?:[A-Z][\w'’-]*\s+)?$", before[: word.start()])
     return word[1][:1].isupper() and not word[2] and not opens and not placed and not word[1].isupper()
+
+
+def _is_listed(before: str, after: str, figure: str, count: Count) -> bool:
+    """Tell whether a figure with no noun is one of a row of bare figures, a code, or a place in a ranking."""
+    if count.high >= _LARGEST_BARE and figure.isdigit():
+        return True
+    if re.search(r"\b(?:top|bottom|scale\s+of|group\s+of|big|final)\s+$", before, re.IGNORECASE):
+        return True
+    return bool(
+        figure.isdigit() and re.search(r"\d\s*,\s*$", before) and re.match(r",?\s*(?:and\s+)?\d", after)
+    )
 
 
 def _is_formation(after: str) -> bool:
@@ -305,7 +326,7 @@ def _judge_vague(figure: str, noun: _Noun, after: str) -> NounKind | None:
     if noun.kind == "people":
         return "people"
     if re.match(
-        r"\s+(?:of\s+(?:them|whom|those)|were|are|have|had|died|more\s+(?:were|died|are))\b", after
+        r"(?i)\s+(?:of\s+(?:them|whom|those)|were|are|have|had|died|more\s+(?:were|died|are))\b", after
     ) and figure in ("some", "many", "several", "a few", "few"):
         return "unknown"
     return None
@@ -322,7 +343,7 @@ def _judge_zero(figure: str, noun: _Noun, before: str, after: str) -> NounKind |
 
 def _judge_one(noun: _Noun, before: str, after: str) -> NounKind | None:
     if re.match(
-        r"\s+(?:of\s+(?:the\s+|its\s+|their\s+|his\s+|our\s+)?(?:(?:most|more|many|few|only)\b|\w+est\b))",
+        r"(?i)\s+(?:of\s+(?:the\s+|its\s+|their\s+|his\s+|our\s+)?(?:(?:most|more|many|few|only)\b|\w+est\b))",
         after,
     ):
         return None
