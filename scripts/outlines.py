@@ -85,7 +85,7 @@ def outline_divisions(path: Path, rows: list[dict[str, str]]) -> list[dict[str, 
         given = source["properties"]
         iso = given["iso_a2"]
         code = given.get("iso_3166_2", "")
-        alternatives = [given.get("name_en"), given.get("name_alt"), given.get("woe_name")]
+        alternatives = [given.get("name_en"), given.get("name_alt")]
         alternatives = [name for part in alternatives if part for name in part.split("|")]
         properties = {
             "name": given["name"],

@@ -10,7 +10,7 @@ import msgspec
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.gazetteer.names import fold
 from dateline.ground.place_choose import choose, country_weights
-from dateline.ground.place_role import dateline_span, role_of
+from dateline.ground.place_role import datelines, role_of
 from dateline.ground.place_shape import between, shape_before, shifted
 from dateline.ground.place_spot import Spot, spots
 from dateline.ground.place_text import Word, labels_of, lexicon, words_of
@@ -38,8 +38,8 @@ def find_places(
     """
     words = words_of(text)
     kept = read_spots(text, words, gazetteer, entities, countries, outlet)
-    head = dateline_span(text)
-    mentions = [_mention(text, words, spot, kept, head, gazetteer) for spot in kept]
+    heads = datelines(text)
+    mentions = [_mention(text, words, spot, kept, heads, gazetteer) for spot in kept]
     return _joined(text, mentions)
 
 
@@ -57,13 +57,13 @@ def read_spots(
     weights = country_weights(words, found, countries)
     choose(text, found, weights, gazetteer)
     _judge(words, found, weights)
-    head = dateline_span(text)
+    heads = datelines(text)
     for spot in found:
-        if head and head[0] <= spot.start and spot.end <= head[1]:
+        if any(a <= spot.start and spot.end <= b for a, b in heads):
             spot.score += 1.5
     accepted = [spot for spot in found if spot.score >= ACCEPTED and spot.chosen]
     _bring_home(text, accepted, weights, gazetteer)
-    unknown = unknown_spots(text, words, accepted, labels, weights, gazetteer)
+    unknown = unknown_spots(text, words, accepted, labels, weights, gazetteer, heads)
     return _merged(accepted, unknown)
 
 
@@ -126,7 +126,7 @@ def _mention(
     words: Sequence[Word],
     spot: Spot,
     kept: Sequence[Spot],
-    head: tuple[int, int] | None,
+    heads: Sequence[tuple[int, int]],
     gazetteer: Gazetteer,
 ) -> PlaceMention:
     start = words[spot.level_start].start if spot.level_start >= 0 else spot.start
@@ -147,7 +147,7 @@ def _mention(
         name_start=spot.start,
         name_end=spot.end,
         place=place,
-        role=role_of(text, words, spot, head),
+        role=role_of(text, words, spot, heads),
         score=round(spot.score, 3),
     )
 

@@ -22,7 +22,7 @@ from dateline.ground.place_spot import Spot
 from dateline.ground.place_text import Word
 
 MOST_CANDIDATES = 40
-COUNTRY_WEIGHT, NEAR_WEIGHT, CHAIN_WEIGHT = 2.0, 1.6, 3.0
+COUNTRY_WEIGHT, NEAR_WEIGHT, CHAIN_WEIGHT, SAME_DIVISION = 2.0, 1.6, 3.0, 0.7
 
 _LEVELS = "|".join(sorted(level_words(), key=len, reverse=True))
 _DIRECTIONS = r"(?:north|south|east|west|central|upper|lower|restive|troubled|volatile|neighbou?ring|\w+ern)"
@@ -202,6 +202,10 @@ def _together(
         ),
         reverse=True,
     )[:3]
+    if c.adm_1 >= 0 and any(
+        o.key != group.key and c.adm_1 in {o.chosen.adm_1, o.chosen.number} and _trusted(o) for o in groups
+    ):
+        score += SAME_DIVISION
     return score + NEAR_WEIGHT * sum(w * n for w, n in zip((1.0, 0.5, 0.3), near, strict=False))
 
 

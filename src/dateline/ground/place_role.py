@@ -36,23 +36,26 @@ _ORIGIN = re.compile(
 )
 
 
-def dateline_span(text: str) -> tuple[int, int] | None:
-    """Find the dateline at the head of a report ("KUNDUZ, Afghanistan, Aug 31 (PNA) --")."""
-    for match in _DATELINE.finditer(text[:600]):
+def datelines(text: str) -> list[tuple[int, int]]:
+    """Find the places that head a report or its items ("KUNDUZ, Afghanistan, Aug 31 (PNA) --")."""
+    found = []
+    for match in _DATELINE.finditer(text):
         places = match["places"]
-        plain = re.sub(r"[\"“”'’]", "", places)
-        words = plain.split()
-        capitals = [w for w in words if w[:1].isupper()]
-        marked = "(" in match.group() or re.search(r"[–—|:]|--| -", match.group()[len(places) :])
-        if len(words) <= 7 and marked and len(capitals) >= max(1, len(words) - 2):
-            return match.start("places"), match.end("places")
-    return None
+        words = re.sub(r"[\"“”'’#]", "", places).split()
+        capitals = [word for word in words if word[:1].isupper()]
+        if words and len(words) <= 7 and len(capitals) >= max(1, len(words) - 2):
+            found.append(match.span("places"))
+    return found
 
 
-def role_of(text: str, words: Sequence[Word], spot: Spot, head: tuple[int, int] | None) -> Role:
-    """Judge the role of one name."""
-    if head and head[0] <= spot.start and spot.end <= head[1]:
-        return "dateline"
+ROUNDUP = 3
+"""From so many datelines on, a report is a list of incidents, each headed by its place."""
+
+
+def role_of(text: str, words: Sequence[Word], spot: Spot, heads: Sequence[tuple[int, int]]) -> Role:
+    """Judge the role of one name. heads: what `datelines` gives."""
+    if any(a <= spot.start and spot.end <= b for a, b in heads):
+        return "dateline" if len(heads) < ROUNDUP else "event"
     if spot.adjective:
         return "modifier"
     if _is_metonym(text, words, spot):

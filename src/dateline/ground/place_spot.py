@@ -190,6 +190,8 @@ def find_cues(text: str, words: Sequence[Word], spot: Spot) -> None:
     _add_level(text, words, spot)
     before = spot.level_start if spot.level_start >= 0 else spot.first
     spot.preposition = _preposition(text, words, before)
+    if not spot.preposition and spot.level_start > 0 and words[spot.level_start - 1].capital:
+        spot.preposition = "of"
     spot.adjective = bool(_ADJECTIVE_TAIL.match(text, spot.end))
 
 
@@ -267,7 +269,7 @@ def _hyphened(text: str, left: Word, right: Word) -> bool:
 
 def _preposition(text: str, words: Sequence[Word], first: int) -> str:
     """Find the preposition before a name, over "the", "central", "northern" and the like."""
-    prepositions, directions = lexicon()["prep"], lexicon()["direction"]
+    prepositions, directions = lexicon()["prep"] | lexicon()["act"], lexicon()["direction"]
     number = first - 1
     steps = 0
     while number >= 0 and steps < 4:
@@ -308,7 +310,7 @@ def _score(text: str, words: Sequence[Word], spot: Spot) -> float:
     first, after = words[spot.first], spot.last + 1
     if spot.preposition in {"in", "at", "near", "outside", "around", "across", "throughout"}:
         score += 1.5
-    elif spot.preposition in STRONG:
+    elif spot.preposition in STRONG or spot.preposition in lex["act"]:
         score += 0.9
     elif spot.preposition:
         score += 0.3
@@ -321,6 +323,7 @@ def _score(text: str, words: Sequence[Word], spot: Spot) -> float:
         against *= 0.4
     score += against
     single = spot.first == spot.last
+    score += 0.0 if single else 0.4
     if first.folded in lex["notplace"] and single:
         score -= 3.0
     if single and first.text.isupper() and len(first.text) <= 5 and best.kind != "country":

@@ -101,7 +101,7 @@ def joined(text: str, left: Word, right: Word) -> bool:
     if left.possessive:
         return False
     gap = text[left.end : right.start]
-    return gap in {" ", "-", "‑", "–", " -", "- ", "’", "'", "\u00a0"} or (
+    return gap in {" ", "-", "‑", "–", " -", "- ", "’", "'", "\u00a0", "_"} or (
         gap == ". " and left.folded in {"st", "ste", "mt", "ft", "dr", "gen", "col", "mr", "mrs"}
     )
 

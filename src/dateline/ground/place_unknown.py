@@ -6,6 +6,7 @@ none, the name keeps its words and gets the point of the best containing place, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -58,6 +59,7 @@ def unknown_spots(
     labels: dict[int, str],
     weights: dict[str, float],
     gazetteer: Gazetteer,
+    heads: Sequence[tuple[int, int]] = (),
 ) -> list[Spot]:
     """Find unknown names with a place cue, each with a similar candidate where there is a sure one."""
     found = []
@@ -72,7 +74,8 @@ def unknown_spots(
             continue
         spot.label = labels.get(spot.first, "")
         find_cues(text, words, spot)
-        if not _is_place(words, spot, accepted, text):
+        heading = any(a <= spot.start and spot.end <= b for a, b in heads)
+        if not (heading and _may_head(words, spot)) and not _is_place(words, spot, accepted, text):
             continue
         spot.candidates = similar_places(text, spot, accepted, weights, gazetteer)
         spot.chosen = spot.candidates[0] if spot.candidates else None
@@ -156,6 +159,14 @@ def likely_countries(weights: dict[str, float]) -> set[str]:
     return {iso for iso, weight in weights.items() if weight >= 0.5 * top}
 
 
+def _may_head(words: Sequence[Word], spot: Spot) -> bool:
+    """Tell whether a name in a dateline is a place and not a month, an agency or a headline."""
+    lex = lexicon()
+    name = [word.folded for word in words[spot.first : spot.last + 1]]
+    unfit = lex["notplace"] | lex["stop"] | lex["org"] | lex["title"] | lex["say"]
+    return len(name) <= 3 and not any(word in unfit for word in name)
+
+
 def _is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text: str) -> bool:
     """Judge the words around an unknown name."""
     lex = lexicon()
@@ -177,7 +188,9 @@ def _is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text:
     after = words[spot.last + 1] if spot.last + 1 < len(words) else None
     if after and after.folded in lex["say"] and text[spot.end : after.start] == " ":
         return False
-    if spot.preposition not in SURE:
+    if spot.preposition in lex["act"]:
+        return len(name) <= 3 and spot.label not in {"NORP", "DATE", "TIME"}
+    if spot.preposition not in SURE and not _hit(text, spot):
         listed = _listed(text, spot, accepted)
         return (spot.label in PLACE_LABELS and bool(spot.preposition or listed)) or (
             listed and spot.label not in {"PERSON", "ORG", "NORP"}
@@ -189,6 +202,19 @@ def _is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text:
     if spot.label == "ORG" and (len(name) > 2 or spot.preposition == "at"):
         return False
     return len(name) <= 3
+
+
+_HIT = re.compile(
+    r"(?:bomb|shell|attack|raid|strike|assault|fire|rocket|missile|mortar|offensive|march|advance|barrage)\w*"
+    r"(?: down)?(?: up)?on (?:the )?$"
+)
+
+
+def _hit(text: str, spot: Spot) -> bool:
+    """Tell whether something is fired at the name ("dropped eight bombs on X")."""
+    return spot.preposition in {"on", "upon"} and bool(
+        _HIT.search(text[max(0, spot.start - 30) : spot.start])
+    )
 
 
 def _listed(text: str, spot: Spot, accepted: Sequence[Spot]) -> bool:

