@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from dateline.link.block import candidate_pairs
 from dateline.link.cluster import clusters
-from dateline.link.evidence import score, weigh
+from dateline.link.evidence import rarity, score, weigh
 from dateline.link.profile import Key, Profile, profile
 from dateline.model import Claim, Report
 
@@ -44,28 +44,37 @@ def _text_order(claim: Claim) -> tuple[str, int, int, str]:
 
 
 def _clustered(profiles: Sequence[Profile]) -> list[list[int]]:
-    links = {(a, b): score(profiles[a], profiles[b]) for a, b in candidate_pairs(profiles)}
+    rare = rarity(profiles)
+    links = {(a, b): score(profiles[a], profiles[b], rare) for a, b in candidate_pairs(profiles, rare)}
     return clusters(
         len(profiles),
         links,
-        lambda a, b: score(profiles[a], profiles[b]),
+        lambda a, b: score(profiles[a], profiles[b], rare),
         [one.key[0] for one in profiles],
         threshold=LINK_SCORE,
     )
 
 
-def explain_links(claims: Sequence[Claim], reports: Mapping[str, Report]) -> str:
+def explain_links(
+    claims: Sequence[Claim], reports: Mapping[str, Report], *, among: Sequence[Claim] | None = None
+) -> str:
     """Say why reports of one incident were put together: each pair's evidence, for and against.
 
-    claims: of one incident. Plain text; empty where one report alone tells of it.
+    claims: of one incident. among: all claims that were linked, which tell how rare a name is;
+    without them names weigh nothing. Plain text; empty where one report alone tells of it.
     """
-    told = _told(claims)
-    profiles = [profile(key, told[key], reports[key[0]]) for key in sorted(told)]
+    profiles = _profiles(claims, reports)
+    rare = rarity(_profiles(among or claims, reports))
     lines: list[str] = []
     for place, one in enumerate(profiles):
         for other in profiles[place + 1 :]:
-            evidence = weigh(one, other)
+            evidence = weigh(one, other, rare)
             total = sum(piece.weight for piece in evidence)
             lines.append(f"{one.key[0]} and {other.key[0]}: {total:+.1f}")
             lines += [f"  {piece.weight:+5.1f}  {piece.feature}: {piece.level}" for piece in evidence]
     return "\n".join(lines) + "\n" if lines else ""
+
+
+def _profiles(claims: Sequence[Claim], reports: Mapping[str, Report]) -> list[Profile]:
+    told = _told(claims)
+    return [profile(key, told[key], reports[key[0]]) for key in sorted(told)]

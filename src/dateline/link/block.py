@@ -2,16 +2,17 @@
 
 Two are compared where their days come within a few days of each other and they lie close by; where one
 of them names only a district or province, that province holds the other; where it names only a country,
-that country does; and where neither names a place, they have the same sides.
+that country does; where neither names a place, they have the same sides; and where their news shares a
+rare name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from math import floor
 
-from dateline.link.profile import Profile, folded
+from dateline.link.profile import Profile, folded, gap_days
 from dateline.model import Place
 
 BUCKET_DAYS = 4
@@ -22,6 +23,15 @@ CELL_DEGREES = 0.5
 CELL_MARGIN = 0.3
 """Degrees by which a point is also counted in the cells next to it: 30 km or, far north, less."""
 
+RARE = 3.0
+"""Rarity from which a shared name alone brings two reports together: one in twenty has it."""
+
+MANY = 20
+"""Report-level incidents; a name that more have brings nobody together."""
+
+REACH_OF_WORDS = 14
+"""Days between the events of two reports that only a name brings together."""
+
 EXACT, PROVINCE = 2, 4
 """UCDP where_prec up to which a place is a point, and up to which its province is known."""
 
@@ -31,7 +41,9 @@ BlockKey = tuple[str, ...]
 class Blocks:
     """Profiles by key. Under one key, the vague ones meet all others, the exact ones only the vague."""
 
-    def __init__(self) -> None:
+    def __init__(self, limit: int | None = None) -> None:
+        """limit: a key that more profiles share than this brings nobody together."""
+        self._limit = limit
         self._vague: dict[BlockKey, list[int]] = {}
         self._exact: dict[BlockKey, list[int]] = {}
 
@@ -42,6 +54,8 @@ class Blocks:
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Give the index pairs that meet, the smaller first; a pair may come more than once."""
         for key, members in self._vague.items():
+            if self._limit is not None and len(members) > self._limit:
+                continue
             yield from combinations(members, 2)
             for one in members:
                 for other in self._exact.get(key, []):
@@ -49,25 +63,30 @@ class Blocks:
                         yield min(one, other), max(one, other)
 
 
-def candidate_pairs(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
-    """Give the index pairs to compare, sorted; never two of one report, never long apart in time."""
-    blocks = Blocks()
+def candidate_pairs(profiles: Sequence[Profile], rare: Mapping[str, float]) -> list[tuple[int, int]]:
+    """Give the index pairs to compare, sorted; never two of one report, never long apart in time.
+
+    rare: how rare each name is (`evidence.rarity`).
+    """
+    near, named = Blocks(), Blocks(limit=MANY)
     for index, profile in enumerate(profiles):
         for bucket in _buckets(profile):
             for key, vague in _keys(profile):
-                blocks.add((bucket, *key), index, vague=vague)
-    return sorted({pair for pair in blocks.pairs() if _may_meet(profiles[pair[0]], profiles[pair[1]])})
+                near.add((bucket, *key), index, vague=vague)
+        if profile.main:
+            for word in profile.words:
+                if rare.get(word, 0.0) >= RARE:
+                    named.add((word,), index, vague=True)
+    pairs = {pair for pair in near.pairs() if _may_meet(profiles, pair, 2 * REACH_DAYS)}
+    pairs |= {pair for pair in named.pairs() if _may_meet(profiles, pair, REACH_OF_WORDS)}
+    return sorted(pairs)
 
 
-def _may_meet(one: Profile, other: Profile) -> bool:
+def _may_meet(profiles: Sequence[Profile], pair: tuple[int, int], reach: int) -> bool:
+    one, other = profiles[pair[0]], profiles[pair[1]]
     if one.key[0] == other.key[0]:
         return False
-    reach = 2 * REACH_DAYS
-    return any(
-        (b.start - a.end).days <= reach and (a.start - b.end).days <= reach
-        for a in one.days
-        for b in other.days
-    )
+    return any(gap_days(a, b) <= reach for a in one.days for b in other.days)
 
 
 def _buckets(profile: Profile) -> list[str]:

@@ -18,6 +18,8 @@ Key = tuple[str, int]
 DAYS_BEFORE_PUBLICATION = 3
 """An undated incident is sought in these days before its report came out, and on that day."""
 
+POSSESSIVE = re.compile(r"['’]s$")
+SENTENCE_END = re.compile(r"(?:^|[.!?:\"“”\n]\s*)$")
 NAME = re.compile(r"\b[A-Z][\w'’-]{2,}")
 COMMON_CAPITALS = frozenset(row["word"] for row in table("common_capitals"))
 """Words that news writes with a capital and that name nobody in particular, folded."""
@@ -31,7 +33,9 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     names: folded names of places more exact than a province.
     sides: names of the named sides. civilians: whether a side is civilians.
     killed: every figure of the dead, after whose they were: an actor, "civilians" or "unknown".
-    words: other names in the sentences.
+    words: names, folded: of the whole report where the incident is its news, else of the sentences
+    that tell of it.
+    main: whether it is the report's news.
     """
 
     key: Key
@@ -45,6 +49,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     sub_event_types: frozenset[str]
     killed: tuple[tuple[str, int], ...]
     words: frozenset[str]
+    main: bool
 
 
 def folded(text: str) -> str:
@@ -64,6 +69,7 @@ def profile(key: Key, claims: Sequence[Claim], report: Report) -> Profile:
         if where.place.precision <= 3
         for name in (where.words, where.place.name)
     }
+    main = any(claim.main for claim in claims)
     named = frozenset(actor.name for actor in sides if actor.kind not in ("civilians", "unknown"))
     return Profile(
         key=key,
@@ -76,7 +82,8 @@ def profile(key: Key, claims: Sequence[Claim], report: Report) -> Profile:
         event_types=frozenset(claim.event_type for claim in claims),
         sub_event_types=frozenset(claim.sub_event_type for claim in claims),
         killed=_killed(claims),
-        words=_words(claims, report, names, named),
+        words=_words(claims, report, main=main),
+        main=main,
     )
 
 
@@ -97,6 +104,11 @@ def _exact(intervals: set[Interval]) -> tuple[Interval, ...]:
 
 def _length(interval: Interval) -> int:
     return (interval.end - interval.start).days
+
+
+def gap_days(one: Interval, other: Interval) -> int:
+    """Give the days between two intervals; 0 where they touch."""
+    return max((other.start - one.end).days, (one.start - other.end).days, 0)
 
 
 def _before(published: date) -> Interval:
@@ -126,17 +138,13 @@ def _group(claim: Claim, casualty: Casualty) -> str:
     return actor.kind if actor.kind in ("civilians", "unknown") else actor.name
 
 
-def _words(
-    claims: Sequence[Claim], report: Report, places: set[str], sides: frozenset[str]
-) -> frozenset[str]:
-    """Give capitalised words of the claims' sentences that are no name of their places or sides."""
-    own = {word for name in (*places, *(folded(side) for side in sides)) for word in name.split()}
-    found: set[str] = set()
-    for claim in claims:
-        quote = claim.quote.quote(report)
-        first = len(quote) - len(quote.lstrip("“\"' "))
-        for match in NAME.finditer(quote):
-            word = folded(match[0])
-            if match.start() > first and word not in own and word not in COMMON_CAPITALS:
-                found.add(word)
-    return frozenset(found)
+def _words(claims: Sequence[Claim], report: Report, *, main: bool) -> frozenset[str]:
+    """Give the capitalised words within sentences, those left out that name nobody in particular."""
+    quotes = [report.text] if main else sorted({claim.quote.quote(report) for claim in claims})
+    found = {
+        folded(POSSESSIVE.sub("", match[0]))
+        for quote in quotes
+        for match in NAME.finditer(quote)
+        if not SENTENCE_END.search(quote[max(0, match.start() - 3) : match.start()])
+    }
+    return frozenset(found - COMMON_CAPITALS - {""})
