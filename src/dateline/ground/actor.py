@@ -161,9 +161,9 @@ def _context(
         weight = 2.0 if tokens[i].start < OPENING else 1.0
         for country, vote in _votes(catalogue, match, on):
             votes[country] = votes.get(country, 0.0) + weight * vote
-        full = catalogue.choose(match.entries, Context(on=on, countries=tuple(countries)), sorts="alias")
-        if full is not None:
-            named.add(full)
+        full = {entry.value for entry in match.entries if entry.sort in ("alias", "short")}
+        if len(full) == 1 and match.entries[0].sort == "alias":
+            named |= full
     if outlet:
         for found in catalogue.matcher.matches(tokens_of(outlet)).values():
             for country, vote in _votes(catalogue, found[0], on):

@@ -13,7 +13,7 @@ import msgspec
 from dateline.data import table
 from dateline.errors import InputError
 from dateline.ground.actor_phrase import resolve_phrase
-from dateline.ground.actor_words import Entry, Matcher
+from dateline.ground.actor_words import Entry, Matcher, tokens_of
 from dateline.model import CIVILIANS, UNKNOWN, Actor, ActorKind
 
 ACRONYM_LENGTH = 5  # letters: up to here an acronym is many bodies' name
@@ -134,10 +134,20 @@ class Catalogue:
         if alliance is not None:
             return alliance
         context = Context(on=on, countries=tuple(countries))
-        found = self.choose(self.matcher.look_up(words), context, lenient=True)
+        found = self.choose(self._whole(words), context, lenient=True)
         if found is not None:
             return self.actor(found, on)
         return resolve_phrase(self, words, context)
+
+    def _whole(self, words: str) -> tuple[Entry, ...]:
+        """Give what a whole phrase means, its article aside, where the letters' case allows it."""
+        tokens = tokens_of(words)
+        if len(tokens) > 1 and tokens[0].norm == "the":
+            tokens = tokens[1:]
+        for match in self.matcher.matches(tokens).get(0, ()):
+            if match.last == len(tokens) - 1:
+                return match.entries
+        return ()
 
     def _alliance(self, words: str, on: date) -> Actor | None:
         parts = [part.strip() for part in words.split(",")]
@@ -152,7 +162,7 @@ class Catalogue:
         return Actor(name=words, kind=kind, country=members[0].country, listed=True)
 
     def _known_alias(self, part: str, on: date) -> bool:
-        return self.choose(self.matcher.look_up(part), Context(on=on)) is not None
+        return self.choose(self._whole(part), Context(on=on)) is not None
 
     def choose(
         self, entries: Sequence[Entry], context: Context, *, lenient: bool = False, sorts: str = "alias short"
@@ -168,7 +178,7 @@ class Catalogue:
             row = self.rows[entry.value]
             near = self._nearness(row, context)
             if entry.sort in ("short", "adjective") and row.name not in context.named:
-                alone = len(names) == 1 and (not context.countries or lenient)
+                alone = len(names) == 1 and (not context.countries or lenient) and entry.phrase[:1].isupper()
                 if near < 2 and not alone:
                     continue
             if not near and _stray(entry, row, context):
@@ -195,7 +205,7 @@ class Catalogue:
         if not row.countries:
             return 1
         if context.countries and context.countries[0] in row.countries:
-            return 3
+            return 4 if context.countries[0] == row.countries[0] else 3
         return 2 if any(country in row.countries for country in context.countries) else 0
 
     def is_opponent(self, a: Actor, b: Actor) -> bool:

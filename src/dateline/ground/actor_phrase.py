@@ -42,30 +42,36 @@ JOINING = {
 LINKING = frozenset({"linked", "affiliated", "aligned"})
 OWN_FORCES = frozenset({"state", "armed", "loaded"})
 PLACE_WORDS = word_set(
-    "region regions state province district county area areas language territory city town airport "
-    "border plateau mountains valley peninsula desert camp hospital school university college strip "
-    "refugee capital calendar new culture music food market lands land"
+    "region regions state province district county area areas language territory city town airport border "
+    "plateau mountains valley peninsula desert camp hospital school university college strip refugee "
+    "capital calendar new culture music food market lands land"
 )
 NOT_FORCES_BEFORE = word_set(
-    "hospital school schools office offices building buildings college university job jobs data "
-    "figures statistics policy clinic ministry money funds service-book academy-award rule coup "
-    "spokeswoman"
+    "hospital school schools office offices building buildings college university job jobs data figures "
+    "statistics policy clinic ministry money funds service-book academy-award rule coup spokeswoman"
+)
+DEEDS = word_set(
+    "attack attacks act acts action actions activity activities violence tactics propaganda plot plots "
+    "threat threats offences charges crime crimes offence methods hideout hideouts"
 )
 OF_THE_GROUP = word_set(
-    "official officials leader leaders activist activists supporters member members volunteers "
-    "volunteer politicians politician cleric clerics mayor prisoners prisoner detainees detainee "
-    "inmates hostages hostage captives captive candidate candidates youth youths women-fighters "
-    "minister ministers suspects party-members herdsman herders herder pastoralists boys recruits "
-    "negotiator negotiators preacher"
+    "official officials leader leaders activist activists supporters member members volunteers volunteer "
+    "politicians politician cleric clerics mayor prisoners prisoner detainees detainee inmates hostages "
+    "hostage captives captive candidate candidates youth youths women-fighters minister ministers "
+    "suspects party-members herdsman herders herder pastoralists boys recruits negotiator negotiators "
+    "preacher"
 )
+PLACE_PREPOSITIONS = frozenset({"in", "near", "around", "at", "outside", "between", "and", "from", "to"})
+CONTINENTS = frozenset({"south", "latin", "central", "north", "pan", "native", "inter"})
 OPEN_PLURALS = word_set("rebels forces islamists guerrillas women separatists")
 METONYM_VERBS = word_set(
-    "said says has have had was is will would denied denies claimed claims accused accuses launched "
-    "bombed struck shelled attacked retaliated responded killed fired vowed blamed confirmed invaded "
-    "sent deployed carried conducted began began agreed warned insisted rejected condemned annexed "
-    "hit admitted acknowledged used considers regards wants supports backs"
+    "said says denied denies claimed claims accused accuses launched bombed struck shelled attacked "
+    "retaliated responded killed fired vowed blamed confirmed invaded sent deployed carried conducted "
+    "warned insisted rejected condemned annexed hit admitted acknowledged"
 )
-NOT_AFTER_PREPOSITION = word_set("in from to near at into inside across around within through of for")
+NOT_AFTER_PREPOSITION = word_set(
+    "in from to near at into inside across around within through of for with on by over between against"
+)
 
 
 class Element(msgspec.Struct, frozen=True):
@@ -133,12 +139,26 @@ class Reader:
         elements = self.elements_at(i)
         if not elements:
             return None, i + 1
+        if all(e.kind == "modifier" for e in elements):
+            return self._members(elements)
         if self._of_a_place(elements):
             return None, elements[-1].last + 1
         phrase = self._meaning(elements)
         if phrase is None:
             return None, i + 1
         phrase = self._extended(phrase)
+        return phrase, phrase.last + 1
+
+    def _members(self, elements: list[Element]) -> tuple[Phrase | None, int]:
+        """Read people whose group is named after them ("men loyal to ...", "the leader of the ...")."""
+        after = elements[-1].last + 1
+        joined = self._joined(after)
+        if joined is None or joined[0].kind == "civilian" or joined[0].label == "place":
+            return None, after
+        if joined[1] and joined[0].actor not in SAME_NETWORK:
+            return None, after
+        common = self._common(elements, frozenset())
+        phrase = msgspec.structs.replace(joined[0], first=common.first)
         return phrase, phrase.last + 1
 
     def elements_at(self, i: int) -> list[Element]:
@@ -230,7 +250,7 @@ class Reader:
             if chosen is not None and not (sort == "sparse" and not self._main(chosen)):
                 readings.append(Element(sort, match.first, match.last, chosen, match.entries))
         for entry in match.entries:
-            if entry.sort in ("demonym", "place", "people"):
+            if entry.sort in ("demonym", "place", "people") and not self._of_a_continent(match):
                 readings.append(Element("country", match.first, match.last, entry.value, (entry,)))
                 break
         for entry in match.entries:
@@ -238,6 +258,11 @@ class Reader:
                 readings.append(Element("modifier", match.first, match.last, entry.value))
                 break
         return readings
+
+    def _of_a_continent(self, match: Match) -> bool:
+        """Whether "American" is part of "South American"."""
+        before = self.tokens[match.first - 1].norm if match.first else ""
+        return self.tokens[match.first].norm.startswith("american") and before in CONTINENTS
 
     def _main(self, name: str) -> bool:
         countries = self.catalogue.rows[name].countries
@@ -302,8 +327,11 @@ class Reader:
         )
 
     def _not_forces(self, heads: list[Element], names: list[Element]) -> bool:
+        """Whether the head only describes a thing ("a government hospital", "terrorist attacks")."""
         last = heads[-1]
         after = last.last + 1
+        if last.kind == "loaded" and after < len(self.tokens) and plain_gap(self.tokens[after].gap):
+            return not names and self.tokens[after].norm in DEEDS
         if last.kind != "state" or names or after >= len(self.tokens):
             return False
         return plain_gap(self.tokens[after].gap) and self.tokens[after].norm in NOT_FORCES_BEFORE
@@ -363,7 +391,7 @@ class Reader:
             return None
         if not plain_gap(after.gap) or before in NOT_AFTER_PREPOSITION or len(elements) > 1:
             return None
-        if after.norm in METONYM_VERBS:
+        if after.norm in METONYM_VERBS or (after.norm == "has" and not self.tokens[last].upper):
             return Phrase(
                 kind="state", first=first, last=last, country=country.value, label="government", head="state"
             )
@@ -390,6 +418,8 @@ class Reader:
             kind, head = _PHRASE_KIND[first_head.kind], first_head
         if "former" in flags and kind in ("state", "civilian"):
             kind = "civilian"
+        if kind == "civilian" and self._place_title(elements):
+            return None
         if kind == "civilian":
             armed = any(self.tokens[e.first].norm == "armed" for e in elements if e.kind == "modifier")
             if armed or (common.unknown and word in ("youths", "youth")):
@@ -398,6 +428,20 @@ class Reader:
                 common, kind=kind, actor=CIVILIANS.name, label=head.value, head=word
             )
         return msgspec.structs.replace(common, kind=kind, country=country, label=head.value, head=word)
+
+    def _place_title(self, elements: list[Element]) -> bool:
+        """Whether a title is the first word of a place's name ("near Sheikh Zuweid")."""
+        first, last = elements[0].first, elements[-1].last
+        if (
+            first != last
+            or first == 0
+            or last + 1 >= len(self.tokens)
+            or not self.tokens[first].text.istitle()
+        ):
+            return False
+        follows = self.tokens[last + 1]
+        before = self.tokens[first - 1].norm
+        return before in PLACE_PREPOSITIONS and follows.text.istitle() and plain_gap(follows.gap)
 
     # What follows the phrase --------------------------------------------------------------
 
@@ -410,6 +454,8 @@ class Reader:
         if joined is None:
             return phrase
         other, linking = joined
+        if phrase.kind == "state" and other.label == "leader" and self.tokens[phrase.last + 1].norm == "with":
+            return phrase
         return self._merged(phrase, other, linking)
 
     def _with_acronym(self, phrase: Phrase) -> Phrase:
@@ -419,8 +465,16 @@ class Reader:
         token = self.tokens[after]
         closed = after + 1 >= len(self.tokens) or self.tokens[after + 1].gap.startswith(")")
         if token.gap.strip() == "(" and closed and (token.upper or token.text in self.local):
-            return msgspec.structs.replace(phrase, last=after)
+            return msgspec.structs.replace(phrase, last=self._head_after(after))
         return phrase
+
+    def _head_after(self, acronym: int) -> int:
+        """Give the last token of the head that follows a bracketed acronym ("... Army (EPL) guerrillas")."""
+        following = acronym + 1
+        if following >= len(self.tokens) or self.tokens[following].gap not in (") ", ")\n"):
+            return acronym
+        head = next((e for e in self._readings(following) if e.kind in ("armed", "state")), None)
+        return head.last if head else acronym
 
     def _joined(self, i: int) -> tuple[Phrase, bool] | None:
         for length in (2, 1):

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 import msgspec
 
@@ -82,6 +82,7 @@ class Umbrella(msgspec.Struct, frozen=True):
     actor: str
 
 
+@cache
 def umbrellas() -> tuple[Umbrella, ...]:
     """Give the rows of `data/actor_umbrella.csv`."""
     return tuple(
@@ -153,20 +154,20 @@ class Resolver:
         return tuple(dict.fromkeys(n.actor for n in self.named))
 
     @cached_property
-    def claimants(self) -> tuple[Actor, ...]:
-        """Give the groups that say that they did it, each once, in order."""
-        found: dict[Actor, None] = {}
-        for start, end in self._sentences():
+    def claimants(self) -> dict[Actor, int]:
+        """Give the groups that say that they did it, with the sentence in which each first does."""
+        found: dict[Actor, int] = {}
+        for number, (start, end) in enumerate(self._sentences()):
             sentence = self.report.text[start:end]
             if not CLAIM.search(sentence) or NO_CLAIM.search(sentence) or DISOWNED.search(sentence):
                 continue
             here = [n for n in self.named if start <= self.report.tokens[n.first].start < end]
             before = [n for n in self.named if self.report.tokens[n.first].start < start]
             if here:
-                found[here[0].actor] = None
+                found.setdefault(here[0].actor, number)
             elif before and OF_THE_NAMED.search(sentence):
-                found[before[-1].actor] = None
-        return tuple(found)
+                found.setdefault(before[-1].actor, number)
+        return found
 
     def _sentences(self) -> list[tuple[int, int]]:
         bounds: list[tuple[int, int]] = []
@@ -350,7 +351,11 @@ class Resolver:
         umbrella = self._umbrella(phrase)
         if self.nobody_claims and (before is None or before.sentence < sentence - 1):
             return umbrella if umbrella is not None and "insurgents" in umbrella.name else None
-        if before is not None and before.sentence == sentence and len(fitting) == 1:
+        if (
+            before is not None
+            and before.sentence == sentence
+            and (len(fitting) == 1 or phrase.label == "fighters")
+        ):
             return before.actor
         if phrase.country and umbrella is not None and umbrella not in fitting and len(fitting) != 1:
             return umbrella
@@ -358,12 +363,20 @@ class Resolver:
             return fitting[0]
         if umbrella is not None:
             return umbrella
-        if len(fitting) > 1 and self.claimants and self.claimants[0] in fitting and len(self.claimants) == 1:
-            return self.claimants[0]
+        claimant = self._claimant(sentence)
+        if len(fitting) > 1 and claimant in fitting:
+            return claimant
         if len(fitting) > 1 and phrase.determiner in DEFINITE_WORDS and before is None:
             return None
         main = self._main_group(fitting)
         return main if main is not None and not phrase.suspected else None
+
+    def _claimant(self, sentence: int) -> Actor | None:
+        """Give the one group that says it did it, for words up to a sentence after it does."""
+        if len(self.claimants) != 1 or self.nobody_claims:
+            return None
+        actor, said = next(iter(self.claimants.items()))
+        return actor if sentence <= said + 1 else None
 
     def _at_home(self, actor: Actor) -> bool:
         """Whether a group is active in a country of the report (an unlisted one may be anywhere)."""
@@ -398,8 +411,9 @@ class Resolver:
             actor = self.last_armed[1]
             if actor != UNKNOWN:
                 return actor, True
-        if len(self.claimants) == 1 and not self.nobody_claims:
-            return self.claimants[0], True
+        claimant = self._claimant(sentence)
+        if claimant is not None:
+            return claimant, True
         if phrase.head == "settlers":
             return self.catalogue.actor("Israeli settlers"), True
         umbrella = self._umbrella(phrase)
@@ -444,14 +458,21 @@ class Resolver:
             umbrella = self._umbrella(phrase)
             if len(fitting) == 1 and not self.nobody_claims:
                 return fitting[0], True
+            near = self._before(phrase)
+            if (
+                near is not None
+                and near.sentence >= self._sentence(phrase) - 2 * REACH
+                and not self.nobody_claims
+            ):
+                return near.actor, True
             if umbrella is not None and not self.nobody_claims:
                 return umbrella, True
         if side == "state" and self.report.voice == "rebel" and self.dominant:
             return self.catalogue.government(self.dominant), True
         if side == "criminal" and phrase.determiner in DEFINITE_WORDS:
-            near = self.last_armed
-            if near is not None and near[1] != UNKNOWN and near[0] >= self._sentence(phrase) - REACH:
-                return near[1], True
+            shown = self.last_armed
+            if shown is not None and shown[1] != UNKNOWN and shown[0] >= self._sentence(phrase) - REACH:
+                return shown[1], True
         return UNKNOWN, False
 
 

@@ -15,7 +15,7 @@ PLAIN_GAP = re.compile(r"^[ \t]*\n?[ \t]*$|^[ \t]?[-‐‑–/&][ \t]?$|^['’]\
 NAME_GAP = re.compile(r"^[\s\-‐‑–/&()'’]{1,4}$|^$")
 ALL_CAPS_SHARE = 0.7  # of the letters: above it, capitals tell nothing (old wire copy)
 VARIANTS = {"el": "al", "ul": "al", "ud": "al", "peoples": "people", "u": "u"}
-UNSAFE_IN_CAPITALS = frozenset({"fact", "model", "plan", "mas", "arena", "march", "tip"})
+UNSAFE_IN_CAPITALS = frozenset({"fact", "model", "plan", "mas", "march", "tip", "car", "no", "ram"})
 NAME_TITLE_UNSAFE = frozenset({"MODEL", "PLAN", "FACT", "ARENA", "NASA", "PREPAK", "GRAPO", "CAM", "AMAL"})
 
 
@@ -134,10 +134,6 @@ class Matcher:
             return
         self.phrases.setdefault(words, []).append(entry)
         self.longest[words[0]] = max(len(words), self.longest.get(words[0], 0))
-
-    def look_up(self, text: str) -> list[Entry]:
-        """Give what a phrase means, whatever its letters' case."""
-        return self.phrases.get(words_of(text), [])
 
     def matches(self, tokens: list[Token], *, capitals: bool = False) -> dict[int, list[Match]]:
         """Give, for each token that begins a phrase, the matches there, longest first."""
