@@ -64,8 +64,10 @@ def code_report(report: Report, settings: Settings | None = None) -> tuple[Claim
 
     `Claim.group` numbers the incidents that the report tells of.
     """
-    from dateline.ground.telling import tellings
+    from dateline.ground.telling import dateline, tellings
     from dateline.link.claims import report_claims
 
     reading = read_report(report, settings or Settings())
-    return report_claims(report, tellings(report, reading), reading.actors)
+    return report_claims(
+        report, tellings(report, reading), reading.actors, written_at=dateline(report, reading)
+    )

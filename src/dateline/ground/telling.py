@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
@@ -17,6 +18,7 @@ from dateline.model import (
     Attribution,
     DateMention,
     Party,
+    Place,
     PlaceMention,
     Reading,
     Report,
@@ -33,6 +35,7 @@ from dateline.model import (
 
 VAGUE = 4  # from this date_prec on, "since ..." dates a period rather than an event
 _PERIOD = re.compile(r"\b(?:since|until|till|ever since|from)\b")
+COUNTRY = 6  # where_prec of a country
 _NAMED_FIRST = {"unknown": 2, "civilians": 1}
 
 
@@ -61,6 +64,8 @@ class _Reader:
     def __init__(self, report: Report, reading: Reading) -> None:
         self.report = report
         self.reading = reading
+        self.country = _main_country(reading)
+        self.places = [p for p in reading.places if p.role == "event" and not _names_actor(p, reading)]
 
     def telling(self, clause: WordedClause) -> Telling | None:
         """Give what one clause tells, or None if it tells of no violence."""
@@ -215,17 +220,52 @@ class _Reader:
         return date.interval.precision >= VAGUE and _PERIOD.search(before) is not None
 
     def _where(self, clause: WordedClause, focus: tuple[int, int]) -> Where | None:
-        told = [p for p in _inside(self.reading.places, clause.start, clause.end) if p.role == "event"]
-        known = [p for p in told if p.place is not None]
-        if not known:
+        """The place of a clause: in the report's country before abroad, the most exact, the nearest."""
+        told = [p for p in _inside(self.places, clause.start, clause.end) if p.place is not None]
+        told = [p for p in told if p.place and (p.place.precision < COUNTRY or self._at_home(p.place))]
+        if not told:
             return None
-        best = min(known, key=lambda p: (_coarseness(p), _gap(p, focus), p.start))
-        assert best.place is not None
+        best = min(told, key=lambda p: (self._abroad(p), _coarseness(p), _gap(p, focus), p.start))
+        return self._located(best)
+
+    def _located(self, mention: PlaceMention) -> Where | None:
+        if mention.place is None:
+            return None
         return Where(
-            place=best.place,
-            words=self.report.text[best.name_start : best.name_end],
-            spans=(self._span(best.start, best.end),),
+            place=mention.place,
+            words=self.report.text[mention.name_start : mention.name_end],
+            spans=(self._span(mention.start, mention.end),),
         )
+
+    def _at_home(self, place: Place) -> bool:
+        return self.country is None or place.country in (None, self.country)
+
+    def _abroad(self, mention: PlaceMention) -> bool:
+        return mention.place is not None and not self._at_home(mention.place)
+
+
+def dateline(report: Report, reading: Reading) -> Where | None:
+    """Give the place in the report's dateline: where it was written, for want of any other."""
+    reader = _Reader(report, reading)
+    written = [p for p in reading.places if p.role == "dateline" and p.place is not None]
+    return reader._located(written[0]) if written else None
+
+
+def _main_country(reading: Reading) -> str | None:
+    """The country that most places and governments of a report are of; None where it names none."""
+    votes: Counter[str] = Counter()
+    for mention in reading.places:
+        if mention.place and mention.place.country and mention.role != "metonym":
+            votes[mention.place.country] += 1
+    for actor in reading.actors:
+        if actor.actor.country:
+            votes[actor.actor.country] += 1
+    return min(votes, key=lambda country: (-votes[country], country), default=None)
+
+
+def _names_actor(place: PlaceMention, reading: Reading) -> bool:
+    """Whether a place name stands inside the name of a party ("Somali National Army")."""
+    return any(a.start < place.end and place.start < a.end for a in reading.actors)
 
 
 def source_at(sources: Sequence[WordedSource], start: int, end: int) -> WordedSource | None:

@@ -23,6 +23,7 @@ from dateline.model import (
     Telling,
     Toll,
     Victims,
+    Where,
     content_id,
 )
 from dateline.model.terms import EVENT_TYPE_OF
@@ -35,15 +36,22 @@ _ATTACKER_WORDS = re.compile(
 
 
 def report_claims(
-    report: Report, tellings: Sequence[Telling], mentions: Sequence[ActorMention] = ()
+    report: Report,
+    tellings: Sequence[Telling],
+    mentions: Sequence[ActorMention] = (),
+    *,
+    written_at: Where | None = None,
 ) -> tuple[Claim, ...]:
     """Give the claims of a report, in text order, each with the incident of the report it tells of.
 
     `Claim.group` numbers the report's incidents from 0, in the order in which they are told.
-    mentions: every party that the report names.
+    mentions: every party that the report names. written_at: the place in its dateline, which an
+    incident of today falls back on where the report names no other.
     """
     cast = cast_of(report.id, mentions)
     groups = group_tellings(tellings)
+    if groups and written_at and not any(t.where for t in groups[0]):
+        groups[0][0] = msgspec.structs.replace(groups[0][0], where=written_at)
     news = [_is_news(report, group) for group in groups]
     if groups and not any(news):
         news[0] = True
