@@ -135,10 +135,11 @@ def _drop_persons(tokens: list[Token], matches: dict[int, list[Match]], entities
         if i in matches and any(p.start <= token.start and token.end <= p.end for p in persons):
             within = [p for p in persons if p.start <= token.start and token.end <= p.end]
             longer = any(p.end - p.start > len(token.text) for p in within)
-            if longer:
-                matches[i] = [
-                    m for m in matches[i] if m.last > i or all(e.sort != "alias" for e in m.entries)
-                ]
+            kept = [m for m in matches[i] if m.last > i or all(e.sort != "alias" for e in m.entries)]
+            if longer and kept:
+                matches[i] = kept
+            elif longer:
+                del matches[i]
 
 
 def _context(

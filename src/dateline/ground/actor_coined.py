@@ -29,7 +29,7 @@ NOT_ARMED = word_set(
     "bank company court office institute foundation nations parliament salvation television tv "
     "newspaper airport airlines football club cup stadium museum hotel festival congress commission "
     "observatory centre center department federation international trade labour labor workers women "
-    "peace democratic-party association assembly security red crescent olympic college academy relief "
+    "peace democratic-party association assembly security crescent olympic college academy relief "
     "refugee refugees health world journalists"
 )
 OPENERS = word_set(
@@ -56,7 +56,7 @@ def coined_names(tokens: list[Token], matches: dict[int, list[Match]]) -> dict[i
             continue
         last = _run_end(tokens, i)
         first = i
-        while first <= last and tokens[first].norm in OPENERS:
+        while first <= last and (tokens[first].norm in OPENERS or _people_of(tokens, first, last)):
             first += 1
         while last > first and (tokens[last].norm in CONNECTORS or _acronym(tokens, last, first)):
             last -= 1
@@ -64,6 +64,12 @@ def coined_names(tokens: list[Token], matches: dict[int, list[Match]]) -> dict[i
             found[first] = (last, _actor(tokens, first, last))
         i = max(last, i) + 1
     return found
+
+
+def _people_of(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether a run opens with people of the group ("Fighters of the ..."), which are not its name."""
+    joined = first < last and tokens[first + 1].norm == "of"
+    return (tokens[first].norm in CUES and joined) or tokens[first].norm == "of"
 
 
 def _acronym(tokens: list[Token], last: int, first: int) -> bool:

@@ -61,6 +61,7 @@ OF_THE_GROUP = word_set(
     "suspects party-members herdsman herders herder pastoralists boys recruits negotiator negotiators "
     "preacher"
 )
+HYPHENS = frozenset({"-", "‐", "‑", "–"})
 PLACE_PREPOSITIONS = frozenset({"in", "near", "around", "at", "outside", "between", "and", "from", "to"})
 CONTINENTS = frozenset({"south", "latin", "central", "north", "pan", "native", "inter"})
 OPEN_PLURALS = word_set("rebels forces islamists guerrillas women separatists")
@@ -199,15 +200,23 @@ class Reader:
         last = before[-1]
         if any(e.kind in HEADS for e in before):
             if element.kind == "modifier":
-                return element.value in ("member", "held")
+                return element.value == "member" or (element.value == "held" and self._holds_a_place(element))
             if element.kind in HEADS:
                 return not self._closed(last)
             named = any(e.kind in NAMES for e in before)
             return element.kind in ("actor", "coined") and not named and self._opens_a_name(last)
+        if element.kind == "modifier" and element.value == "held":
+            return self._holds_a_place(element)
         second = element.kind in ("actor", "coined", "leader", "sparse")
         if second and any(e.kind in NAMES for e in before):
             return last.kind in ("armed", "modifier")
         return True
+
+    def _holds_a_place(self, held: Element) -> bool:
+        """Whether "held" is of a place ("rebel-held areas") and no verb ("the rebels held the pass")."""
+        after = held.last + 1
+        place = after < len(self.tokens) and self.tokens[after].norm in PLACE_WORDS
+        return self.tokens[held.first].gap.strip() in HYPHENS or place
 
     def _opens_a_name(self, last: Element) -> bool:
         """Whether a group's name can follow a head: "rebel group M23", but not "gunmen PKK"."""
@@ -414,7 +423,11 @@ class Reader:
             kind, head = "state", first_head
         elif (
             head.kind == "civilian" and first_head.kind in ("armed", "loaded") and word in OF_THE_GROUP
-        ) or (head.kind == "state" and first_head.kind in ("armed", "loaded")):
+        ) or (
+            head.kind == "state"
+            and first_head.kind in ("armed", "loaded")
+            and not self._auxiliary(first_head)
+        ):
             kind, head = _PHRASE_KIND[first_head.kind], first_head
         if "former" in flags and kind in ("state", "civilian"):
             kind = "civilian"
@@ -428,6 +441,10 @@ class Reader:
                 common, kind=kind, actor=CIVILIANS.name, label=head.value, head=word
             )
         return msgspec.structs.replace(common, kind=kind, country=country, label=head.value, head=word)
+
+    def _auxiliary(self, head: Element) -> bool:
+        """Whether an armed word only says what kind of state force it is ("paramilitary police")."""
+        return self.tokens[head.first].norm == "paramilitary"
 
     def _place_title(self, elements: list[Element]) -> bool:
         """Whether a title is the first word of a place's name ("near Sheikh Zuweid")."""
