@@ -201,3 +201,8 @@ def test_a_broken_file_is_an_input_error(contents: Contents, change: tuple[str, 
     broken = exported(contents).decode().replace(*change).encode()
     with pytest.raises(InputError, match=complaint):
         read_ged(io.BytesIO(broken))
+
+
+def test_a_file_that_is_not_utf8_is_an_input_error(contents: Contents):
+    with pytest.raises(InputError, match="not UTF-8 at byte"):
+        read_ged(io.BytesIO(exported(contents) + b"\xff"))

@@ -58,22 +58,22 @@ def read_ged(file: BinaryIO) -> tuple[GedRow, ...]:
     """Read a file that `export` wrote, or a release of UCDP GED, back into rows.
 
     Columns are found by name. Raises InputError, naming the line, for a missing column or a cell
-    that is not of its column's type.
+    that is not of its column's type, and for a file that is not UTF-8.
     """
-    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
-    reader = csv.DictReader(text)
+    try:
+        lines = file.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError("GED file", f"not UTF-8 at byte {error.start}") from error
+    reader = csv.DictReader(io.StringIO(lines, newline=""))
     missing = [column for column in GED_COLUMNS if column not in (reader.fieldnames or ())]
     if missing:
         raise InputError("GED file", f"no column {', '.join(missing)}")
     rows = []
     for cells in reader:
         try:
-            rows.append(
-                msgspec.convert({c: _read(c, cells[c] or "") for c in GED_COLUMNS}, GedRow, strict=False)
-            )
-        except (ValueError, msgspec.ValidationError) as error:
+            rows.append(_row(cells))
+        except (ValueError, KeyError, msgspec.ValidationError) as error:
             raise InputError(f"GED file:{reader.line_num}", str(error)) from error
-    text.detach()
     return tuple(rows)
 
 
@@ -194,6 +194,10 @@ def _place(incident: Incident) -> dict[str, Any]:
 def _cells(row: GedRow) -> list[Cell]:
     values = (getattr(row, column) for column in GED_COLUMNS)
     return [value.isoformat() + _MIDNIGHT if isinstance(value, date) else value for value in values]
+
+
+def _row(cells: dict[str, str | None]) -> GedRow:
+    return msgspec.convert({c: _read(c, cells[c] or "") for c in GED_COLUMNS}, GedRow, strict=False)
 
 
 def _read(column: str, cell: str) -> str | bool | None:

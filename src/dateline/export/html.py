@@ -18,6 +18,8 @@ from dateline.export.marks import KINDS
 from dateline.export.page import IncidentView, incident_views, report_views
 from dateline.model import Contents
 
+_BUFFERED = 100  # pieces of the template written at a time: the page is never in memory as a whole
+
 MOST_NAMED = 4
 """Countries that the page's heading names; of more it gives the number."""
 
@@ -28,8 +30,10 @@ def export(contents: Contents, out: BinaryIO) -> None:
     All text is escaped. The page's policy lets run only the script and the style that are in it
     (by their hashes), and lets nothing be loaded.
     """
-    page = environment().get_template("report.html").render(_view(contents))
-    out.write(utf8(page).encode())
+    stream = environment().get_template("report.html").stream(_view(contents))
+    stream.enable_buffering(_BUFFERED)
+    for part in stream:
+        out.write(utf8(part).encode())
 
 
 @cache
