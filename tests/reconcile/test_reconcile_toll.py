@@ -156,6 +156,26 @@ CASES = {
         (8, 0, 2, 0),
         (10, 10, 22),
     ),
+    "eight policemen of ten dead are a part of the ten, not of the enemy's boast": (
+        [("report", (U, 10), (A, 8, 8, "killed", "part")), ("the Front's spokesman", (A, 20))],
+        (8, 0, 0, 2),
+        (10, 10, 20),
+    ),
+    "named people are no total of their own": (
+        [("report", (A, 7), (B, 23)), ("hospital", (U, 2))],
+        (7, 23, 0, 0),
+        (30, 30, 30),
+    ),
+    "named people within a figure are not taken out of it": (
+        [("report", (C, 4), (U, 4, 4, "killed", "part"))],
+        (0, 0, 4, 0),
+        (4, 4, 4),
+    ),
+    "a civilian within a side's dead stays within": (
+        [("report", (B, 9), (C, 1, 1, "killed", "part"))],
+        (0, 9, 0, 0),
+        (9, 9, 9),
+    ),
     "two totals, equals": (
         [("the Red Cross", (U, 23), (C, 19)), ("residents", (U, 38))],
         (0, 0, 19, 4),

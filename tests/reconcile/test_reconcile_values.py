@@ -74,6 +74,24 @@ def test_dead_are_counted_on_the_side_their_own_claim_has_them_on() -> None:
     assert (found.deaths_a, found.deaths_b, found.deaths_civilians) == (4, 1, 6)
 
 
+@pytest.mark.parametrize(
+    ("sides", "sub", "figure", "expected"),
+    [
+        ((UNKNOWN, UNKNOWN), "Suicide bomb", ("unknown", 4), ("Unknown", "Civilians")),
+        ((REBELS, UNKNOWN), "Attack", ("unknown", 4), (REBELS.name, "Civilians")),
+        ((REBELS, UNKNOWN), "Attack", ("civilians", 4, 4, "wounded"), (REBELS.name, "Civilians")),
+        ((REBELS, UNKNOWN), "Attack", ("side_b", 4), (REBELS.name, "Unknown")),
+        ((REBELS, UNKNOWN), "Armed clash", ("unknown", 4), ("Unknown", REBELS.name)),
+        ((STATE, UNKNOWN), "Suicide bomb", ("unknown", 4), (STATE.name, "Unknown")),
+        ((UNKNOWN, CIVILIANS), "Attack", ("civilians", 4), ("Unknown", "Civilians")),
+    ],
+)
+def test_people_hurt_in_no_battle_are_the_target(sides, sub, figure, expected) -> None:
+    claims, reports = one_report(("report", figure), sides=sides, sub=sub)
+    found = reconcile(claims, reports)
+    assert {found.side_a.name, found.side_b.name} == set(expected)
+
+
 def days(start: int, end: int | None = None, precision: int = 1) -> Interval:
     return Interval(start=date(2020, 5, start), end=date(2020, 5, end or start), precision=precision)
 

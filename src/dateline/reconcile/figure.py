@@ -116,7 +116,7 @@ def _figures_of(claim: Claim, report: Report, side_a: Actor, side_b: Actor, outc
     return [
         *revised,
         *(figure(victims, counted, less=taken) for victims, counted in wholes.items()),
-        *(figure(victims, counted) for victims, counted in parts.items() if victims not in wholes),
+        *(figure(victims, counted) for victims, counted in parts.items() if _stands(victims, wholes)),
     ]
 
 
@@ -130,22 +130,46 @@ def _by_victims(mapped: Sequence[tuple[Victims, Casualty]]) -> dict[Victims, lis
     return groups
 
 
+def _stands(victims: Victims, wholes: Mapping[Victims, Sequence[Casualty]]) -> bool:
+    """Tell whether a part says more than the wholes it is told with.
+
+    It does under a total, as fighters among civilians, and where its whole stands in another claim.
+    """
+    if victims in wholes:
+        return False
+    if not wholes:
+        return True
+    return victims != "unknown" and ("unknown" in wholes or set(wholes) == {"civilians"})
+
+
 def _taken_from_the_whole(
     wholes: Mapping[Victims, Sequence[Casualty]], parts: Mapping[Victims, Sequence[Casualty]]
 ) -> int:
-    """Give how many of a claim's one whole are other people ("nine civilians, a soldier among them")."""
-    if len(wholes) != 1 or "unknown" in wholes:
+    """Give how many of a claim's civilians are fighters ("nine civilians, a soldier among them")."""
+    if set(wholes) != {"civilians"}:
         return 0
-    return sum(one.best for victims, counted in parts.items() if victims not in wholes for one in counted)
+    return sum(
+        one.best for victims, counted in parts.items() if victims in ("side_a", "side_b") for one in counted
+    )
 
 
 def _void_parts(found: list[Figure]) -> list[Figure]:
-    """Void a part where its report gives a whole of the same victims."""
-    wholes = {(one.victims, one.report) for one in found if not one.part and not one.void}
-    return [
-        _voided(one, rules.PART_NOT_ADDED) if one.part and (one.victims, one.report) in wholes else one
-        for one in found
-    ]
+    """Void a part where its source gives a whole of the same victims.
+
+    Another source's whole does so only where the report has no total that the part may be of.
+    """
+    wholes = [one for one in found if not one.part and not one.void]
+    own = {(one.report, one.victims, one.source) for one in wholes}
+    others = {(one.report, one.victims) for one in wholes}
+    totals = {one.report for one in wholes if one.victims == "unknown"}
+
+    def within(one: Figure) -> bool:
+        if (one.report, one.victims, one.source) in own:
+            return True
+        of_a_total = one.victims != "unknown" and one.report in totals
+        return (one.report, one.victims) in others and not of_a_total
+
+    return [_voided(one, rules.PART_NOT_ADDED) if one.part and within(one) else one for one in found]
 
 
 def _void_smaller(found: list[Figure]) -> list[Figure]:

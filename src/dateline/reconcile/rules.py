@@ -101,6 +101,11 @@ SIDES_CLAIMED = _rule(
 SIDES_COMPLETED = _rule(
     "sides-completed", "No claim names both sides: they are put together from several claims.", ACTORS
 )
+TARGET_UNARMED = _rule(
+    "target-unarmed",
+    "An attack that is no battle, in which nobody of an armed side was hurt: the people hurt are civilians.",
+    TYPE,
+)
 SIDES_UNKNOWN = _rule("sides-unknown", "No claim names this side.", ACTORS)
 
 # When.

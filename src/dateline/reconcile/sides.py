@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.model import UNKNOWN, Actor, Claim, Party, Span, Victims, Working
+from dateline.model import CIVILIANS, UNKNOWN, Actor, Claim, Party, Span, Victims, Working
 from dateline.reconcile import rules
 from dateline.reconcile.standing import is_government, same_actor
 
@@ -37,7 +37,25 @@ def incident_sides(claims: Sequence[Claim]) -> tuple[Pair, tuple[Working, Workin
         completed = _completed(pair, votes)
         if completed != pair:
             pair, rule = completed, rules.SIDES_COMPLETED
+    if _target_unarmed(pair, claims):
+        known = [actor for actor in pair if actor.kind != "unknown"]
+        pair, rule = ordered(known[0] if known else UNKNOWN, CIVILIANS), rules.TARGET_UNARMED
     return pair, (_working("side_a", pair[0], rule, claims), _working("side_b", pair[1], rule, claims))
+
+
+def _target_unarmed(pair: Pair, claims: Sequence[Claim]) -> bool:
+    """Tell whether an unknown side stands for people: no battle, and nobody armed was hurt."""
+    fights = sum(claim.event_type == "battle" for claim in claims)
+    if all(actor.kind != "unknown" for actor in pair) or CIVILIANS in pair or 2 * fights >= len(claims):
+        return False
+    hurt = [(claim, one.victims) for claim in claims for one in claim.casualties]
+    armed = [_parties(claim, victims)[0].actor for claim, victims in hurt if victims in ("side_a", "side_b")]
+    if any(actor.kind not in ("civilians", "unknown") for actor in armed):
+        return False
+    told = {victims for _, victims in hurt}
+    if any(is_government(actor) for actor in pair):
+        return False
+    return bool(told & {"civilians", "unknown"})
 
 
 def _canonical(claim: Claim) -> Pair:

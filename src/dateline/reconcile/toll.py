@@ -17,6 +17,9 @@ from dateline.reconcile.figure import Figure
 from dateline.reconcile.standing import INDEPENDENT, STAKE
 
 Group = Literal["side_a", "side_b", "civilians"]
+COVERING_SHARE = 0.5
+"""Below this share of the largest account a figure of people of no stated side is no total but a part."""
+
 GROUPS: tuple[Group, ...] = ("side_a", "side_b", "civilians")
 
 
@@ -108,10 +111,16 @@ def reckon(figures: Sequence[Figure]) -> Toll:
     for one in figures:
         by_group.setdefault(one.victims, []).append(one)
     parts = {group: settle(by_group.get(group, [])) for group in GROUPS}
-    totals = settle(by_group.get("unknown", []))
+    totals = settle(_covering(by_group.get("unknown", []), _sum(parts, "best")))
     if not totals.figures:
         return _toll(parts, Settled(), low=_sum(parts, "low"), high=_sum(parts, "high"))
     return _with_total(parts, totals)
+
+
+def _covering(totals: Sequence[Figure], reached: int) -> list[Figure]:
+    """Leave out totals too small to cover the rest: they count some of the same dead ("a captain")."""
+    largest = max([reached, *(one.best for one in totals if not (one.void or one.denied))])
+    return [one for one in totals if one.void or one.denied or one.high >= COVERING_SHARE * largest]
 
 
 def _sum(parts: dict[Group, Settled], end: Literal["low", "best", "high"]) -> int:
