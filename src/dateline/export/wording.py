@@ -90,7 +90,7 @@ def value(field: str, found: str | int | float | bool | None) -> str:
         return "not known"
     coded: dict[str, Mapping[Any, str]] = {
         "event_type": EVENT_TYPES,
-        "main": {True: "news", False: "background"},
+        "main": {"true": "news", "false": "background"},
         "type_of_violence": {kind: f"{kind}, {words}" for kind, words in VIOLENCE.items()},
         "where_precision": {code: f"{code}, {words}" for code, words in WHERE_PRECISION.items()},
         "date_precision": {code: f"{code}, {words}" for code, words in DATE_PRECISION.items()},
