@@ -177,6 +177,8 @@ def victims_of(report: Report, toll: Toll, telling: Telling, sides: Sides) -> Vi
     actor = toll.victims.actor
     if actor.kind == "civilians":
         return "civilians"
+    if toll.agent and toll.agent.actor == actor and armed(actor):
+        return _enemy_of(actor, sides)  # "terrorists were killed by the front": misread as its own
     if actor == sides.a.actor and armed(actor):
         return "side_a"
     if actor == sides.b.actor and armed(actor):
@@ -191,6 +193,12 @@ def victims_of(report: Report, toll: Toll, telling: Telling, sides: Sides) -> Vi
     if one_sided:
         return "civilians"
     return _member(toll, telling, sides) if _MEMBER_WORDS.search(words) else "unknown"
+
+
+def _enemy_of(actor: Actor, sides: Sides) -> Victims:
+    if actor == sides.a.actor:
+        return "side_b" if sides.b.actor.kind != "civilians" else "civilians"
+    return "side_a" if actor == sides.b.actor else "unknown"
 
 
 def _member(toll: Toll, telling: Telling, sides: Sides) -> Victims:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from dateline.model import EVENT_TYPE_OF, Actor, Place, SubEventType, Telling, Toll, When, distance_km
+from dateline.model import EVENT_TYPE_OF, Actor, Place, SubEventType, Telling, Toll, When, Where, distance_km
 
 NEAR_KM = 15  # points this close may be one incident's; villages of one clash rarely lie farther apart
 APART_KM = 40  # points this far apart are two incidents'
@@ -40,6 +40,7 @@ class Weights(NamedTuple):
     latest: float = 0.6
     recalled: float = -2.0
     base: float = 0.2
+    scene: float = 0.5
 
 
 WEIGHTS = Weights()
@@ -106,25 +107,47 @@ def parties(telling: Telling) -> set[Actor]:
     return {actor for actor in found if actor.kind not in {"unknown", "civilians"}}
 
 
+class Scene(NamedTuple):
+    """The day and the place that the words before a telling set, in its paragraph or the one before."""
+
+    when: When | None = None
+    where: Where | None = None
+    paragraph: int = 0
+
+    def moved(self, telling: Telling) -> Scene:
+        """Give the scene after a telling: its own day and place, else those that still hold."""
+        held = self.held(telling)
+        return Scene(telling.when or held.when, telling.where or held.where, telling.paragraph)
+
+    def held(self, telling: Telling) -> Scene:
+        """Give what of the scene still holds at a telling: the day within the paragraph only."""
+        if telling.paragraph - self.paragraph > SCENE_PARAGRAPHS:
+            return Scene()
+        return self if telling.paragraph == self.paragraph else Scene(None, self.where, self.paragraph)
+
+
 def group_tellings(tellings: Sequence[Telling]) -> list[list[Telling]]:
     """Divide the tellings of one report into incidents, in the order in which they are told.
 
     Tellings that neither join nor found an incident are left out.
     """
     stories: list[Story] = []
-    scene: Telling | None = None
+    scene = Scene()
     for telling in tellings:
+        held = scene.held(telling)
+        scene = scene.moved(telling)
         if _only_scene(telling):
-            scene = telling if telling.where else scene
             if stories and (telling.claimed or telling.blamed or telling.unclaimed):
                 stories[-1].add(telling)
             continue
-        scored = [(affinity(telling, story, story is stories[-1]), -n) for n, story in enumerate(stories)]
+        scored = [
+            (affinity(telling, story, held, story is stories[-1]), -n) for n, story in enumerate(stories)
+        ]
         best, index = max(scored, default=(float("-inf"), 0))
         if best > 0:
             stories[-index].add(telling)
-        elif founds(telling):
-            stories.append(Story(_placed(telling, scene)))
+        elif founds(set_in(telling, held)):
+            stories.append(Story(set_in(telling, held)))
     return [story.tellings for story in stories if stands(story.tellings)]
 
 
@@ -132,11 +155,11 @@ def _only_scene(telling: Telling) -> bool:
     return not telling.acts and not telling.tolls
 
 
-def _placed(telling: Telling, scene: Telling | None) -> Telling:
-    """Give a telling without a place that of the scene set just before it."""
-    if telling.where or scene is None or telling.paragraph - scene.paragraph > SCENE_PARAGRAPHS:
-        return telling
-    return msgspec.structs.replace(telling, where=scene.where)
+def set_in(telling: Telling, scene: Scene) -> Telling:
+    """Give a telling the day and the place of its scene where it names none."""
+    return msgspec.structs.replace(
+        telling, when=telling.when or scene.when, where=telling.where or scene.where
+    )
 
 
 def founds(telling: Telling) -> bool:
@@ -167,12 +190,22 @@ def stands(tellings: Sequence[Telling]) -> bool:
     return strong and armed and any(t.where for t in told)
 
 
-def affinity(telling: Telling, story: Story, latest: bool, weights: Weights = WEIGHTS) -> float:
-    """Weigh whether `telling` tells of the incident of `story`: above 0 it does."""
+def affinity(
+    telling: Telling, story: Story, scene: Scene, latest: bool, weights: Weights | None = None
+) -> float:
+    """Weigh whether `telling` tells of the incident of `story`: above 0 it does.
+
+    scene: what the words before it set; it weighs less than the telling's own day and place.
+    """
+    weights = weights or WEIGHTS
     total = weights.base + (weights.latest if latest else 0.0)
     total += _nearness(telling, story, weights)
-    total += _days(telling, story, weights)
-    total += _place(telling, story, weights)
+    total += _days(telling.when, story, weights)
+    total += _place(telling.where, story, weights)
+    if telling.when is None:
+        total += weights.scene * _days(scene.when, story, weights)
+    if telling.where is None:
+        total += weights.scene * _place(scene.where, story, weights)
     total += _kind(telling, story, weights)
     total += _sides(telling, story, weights)
     total += _figures(telling, story, weights)
@@ -191,21 +224,21 @@ def _nearness(telling: Telling, story: Story, weights: Weights) -> float:
     return weights.same_paragraph if telling.paragraph == story.last.paragraph else 0.0
 
 
-def _days(telling: Telling, story: Story, weights: Weights) -> float:
+def _days(when: When | None, story: Story, weights: Weights) -> float:
     told = story.whens()
-    if telling.when is None or not told:
+    if when is None or not told:
         return 0.0
-    mine = telling.when.interval
+    mine = when.interval
     if any(w.interval.start <= mine.end and mine.start <= w.interval.end for w in told):
         return weights.same_days
     return weights.other_days
 
 
-def _place(telling: Telling, story: Story, weights: Weights) -> float:
+def _place(where: Where | None, story: Story, weights: Weights) -> float:
     told = story.places()
-    if telling.where is None or not told:
+    if where is None or not told:
         return 0.0
-    relations = {_relation(telling.where.place, place) for place in told}
+    relations = {_relation(where.place, place) for place in told}
     if "same" in relations:
         return weights.same_place
     if "within" in relations:
