@@ -1,7 +1,7 @@
 """Sentences of our own, and the casualties a careful reader finds in them.
 
-A line of the table is a sentence and what it tells, one figure per "; ": outcome, number ("20-25" is a range),
-the victims' words in brackets ("-" if it names nobody) and flags: part, total, added, inexact, sum.
+A line of the table is a sentence and what it tells, one figure per "; ": outcome, number ("20-25" is
+a range), the victims' words in brackets ("-" if it names nobody) and flags: part, total, added, inexact, sum.
 """
 
 from __future__ import annotations
@@ -280,8 +280,8 @@ PARTS = [
         "killed 2 [-]; wounded 7 [-]; wounded 2 [children] part",
     ),
     (
-        "At least 385 people have died: 56 civilians, 198 rebels and 131 of the group's men.",
-        "killed 385 [people]; killed 56 [civilians] part; killed 198 [rebels] part; killed 131 [group's men] part",
+        "At least 385 people have died: 56 civilians, 198 rebels and 131 fighters of the group.",
+        "killed 385 [people]; killed 56 [civilians] part; killed 198 [rebels] part; killed 131 [fighters of the group] part",
     ),
     (
         "Seven militants, six foreigners and a local man, died.",

@@ -36,9 +36,20 @@ def agent_of(doc: Doc, lower: Sequence[str], one: Found) -> tuple[int, int] | No
     phrase = phrase if _acts(lower, phrase) else None
     phrase = phrase or _named_behind(doc, lower, one)
     if phrase is None or one.victims is None:
-        return phrase
+        return None if phrase is None else _from_dash(lower, phrase)
     inside = phrase[0] < one.victims[1] and one.victims[0] < phrase[1]
-    return None if inside else phrase
+    return None if inside else _from_dash(lower, phrase)
+
+
+def _from_dash(lower: Sequence[str], phrase: tuple[int, int]) -> tuple[int, int]:
+    """Leave out a dateline that the parser took for part of the name ("BAGHDAD - Gunmen")."""
+    dashes = [at for at in range(*phrase) if lower[at] in ("-", "--", "–", "—", ":") and at + 1 < phrase[1]]
+    free = [at for at in dashes if at > phrase[0]]
+    return (
+        (free[-1] + 1, phrase[1])
+        if free and phrase[1] - free[-1] > 1 and free[0] == phrase[0] + 1
+        else phrase
+    )
 
 
 def _acts(lower: Sequence[str], phrase: tuple[int, int] | None) -> bool:
@@ -62,6 +73,8 @@ def _named_behind(doc: Doc, lower: Sequence[str], one: Found) -> tuple[int, int]
             and _verb_next(doc, at)
         ):
             return None
+        if doc[at].pos_ == "VERB" and word not in _ON_THE_WAY and at >= one.cue[1]:
+            return None
         by = word == "by" or (word == "of" and lower[at - 1] == "hands")
         against = word in ("with", "against") and bool(_FIGHT.intersection(lower[max(start, at - 3) : at]))
         if by or against:
@@ -69,6 +82,12 @@ def _named_behind(doc: Doc, lower: Sequence[str], one: Found) -> tuple[int, int]
             if _acts(lower, phrase):
                 return phrase
     return None
+
+
+_ON_THE_WAY = words(
+    """claimed carried staged launched conducted planted fired laid set shot committed perpetrated thrown
+    hurled dropped detonated mounted led trying attempting fighting battling being involving left opened"""
+)
 
 
 def _verb_next(doc: Doc, at: int) -> bool:

@@ -57,7 +57,8 @@ for _letter, _words in {
     ")": ") ]",
     "-": "- -- – — ―",
     " ": "the a an its his her their our my these those",
-    "v": "reported feared believed presumed confirmed declared pronounced also reportedly allegedly already later then there so only just immediately now again still "
+    "v": "reported feared believed presumed confirmed declared pronounced also reportedly allegedly already "
+    "later then there so only just immediately now again still "
     "even both each all instantly outright apparently alive here ago seriously badly severely critically "
     "slightly lightly",
 }.items():
@@ -134,6 +135,9 @@ def _other(
     doc: Doc, lower: Sequence[str], starts: dict[int, tuple[int, CountMention]], at: int, end: int
 ) -> Item:
     until = _until_next(starts, at, end)
+    spanning = _spanning_cue(lower, at, end)
+    if spanning is not None:
+        return spanning
     return (
         _fallen(doc, lower, at, until)
         or _counting_phrase(lower, at, until)
@@ -143,6 +147,14 @@ def _other(
         or _noun(doc, lower, at, until)
         or _plain(doc, lower, at)
     )
+
+
+def _spanning_cue(lower: Sequence[str], at: int, end: int) -> Item | None:
+    """Read the verb of "took 12 soldiers prisoner", whose victims stand in its midst."""
+    for _, cue in cues_at(lower, at, end):
+        if cue.frame == "act" and SLOT in cue.words:
+            return Item("I" if cue.ing else "A", at, at + 1, cue=cue)
+    return None
 
 
 def _fallen(doc: Doc, lower: Sequence[str], at: int, end: int) -> Item | None:
@@ -166,9 +178,14 @@ def _outcome_of(lower: Sequence[str], at: int) -> Cue | None:
     return found[0][1] if found else None
 
 
+_SUMS = ("number", "total", "count", "tally")
+
+
 def _counting_phrase(lower: Sequence[str], at: int, end: int) -> Item | None:
     """Read "the number of people killed", "number of the injured" as one tally noun."""
-    if lower[at] not in ("number", "total", "count", "tally"):
+    if at + 1 < end and lower[at] in ("final", "latest", "official", "overall", "confirmed", "new", "total"):
+        at += 1 if lower[at + 1] in _SUMS else 0
+    if lower[at] not in _SUMS:
         return None
     for word in range(at + 1, min(at + 9, end)):
         if lower[word] in _COUNTED_STATES | OF_THE_FALLEN or lower[word] in ("deaths", "dead"):
@@ -217,8 +234,6 @@ def _cue(doc: Doc, lower: Sequence[str], at: int, end: int) -> Item | None:
     stop, cue = _preferred(doc, at, found)
     if cue.frame in ("tally", "deed") and cue.words in _LIVES:
         return None
-    if SLOT in cue.words and cue.frame == "act":
-        stop = at + 1
     return Item("I" if cue.ing else _FRAME_LETTER[cue.frame], at, stop, cue=cue)
 
 

@@ -61,7 +61,8 @@ class Group(msgspec.Struct, frozen=True):
     single: one person told of without a figure. anaphoric: "three of them".
     fallen: the figure is of those hit before ("eight of the dead"), with the word that says so.
     built_in: the noun or its adjective gives the outcome ("12 bodies", "five wounded men"), with its place.
-    named: a name is among the words; titled: beside a noun for what the person is. neutral: the noun says nothing of them ("people", "men").
+    named: a name is among the words. titled: a noun says what the person is.
+    neutral: the noun says nothing of them ("people", "men").
     """
 
     count: Count
@@ -130,7 +131,15 @@ def counted_group(
     added = added and not rest
     toll, part = mention.relation == "toll", mention.relation == "part"
 
-    base = Group(count, first, max(at, after), added=added, other=other, toll=toll, part=part)
+    base = Group(
+        count,
+        first,
+        max(at, after),
+        added=added,
+        other=other,
+        toll=toll,
+        part=part,
+    )
     if at < end and lower[at] == "of":
         return _partitive(doc, lower, at, end, base)
     noun = nominal(doc, lower, at, end)
@@ -247,10 +256,15 @@ def nominal(doc: Doc, lower: Sequence[str], at: int, end: int) -> Nominal | None
     start, head, cue = at, -1, None
     while at < end:
         word, token = lower[at], doc[at]
-        if word == "so" and at + 2 < end and lower[at + 1] == "-" and lower[at + 2] == "called":
-            at += 3
+        if at > start and word in "()" and not doc[at - 1].whitespace_ and (word == "(" or head >= 0):
+            at += 1
+            continue
+        if _is_hyphened(doc, lower, at, end):
+            at += 2
             continue
         if word in _TIME and head >= 0:
+            break
+        if word in ("hostage", "prisoner", "captive") and head >= 0:
             break
         if word in _STOP and not (word in ("dead", "killed") and head < 0):
             break
@@ -298,6 +312,12 @@ def nominal(doc: Doc, lower: Sequence[str], at: int, end: int) -> Nominal | None
     if head < 0:
         return None
     return Nominal(start, head + 1, head, cue)
+
+
+def _is_hyphened(doc: Doc, lower: Sequence[str], at: int, end: int) -> bool:
+    """Say whether a hyphen ties the word at `at` to the next ("off-duty", "so-called")."""
+    joined = at + 2 < end and lower[at + 1] == "-"
+    return joined and not doc[at].whitespace_ and not doc[at + 1].whitespace_
 
 
 def _names_people(lower: Sequence[str], at: int) -> bool:

@@ -40,14 +40,44 @@ _LARGE = 500  # people: no single event of the gold reports has so many, most su
 
 def sums_a_period(doc: Doc, one: Found) -> bool:
     """Say whether the words around a figure make it a sum over months, years or a war."""
-    text = _around(doc, one)
-    if _PERIOD.search(text):
+    text, figure = _around(doc, one)
+    if any(_covers(match, text, figure) for match in _PERIOD.finditer(text)):
         return True
     return one.group.count.best >= _LARGE and bool(_WAR.search(text) or _PERFECT.search(text))
 
 
-def _around(doc: Doc, one: Found) -> str:
-    """Give the words of the figure's own stretch: its sentence, cut at semicolons and dashes."""
+_SUPERLATIVE = re.compile(
+    r"\b(?:(?:dead|bloodi|cost)l?i?est|heaviest|highest|biggest|largest|worst|most|first|fiercest)\b"
+    r"|\bwhich (?:would|makes?|made)\b",
+    re.IGNORECASE,
+)
+_NEW_CLAUSE = re.compile(r"\b(?:when|after|where|in which)\b", re.IGNORECASE)
+_OF_LATE = re.compile(
+    r"^since\s+(?:it|they|(?:the\s+)?(?:fighting|clashes|violence|battle))\s+\w+[^.;]{0,20}"
+    rf"(?:{_MONTH}\s+\d|\d+\s+{_MONTH})",
+    re.IGNORECASE,
+)
+
+
+def _covers(match: re.Match[str], text: str, figure: int) -> bool:
+    """Say whether a period sums the figure at `figure`, not another matter ("the worst day since 2013")."""
+    start = match.start()
+    if start > figure:
+        return (
+            not _OF_LATE.match(text[start:])
+            and not _SUPERLATIVE.search(text[figure:start])
+            and not _is_earlier(text, start)
+        )
+    return not _NEW_CLAUSE.search(text[match.end() : figure]) and not _is_earlier(text, start)
+
+
+def _is_earlier(text: str, start: int) -> bool:
+    """Say whether the words only date a thing: "earlier this month"."""
+    return text[:start].rstrip().lower().endswith(("earlier", "early", "late", "later"))
+
+
+def _around(doc: Doc, one: Found) -> tuple[str, int]:
+    """Give the figure's own stretch, its sentence cut at semicolons, and where in it the figure is."""
     start, end = one.sentence
     for at in range(one.group.start, start, -1):
         if doc[at - 1].text in (";", ":"):
@@ -57,4 +87,4 @@ def _around(doc: Doc, one: Found) -> str:
         if doc[at].text == ";":
             end = at
             break
-    return doc[start:end].text
+    return doc[start:end].text, doc[one.group.start].idx - doc[start].idx

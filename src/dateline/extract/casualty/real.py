@@ -54,7 +54,7 @@ def happened(lower: Sequence[str], items: list[Item], position: int) -> bool:
         return False
     if any(word in ("may", "might", "can", "must") for word in words) and "have" not in words:
         return False
-    if "to" in words and "have" not in words[words.index("to") :]:
+    if "to" in words and item.letter != "I" and "have" not in words[words.index("to") :]:
         return _real_infinitive(lower, item)
     return not _conditional(lower, item.start)
 

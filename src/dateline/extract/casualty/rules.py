@@ -13,7 +13,7 @@ from dateline.extract.casualty.items import Item
 
 _ABOUT = r"(?:[pfy][vt]?[NMHGZ])*"
 INCLUDED = re.compile(
-    rf",?v?i(?P<v>v?[GHMNB]{_ABOUT}(?:(?:,[GHMNB]{_ABOUT})*c[GHMNB]{_ABOUT})?),?|(?P<w>[GH]),?i(?=[,;.)]|$)"
+    rf",?v?i(?P<v>v?[GHMNB]{_ABOUT}(?:(?:,[GHMNB]{_ABOUT})*c[GHMNB]{_ABOUT})?),?|(?P<w>[GH]),?i(?=[,;o)]|$)"
 )
 
 # What may stand between people and their verb without being either.
@@ -21,13 +21,13 @@ _BESIDES = (
     rf"(?:,?v?iv?[GHMNB]{_ABOUT}(?:(?:,[GHMNB]{_ABOUT})*c[GHMNB]{_ABOUT})?,?"
     r"|[pfy][vt]?[NMHGZ]"
     r"|v|[pf](?=[,;)AS-])"
-    r"|,[^GQBAIFSTDL,;]{1,14},|,n[GH],"
+    r"|,Q[^GBAIFSTDL,;]{0,14},|,[^GQBAIFSTDL,;]{1,14},|,n[GH],"
     r"|\([^()]{1,12}\)"
     r"|-[^-]{1,24}-"
     r"|r[^GQBAIFSDTL,;]{1,14}(?=[bhAFS]))*"
 )
 _MORE = r"(?:(?:,c?|c)v?[GHQBMN]" + _BESIDES + r")*"
-_SUBJECT = r"(?<!i)(?<!iv)[GHQB]" + _BESIDES + _MORE
+_SUBJECT = r"(?<!i)(?<!iv)[GHQBM]" + _BESIDES + _MORE
 _VERBAL = r"[bhvmntr,]*(?:wt[hbv]+)?"
 _SHARED = r"(?:[bhvmn]*[AFSw][^GQHBAIFSTDL.;]{0,8}[,]?c[hvt]*)?"
 _OBJECT_MORE = r"(?:(?:,c?|c)v?[GHQBMN](?![rbvmn]*[AFS](?!v*[GHQNMB]))" + _BESIDES + r")*"
@@ -35,8 +35,6 @@ _OBJECT_MORE = r"(?:(?:,c?|c)v?[GHQBMN](?![rbvmn]*[AFS](?!v*[GHQNMB]))" + _BESID
 BEFORE = re.compile(rf"(?P<v>{_SUBJECT}),?(?P<x>{_SHARED}{_VERBAL})$")
 BEFORE_STATE = re.compile(rf"(?P<v>{_SUBJECT}),?(?P<x>{_SHARED}{_VERBAL}(?:w[vp]?)?)$")
 BEFORE_PHRASE = re.compile(r"(?P<v>[GQ])(?P<x>)$")
-NAMED_BEFORE = re.compile(r"(?P<v>M)(?:,[^,GQBAIFSTDL]{1,10},)?(?P<x>[bhv]*)$")
-NAMED_WITH = re.compile(r"M(?:,[^,GQBAIFSTDL]{1,10},)?c$")
 AFTER = re.compile(rf"(?P<v>[vp]?[GHQBM]{_BESIDES}{_OBJECT_MORE})")
 AFTER_OF = re.compile(rf"f(?P<v>v*[GHQBM]{_BESIDES}(?:(?:,c?|c)v?[GHBMN]{_BESIDES})*)")
 AFTER_COLON = re.compile(r"[;-]v*(?P<v>G)")
@@ -113,30 +111,23 @@ def before(row: str, cue: int, items: list[Item], *, phrase: bool = False) -> Ma
     if found is None:
         return None
     closed = row[found.end("v") : found.end("v") + 1] == "," or row[found.end("v") - 1] == ","
-    people, inside = _listed(items, row, *found.span("v"), closed=closed)
+    people, inside = _listed(items, row, *found.span("v"), closed=closed, last=True)
     between = found["x"]
     people = tuple(at for at in people if row[at - 1 : at] != "n")
     if len(people) > 1 and "r" in between and items[people[-1]].letter == "H":
         people = people[-1:]
-    if not people:
+    if not people or (
+        people[0] == people[-1] and row[people[0]] == "M" and not _told_of_name(row, cue, between)
+    ):
         return None
     if "b" not in between and len(people) > 1 and _is_bare(items[people[-1]]):
         people = people[-1:]
     return Match("before", people, found.start("v"), found.end("v"), between, inside)
 
 
-def named_before(row: str, cue: int, items: list[Item]) -> Match | None:
-    """Find a bare name as the subject of the cue: "Stanikzai was hurt"."""
-    found = NAMED_BEFORE.search(row, 0, cue)
-    if found is None or items[found.start("v")].group is None:
-        return None
-    return Match("named", (found.start("v"),), found.start("v"), cue, found["x"] or "b")
-
-
-def named_with(row: str, first: int, items: list[Item]) -> int | None:
-    """Find the bare name before "and four others", whose figure is at position `first`."""
-    found = NAMED_WITH.search(row, 0, first)
-    return found.start() if found and items[found.start()].group is not None else None
+def _told_of_name(row: str, cue: int, between: str) -> bool:
+    """Say whether a bare name is the victim ("Turay was killed"), not the doer ("Turay killed two")."""
+    return row[cue] == "F" or "b" in between
 
 
 def others(row: str, cue: int, items: list[Item]) -> Match | None:
@@ -155,11 +146,12 @@ def _is_bare(item: Item) -> bool:
 
 
 def _listed(
-    items: list[Item], row: str, start: int, end: int, *, closed: bool
+    items: list[Item], row: str, start: int, end: int, *, closed: bool, last: bool = False
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Give the people of a list, and apart from them those who only spell the first of them out.
 
     closed: a comma ends the list, as one does an apposition before its verb.
+    last: the cue follows, so that of figures set side by side the last is its own.
     """
     people = people_in(row, start, end)
     people = tuple(
@@ -171,11 +163,13 @@ def _listed(
         return people, ()
     counts = [group.count.best for at in people if (group := items[at].group) is not None]
     if closed and counts[0] == sum(counts[1:]):
-        return people[:1], people[1:]
+        return people[:1], people[1:] if counts[0] > 1 else ()
     if "c" not in row[people[0] : people[-1]]:
-        if row[people[-1]] == "H":
-            return people[:1], ()
-        return (people, ()) if {row[at] for at in people} == {"G"} else (people[-1:], ())
+        if row[people[-1]] == "H" or row[people[0]] == "B":
+            return people[:1], people[1:] if row[people[0]] == "B" else ()
+        if {row[at] for at in people} == {"G"}:
+            return people, ()
+        return (people[-1:] if last else people[:1]), ()
     return people, ()
 
 
@@ -206,9 +200,12 @@ def after_colon(row: str, cue: int, items: list[Item]) -> Match | None:
 def tally(row: str, cue: int, items: list[Item]) -> Match | None:
     """Find the figure of a toll: "the toll rose from 9 to 14", "bringing to four the dead"."""
     found = TALLY.match(row, cue + 1)
-    if found is None:
-        found = BRINGING.search(row, 0, cue)
-    return _right("tally", found, row, items)
+    return _right("tally", found, row, items) if found else bringing(row, cue, items)
+
+
+def bringing(row: str, cue: int, items: list[Item]) -> Match | None:
+    """Find the figure in "bringing to four the number of dead"."""
+    return _right("tally", BRINGING.search(row, 0, cue), row, items)
 
 
 def _right(rule: str, found: re.Match[str] | None, row: str, items: list[Item]) -> Match | None:
@@ -217,4 +214,4 @@ def _right(rule: str, found: re.Match[str] | None, row: str, items: list[Item]) 
     first = items[found.start("v") + (row[found.start("v")] in "vp")]
     closed = first.group is not None and first.group.neutral
     people, inside = _listed(items, row, *found.span("v"), closed=closed)
-    return Match(rule, people, found.start("v"), found.end("v"), inside=inside)
+    return Match(rule, people, found.start("v"), found.end("v"), inside=inside) if people else None

@@ -207,11 +207,11 @@ def _verb(s: _Sentence, position: int) -> int:
         item = replace(item, end=second.end)
     match, passive = _people_of(s, position, last)
     if match is not None and happened(s.lower, s.items, position):
-        beside = _beside(s, match, last) if passive else ()
+        behind = rules.others(s.row, last, s.items) if passive else None
         if passive and _left_unreal(s, match):
             return last
         s.inside.update(dict.fromkeys(match.inside, match.victims[0]))
-        for people in match.victims + beside:
+        for people in match.victims + (behind.victims if behind else ()):
             if not _guarded(s, item, reading, people):
                 again = "c" in match.between
                 s.add(people, item, reading, match.rule, again=again, passive=passive)
@@ -233,17 +233,6 @@ def _left_unreal(s: _Sentence, match: Match) -> bool:
     )
 
 
-def _beside(s: _Sentence, match: Match, last: int) -> tuple[int, ...]:
-    """Give those named beside "others": a bare name before them, or they behind the verb."""
-    found = []
-    first = s.items[match.victims[0]].group if match.victims else None
-    if first is not None and first.other:
-        name = rules.named_with(s.row, match.victims[0], s.items)
-        found += [name] if name is not None else []
-    behind = rules.others(s.row, last, s.items)
-    return (*found, *(behind.victims if behind else ()))
-
-
 def _both(first: Cue, second: Cue) -> Cue:
     outcomes = {first.outcome, second.outcome}
     if outcomes == {"killed", "wounded"} or (outcomes == {"killed", "captured"} and "kill" in first.words):
@@ -263,8 +252,6 @@ def _people_of(s: _Sentence, position: int, last: int) -> tuple[Match | None, bo
     item = items[position]
     wordy = letter == "S" and item.cue is not None and item.cue.words.startswith("with")
     before = rules.before(row, position, items, phrase=wordy)
-    if before is None and item.cue is not None and item.cue.outcome in ("killed", "wounded"):
-        before = _named(s, position)
     if letter in "FS":
         if before is not None:
             return before, True
@@ -289,17 +276,6 @@ def _people_of(s: _Sentence, position: int, last: int) -> tuple[Match | None, bo
     if before is None and row[last + 1 : last + 2] == "N" and "b" not in row[max(0, position - 2) : position]:
         return None, True
     return _inverted(s, last) or rules.after_colon(row, last, items) or _by_parse(s, position), True
-
-
-def _named(s: _Sentence, position: int) -> Match | None:
-    """Read a bare name as the subject ("Turay was killed"), not as the doer ("Turay killed two")."""
-    match = rules.named_before(s.row, position, s.items)
-    if match is None:
-        return None
-    words = s.lower[s.items[match.first].end : s.items[position].start]
-    if s.row[position] == "F" or {"was", "is", "been", "'s", "being"}.intersection(words):
-        return match
-    return None
 
 
 def _has_own_cue(row: str, match: Match) -> bool:
@@ -391,10 +367,15 @@ def _moves(s: _Sentence, position: int, found: Match) -> bool:
     return bool(_MOVING.intersection(words))
 
 
+def _is_generic(s: _Sentence, group: Group) -> bool:
+    """Say whether the lost are only "men" or "people": then whose they are says more."""
+    return group.head is None or s.lower[group.head] in ("men", "people", "persons", "members", "man")
+
+
 def _final(s: _Sentence, position: int) -> None:
     """Read "from 20 to 22" as the toll having come to 22."""
     known = s.known(position)
-    if known is None or s.lower[known.group.start - 1] != "from":
+    if known is None or (s.lower[known.group.start - 1] != "from" and s.lower[known.group.start] != "from"):
         return
     high = known.group.count.high
     group = replace(known.group, count=replace(known.group.count, low=high, best=high))
@@ -412,7 +393,7 @@ def _lost(s: _Sentence, position: int, cue: Cue) -> None:
             continue
         s.add(people, replace(s.items[position], whose=None), cue, "lose", passive=False)
         known = s.known(people)
-        if known is not None and known.rule == "lose" and (group.neutral or group.victims is None):
+        if known is not None and known.rule == "lose" and _is_generic(s, group):
             losers = subject_phrase(s.doc, s.items[position].start, s.bounds)
             s.found[people, known.outcome] = replace(known, victims=losers or known.victims)
 
@@ -423,7 +404,7 @@ _PREDICATE = re.compile(r"[NMHG](?:[fp][NMHG])*(?:(?:,[NMHG])*,?c[NMHG](?![bhwAF
 def _parts(s: _Sentence) -> None:
     """Read figures within a figure: "including three children", "two of them officers", "(30 boys)"."""
     for position, item in enumerate(s.items):
-        if item.group is None or s.known(position) is not None:
+        if item.group is None or item.group.count.high == 0 or s.known(position) is not None:
             continue
         parent = _parent(s, position)
         if parent is None or parent.group.count.high < item.group.count.low:
@@ -443,9 +424,7 @@ def _parent(s: _Sentence, position: int) -> Found | None:
     row = s.row
     group = s.items[position].group
     assert group is not None
-    last = max(
-        ((at, one) for (at, _), one in s.found.items() if at < position), key=_place, default=(0, None)
-    )[1]
+    last = _holder(s, position, group)
     if position in s.inside:
         return s.known(s.inside[position])
     if position in rules.included_in(row) and last is not None:
@@ -474,8 +453,11 @@ def _parent(s: _Sentence, position: int) -> Found | None:
     return None
 
 
-def _place(pair: tuple[int, Found | None]) -> int:
-    return pair[0]
+def _holder(s: _Sentence, position: int, group: Group) -> Found | None:
+    """Give the nearest figure before `position` that is large enough to hold the people there."""
+    before = [(at, one) for (at, _), one in s.found.items() if at < position and not one.part]
+    large = [(at, one) for at, one in before if one.group.count.high >= group.count.low]
+    return max(large, key=lambda pair: pair[0])[1] if large else None
 
 
 def _of_whom(row: str, position: int) -> bool:
@@ -530,10 +512,10 @@ def _predicate_end(s: _Sentence, at: int) -> int:
 
 
 _COUNTING = words(
-    """count counts counted record records recorded report reports reported put puts give gives gave tally tallied list
-    lists listed confirm confirmed confirms reach reached reaches exceed exceeds exceeded surpass surpassed pass passed
-    stand stands stood speak speaks spoke claim claims claimed register registered estimate estimated changed revised
-    corrected cited quoted has had say says said"""
+    """count counts counted record records recorded report reports reported put puts give gives gave tally
+    tallied list lists listed confirm confirmed confirms reach reached reaches exceed exceeds exceeded surpass
+    surpassed pass passed stand stands stood speak speaks spoke claim claims claimed register registered
+    estimate estimated changed revised corrected cited quoted has had say says said"""
 )
 _SUM_WORDS = words("number figure total count tally sum toll")
 
@@ -567,20 +549,28 @@ def _bare_figures(s: _Sentence) -> None:
         )
 
 
+def _other_figure(s: _Sentence, source: Found, item: Item) -> bool:
+    """Say whether another number lies between ("38 weapons; the force speaks of 22")."""
+    return any(s.doc[at].like_num for at in range(source.group.end, item.start))
+
+
 _REACH = 60  # tokens between the sentence told before and the bare figure's; about two sentences
 
 
 def _is_counted(s: _Sentence, position: int) -> bool:
-    """Say whether a verb of counting or a word for a sum leads up to the figure, and the figure ends there."""
+    """Say whether a verb of counting or a word for a sum leads up to the figure, which ends there."""
     behind = s.row[position + 1 : position + 2]
     if behind not in ("", "o", ",", ";", "c", "w", "-", ")") or (
         behind == "w" and s.row[position - 1] == "c"
     ):
         return False
-    words_before = s.lower[max(s.bounds[0], s.items[position].start - 6) : s.items[position].start]
     if not s.row[:position] or s.row[position - 1] not in "wptbhfvoN":
         return False
-    return bool(_COUNTING.intersection(words_before[-4:]) or _SUM_WORDS.intersection(words_before))
+    at = s.items[position].start
+    before = range(max(s.bounds[0], at - 6), at)
+    if any(s.lower[k] in _SUM_WORDS for k in before):
+        return True
+    return any(s.lower[k] in _COUNTING and s.doc[k].pos_ in ("VERB", "AUX") for k in before if k >= at - 4)
 
 
 def _echoes(s: _Sentence) -> None:
@@ -591,6 +581,7 @@ def _echoes(s: _Sentence) -> None:
         outcome = _outcome_word(s.lower[item.end - 1])
         match = _among(s, position)
         if match is None:
+            _brought_to(s, position, item, item.cue)
             continue
         for people in match.victims:
             group = s.items[people].group
@@ -605,6 +596,13 @@ def _echoes(s: _Sentence) -> None:
                     part=True,
                     victims=_part_victims(s, people),
                 )
+
+
+def _brought_to(s: _Sentence, position: int, item: Item, cue: Cue) -> None:
+    """Read "bringing to four the dead"."""
+    match = rules.bringing(s.row, position, s.items)
+    for people in match.victims if match else ():
+        s.add(people, item, cue, "tally", total=True)
 
 
 def _among(s: _Sentence, position: int) -> Match | None:

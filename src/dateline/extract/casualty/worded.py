@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from dateline.model import WordedCasualty
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_ARTICLES = re.compile(r"(?:the|a|an)\b", re.IGNORECASE)
+_RECENT = 60  # tokens: where a part has a verb of its own, its total is told in the last two sentences
 
 
 def worded(doc: Doc, lower: Sequence[str], found: Sequence[Found]) -> list[WordedCasualty]:
@@ -49,10 +48,14 @@ def _record(doc: Doc, lower: Sequence[str], one: Found, earlier: Sequence[Found]
 
 def _within(one: Found, earlier: Sequence[Found]) -> bool:
     """Say whether an earlier figure is large enough to hold this one."""
+    if one.rule in ("before", "after", "parse"):
+        earlier = [e for e in earlier if e.sentence[1] >= one.sentence[0] - _RECENT]
     return any(
-        e.outcome == one.outcome and e.cue != one.cue and e.group.count.best >= one.group.count.best
+        e.outcome == one.outcome
+        and e.group.count.best >= one.group.count.best
+        and (e.cue != one.cue or e.rule != one.rule)
         for e in earlier
-    ) or any(e.group.end <= one.group.start and e.cue == one.cue and e.rule != one.rule for e in earlier)
+    )
 
 
 def _offsets(doc: Doc, tokens: tuple[int, int] | None) -> tuple[int, int] | None:
