@@ -152,6 +152,8 @@ NOBODY = [  # words that name no actor, where a careless reader sees one
     "South American markets fell.",
     "The plan is a fact and a model.",
     "Prices rose in Kachin state.",
+    "Let them come, said nobody.",
+    "Shelling of Israel went on.",
     "Terrorist attacks are a threat to trade.",
 ]
 
@@ -199,6 +201,7 @@ REFERENCES = [  # text, country, words, actor
     ("The army said it killed 12 terrorists.", "Mali", "terrorists", "Unknown"),
     # foreign soldiers told of in the sentence before
     ("Turkish soldiers crossed into Idlib. The soldiers were hit by a rocket.", "Syria", "soldiers", GOV + "Turkey"),
+    ("Israel shut the gate. Its army said two rockets fell.", "Egypt", "army", GOV + "Israel"),
     ("Turkish soldiers crossed. Later Syrian police spoke. The army denied it.", "Syria", "army", GOV + "Syria"),
 ]  # fmt: skip
 
@@ -219,6 +222,7 @@ COINED = [  # text, the phrase, the name kept
     ("A group calling itself Guardians of the Spring sent a letter.", "group calling itself Guardians of the Spring", "Guardians of the Spring"),
     ("Members of the Delta Freedom Army (DFA) were held.", "Members of the Delta Freedom Army (DFA)", "Delta Freedom Army"),
     ("The militant group Sons of the Plateau struck.", "militant group Sons of the Plateau", "Sons of the Plateau"),
+    ("Two Zaramba tribesmen were held.", "Zaramba tribesmen", "Zaramba"),
     ("The Red Scorpion Gang owns the street.", "Red Scorpion Gang", "Red Scorpion Gang"),
 ]  # fmt: skip
 

@@ -80,7 +80,14 @@ def find_actors(
     phrases = reader.phrases()
     by_name = {actor.name: actor for actor in named.values()}
     phrases = [p if p.actor not in by_name or p.kind != "named" else _coined(p) for p in phrases]
-    report = Report(text=text, tokens=tokens, phrases=phrases, context=context, voice=_voice(text, outlet))
+    report = Report(
+        text=text,
+        tokens=tokens,
+        phrases=phrases,
+        context=context,
+        voice=_voice(text, outlet),
+        subjects=_subjects(tokens, matches),
+    )
     resolver = Resolver(catalogue, report, by_name)
     mentions = []
     for phrase in phrases:
@@ -91,6 +98,18 @@ def find_actors(
             definite = pointed and actor != UNKNOWN
             mentions.append(ActorMention(start=start, end=end, actor=actor, definite=definite))
     return mentions
+
+
+def _subjects(tokens: list[Token], matches: dict[int, list[Match]]) -> dict[int, str]:
+    """Give the sentences that open with a country's name: "Israel closed the crossings."""
+    found: dict[int, str] = {}
+    for i, here in matches.items():
+        if i and tokens[i - 1].sentence == tokens[i].sentence:
+            continue
+        for entry in here[0].entries:
+            if entry.sort == "place" and entry.value != "PNA":
+                found[tokens[i].sentence] = entry.value
+    return found
 
 
 def _coined(phrase: Phrase) -> Phrase:

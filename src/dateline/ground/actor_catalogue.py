@@ -260,11 +260,13 @@ def side_order(a: Actor, b: Actor) -> tuple[Actor, Actor]:
 
 
 def _stray(entry: Entry, row: Row, context: Context) -> bool:
-    """Whether an acronym is most likely not this group's: no country of its stands in the report."""
+    """Whether a word or acronym is most likely not this group's: no country of its stands in the report."""
     if not context.countries or row.kind in ("government", "foreign"):
         return False
-    acronym = entry.phrase.isupper() and len(entry.phrase) <= ACRONYM_LENGTH
-    return acronym and row.name not in context.named
+    phrase = entry.phrase
+    acronym = phrase.isupper() and len(phrase) <= ACRONYM_LENGTH
+    local = row.kind != "rebel" and phrase.isalpha()
+    return (acronym or local) and row.name not in context.named
 
 
 def _meet(one: Sequence[str], other: Sequence[str]) -> bool:

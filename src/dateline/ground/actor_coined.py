@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from dateline.ground.actor_catalogue import Catalogue, Context
 from dateline.ground.actor_words import Match, Token, plain_gap, word_set
@@ -14,6 +15,9 @@ GROUP_HEADS = word_set(
     "revolutionaries avengers vigilantes vigilante fighters tigers lions morcha squad guerrillas "
     "falcons hawks militias jihad ansar jamaat jamaatul warriors rebels hezb hizb saraya"
 )
+FIRST_HEADS = word_set(
+    "lashkar jaish jaysh katiba katibat liwa tanzim harakat jund sipah ansar jamaat jamaatul hezb hizb saraya"
+)
 WEAK_HEADS = word_set(
     "group council alliance organisation organization party force forces command union coalition "
     "network faction committee battalion battalions regiment division commandos guard guards "
@@ -24,6 +28,7 @@ CUES = word_set(
     "gunmen insurgents guerrillas separatists cult gang cartel commander rebel militant insurgent "
     "dubbed as"
 )
+BODIES = word_set("group outfit faction militia cult gang cartel movement organisation organization brigade")
 NOT_ARMED = word_set(
     "university hospital church school ministry rights watch news agency radio times post street road "
     "bank company court office institute foundation nations parliament salvation television tv "
@@ -39,8 +44,10 @@ OPENERS = word_set(
     "more most one"
 )
 CONNECTORS = word_set("of the for and de al ul e i la")
+PEOPLE_HEADS = frozenset({"tribesmen", "tribesman", "tribe", "clan", "clansmen", "subclan", "warriors"})
 DIRECTIONS = word_set("northern southern eastern western central northwestern northeastern home")
 STATE_TABLES = frozenset({"state", "demonym", "place"})
+ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth twelfth presidential")
 NUMBERED = re.compile(r"^\d+(?:st|nd|rd|th)?$", re.IGNORECASE)
 CALLING = frozenset({("calling", "itself"), ("calling", "themselves"), ("styling", "itself")})
 NAMING = frozenset({("known", "as"), ("group", "called"), ("group", "named"), ("outfit", "called")})
@@ -48,7 +55,7 @@ NAMING = frozenset({("known", "as"), ("group", "called"), ("group", "named"), ("
 
 def coined_names(tokens: list[Token], matches: dict[int, list[Match]]) -> dict[int, tuple[int, Actor]]:
     """Find capitalised names of groups that no table has: first token to (last token, actor)."""
-    found: dict[int, tuple[int, Actor]] = {}
+    found = _peoples(tokens, matches)
     i = 0
     while i < len(tokens):
         if not tokens[i].capital:
@@ -60,9 +67,20 @@ def coined_names(tokens: list[Token], matches: dict[int, list[Match]]) -> dict[i
             first += 1
         while last > first and (tokens[last].norm in CONNECTORS or _acronym(tokens, last, first)):
             last -= 1
-        if first <= last and _is_group(tokens, matches, first, last):
+        if first <= last and first not in found and _is_group(tokens, matches, first, last):
             found[first] = (last, _actor(tokens, first, last))
         i = max(last, i) + 1
+    return found
+
+
+def _peoples(tokens: list[Token], matches: dict[int, list[Match]]) -> dict[int, tuple[int, Actor]]:
+    """Find peoples that no table has, by the word after them: "Bachama tribesmen", "the Rup clan"."""
+    found: dict[int, tuple[int, Actor]] = {}
+    for i, token in enumerate(tokens[:-1]):
+        after = tokens[i + 1]
+        fits = token.text.istitle() and token.text.isalpha() and not token.possessive and i not in matches
+        if fits and after.norm in PEOPLE_HEADS and plain_gap(after.gap) and token.norm not in OPENERS:
+            found[i] = (i, Actor(name=token.text, kind="communal"))
     return found
 
 
@@ -109,17 +127,23 @@ def _is_group(tokens: list[Token], matches: dict[int, list[Match]], first: int, 
         return True
     if len(norms) < 2 or norms[0] in DIRECTIONS:
         return False
-    if set(norms) & GROUP_HEADS and (norms[-1] in GROUP_HEADS or norms[0] in GROUP_HEADS or len(norms) >= 3):
+    if norms[-1] in GROUP_HEADS or _opens_with_head(norms):
         return not _state_unit(tokens, matches, first, last)
     before = {token.norm for token in tokens[max(0, first - 3) : first]}
     return bool(set(norms) & WEAK_HEADS and before & CUES) and not _state_unit(tokens, matches, first, last)
+
+
+def _opens_with_head(norms: list[str]) -> bool:
+    """Whether the word for the group comes first: "Lashkar ...", "Army of ..."."""
+    joined = any(word in GROUP_HEADS and nxt in ("of", "for") for word, nxt in pairwise(norms))
+    return norms[0] in FIRST_HEADS or joined
 
 
 def _called(tokens: list[Token], first: int) -> bool:
     """Whether the words before say that what follows is a group's name ("a group calling itself ...")."""
     words = [token.norm for token in tokens[max(0, first - 6) : first] if token.norm not in ("the", "a")]
     pair = tuple(words[-2:])
-    return pair in CALLING or (pair in NAMING and bool(set(words) & CUES))
+    return pair in CALLING or (pair in NAMING and bool(set(words) & BODIES))
 
 
 def _known(matches: dict[int, list[Match]], first: int, last: int) -> bool:
@@ -136,7 +160,7 @@ def _known(matches: dict[int, list[Match]], first: int, last: int) -> bool:
 
 def _state_unit(tokens: list[Token], matches: dict[int, list[Match]], first: int, last: int) -> bool:
     """Whether the run is a state's unit: a demonym and "Army", or a number and "Brigade"."""
-    if any(NUMBERED.match(token.text) for token in tokens[first : last + 1]):
+    if any(NUMBERED.match(t.text) or t.norm in ORDINALS for t in tokens[first : last + 1]):
         return True
     sorts = {e.sort for m in matches.get(first, ()) for e in m.entries}
     demonym = bool(sorts & {"demonym", "place"})

@@ -465,7 +465,11 @@ class Reader:
     def _extended(self, phrase: Phrase) -> Phrase:
         """Join what names the group after its people ("members of the ...", "(ALF)")."""
         phrase = self._with_acronym(phrase)
-        if phrase.kind == "civilian" or (phrase.kind in ("named", "coined") and not phrase.label):
+        if (
+            phrase.label == "air"
+            or phrase.kind == "civilian"
+            or (phrase.kind in ("named", "coined") and not phrase.label)
+        ):
             return phrase
         joined = self._joined(phrase.last + 1)
         if joined is None:

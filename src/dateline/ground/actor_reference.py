@@ -57,7 +57,7 @@ LEFT_NAMES = re.compile(r"Maoist|CPP|CPN|Communist|FARC|ELN|Sendero|PWG|MCC|FMLN
 GROUP_WORDS = word_set("front alliance coalition network cell wing")
 STATE_ADJECTIVAL = frozenset({"air", "vehicles", "forces"})
 NEEDS_COUNTRY = word_set(
-    "airstrikes airstrike strike strikes raids drone drones shelling artillery bombardment tank tanks "
+    "airstrikes airstrike strike strikes raid raids drone drones shelling artillery bombardment tank tanks "
     "bulldozers vehicles forces missile pilots pilot planes plane aircraft helicopters helicopter "
     "rockets missiles bombs"
 )
@@ -103,13 +103,17 @@ def _singular(cell: str) -> frozenset[str]:
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """What resolving needs of a report."""
+    """What resolving needs of a report.
+
+    subjects: sentences that open with a country's name, and the country.
+    """
 
     text: str
     tokens: list[Token]
     phrases: Sequence[Phrase]
     context: Context
     voice: str = ""
+    subjects: dict[int, str] = {}
 
 
 class Resolver:
@@ -281,6 +285,8 @@ class Resolver:
             near = [a for s, _, a in self.last_state if s == sentence]
             if near:
                 return near[-1]
+            subject = self.report.subjects.get(sentence) or self.report.subjects.get(sentence - 1)
+            return self.catalogue.government(subject) if subject else None
         if phrase.determiner not in ("the", "these", "those"):
             return None
         same = [

@@ -169,6 +169,8 @@ def _case_fits(entry: Entry, span: list[Token], capitals: bool) -> bool:
     if capitals:
         return len(span) > 1 or (len(phrase) > 2 and phrase.casefold() not in UNSAFE_IN_CAPITALS)
     first = phrase.split()[0].split("-")[0]
+    if len(span) == 1 and phrase.isalpha() and not (phrase.isupper() or phrase.islower() or phrase.istitle()):
+        return span[0].text in (phrase, phrase.upper())
     if len(span) == 1 and phrase.isupper():
         text = POSSESSIVE.sub("", span[0].text)
         if text.isupper() or (len(text) > 3 and text.endswith("s") and text[:-1].isupper()):
