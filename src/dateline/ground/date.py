@@ -16,7 +16,8 @@ from dateline.ground.date_tense import dateline_end, dates_speech, speaks_of_fut
 from dateline.model import DateMention, Interval
 
 _WITHIN_GAP = re.compile(r"\s+(?:of\s+|in\s+)?(?:the\s+)?", re.IGNORECASE)
-_APPOSED_GAP = re.compile(r"\s*[,(]?\s*(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
+_APPOSED_GAP = re.compile(r"\s*[,(]?\s*(?:on\s+)?(?:the\s+)?", re.IGNORECASE)  # "Friday, 30 August 2019"
+_BRACKET_GAP = re.compile(r"\s*[(\[]\s*")  # "Friday (30 August)"
 _RANGE_GAP = re.compile(
     r"\s*(?:-|–|—|\s+(?:to|through|thru|until|till|into|and|or)(?:\s+(?:into|early|late|on|the))*)\s*(?:on\s+|the\s+)*",
     re.IGNORECASE,
@@ -44,6 +45,7 @@ def find_dates(text: str, published: date, *, day_first: bool | None = None) -> 
     head = dateline_end(text)
     here = published
     told: Days | None = None
+    around: Days | None = None  # the last told days of any length, that "the following year" goes by
     spoken: tuple[int, Days] | None = None
     found: list[DateMention] = []
     breaks = [match.end() for match in _SENTENCE.finditer(text)]
@@ -57,6 +59,8 @@ def find_dates(text: str, published: date, *, day_first: bool | None = None) -> 
         base = told or (published, published)
         if spoken and (told is None or spoken[0] == sentence):
             base = spoken[1]
+        if around and expression.atom.grain > DAY:
+            base = around
         context = Context(published=published, here=here, told=base, future=future)
         days = expression.days(context)
         if expression.atom.direction:
@@ -78,6 +82,8 @@ def find_dates(text: str, published: date, *, day_first: bool | None = None) -> 
             spoken = (sentence, days)
         elif not future and not since and (days[1] - days[0]).days < _LONGEST_STEP and days[1] <= published:
             told = days
+        if not speech and not since and not future and expression.atom.anchor != "text":
+            around = plain
     return found
 
 
@@ -102,17 +108,13 @@ class _Expression:
                 return None
             if self.frame.grain > DAY and within[0] == within[1]:
                 within = (within[0] - timedelta(days=3), within[0] + timedelta(days=3))
-            context = Context(
-                published=context.published,
-                here=context.here,
-                told=context.told,
-                future=context.future,
-                within=within,
-            )
+            context = _at(context, within=within)
+        last = self.until.days(context) if self.until else None
+        if self.until and last and self.until.atom.anchor == "absolute" != self.atom.anchor:
+            context = _at(context, published=last[1])  # "from May to July 2015"
         days = self.atom.resolve(context)
         if self.until is None or days is None:
             return days
-        last = self.until.days(context)
         if last is None:
             return days
         if last[0] < days[0]:
@@ -133,12 +135,7 @@ def _joined(text: str, found: list[Atom]) -> list[_Expression]:
     while index < len(found):
         atom, after = found[index], found[index + 1] if index + 1 < len(found) else None
         gap = text[atom.end : after.start] if after else ""
-        if (
-            after
-            and _holds(after, atom)
-            and (_APPOSED_GAP if after.grain == DAY else _WITHIN_GAP).fullmatch(gap)
-            and not _bounded(text, after)
-        ):
+        if after and _holds(after, atom) and _within_gap(after).fullmatch(gap) and not _bounded(text, after):
             framed.append(_Expression(atom, frame=after))
             index += 2
         elif (
@@ -165,12 +162,19 @@ def _joined(text: str, found: list[Atom]) -> list[_Expression]:
 def _holds(frame: Atom, atom: Atom) -> bool:
     """Tell whether one atom may hold another: a week a weekday, a year a month, a date the weekday before it."""
     if atom.weekday and frame.grain == DAY and not frame.weekday and not frame.span and not frame.direction:
-        return frame.anchor == "absolute"
+        return frame.anchor != "text"
     if frame.direction or atom.anchor == "absolute" or atom.direction:
         return False
     if atom.grain == DAY and not atom.weekday and atom.anchor == "text":
         return False
     return frame.frame and frame.grain > atom.grain
+
+
+def _within_gap(frame: Atom) -> re.Pattern[str]:
+    """Give what may stand between an expression and the frame that holds it."""
+    if frame.grain > DAY:
+        return _WITHIN_GAP
+    return _APPOSED_GAP if frame.anchor == "absolute" else _BRACKET_GAP
 
 
 def _bounded(text: str, atom: Atom) -> bool:
@@ -185,7 +189,7 @@ def _bounded(text: str, atom: Atom) -> bool:
 def _ends_range(text: str, first: _Expression, second: _Expression) -> bool:
     gap = text[first.end : second.start]
     words = text[second.start : second.end]
-    lead = re.match(r"\s*(?:until|till|to|through|into|by)\s", words, re.IGNORECASE)
+    lead = re.match(r"\s*(?:until|till|to|through|into|by|and)\s", words, re.IGNORECASE)
     if first.until or first.atom.direction or second.atom.direction or first.atom.grain != second.atom.grain:
         return False
     if first.atom.anchor == "text" or (second.atom.anchor == "text" and not second.atom.weekday):
@@ -194,7 +198,11 @@ def _ends_range(text: str, first: _Expression, second: _Expression) -> bool:
         re.match(r"\s*(?:between|from)\s", text[first.start : first.end], re.IGNORECASE)
     )
     if lead and re.fullmatch(r"\s+", gap):
-        return not words.lower().lstrip().startswith("by")
+        return (
+            between
+            if words.lower().lstrip().startswith("and")
+            else not words.lower().lstrip().startswith("by")
+        )
     if not _RANGE_GAP.fullmatch(gap) or (
         re.match(r"\s*(?:on|in|since)\s", words, re.IGNORECASE) and not between
     ):
@@ -240,7 +248,7 @@ def _stepped(
         ):
             tied = following.days(context)
             if tied and (tied[1] - tied[0]).days < _LONGEST_STEP:
-                return reckon(_from(context, tied))
+                return reckon(_at(context, told=tied))
         rest = text[expression.end : expression.end + 30]
         joined = re.match(r"\s+(?:[\w'’\"“(])", rest)
         if (
@@ -248,7 +256,7 @@ def _stepped(
             and joined
             and not re.match(r"\s+(?:the|that|this|those|these|his|her|its|their)\b", rest)
         ):
-            return _other_way(expression, _from(context, base))
+            return _other_way(expression, _at(context, told=base))
         if (
             near
             and joined
@@ -256,15 +264,24 @@ def _stepped(
                 r",\s*(?:just\s+|only\s+|barely\s+)?$", text[max(0, expression.start - 12) : expression.start]
             )
         ):
-            return _other_way(expression, _from(context, base))
-    days = reckon(_from(context, base))
+            return _other_way(expression, _at(context, told=base))
+    days = reckon(_at(context, told=base))
     if days and days[0] > context.published and not context.future:
-        return _other_way(expression, _from(context, base)) if atom.direction == "after" else None
+        return _other_way(expression, _at(context, told=base)) if atom.direction == "after" else None
     return days
 
 
-def _from(context: Context, told: Days) -> Context:
-    return Context(published=context.published, here=context.here, told=told, future=context.future)
+def _at(
+    context: Context, *, published: date | None = None, told: Days | None = None, within: Days | None = None
+) -> Context:
+    """Give a context with another publication day, told days or frame."""
+    return Context(
+        published=published or context.published,
+        here=context.here,
+        told=told or context.told,
+        future=context.future,
+        within=within or context.within,
+    )
 
 
 def _other_way(expression: _Expression, context: Context) -> Days | None:

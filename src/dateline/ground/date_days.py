@@ -131,7 +131,8 @@ def _dated(start: int, end: int, first: int, last: int | None, month: int, year:
 def _day_month(day: int, month: int, last: int | None = None, last_month: int | None = None) -> Resolve:
     def resolve(context: Context) -> Days | None:
         options = []
-        for year in years_about(context):
+        years = years_about(context)
+        for year in range(years.start - (8 if (month, day) == (2, 29) else 0), years.stop):
             start = day_or_none(year, month, day)
             end = day_or_none(year, last_month or month, last) if last else start
             if start and end and end < start:
@@ -153,7 +154,7 @@ def day_first_words_rule(match: re.Match[str], _day_first: bool) -> Atom | list[
 def month_first_words_rule(match: re.Match[str], _day_first: bool) -> Atom | list[Atom] | None:
     """Read "March 5", "Aug. 24-25, 2014"; what counts people after it is left ("August 24, 25 people")."""
     following = match.string[match.end() : match.end() + 24]
-    if re.match(
+    if not match["link"] and re.match(
         r"\s+(?:people|persons|civilians|soldiers|militants|others|years?|percent|per cent)\b", following
     ):
         return None

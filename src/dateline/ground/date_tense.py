@@ -23,6 +23,12 @@ _PAST = re.compile(
     r"\b(?:was|were|had|did|has|have|said|told|killed|died|began|came|went|took|fell|hit|struck|left|shot|blew|set\s+off|\w{3,}ed)\b",
     re.IGNORECASE,
 )
+# After a mark of the future, words that turn to what is past ("will bury the men killed on Monday").
+_DONE = re.compile(
+    r"\b(?:was|were|had|did|said|told)\b|(?<!\bbe\s)(?<!\bbeing\s)\b(?:killed|wounded|injured|seized|captured|abducted"
+    r"|kidnapped|arrested|detained|ambushed|bombed|shelled|murdered|slain|shot|attacked|launched|began|begun)\b",
+    re.IGNORECASE,
+)
 _REACH = 90
 _OPENING_WORDS = 5  # before a date that opens its clause: "The army on Saturday will ..."
 
@@ -38,7 +44,7 @@ def speaks_of_future(text: str, start: int, end: int) -> bool:
     marks = list(_FUTURE.finditer(clause))
     if marks:
         rest = clause[marks[-1].end() :]
-        return not re.search(r"\b(?:was|were|had|did|said|told)\b", rest, re.IGNORECASE)
+        return not _DONE.search(rest)
     if _PAST.search(clause) or len(clause.split()) > _OPENING_WORDS:
         return False
     after = text[end : end + _REACH]

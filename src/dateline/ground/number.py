@@ -38,10 +38,10 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     vague = either(words)
     figure = (
         rf"(?:(?:several|a\s+few|many|some|few|multiple)\s+(?:dozen|score|hundred|thousand|million)s?(?:\s+thousand)?\b"
-        rf"|half\s+a\s+dozen|half-a-dozen|half\s+dozen"
+        rf"|half\s+a\s+dozen|half-a-dozen|half\s+dozen|half\s+a\s+million"
         rf"|(?:tens|dozens|scores|hundreds|thousands|millions)(?:\s+and\s+(?:hundreds|thousands|dozens))?(?:\s+of\s+(?:thousands|millions|hundreds|dozens))?\b"
         rf"|(?:an?\s+)(?:dozen|hundred|thousand|million|score(?=\s+of))\b(?:(?:\s+and\s+|\s+)(?:{word_pattern()}))?"
-        rf"|{word_pattern()}|{digit_pattern()}|{vague}\b|{_ZERO}|{_BOTH})"
+        rf"|{word_pattern()}|{digit_pattern()}|{vague}\b(?!\s+(?:{word_pattern()}|\d))|{_ZERO}|{_BOTH})"
     )
     return re.compile(
         rf"(?<![\w/.,:’'$€£#@+-])(?<!\d[,. ])(?P<a>{figure})"
@@ -194,6 +194,8 @@ def figure_count(words: str, vague: Mapping[str, Count]) -> Count | None:
         return Count(low=2, best=2, high=2)
     if plain in ("half a dozen", "half dozen"):
         return Count(low=6, best=6, high=6)
+    if plain == "half a million":
+        return Count(low=500_000, best=500_000, high=500_000)
     parts = plain.split()
     if parts[0] in ("several", "few", "many", "some", "multiple") or parts[:2] == ["a", "few"]:
         unit = _UNITS.get(parts[-1].rstrip("s")) if len(parts) > 1 else None

@@ -256,21 +256,15 @@ def _is_clock(before: str, lead: str, figure: str, count: Count) -> bool:
 
 def _is_designation(before: str, after: str, figure: str) -> bool:
     """Tell whether the number names something ("Highway 1", "Resolution 1701", "Camp 4")."""
-    if not figure[:1].isdigit() or re.match(rf"\s+{_HARM}\b", after):
-        word = re.search(r"([A-Za-z]+)\.?\s+$", before)
-        if not (
-            word
-            and word[1][:1].isupper()
-            and word[1].lower() in _context("designator")
-            and not re.search(r"[.!?\n]\s*$", before[: word.start()])
-        ):
-            return False
-        return not re.match(rf"\s+{_HARM}\b", after)
+    if re.match(rf"\s+(?!(?i:was|is|has)\b){_HARM}\b", after):
+        return False  # people: a thing's name would take "was"
     word = re.search(r"([A-Za-zÀ-ÿ][\wÀ-ÿ'’-]*)(\.?)\s+$", before)
     if not word:
         return False
     if word[1].lower() in _context("designator"):
         return True
+    if not figure[:1].isdigit():
+        return False
     opens = not before[: word.start()].strip() or re.search(r"[.!?\n:][\"”’']?\s*$", before[: word.start()])
     placed = re.search(r"\b(?:in|at|near|on|from|of|to|and)\s+(?:[A-Z][\w'’-]*\s+)?$", before[: word.start()])
     return word[1][:1].isupper() and not word[2] and not opens and not placed and not word[1].isupper()

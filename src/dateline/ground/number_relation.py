@@ -83,8 +83,8 @@ def related(
         after,
         re.IGNORECASE,
     )
-    end = figure_end + tail.end() if tail and not tail["w"].lower().startswith("additional") else figure_end
     word = tail["w"].lower() if tail else ""
+    end = figure_end + tail.end() if tail and word not in ("other", "additional", "further") else figure_end
     if _PART_BEFORE.search(before):
         return end, "part"
     if _TOLL_BEFORE.search(before):

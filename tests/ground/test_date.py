@@ -1,0 +1,454 @@
+"""What the time expressions of news English stand for. One table of sentences per kind of expression.
+
+A row is (publication day, sentence, what is found), each find as "words = days" with a day as MM-DD (of the
+publication year) or YYYY-MM-DD and a stretch as first..last; "!" marks an announcement.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.ground.date import find_dates
+from dateline.model import DateMention
+
+SATURDAY = "2019-08-31"
+
+
+def shown(text: str, mention: DateMention, published: date) -> str:
+    def day(which: date) -> str:
+        return which.isoformat()[5:] if which.year == published.year else which.isoformat()
+
+    days = day(mention.interval.start)
+    if mention.interval.end != mention.interval.start:
+        days += ".." + day(mention.interval.end)
+    return f"{text[mention.start : mention.end]} = {days}{'!' if mention.speech else ''}"
+
+
+def check(published: str, text: str, expected: list[str]) -> None:
+    day = date.fromisoformat(published)
+    assert [shown(text, mention, day) for mention in find_dates(text, day)] == expected
+
+
+WEEKDAYS = [
+    (SATURDAY, "Gunmen shot him on Friday.", ["on Friday = 08-30"]),
+    (SATURDAY, "Gunmen shot him on Saturday.", ["on Saturday = 08-31"]),
+    (SATURDAY, "Gunmen shot him on Sunday.", ["on Sunday = 08-25"]),
+    (SATURDAY, "Gunmen shot him Thursday in Herat.", ["Thursday = 08-29"]),
+    (SATURDAY, "Shelling hit the town late on Tuesday.", ["late on Tuesday = 08-27"]),
+    (SATURDAY, "Shelling hit the town late Tuesday.", ["late Tuesday = 08-27"]),
+    (SATURDAY, "They came early Tuesday morning.", ["early Tuesday morning = 08-27"]),
+    (SATURDAY, "They came in the early hours of Saturday.", ["in the early hours of Saturday = 08-31"]),
+    (SATURDAY, "The strike came on the night of Friday.", ["on the night of Friday = 08-30"]),
+    (SATURDAY, "The post fell at dawn on Monday.", ["at dawn on Monday = 08-26"]),
+    (SATURDAY, "They struck before dawn on Sunday.", ["before dawn on Sunday = 08-25"]),
+    (SATURDAY, "It was hit last Monday.", ["last Monday = 08-26"]),
+    (SATURDAY, "It was hit last Saturday.", ["last Saturday = 08-24"]),
+    (SATURDAY, "It was hit this past Wednesday.", ["this past Wednesday = 08-28"]),
+    (SATURDAY, "It was hit Thursday last week.", ["Thursday last week = 08-22"]),
+    (SATURDAY, "It was hit on Thursday of last week.", ["on Thursday of last week = 08-22"]),
+    (SATURDAY, "Last week on Thursday it was hit.", ["Last week on Thursday = 08-22"]),
+    (SATURDAY, "Monday's ambush killed two.", ["Monday = 08-26"]),
+    (SATURDAY, "In Monday night's raid two died.", ["Monday night = 08-26"]),
+    (SATURDAY, "He died on Sunday at noon.", ["on Sunday at noon = 08-25"]),
+    (
+        SATURDAY,
+        "Fighting raged between Thursday and Saturday.",
+        ["between Thursday and Saturday = 08-29..08-31"],
+    ),
+    (SATURDAY, "Fighting raged from Thursday to Saturday.", ["from Thursday to Saturday = 08-29..08-31"]),
+    (SATURDAY, "Fighting raged from Monday until Wednesday.", ["from Monday until Wednesday = 08-26..08-28"]),
+    (SATURDAY, "Raids on Thursday and Friday left four dead.", ["on Thursday and Friday = 08-29..08-30"]),
+    (SATURDAY, "Raids on Monday and Friday left four dead.", ["on Monday = 08-26", "Friday = 08-30"]),
+    (
+        SATURDAY,
+        "It came Thursday night or Friday morning.",
+        ["Thursday night or Friday morning = 08-29..08-30"],
+    ),
+    (SATURDAY, "The city has been cut off since Thursday.", ["since Thursday = 08-29..08-31"]),
+    (SATURDAY, "It has been calm since Thursday, when six died.", ["since Thursday = 08-29"]),
+    (SATURDAY, "Overnight Thursday to Friday jets struck.", ["Overnight Thursday to Friday = 08-29..08-30"]),
+    (SATURDAY, "He was shot on Fri. night.", ["on Fri. night = 08-30"]),
+    (
+        "2019-09-02",
+        "Clashes ran from Saturday through Monday.",
+        ["from Saturday through Monday = 08-31..09-02"],
+    ),
+]
+
+FUTURE = [
+    (SATURDAY, "The army will hold an exercise on Tuesday.", ["on Tuesday = 09-03"]),
+    (SATURDAY, "The rivals are due to meet on Monday.", ["on Monday = 09-02"]),
+    (SATURDAY, "On Wednesday the troops will leave.", ["On Wednesday = 09-04"]),
+    (SATURDAY, "The vote is set for Sunday.", ["Sunday = 09-01"]),
+    (SATURDAY, "The vote is scheduled for Sunday.", ["Sunday = 09-01"]),
+    (SATURDAY, "They plan to march next Friday.", ["next Friday = 09-06"]),
+    (SATURDAY, "They will march on March 3.", ["on March 3 = 2020-03-03"]),
+    (SATURDAY, "Elections will be held in February.", ["in February = 2020-02-01..2020-02-29"]),
+    (SATURDAY, "The truce will begin tomorrow.", ["tomorrow = 09-01"]),
+    (SATURDAY, "He said on Monday that the army will leave.", ["on Monday = 08-26!"]),
+    (SATURDAY, "Police who raided it on Monday will be tried.", ["on Monday = 08-26"]),
+    (SATURDAY, "The shelling since Tuesday will be answered.", ["since Tuesday = 08-27..08-31"]),
+    (SATURDAY, "They will attend the funeral of men killed on Monday.", ["on Monday = 08-26"]),
+]
+
+TODAY = [
+    (SATURDAY, "He was killed today.", ["today = 08-31"]),
+    (SATURDAY, "He was killed yesterday.", ["yesterday = 08-30"]),
+    (SATURDAY, "He was killed yesterday at noon.", ["yesterday at noon = 08-30"]),
+    (SATURDAY, "He was killed yesterday morning.", ["yesterday morning = 08-30"]),
+    (SATURDAY, "He was killed the day before yesterday.", ["the day before yesterday = 08-29"]),
+    (SATURDAY, "He was killed last night.", ["last night = 08-30"]),
+    (SATURDAY, "He was killed late last night.", ["late last night = 08-30"]),
+    (SATURDAY, "He was killed this morning.", ["this morning = 08-31"]),
+    (SATURDAY, "He was killed early this morning.", ["early this morning = 08-31"]),
+    (SATURDAY, "He was killed overnight.", ["overnight = 08-30..08-31"]),
+    (SATURDAY, "He was killed earlier today.", ["earlier today = 08-31"]),
+    (SATURDAY, "KABUL, Aug 30 (XYZ) - He was killed today.", ["Aug 30 = 08-30!", "today = 08-30"]),
+    (SATURDAY, "KABUL, Aug 30 (XYZ) - He was killed last night.", ["Aug 30 = 08-30!", "last night = 08-29"]),
+    ("2019-01-01", "He was killed last night.", ["last night = 2018-12-31"]),
+]
+
+CALENDAR = [
+    (SATURDAY, "It fell on 24 August.", ["on 24 August = 08-24"]),
+    (SATURDAY, "It fell on 24 Aug.", ["on 24 Aug. = 08-24"]),
+    (SATURDAY, "It fell on August 24.", ["on August 24 = 08-24"]),
+    (SATURDAY, "It fell on August 24th.", ["on August 24th = 08-24"]),
+    (SATURDAY, "It fell on the 24th of August.", ["on the 24th of August = 08-24"]),
+    (SATURDAY, "It fell on the twenty-fourth of August.", ["on the twenty-fourth of August = 08-24"]),
+    (SATURDAY, "It fell on 24 August 2014.", ["on 24 August 2014 = 2014-08-24"]),
+    (SATURDAY, "It fell on August 24, 2014, they said.", ["on August 24, 2014 = 2014-08-24"]),
+    (SATURDAY, "It fell on Saturday, 24 August 2019.", ["on Saturday, 24 August 2019 = 08-24"]),
+    (SATURDAY, "It fell on Saturday 24 August.", ["on Saturday 24 August = 08-24"]),
+    (SATURDAY, "It fell on Saturday, Aug. 24.", ["on Saturday, Aug. 24 = 08-24"]),
+    (SATURDAY, "It fell on Saturday (August 24).", ["on Saturday (August 24 = 08-24"]),
+    (SATURDAY, "It fell on 24 December.", ["on 24 December = 2018-12-24"]),
+    (SATURDAY, "It fell on the evening of 24 August.", ["on the evening of 24 August = 08-24"]),
+    (SATURDAY, "From 3 to 5 March it was held.", ["From 3 to 5 March = 03-03..03-05"]),
+    (SATURDAY, "Between 3 and 6 March it was held.", ["Between 3 and 6 March = 03-03..03-06"]),
+    (SATURDAY, "The fighting of August 24-25 was the worst.", ["of August 24-25 = 08-24..08-25"]),
+    (SATURDAY, "The fighting of 24-25 August was the worst.", ["of 24-25 August = 08-24..08-25"]),
+    (SATURDAY, "The fighting of 24 and 25 August was the worst.", ["of 24 and 25 August = 08-24..08-25"]),
+    (SATURDAY, "Raids on 3 and 15 March failed.", ["on 3 = 03-03", "15 March = 03-15"]),
+    (SATURDAY, "It ran from 28 July to 2 August.", ["from 28 July to 2 August = 07-28..08-02"]),
+    (
+        SATURDAY,
+        "It ran from July 28 to August 2, 2014.",
+        ["from July 28 to August 2, 2014 = 2014-07-28..2014-08-02"],
+    ),
+    (
+        SATURDAY,
+        "It ran from 28 December to 3 January.",
+        ["from 28 December to 3 January = 2018-12-28..01-03"],
+    ),
+    (SATURDAY, "On April 22 last year police killed six.", ["On April 22 last year = 2018-04-22"]),
+    (SATURDAY, "On 22 April of last year police killed six.", ["On 22 April of last year = 2018-04-22"]),
+    (SATURDAY, "On August 24, 25 people died.", ["On August 24 = 08-24"]),
+    (SATURDAY, "On August 24 and 25 people died.", ["On August 24 = 08-24"]),
+    (SATURDAY, "On March 5, 2000 people fled.", ["On March 5 = 03-05"]),
+    (SATURDAY, "Since 1 May nobody has come.", ["Since 1 May = 05-01..08-31"]),
+    (SATURDAY, "In the early hours of the 5th five died.", ["of the 5th = 08-05"]),
+    (SATURDAY, "The attack on the 24th, a Saturday, failed.", ["on the 24th = 08-24", "Saturday = 08-31"]),
+    (SATURDAY, "It fell on the 24th of last month.", ["on the 24th of last month = 07-24"]),
+    (SATURDAY, "There is no 31 April to speak of.", []),
+    ("1990-01-12", "BOGOTA, 9 JAN 90 (XYZ) -- [TEXT] A BOMB WENT OFF.", ["9 JAN 90 = 01-09!"]),
+    ("2019-03-01", "It fell on 29 February.", ["on 29 February = 2016-02-29"]),
+]
+
+NUMERALS = [
+    (SATURDAY, "Incident of 2019-08-24 in Herat", ["2019-08-24 = 08-24"]),
+    (SATURDAY, "Incident of 24/08/2019 in Herat", ["24/08/2019 = 08-24"]),
+    (SATURDAY, "Incident of 24.08.2019 in Herat", ["24.08.2019 = 08-24"]),
+    (SATURDAY, "Incident of 8/24/2019 in Herat", ["8/24/2019 = 08-24"]),
+    (SATURDAY, "Incident of 5/8/2019 in Herat", ["5/8/2019 = 08-05"]),
+    (SATURDAY, "Incidents of 8/5/2019 and 8/24/2019 in Herat", ["8/5/2019 = 08-05", "8/24/2019 = 08-24"]),
+    (SATURDAY, "Incidents of 8/5/2019 and 24/5/2019 in Herat", ["8/5/2019 = 05-08", "24/5/2019 = 05-24"]),
+    (SATURDAY, "Incident of 1398/06/02 in Herat", ["1398/06/02 = 08-24"]),
+    (SATURDAY, "Incident of 24/8/19 in Herat", ["24/8/19 = 08-24"]),
+    (SATURDAY, "The ratio was 24/13/2019 of them", []),
+    (SATURDAY, "After the 9/11 attacks the war began", []),
+    (SATURDAY, "Open 24/7 all year", []),
+    (SATURDAY, "Version 1.2.3 of the map", []),
+]
+
+OTHER_CALENDARS = [
+    ("2022-05-08", "He was killed on 17 Saur 1401 in Panjshir.", ["on 17 Saur 1401 = 05-07"]),
+    ("2022-05-08", "He was killed on Saur 17, 1401 in Panjshir.", ["on Saur 17, 1401 = 05-07"]),
+    ("2022-05-08", "He was killed on 17 Saur in Panjshir.", ["on 17 Saur = 05-07"]),
+    ("2022-05-08", "He was killed on the 17th of Saur in Panjshir.", ["on the 17th of Saur = 05-07"]),
+    (
+        "2020-09-23",
+        "It was on 1 Mizan 1399 (22 September 2020).",
+        ["on 1 Mizan 1399 = 09-22", "22 September 2020 = 09-22"],
+    ),
+    ("2020-01-09", "It was on 18 Dey 1398.", ["on 18 Dey 1398 = 01-08"]),
+    ("2020-01-09", "It was in Aban 1398.", ["Aban 1398 = 2019-10-23..2019-11-20"]),
+    ("2019-06-10", "It was on 1 Shawwal 1440.", ["on 1 Shawwal 1440 = 06-04"]),
+    ("2019-08-31", "It was on 10 Muharram.", ["on 10 Muharram = 2018-09-20"]),
+    ("2022-05-08", "Asad 12 fled, and Tir came.", []),
+    ("2022-05-08", "the Saur Revolution", []),
+]
+
+FEASTS = [
+    (SATURDAY, "He was shot on the eve of Eid.", ["on the eve of Eid = 08-10"]),
+    (SATURDAY, "He was shot on Eid al-Fitr.", ["on Eid al-Fitr = 06-04"]),
+    (SATURDAY, "He was shot on the second day of Eid al-Adha.", ["on the second day of Eid al-Adha = 08-12"]),
+    (SATURDAY, "He was shot during Eid al-Adha.", ["during Eid al-Adha = 08-11..08-14"]),
+    (
+        SATURDAY,
+        "He was shot on the eve of Eid ul-Fitr 2015.",
+        ["on the eve of Eid ul-Fitr 2015 = 2015-07-16"],
+    ),
+    (SATURDAY, "He was shot during Ramadan.", ["during Ramadan = 05-06..06-03"]),
+    (SATURDAY, "He was shot on Christmas Day.", ["on Christmas Day = 2018-12-25"]),
+    (SATURDAY, "He was shot on Christmas Eve last year.", ["on Christmas Eve last year = 2018-12-24"]),
+    (SATURDAY, "He was shot on Easter Sunday.", ["on Easter Sunday = 04-21"]),
+    (SATURDAY, "He was shot on Good Friday.", ["on Good Friday = 04-19"]),
+    (SATURDAY, "He was shot on Nowruz.", ["on Nowruz = 03-21"]),
+    (SATURDAY, "He was shot on Yom Kippur.", ["on Yom Kippur = 2018-09-19"]),
+    (SATURDAY, "He was shot on New Year's Eve.", ["on New Year's Eve = 2018-12-31"]),
+    ("2013-11-20", "Bombs went off on Ashura.", ["on Ashura = 11-13"]),
+]
+
+PERIODS = [
+    (SATURDAY, "It happened last week.", ["last week = 08-19..08-25"]),
+    ("2008-11-02", "It happened last week.", ["last week = 10-27..11-01"]),
+    (
+        SATURDAY,
+        "It happened at the beginning of last week.",
+        ["at the beginning of last week = 08-19..08-20"],
+    ),
+    (SATURDAY, "It happened earlier this week.", ["earlier this week = 08-26..08-31"]),
+    (SATURDAY, "It happened last month.", ["last month = 07-01..07-31"]),
+    (SATURDAY, "It happened late last month.", ["late last month = 07-21..07-31"]),
+    (SATURDAY, "It happened earlier this month.", ["earlier this month = 08-01..08-31"]),
+    (SATURDAY, "It happened last year.", ["last year = 2018-01-01..2018-12-31"]),
+    (SATURDAY, "It happened earlier this year.", ["earlier this year = 01-01..08-31"]),
+    (SATURDAY, "It happened late last year.", ["late last year = 2018-09-01..2018-12-31"]),
+    (SATURDAY, "It happened the week before last.", ["the week before last = 08-12..08-18"]),
+    ("2019-09-02", "It happened over the weekend.", ["over the weekend = 08-31..09-01"]),
+    ("2019-09-02", "It happened last weekend.", ["last weekend = 08-31..09-01"]),
+    ("2019-09-06", "It happened at the weekend.", ["at the weekend = 08-31..09-01"]),
+    (SATURDAY, "It happened over the weekend.", ["over the weekend = 08-31"]),
+    (SATURDAY, "It happened in recent days.", ["in recent days = 08-25..08-31"]),
+    (SATURDAY, "It happened in the past two weeks.", ["in the past two weeks = 08-17..08-31"]),
+    (SATURDAY, "It happened in the last 24 hours.", ["in the last 24 hours = 08-30..08-31"]),
+    (SATURDAY, "It happened over the past few days.", ["over the past few days = 08-27..08-31"]),
+    (SATURDAY, "It happened last spring.", ["last spring = 03-01..05-31"]),
+    (SATURDAY, "It happened last autumn.", ["last autumn = 2018-09-01..2018-11-30"]),
+    (SATURDAY, "It happened last winter.", ["last winter = 2018-12-01..02-28"]),
+    (SATURDAY, "It happened this summer.", ["this summer = 06-01..08-31"]),
+]
+
+AGO = [
+    (SATURDAY, "It happened three days ago.", ["three days ago = 08-28"]),
+    (SATURDAY, "It happened a week ago.", ["a week ago = 08-24"]),
+    (SATURDAY, "It happened two weeks ago.", ["two weeks ago = 08-17"]),
+    (SATURDAY, "It happened a fortnight ago.", ["a fortnight ago = 08-17"]),
+    (SATURDAY, "It happened a month ago.", ["a month ago = 07-01..07-31"]),
+    (SATURDAY, "It happened two months ago.", ["two months ago = 06-01..06-30"]),
+    (SATURDAY, "It happened five years ago.", ["five years ago = 2014-01-01..2014-12-31"]),
+    (SATURDAY, "It happened a few days ago.", ["a few days ago = 08-25..08-29"]),
+    (SATURDAY, "It happened 48 hours ago.", ["48 hours ago = 08-29"]),
+    (SATURDAY, "It happened a couple of days ago.", ["a couple of days ago = 08-29"]),
+]
+
+TEXT = [
+    (
+        SATURDAY,
+        "He fell on Thursday. Two days earlier his son died.",
+        ["on Thursday = 08-29", "Two days earlier = 08-27"],
+    ),
+    (
+        SATURDAY,
+        "He fell on Thursday. The next morning they left.",
+        ["on Thursday = 08-29", "The next morning = 08-30"],
+    ),
+    (
+        SATURDAY,
+        "He fell on Monday. The following day they left.",
+        ["on Monday = 08-26", "The following day = 08-27"],
+    ),
+    (
+        SATURDAY,
+        "He fell on Monday. The previous day was calm.",
+        ["on Monday = 08-26", "The previous day = 08-25"],
+    ),
+    (SATURDAY, "He fell on Monday. The same day a post fell.", ["on Monday = 08-26", "The same day = 08-26"]),
+    (
+        SATURDAY,
+        "He fell on 5 July. Later the same month two died.",
+        ["on 5 July = 07-05", "Later the same month = 07-01..07-31"],
+    ),
+    (SATURDAY, "He fell on Monday. That night the post burned.", ["on Monday = 08-26", "That night = 08-26"]),
+    (
+        SATURDAY,
+        "The ministry said on Thursday that two died a day earlier.",
+        ["on Thursday = 08-29!", "a day earlier = 08-28"],
+    ),
+    (
+        SATURDAY,
+        "Police said on Thursday two died. A day earlier one fell.",
+        ["on Thursday = 08-29!", "A day earlier = 08-28"],
+    ),
+    (
+        SATURDAY,
+        "He died on Friday of wounds sustained three days earlier.",
+        ["on Friday = 08-30", "three days earlier = 08-27"],
+    ),
+    (
+        SATURDAY,
+        "On Friday, two days after a bomb killed six, he resigned.",
+        ["On Friday = 08-30", "two days after = 08-28"],
+    ),
+    (
+        SATURDAY,
+        "It fell on Wednesday. Two days after the attack he fled.",
+        ["on Wednesday = 08-28", "Two days after = 08-30"],
+    ),
+    (
+        SATURDAY,
+        "He was freed two days after the raid on Monday.",
+        ["two days after = 08-28", "on Monday = 08-26"],
+    ),
+    (SATURDAY, "It fell on Friday. Hours later he fled.", ["on Friday = 08-30", "Hours later = 08-30"]),
+    (
+        SATURDAY,
+        "In 2014 he won. The following year he fell.",
+        ["In 2014 = 2014-01-01..2014-12-31", "The following year = 2015-01-01..2015-12-31"],
+    ),
+    (
+        SATURDAY,
+        "Since Monday it burns. On Friday he fell, a day earlier his son.",
+        ["Since Monday = 08-26..08-31", "On Friday = 08-30", "a day earlier = 08-29"],
+    ),
+]
+
+MONTHS = [
+    (SATURDAY, "It happened in February.", ["in February = 02-01..02-28"]),
+    (SATURDAY, "It happened in October.", ["in October = 2018-10-01..2018-10-31"]),
+    (SATURDAY, "It happened in October 2016.", ["in October 2016 = 2016-10-01..2016-10-31"]),
+    (SATURDAY, "It happened in October of 2016.", ["in October of 2016 = 2016-10-01..2016-10-31"]),
+    (SATURDAY, "It happened in mid-August.", ["in mid-August = 08-11..08-20"]),
+    (SATURDAY, "It happened in early July.", ["in early July = 07-01..07-10"]),
+    (SATURDAY, "It happened in late July.", ["in late July = 07-21..07-31"]),
+    (SATURDAY, "It happened at the end of July.", ["the end of July = 07-21..07-31"]),
+    (SATURDAY, "It happened in the last week of April.", ["in the last week of April = 04-24..04-30"]),
+    (
+        SATURDAY,
+        "It happened in the first week of April 2015.",
+        ["in the first week of April 2015 = 2015-04-01..2015-04-07"],
+    ),
+    (SATURDAY, "It happened last November.", ["last November = 2018-11-01..2018-11-30"]),
+    (SATURDAY, "It happened in March last year.", ["in March last year = 2018-03-01..2018-03-31"]),
+    (SATURDAY, "Fighting raged between May and July.", ["between May and July = 05-01..07-31"]),
+    (SATURDAY, "Fighting raged from May to July 2015.", ["from May to July 2015 = 2015-05-01..2015-07-31"]),
+    (SATURDAY, "In May 10 people died.", ["In May = 05-01..05-31"]),
+    (SATURDAY, "The May attack was the worst.", ["The May = 05-01..05-31"]),
+    (SATURDAY, "They may march on.", []),
+    (SATURDAY, "The march in the town was banned.", []),
+    (SATURDAY, "Theresa May will speak.", []),
+    (SATURDAY, "It has burned since April.", ["since April = 04-01..08-31"]),
+]
+
+YEARS = [
+    (SATURDAY, "It happened in 2015.", ["in 2015 = 2015-01-01..2015-12-31"]),
+    (SATURDAY, "It happened in early 2015.", ["in early 2015 = 2015-01-01..2015-04-30"]),
+    (SATURDAY, "It happened in late 2015.", ["in late 2015 = 2015-09-01..2015-12-31"]),
+    (SATURDAY, "It happened in the summer of 2014.", ["in the summer of 2014 = 2014-06-01..2014-08-31"]),
+    (SATURDAY, "It happened in 2019.", ["in 2019 = 01-01..08-31"]),
+    (SATURDAY, "It has burned since 2009.", ["since 2009 = 2009-01-01..08-31"]),
+    (SATURDAY, "The 2015 siege was the worst.", ["The 2015 = 2015-01-01..2015-12-31"]),
+    (SATURDAY, "In the 1990s it was quiet.", ["In the 1990s = 1990-01-01..1999-12-31"]),
+    (SATURDAY, "The war of 2013-2014 was the worst.", ["of 2013-2014 = 2013-01-01..2014-12-31"]),
+    (SATURDAY, "Between 2004 and 2010 it was quiet.", ["Between 2004 and 2010 = 2004-01-01..2010-12-31"]),
+    (SATURDAY, "In 2000 people died.", []),
+    (SATURDAY, "Some 2,015 fighters came.", []),
+    (SATURDAY, "At 2015 hours it fell.", []),
+]
+
+SPEECH = [
+    (SATURDAY, "Ten died, police said on Friday.", ["on Friday = 08-30!"]),
+    (SATURDAY, "Ten died, police said Friday.", ["Friday = 08-30!"]),
+    (SATURDAY, "He told reporters in Kabul on Friday that ten died.", ["on Friday = 08-30!"]),
+    (SATURDAY, "In a statement issued on Friday it denied this.", ["on Friday = 08-30!"]),
+    (SATURDAY, "The army said in a statement on Friday ten died.", ["on Friday = 08-30!"]),
+    (SATURDAY, "The army on Friday denied this.", ["on Friday = 08-30!"]),
+    (SATURDAY, "The minister on Friday condemned the attack.", ["on Friday = 08-30!"]),
+    (SATURDAY, "On Friday the ministry said ten died.", ["On Friday = 08-30!"]),
+    (SATURDAY, "On Friday, a spokesman for the army confirmed it.", ["On Friday = 08-30!"]),
+    (SATURDAY, "Police said ten people were killed on Friday.", ["on Friday = 08-30"]),
+    (SATURDAY, "Police said that on Friday gunmen came.", ["on Friday = 08-30"]),
+    (SATURDAY, "Gunmen stormed four posts in Maungdaw on Friday.", ["on Friday = 08-30"]),
+    (SATURDAY, "The hostages were released on Friday.", ["on Friday = 08-30"]),
+    (SATURDAY, "What was hit on Friday, said its spokesman, was a den.", ["on Friday = 08-30"]),
+    (SATURDAY, "Two soldiers were reported killed on Friday.", ["on Friday = 08-30"]),
+    (SATURDAY, "The group claimed responsibility on Friday.", ["on Friday = 08-30!"]),
+    (SATURDAY, "KUNDUZ, Aug 31 (ABC) -- Ten died.", ["Aug 31 = 08-31!"]),
+    (SATURDAY, "Kabul, 31 August (ABC) - Ten died.", ["31 August = 08-31!"]),
+]
+
+NO_DATE = [
+    (SATURDAY, "He died at 10 pm.", []),
+    (SATURDAY, "He died at dawn.", []),
+    (SATURDAY, "They fought for three days.", []),
+    (SATURDAY, "A 23-year-old died after a three-day siege.", []),
+    (SATURDAY, "The sun sat low; he wed at once.", []),
+    (SATURDAY, "He reads the Daily Times and The Sun.", []),
+    (SATURDAY, "They meet every Friday.", []),
+    (SATURDAY, "On Fridays the market is full.", []),
+    (SATURDAY, "An august body may march.", []),
+    (SATURDAY, "They held the town for a week.", []),
+    (SATURDAY, "He was 12 years old.", []),
+    (SATURDAY, "", []),
+]
+
+ALL = [
+    *WEEKDAYS, *FUTURE, *TODAY, *CALENDAR, *NUMERALS, *OTHER_CALENDARS, *FEASTS, *PERIODS, *AGO, *TEXT, *MONTHS,
+    *YEARS, *SPEECH, *NO_DATE,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("published", "text", "expected"), ALL, ids=[f"{row[1][:60]}" for row in ALL])
+def test_an_expression_stands_for_its_days(published: str, text: str, expected: list[str]) -> None:
+    check(published, text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("It was on Friday.", 1),
+        ("It was overnight.", 2),
+        ("It was between Monday and Friday.", 2),
+        ("It was last week.", 3),
+        ("It was last month.", 4),
+        ("It was in early July.", 4),
+        ("It was last spring.", 5),
+        ("It was in 2015.", 5),
+    ],
+)
+def test_precision_is_ucdps(text: str, precision: int) -> None:
+    (mention,) = find_dates(text, date(2019, 8, 31))
+    assert mention.interval.precision == precision
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        ("It was on 3 May 2014.", "absolute"),
+        ("It was on 3 May.", "published"),
+        ("It was on Friday.", "published"),
+        ("It was two days earlier.", "text"),
+        ("It was the same day.", "text"),
+    ],
+)
+def test_anchor_says_what_a_date_was_reckoned_from(text: str, anchor: str) -> None:
+    (mention,) = find_dates(text, date(2019, 8, 31))
+    assert mention.anchor == anchor
+
+
+def test_the_caller_may_say_how_numerals_are_written() -> None:
+    text = "Incident of 5/8/2019 in Herat"
+    days = [find_dates(text, date(2019, 8, 31), day_first=first)[0].interval.start for first in (True, False)]
+    assert days == [date(2019, 8, 5), date(2019, 5, 8)]

@@ -1,0 +1,303 @@
+"""Counts of people: which numbers count them, how many, and what they are to one another.
+
+A row is a sentence and its counts, each "words = low", "words = low-high" or with what it is to others:
+"words = 4 others". A figure is checked apart from its qualifier by `test_the_figure_is_marked`.
+"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from dateline.ground.number import find_counts
+from dateline.model import CountMention
+
+
+def shown(text: str, mention: CountMention) -> str:
+    count = mention.count
+    number = f"{count.low}" if count.low == count.high else f"{count.low}-{count.high}"
+    relation = f" {mention.relation}" if mention.relation else ""
+    total = " in all" if mention.cumulative else ""
+    return f"{text[mention.start : mention.end]} = {number}{relation}{total}"
+
+
+PLAIN = [
+    ("23 fighters were killed.", ["23 = 23"]),
+    ("Twenty-three fighters were killed.", ["Twenty-three = 23"]),
+    ("TWENTY-TWO REBELS WERE KILLED.", ["TWENTY-TWO = 22"]),
+    ("Twenty two rebels were killed.", ["Twenty two = 22"]),
+    ("One hundred and five people died.", ["One hundred and five = 105"]),
+    ("A hundred people died.", ["A hundred = 100"]),
+    ("Two hundred people died.", ["Two hundred = 200"]),
+    (
+        "One thousand two hundred and thirty-four people died.",
+        ["One thousand two hundred and thirty-four = 1234"],
+    ),
+    ("A soldier and two policemen died.", ["two = 2"]),
+    ("They killed 12.", ["12 = 12"]),
+    ("They killed 12 and wounded nine.", ["12 = 12", "nine = 9"]),
+    ("12 died in Kunduz.", ["12 = 12"]),
+    ("In Kunduz 12 died.", ["12 = 12"]),
+    ("In Kunduz 12 people died.", ["12 = 12"]),
+    ("Killed: 12. Wounded: 30.", ["12 = 12", "30 = 30"]),
+    ("Two Afghan police officers fell.", ["Two = 2"]),
+    ("Five wounded soldiers fled.", ["Five = 5"]),
+    ("Eight Boko Haram fighters fell.", ["Eight = 8"]),
+    ("Six suspected M23 rebels fell.", ["Six = 6"]),
+    ("Three unarmed, elderly men fell.", ["Three = 3"]),
+    ("Seven Salvadorans were shot.", ["Seven = 7"]),
+    ("Two of the gunmen fell.", ["Two = 2"]),
+    ("All 12 on board died.", ["All 12 = 12"]),
+    ("Both men died.", ["Both = 2"]),
+    ("Both were killed.", ["Both = 2"]),
+    ("The two men were shot.", ["The two = 2"]),
+    ("One soldier died.", ["One = 1"]),
+    ("One was killed, two hurt.", ["One = 1", "two = 2"]),
+    ("One of them died.", ["One = 1"]),
+    ("A score of villagers fell.", ["A score = 20"]),
+    ("A dozen rebels fell.", ["A dozen = 12"]),
+    ("Two dozen rebels fell.", ["Two dozen = 24"]),
+    ("Half a dozen rebels fell.", ["Half a dozen = 6"]),
+    ("2000 people fled.", ["2000 = 2000"]),
+    ("The blast took 12 lives.", ["12 = 12"]),
+    ("They found 22 bodies.", ["22 = 22"]),
+    ("Seven soldiers killed, 9 hurt", ["Seven = 7", "9 = 9"]),
+    ("Four army and two police men fell.", ["Four = 4", "two = 2"]),
+]
+
+LARGE = [
+    ("1,200 soldiers fell.", ["1,200 = 1200"]),
+    ("1 200 soldiers fell.", ["1 200 = 1200"]),
+    ("1\u00a0200 soldiers fell.", ["1\u00a0200 = 1200"]),
+    ("12,345 people were displaced.", ["12,345 = 12345"]),
+    ("1,234,567 people were displaced.", ["1,234,567 = 1234567"]),
+    ("1.5 million people were displaced.", ["1.5 million = 1500000"]),
+    ("Two million people were displaced.", ["Two million = 2000000"]),
+    ("Half a million people were displaced.", ["Half a million = 500000"]),
+    ("40 thousand people were displaced.", ["40 thousand = 40000"]),
+    ("Two lakh people were displaced.", ["Two lakh = 200000"]),
+    ("Some 300,000 people live there.", ["Some 300,000 = 300000"]),
+    ("Between 200,000 and 300,000 people fled.", ["Between 200,000 and 300,000 = 200000-300000"]),
+    ("Two to three thousand people fled.", ["Two to three thousand = 2000-3000"]),
+    ("Tens of thousands of people fled.", ["Tens of thousands = 20000"]),
+    ("Hundreds of thousands of people fled.", ["Hundreds of thousands = 200000"]),
+    ("Thousands of people fled.", ["Thousands = 2000"]),
+    ("More than 70,000 lives were lost.", ["More than 70,000 = 70000"]),
+]
+
+ZERO = [
+    ("No civilians were killed.", ["No = 0"]),
+    ("No casualties were reported.", ["No = 0"]),
+    ("There were no injuries.", ["no = 0"]),
+    ("No one was hurt.", ["No one = 0"]),
+    ("Nobody was killed.", ["Nobody = 0"]),
+    ("None of the passengers was hurt.", ["None = 0"]),
+    ("None of our men died.", ["None = 0"]),
+    ("The army lost no soldiers.", ["no = 0"]),
+    ("There were zero casualties.", ["zero = 0"]),
+    ("0 killed, 3 wounded", ["0 = 0", "3 = 3"]),
+    ("No group claimed the attack.", []),
+    ("No one claimed the attack.", []),
+    ("Nobody knows why.", []),
+    ("There was no official comment.", []),
+    ("No police station was near.", []),
+    ("He is no longer there.", []),
+    ("No fewer than 7 people died.", ["No fewer than 7 = 7"]),
+    ("There is no sign of the dead.", []),
+]
+
+RANGES = [
+    ("9-10 men died.", ["9-10 = 9-10"]),
+    ("9–10 men died.", ["9–10 = 9-10"]),
+    ("15 to 20 men died.", ["15 to 20 = 15-20"]),
+    ("From 15 to 20 men died.", ["From 15 to 20 = 15-20"]),
+    ("Between 20 and 25 men died.", ["Between 20 and 25 = 20-25"]),
+    ("Between twelve and fifteen men died.", ["Between twelve and fifteen = 12-15"]),
+    ("Two or three men died.", ["Two or three = 2-3"]),
+    ("About 15 to 20 men died.", ["About 15 to 20 = 15-20"]),
+    ("200 to 300 men died.", ["200 to 300 = 200-300"]),
+    ("Two to three hundred men died.", ["Two to three hundred = 200-300"]),
+    ("Twelve men and fifteen women died.", ["Twelve = 12", "fifteen = 15"]),
+    ("Five and seven soldiers died there.", ["Five = 5", "seven = 7"]),
+]
+
+QUALIFIED = [
+    ("At least 23 people died.", ["At least 23 = 23"]),
+    ("Up to 30 people died.", ["Up to 30 = 30"]),
+    ("As many as 30 people died.", ["As many as 30 = 30"]),
+    ("No fewer than 30 people died.", ["No fewer than 30 = 30"]),
+    ("More than 30 people died.", ["More than 30 = 30"]),
+    ("Over 30 people died.", ["Over 30 = 30"]),
+    ("Nearly 30 people died.", ["Nearly 30 = 30"]),
+    ("Some 30 people died.", ["Some 30 = 30"]),
+    ("About 30 people died.", ["About 30 = 30"]),
+    ("An estimated 30 people died.", ["An estimated 30 = 30"]),
+    ("Fewer than 30 people died.", ["Fewer than 30 = 30"]),
+    ("A total of 30 people died.", ["A total of 30 = 30"]),
+    ("Only three people died.", ["Only three = 3"]),
+    ("30 or more people died.", ["30 or more = 30"]),
+    ("30-odd rebels died.", ["30 = 30"]),
+    ('They put losses at "more than 20".', ["more than 20 = 20"]),
+]
+
+VAGUE = [
+    ("Dozens of people died.", ["Dozens = 24"]),
+    ("Dozens died.", ["Dozens = 24"]),
+    ("Scores were hurt.", ["Scores = 40"]),
+    ("Hundreds of people died.", ["Hundreds = 200"]),
+    ("Several soldiers died.", ["Several = 0"]),
+    ("Some soldiers died.", ["Some = 0"]),
+    ("Many civilians died.", ["Many = 0"]),
+    ("Many were killed.", ["Many = 0"]),
+    ("A handful of men died.", ["A handful of = 0"]),
+    ("A few men died.", ["A few = 0"]),
+    ("A couple of men died.", ["A couple of = 2"]),
+    ("A pair of gunmen fled.", ["A pair of = 2"]),
+    ("Several dozen people died.", ["Several dozen = 24"]),
+    ("Several hundred people died.", ["Several hundred = 200"]),
+    ("A few dozen people died.", ["A few dozen = 24"]),
+    ("At least several dozen people died.", ["At least several dozen = 24"]),
+    ("A number of policemen were hurt.", ["A number of = 0"]),
+]
+
+RELATED = [
+    ("Two died and four others were hurt.", ["Two = 2", "four others = 4 others"]),
+    ("A dozen others were hurt.", ["A dozen others = 12 others"]),
+    ("The other four men fled.", ["The other four = 4 others"]),
+    ("Two other men fled.", ["Two = 2 others"]),
+    ("Another 10 were hurt.", ["Another 10 = 10 more"]),
+    ("Four more died.", ["Four more = 4 more"]),
+    ("A further six died.", ["A further six = 6 more"]),
+    ("Ten died, including three children.", ["Ten = 10", "three = 3 part"]),
+    ("Ten died, including three children and two women.", ["Ten = 10", "three = 3 part", "two = 2 part"]),
+    ("Ten died, among them three children.", ["Ten = 10", "three = 3 part"]),
+    ("Ten died, two of them women.", ["Ten = 10", "two = 2 part"]),
+    ("Ten died, of whom four were women.", ["Ten = 10", "four = 4 part"]),
+    ("Ten died. Of the dead, four were women.", ["Ten = 10", "four = 4 part"]),
+    ("Two died of wounds, raising the toll to 14.", ["Two = 2", "14 = 14 toll"]),
+    ("Two died of wounds, bringing the death toll to 14.", ["Two = 2", "14 = 14 toll"]),
+    ("That brought to 14 the number of dead.", ["14 = 14 toll"]),
+    ("The death toll rose to 14.", ["14 = 14 toll"]),
+    ("The toll has climbed to at least 14.", ["at least 14 = 14 toll"]),
+    ("The number of dead stands at 14.", ["14 = 14 toll"]),
+    ("Two of the wounded died, raising the toll to 14.", ["Two = 2", "14 = 14 toll"]),
+    ("More than 4,000 people have been killed this year.", ["More than 4,000 = 4000 in all"]),
+    ("Some 500 soldiers have died since 2013.", ["Some 500 = 500 in all"]),
+    ("About 70,000 people died during the war.", ["About 70,000 = 70000 in all"]),
+    ("This year 213 militants were killed.", ["213 = 213 in all"]),
+    ("Since January, 94 militants have been killed.", ["94 = 94 in all"]),
+]
+
+NOBODY = [
+    "In 2015 it fell.", "Since 2009 it has burned.", "It fell on 24 August 2014.", "On August 24-25 it fell.",
+    "He is aged 23.", "He is 23 years old.", "A 23-year-old fell.", "Ahmad Shah, 41, fell.", "Ahmad Shah (41) fell.",
+    "Col. M., 41, fell.", "His son, 5, fell.", "They were aged between 12 and 28.", "He is in his 30s.",
+    "It lies 40 km north.", "It lies 40 kilometres north.", "IT LIES 40 KM NORTH.", "It is 12 miles away.",
+    "A 40-kilometre road.", "It weighs 150 kilos.", "It weighs 150 kg.", "36 tonnes of chlorine came.",
+    "They paid $5 million.", "They paid 5 million dollars.", "They paid Rs 500.", "They paid €50.", "They paid 50 euros.",
+    "10 percent fled.", "10% fled.", "Some 45 per cent were away.", "The 10-percent threshold.",
+    "The 205 Corps came.", "The 9 Mountain Regiment came.", "The 219th Battalion came.", "The 20th Division came.",
+    "An F-16 came.", "An AK-47 was found.", "M23 came.", "C-60 commandos came.", "3R came.", "A Khyber-2 flew.",
+    "Highway 1 is shut.", "They hold Highway 1.", "It broke Resolution 1701.", "Under Article 370 it was so.",
+    "Camp 4 was hit.", "Flight 370 was lost.", "Section 144 was imposed.", "They went to phase two.",
+    "A 400-bed hospital burned.", "A 96-page report.", "After the 9/11 attacks.", "Open 24/7.",
+    "1. The army moved.", "(2) The army moved.", "They won 3-1.", "They lost 1-2 in the final match.",
+    "Call +93 70 123 4567 for help.", "Call 555-1234 for help.", "See https://example.org/2019/12 for more.",
+    "20 houses burned.", "Three vehicles burned.", "12 rockets fell.", "Five bombs fell.", "12 police vehicles burned.",
+    "Two light aircraft came.", "Two army helicopters came.", "Four tanks burned.", "30 positions fell.",
+    "22 rifles were found.", "Five machineguns were found.", "40 townhouses burned.", "Two districts fell.",
+    "Three of the villages fell.", "Seven of 22 ambulances run.", "Hundreds of houses burned.", "Several attacks failed.",
+    "Dozens of shells fell.", "Two families fled.", "The two sides met.", "Both sides met.", "Some of the shells fell.",
+    "For 24 hours it burned.", "For three days it burned.", "Four hours a day they rest.", "In two weeks it fell.",
+    "At 10 pm it fell.", "At ten it fell.", "At about six it fell.", "At 21.37 it fell.", "At 02.30 hours it fell.",
+    "Half past four it fell.", "At 0530 GMT it fell.", "IT FELL AT APPROXIMATELY 2200.", "Two and a half hours on.",
+    "One day it fell.", "One of the deadliest attacks.", "One of the most brutal.", "One another they hate.",
+    "This one is new.", "No. 5 is new.", "The top five are new.", "One must wait.", "One side left.",
+    "It scored a point.", "Hundreds of times they fired.", "Two dozen shops burned.", "The 800 block of Main Street.",
+    "UPC code 111073615 is new.", "The ratio is 2.5 now.", "A two-storey house.", "A dozen rockets fell.",
+    "He won 12 medals.", "two explosions were heard", "Three operations began.", "Three agreements failed.",
+]  # fmt: skip
+
+ALL = [*PLAIN, *LARGE, *ZERO, *RANGES, *QUALIFIED, *VAGUE, *RELATED]
+
+
+@pytest.mark.parametrize(("text", "expected"), ALL, ids=[row[0][:60] for row in ALL])
+def test_counts_of_people_and_their_bounds(text: str, expected: list[str]) -> None:
+    assert [shown(text, mention) for mention in find_counts(text)] == expected
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_what_counts_nobody_is_left(text: str) -> None:
+    assert [shown(text, mention) for mention in find_counts(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "qualifier"),
+    [
+        ("At least 23 fell.", "23", "at least"),
+        ("No fewer than 23 fell.", "23", "no fewer than"),
+        ("Some two dozen men fell.", "two dozen", "some"),
+        ("The other four men fell.", "four", None),
+        ("A dozen others fell.", "A dozen", None),
+        ("Between 20 and 25 men fell.", "20 and 25", None),
+        ("Up to another 30 men fell.", "30", "up to"),
+        ("All 12 men fell.", "12", None),
+    ],
+)
+def test_the_figure_is_marked_apart_from_its_qualifier(text: str, figure: str, qualifier: str | None) -> None:
+    (mention,) = find_counts(text)
+    assert (text[mention.figure_start : mention.figure_end], mention.count.qualifier) == (figure, qualifier)
+
+
+def test_vague_counts_say_that_they_are() -> None:
+    text = "Dozens of men and 24 women fell."
+    assert [mention.count.vague for mention in find_counts(text)] == [True, False]
+
+
+def test_the_callers_dates_are_left() -> None:
+    text = "12 March men fell"
+    assert find_counts(text, dates=[(0, 8)]) == []
+
+
+WORDS = "at least 12 two dozen hundreds of people soldiers were killed 2015 on Monday and 9-10 no one , . ( ) 1,200 km aged"
+
+
+@given(st.lists(st.sampled_from(WORDS.split(" ")), max_size=14).map(" ".join) | st.text(max_size=120))
+@example("9" * 500 + " people")
+@example("between and or - 0-0 1-0 10-2 twenty-twenty hundred thousand million people")
+def test_any_text_is_read_and_offsets_hold(text: str) -> None:
+    end = 0
+    for mention in find_counts(text):
+        assert end <= mention.start <= mention.figure_start < mention.figure_end <= mention.end <= len(text)
+        assert 0 <= mention.count.low <= mention.count.best <= mention.count.high
+        end = mention.figure_end
+
+
+def spelled(number: int) -> str:
+    small = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    small += " seventeen eighteen nineteen"
+    tens = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    if number < 20:
+        return small.split()[number]
+    if number < 100:
+        ten, unit = divmod(number, 10)
+        return tens[ten - 2] + (f"-{spelled(unit)}" if unit else "")
+    scale, word = (1000, "thousand") if number >= 1000 else (100, "hundred")
+    head, rest = divmod(number, scale)
+    joint = " and " if 0 < rest < 100 else " "
+    return f"{spelled(head)} {word}" + (f"{joint}{spelled(rest)}" if rest else "")
+
+
+@given(st.integers(2, 999_999))
+def test_words_and_figures_say_the_same(number: int) -> None:
+    forms = (
+        spelled(number),
+        spelled(number).upper(),
+        str(number),
+        f"{number:,}",
+        f"{number:,}".replace(",", " "),
+    )
+    for form in forms:
+        (mention,) = find_counts(f"{form} people were killed.")
+        assert mention.count.best == number, form
