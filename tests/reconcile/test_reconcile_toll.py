@@ -98,6 +98,16 @@ CASES = {
         (0, 0, 37, 0),
         (37, 37, 37),
     ),
+    "one man told of by himself is no toll": (
+        [("hospital", (C, 6)), ("a source", (C, 1))],
+        (0, 0, 6, 0),
+        (6, 6, 6),
+    ),
+    "one soldier, by his own side, is a toll beside a boast": (
+        [("the army spokesman", (A, 1)), ("the Front's spokesman", (A, 12))],
+        (1, 0, 0, 0),
+        (1, 1, 12),
+    ),
     # Denials.
     "a side denies its own dead": (
         [("the Front's spokesman", (A, 20)), ("the army spokesman denies", (A, 20))],

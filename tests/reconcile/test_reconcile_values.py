@@ -82,6 +82,8 @@ def test_dead_are_counted_on_the_side_their_own_claim_has_them_on() -> None:
         ((REBELS, UNKNOWN), "Attack", ("civilians", 4, 4, "wounded"), (REBELS.name, "Civilians")),
         ((REBELS, UNKNOWN), "Attack", ("side_b", 4), (REBELS.name, "Unknown")),
         ((REBELS, UNKNOWN), "Armed clash", ("unknown", 4), ("Unknown", REBELS.name)),
+        ((REBELS, UNKNOWN), "Armed clash", ("civilians", 4), (REBELS.name, "Civilians")),
+        ((UNKNOWN, UNKNOWN), "Armed clash", ("unknown", 4), ("Unknown", "Civilians")),
         ((STATE, UNKNOWN), "Suicide bomb", ("unknown", 4), (STATE.name, "Unknown")),
         ((UNKNOWN, CIVILIANS), "Attack", ("civilians", 4), ("Unknown", "Civilians")),
     ],

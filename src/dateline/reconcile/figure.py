@@ -10,10 +10,13 @@ import msgspec
 from dateline.model import Actor, Casualty, Claim, Outcome, Report, Span, Victims
 from dateline.reconcile import rules
 from dateline.reconcile.sides import victims_in
-from dateline.reconcile.standing import standing
+from dateline.reconcile.standing import BOAST, standing
 
 OUTLET = "outlet "
 """How the source key of an outlet's own voice begins."""
+
+FEW, MANY_TIMES = 2, 3
+"""Up to this many people are no toll beside a figure this many times theirs."""
 
 PART_SHARE = 0.75
 """Below this share of its source's largest figure a figure is a part of it.
@@ -227,22 +230,32 @@ def _sum(figure: Figure, more: Sequence[Figure]) -> Figure:
 
 
 def _void_echoes(found: list[Figure]) -> list[Figure]:
-    """Void the outlet's own figure where a better placed source that it quotes gives a larger one.
+    """Void small figures beside a larger one by a source no worse placed in the same report.
 
     An outlet does not dispute its source in silence: its smaller figure is a part or an early count.
+    One or two people told of by themselves ("a man was shot") are no toll, but for a warring side that
+    belittles or boasts.
     """
-    quoted = [one for one in found if not (one.void or one.denied or one.own_voice)]
+    told = [one for one in found if not (one.void or one.denied)]
 
-    def echo(one: Figure) -> bool:
-        return one.own_voice and any(
-            other.report == one.report
-            and other.victims == one.victims
-            and other.standing < one.standing
-            and other.best > one.best
-            for other in quoted
-        )
+    def beside(one: Figure) -> list[Figure]:
+        return [
+            other
+            for other in told
+            if (other.report, other.victims) == (one.report, one.victims) and other.source != one.source
+        ]
 
-    return [_voided(one, rules.OWN_VOICE_PART) if not one.denied and echo(one) else one for one in found]
+    def read(one: Figure) -> Figure:
+        if one.denied or one.void or not one.best:
+            return one
+        others = beside(one)
+        if one.own_voice and any(o.standing < one.standing and o.best > one.best for o in others):
+            return _voided(one, rules.OWN_VOICE_PART)
+        few = one.best <= FEW and one.standing < BOAST
+        few = few and any(o.standing <= one.standing and o.best >= MANY_TIMES * one.best for o in others)
+        return _voided(one, rules.FEW_NO_TOLL) if few else one
+
+    return [read(one) for one in found]
 
 
 def _void_earlier(found: list[Figure]) -> list[Figure]:

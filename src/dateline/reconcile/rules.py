@@ -103,7 +103,7 @@ SIDES_COMPLETED = _rule(
 )
 TARGET_UNARMED = _rule(
     "target-unarmed",
-    "An attack that is no battle, in which nobody of an armed side was hurt: the people hurt are civilians.",
+    "Nobody is said to have fought back, and nobody armed was hurt: the people hurt are civilians.",
     TYPE,
 )
 SIDES_UNKNOWN = _rule("sides-unknown", "No claim names this side.", ACTORS)
@@ -163,6 +163,12 @@ LATER_REPLACES = _rule(
 ADDED = _rule(
     "added-to-its-source",
     "What a source adds to its figure counts within that figure.",
+    DEATHS,
+)
+FEW_NO_TOLL = _rule(
+    "few-are-no-toll",
+    "One or two people told of by themselves are part of a figure three times as high by a source no worse "
+    "placed, unless a warring side gives them for its enemy's dead.",
     DEATHS,
 )
 OWN_VOICE_PART = _rule(

@@ -44,17 +44,18 @@ def incident_sides(claims: Sequence[Claim]) -> tuple[Pair, tuple[Working, Workin
 
 
 def _target_unarmed(pair: Pair, claims: Sequence[Claim]) -> bool:
-    """Tell whether an unknown side stands for people: no battle, and nobody armed was hurt."""
-    fights = sum(claim.event_type == "battle" for claim in claims)
-    if all(actor.kind != "unknown" for actor in pair) or CIVILIANS in pair or 2 * fights >= len(claims):
+    """Tell whether an unknown side stands for people: nobody fought back, and nobody armed was hurt."""
+    settled = all(actor.kind != "unknown" for actor in pair) or CIVILIANS in pair
+    if settled or any(is_government(actor) for actor in pair) or any(claim.mutual for claim in claims):
         return False
     hurt = [(claim, one.victims) for claim in claims for one in claim.casualties]
     armed = [_parties(claim, victims)[0].actor for claim, victims in hurt if victims in ("side_a", "side_b")]
     if any(actor.kind not in ("civilians", "unknown") for actor in armed):
         return False
     told = {victims for _, victims in hurt}
-    if any(is_government(actor) for actor in pair):
-        return False
+    fights = sum(claim.event_type == "battle" for claim in claims)
+    if 2 * fights >= len(claims) and _named(pair):
+        return "civilians" in told
     return bool(told & {"civilians", "unknown"})
 
 
