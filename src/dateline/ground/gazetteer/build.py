@@ -35,6 +35,7 @@ CODE = "@"
 """So do the codes of divisions."""
 
 _SKELETON_NAMES = 6
+_APOSTROPHES = str.maketrans(dict.fromkeys("‘’ʿʾʻʼ`´", "'"))
 
 
 def write(folder: Path, entries: Iterable[Entry]) -> None:
@@ -61,7 +62,8 @@ def _merged(entries: list[Entry]) -> list[Entry]:
         known = by_code.get(entry.code) or by_id.get(entry.code)
         if known is not None and known is not entry:
             known.names += [name for name in entry.names if name not in known.names]
-            known.name = entry.name
+            known.name, known.standard = entry.name, entry.standard or known.standard
+            known.importance = max(known.importance, entry.importance)
             if entry.point_from == "given":
                 known.latitude, known.longitude = entry.latitude, entry.longitude
                 known.point_from = "given"
@@ -99,7 +101,8 @@ def _write_files(folder: Path, entries: list[Entry]) -> None:
             entry.population,
             len(text),
         )
-        text += f"{entry.name}\x1f{entry.id}\x1f{entry.standard}\n".encode()
+        name = entry.name.translate(_APOSTROPHES)
+        text += f"{name}\x1f{entry.id}\x1f{entry.standard}\n".encode()
         for key in _keys(entry, folded):
             numbers = keys.setdefault(key, [])
             if not numbers or numbers[-1] != number:
@@ -151,6 +154,8 @@ def _importance(entry: Entry, capital: bool) -> float:
     """Weigh a place by the people it stands for, as a power of ten."""
     if entry.kind != "settlement":
         return entry.importance or {"area": 5.0, "water": 5.0}.get(entry.kind, 4.0)
+    if entry.importance >= 1:
+        return entry.importance
     people = math.log10(max(entry.population, 300))
     if capital:
         return max(people + 0.4, 6.4)

@@ -157,7 +157,7 @@ class Gazetteer:
         """Name a division with UCDP's type word ("Borno state"), any other place by its name."""
         name, _, standard = self.text_of(number)
         c = self._read(number)
-        if c.kind not in {"adm1", "adm2"}:
+        if standard or c.kind not in {"adm1", "adm2"}:
             return standard or name
         row = sources.countries().get(c.country, {})
         word = row.get(f"{c.kind}_type", "")

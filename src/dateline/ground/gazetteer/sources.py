@@ -293,6 +293,7 @@ def table_entries(rows: Iterable[dict[str, str]], prefix: str) -> Iterator[Entry
             importance=float(row.get("importance") or 0),
             precision=int(row.get("precision") or PRECISION_OF[kind]),
             point_from="given" if row.get("lat") else "",
+            standard=row["name"] if row.get("standard") == "=" else (row.get("standard") or ""),
         )
 
 
