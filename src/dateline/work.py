@@ -45,6 +45,8 @@ def attempt(report: Report, coder: Coder, settings: Settings) -> tuple[Claim, ..
     except (UsageError, RecordError):
         raise
     except Exception as error:
+        if os.environ.get("DATELINE_TRACEBACK"):
+            raise
         words = " ".join(str(error).split())[:200]
         return f"could not be coded: {type(error).__name__}{': ' if words else ''}{words}"
 

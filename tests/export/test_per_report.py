@@ -234,7 +234,8 @@ def test_an_unknown_place_and_unknown_sides_are_empty():
     (line,) = lines(contents)
     assert (line["country"], line["adm_1"], line["where"], line["latitude"]) == ("", "", "", None)
     assert (line["side_b"], line["date_start"], line["claims"]) == ("Unknown", "2020-01-06", [])
-    assert "country" not in line["spans"]
+    assert not {"country", "date_start", "best"} & set(line["spans"])
+    assert line["spans"]["side_b"][0][2] == "residents hit"
 
 
 def test_lines_are_json_in_the_order_of_reports():

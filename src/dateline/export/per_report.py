@@ -43,6 +43,8 @@ READ_FROM = {
     "wounded": "wounded",
 }
 
+FROM_THE_EVENT = ("event_type", "type_of_violence", "side_a", "side_b")
+
 Quote = tuple[int, int, str]
 
 
@@ -79,7 +81,7 @@ def _line(linked: str, claims: tuple[Claim, ...], report: Report) -> dict[str, A
         "main": incident.main,
         **values,
         "claims": list(_claims(incident, claims, report)),
-        "spans": _spans(incident, values, report),
+        "spans": _spans(incident, values, claims, report),
     }
 
 
@@ -109,14 +111,22 @@ def _values(incident: Incident) -> dict[str, Any]:
     }
 
 
-def _spans(incident: Incident, values: Mapping[str, Any], report: Report) -> dict[str, list[Quote]]:
-    """Give the words of every value that has some. A value that no words gave (0 dead) has none."""
+def _spans(
+    incident: Incident, values: Mapping[str, Any], claims: tuple[Claim, ...], report: Report
+) -> dict[str, list[Quote]]:
+    """Give the words of every value that has some.
+
+    A side that nobody names, and what follows from it, rests on the words that tell of the event.
+    What no words gave has none: 0 dead, a date that is the day of publication.
+    """
     worked = {working.field: working.spans for working in incident.working}
-    return {
-        field: [_quote(span, report) for span in worked[source]]
-        for field, source in READ_FROM.items()
-        if values[field] not in (None, "") and worked.get(source)
-    }
+    told = tuple(sorted({claim.trigger for claim in claims if claim.modality == "happened"}))
+    found = {}
+    for field, source in READ_FROM.items():
+        spans = worked.get(source) or (told if field in FROM_THE_EVENT else ())
+        if values[field] not in (None, "") and spans:
+            found[field] = [_quote(span, report) for span in spans]
+    return found
 
 
 def _claims(incident: Incident, claims: tuple[Claim, ...], report: Report) -> Iterator[dict[str, Any]]:
