@@ -102,6 +102,7 @@ WHO: list[tuple[str, str | None]] = [
     ("The human rights group recorded {nine} killings.", "human rights group"),
     ("One villager counted {nine} bodies.", "villager"),
     ("Dr Samuel Obi, who was on duty, said {nine} people died in the ward.", "Samuel Obi"),
+    ("JOS, Nigeria - Police here have put at {86} the number of people killed.", "police"),
     # inside them
     ("{Nine} people, police said, were killed in the market.", "police"),
     ("The bomb, officials said, killed {nine} people.", "officials"),
@@ -118,6 +119,7 @@ WHO: list[tuple[str, str | None]] = [
     ("The government's own count stood at {nine}.", "government"),
     ("At least {nine} people have died, by the Observatory's reckoning.", "Observatory"),
     ("At least {nine} people have died, by police estimates.", "police"),
+    ("Colonel Idris Bako spoke on Friday. By his estimation, the enemy lost {nine} men.", "Idris Bako"),
     ("The toll was put at {nine} by police.", "police"),
     ("The deaths of {nine} people were confirmed by the Red Cross.", "Red Cross"),
     ("It was reported by AFP that {nine} people had died.", "AFP"),
@@ -133,6 +135,8 @@ WHO: list[tuple[str, str | None]] = [
     ("The army rejected the rebels' claim that {nine} soldiers were killed.", "rebels"),
     ("The ministry dismissed a claim by residents that {nine} people were killed.", "residents"),
     ("The Taliban, who said they killed {nine} soldiers, hold the road.", "Taliban"),
+    ("Claims by some advisers about {thirty} killed are premature.", "advisers"),
+    ("The governor denied the rebels' claim of {thirty} dead.", "rebels"),
     # the other's words end where a new voice begins
     ("Police said three people died, but residents put the toll at {nine}.", "residents"),
     ("Police said {three} people died, but residents put the toll at nine.", "police"),
@@ -229,6 +233,7 @@ WHO: list[tuple[str, str | None]] = [
     ("According to initial findings {nine} people were killed.", OUTLET),
     ("{Nine} people were killed, our reporter in the town says.", OUTLET),
     ("MAIMANA: The Taliban attacked a post and {nine} policemen were martyred.", OUTLET),
+    ("- Bentiu Hospital, 15 April: at least {nineteen} people killed.", OUTLET),
     ("3. Earlier, on 19 March: {nine} soldiers embraced martyrdom.", OUTLET),
     ("Troops added three posts along the road where {nine} people were killed.", OUTLET),
     ("The report by the court states the law. On Monday {nine} people were killed.", OUTLET),
@@ -355,7 +360,7 @@ def test_scraps_are_no_trouble(text: str) -> None:
 
 
 WORDS = [
-    *"Police said nine people died according to citing he was quoted as saying by the".split(),
+    *"Police said nine people died according to citing he was quoted as saying by the".split(),  # noqa: SIM905
     *',."“”:',
 ]
 WORDS += ["\n\n", "count", "claim", "that", "denied", "and", "who"]

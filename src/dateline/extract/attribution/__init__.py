@@ -7,6 +7,7 @@ nest, the innermost counts.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["find_sources", "source_at"]
 
 _BESIDE = 3  # code points between a cue and the quotation it opens or closes: a mark and spaces
+_DATELINE = re.compile(r"\s*[A-Z]{3,}[^\n\"“:;!?]{0,70}?\s(?:-|--|–|—)\s+(?=[A-Z0-9\"“])")
 _SHORTEST_QUOTE = 4  # words; shorter ones mark a term, not a speaker
 
 
@@ -40,7 +42,7 @@ def find_sources(doc: Doc) -> list[WordedSource]:
     quotes = [q for q in quotations(text) if len(text[q[0] : q[1]].split()) >= _SHORTEST_QUOTE]
     memory = Memory(doc)
     found: list[WordedSource] = []
-    for sentence in doc.sents:
+    for sentence in map(_after_dateline, doc.sents):
         found += _of_sentence(sentence, cues(sentence, memory), quotes)
     found += _of_leads(doc)
     found += _following_quotes(found, quotes, text)
@@ -55,6 +57,16 @@ def source_at(sources: Sequence[WordedSource], start: int, end: int) -> WordedSo
     """
     around = [s for s in sources if s.start <= start and end <= s.end]
     return min(around, key=lambda s: (s.end - s.start, -s.cue_start), default=None)
+
+
+def _after_dateline(sentence: Span) -> Span:
+    """Give a sentence without the place and agency that head it ("JOS, Nigeria (AP) - ")."""
+    match = _DATELINE.match(sentence.text)
+    if match is None:
+        return sentence
+    starts = sentence.start_char + match.end()
+    first = next((t.i for t in sentence if t.idx >= starts), None)
+    return sentence if first is None else sentence.doc[first : sentence.end]
 
 
 def _of_leads(doc: Doc) -> list[WordedSource]:

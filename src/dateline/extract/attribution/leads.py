@@ -55,6 +55,8 @@ def _named(doc: Doc, match: re.Match[str]) -> Span | None:
 def _claimant(doc: Doc, span: Span) -> Speaker | None:
     """Read the words before a colon as a claimant; datelines, headings and clauses are none."""
     words = [t.text for t in span]
+    if any(t.like_num or t.ent_type_ in {"DATE", "TIME"} for t in span):
+        return None
     if not words or any(t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"amod", "compound"} for t in span):
         return None
     known = [h for h in hits(words) if h.role != "record" and h.kind]

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _GROUPS = frozenset({"group", "movement", "organisation", "organization", "outfit", "faction"})
 _STATE_FORCES = frozenset({"army", "military", "force", "troop", "ministry", "navy", "command"})
 _WHOLE_BODIES = frozenset({"police", "army", "military", "resident", "witness"})  # "the police" names itself
+_POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _NAMES_BACK = 200  # names before a pronoun that are looked at
 
 
@@ -48,8 +49,8 @@ class Memory:
         head = doc[found.head]
         if head.lower_ in FIRST_PERSON:
             return None
-        if head.lower_ in PRONOUNS:
-            return self._pronoun(head.lower_, head)
+        if head.lower_ in PRONOUNS or head.tag_ == "PRP$":
+            return self._pronoun(_POSSESSIVES.get(head.lower_, head.lower_), head)
         if (head.lower_ in PARTITIVES and found.right == found.head + 1) or _of_what(head) is not None:
             return self._part(head, found)
         own = None if doc[found.left].lower_ in {"no", "neither"} else speaker(doc, found)

@@ -38,7 +38,8 @@ _COUNTS = frozenset(
 )  # fmt: skip
 _RECKONING = frozenset(
     {
-        "count", "reckoning", "estimate", "estimates", "tally", "account", "accounts", "figures",
+        "count", "reckoning", "estimation", "estimate", "estimates", "tally", "account", "accounts",
+        "figures",
     }
 )  # fmt: skip
 _COUNT_VERBS = frozenset(
@@ -162,9 +163,7 @@ def _claimed(token: Token, sentence: Span, memory: Memory) -> Cue | None:
     if token.lower_ not in _CLAIMS or token.pos_ != "NOUN":
         return None
     near = phrase(token, sentence.end)
-    clause = next((c for c in token.children if c.dep_ in {"acl", "ccomp", "relcl"} and c.i > token.i), None)
-    ahead = token.doc[token.i + 1 : min(token.i + 9, sentence.end)]
-    opens = next((t.i for t in ahead if t.lower_ in {"that", "to"}), None)
+    opens, clause = _claim_content(token, sentence)
     who = _owner(token, near, memory) if clause is not None and opens is not None else None
     if who is None or clause is None or opens is None:
         return None
@@ -172,6 +171,25 @@ def _claimed(token: Token, sentence: Span, memory: Memory) -> Cue | None:
     return Cue(
         start=token.i, end=token.i + 1, left=near.left, right=opens, speaker=who, takes="object", bound=bound
     )
+
+
+def _claim_content(token: Token, sentence: Span) -> tuple[int | None, Token | None]:
+    """Give where the content of a claim opens, and the head of it: "that ten fell", "about thirty killed"."""
+    clause = next((c for c in token.children if c.dep_ in {"acl", "ccomp", "relcl"} and c.i > token.i), None)
+    ahead = token.doc[token.i + 1 : min(token.i + 9, sentence.end)]
+    opens = next((t.i for t in ahead if t.lower_ in {"that", "to"}), None)
+    if clause is not None and opens is not None:
+        return opens, clause
+    about = next((t for t in ahead if t.lower_ in {"about", "of"} and _counts(t)), None)
+    if about is None:
+        return None, None
+    return about.i, about if about.dep_ == "prep" else about.head
+
+
+def _counts(preposition: Token) -> bool:
+    if preposition.dep_ == "advmod":
+        return preposition.head.like_num
+    return preposition.dep_ == "prep" and any(t.like_num for t in preposition.subtree)
 
 
 def _owner(token: Token, near: Phrase, memory: Memory) -> Speaker | None:
