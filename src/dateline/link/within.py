@@ -11,11 +11,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
+from rapidfuzz import fuzz
 
 from dateline.model import EVENT_TYPE_OF, Actor, Place, SubEventType, Telling, Toll, When, Where, distance_km
 
 NEAR_KM = 15  # points this close may be one incident's; villages of one clash rarely lie farther apart
 APART_KM = 40  # points this far apart are two incidents'
+SAME_NAME = 80  # rapidfuzz ratio from which two spellings may be one place
+COARSE_AREA = 6  # from this where_prec on a place is a country or vaguer
 SCENE_PARAGRAPHS = 1  # how far back a place named without violence still sets the scene
 
 
@@ -209,13 +212,36 @@ def affinity(
     total += _kind(telling, story, weights)
     total += _sides(telling, story, weights)
     total += _figures(telling, story, weights)
-    if any(act.reference for act in telling.acts) and not any(toll.added for toll in telling.tolls):
+    if _refers_to(telling, story) and not any(toll.added for toll in telling.tolls):
         total += weights.points_back
     if telling.separate:
         total += weights.set_apart
     if telling.recalled and not any(t.recalled for t in story.tellings):
         total += weights.recalled
     return total
+
+
+def _refers_to(telling: Telling, story: Story) -> bool:
+    """Whether a telling points back to an act of a kind that the story may be of."""
+    pointed = {act.sub_event_type for act in telling.acts if act.reference}
+    told = story.kinds()
+    return bool(pointed) and (not told or any(_alike(kind, other) for kind in pointed for other in told))
+
+
+def _alike(kind: SubEventType, other: SubEventType) -> bool:
+    """Whether two kinds may be words for one act: the generic ones go with any, blasts with bombs."""
+    if "Attack" in (kind, other) or kind == other:
+        return True
+    apart = {kind, other} in _APART
+    return EVENT_TYPE_OF[kind] == EVENT_TYPE_OF[other] and not apart
+
+
+_APART: tuple[set[SubEventType], ...] = (
+    {"Air/drone strike", "Remote explosive/landmine/IED"},
+    {"Air/drone strike", "Suicide bomb"},
+    {"Shelling/artillery/missile attack", "Suicide bomb"},
+    {"Shelling/artillery/missile attack", "Remote explosive/landmine/IED"},
+)
 
 
 def _nearness(telling: Telling, story: Story, weights: Weights) -> float:
@@ -250,6 +276,8 @@ def _relation(a: Place, b: Place) -> str:
     """How two places lie: the same, one within the other, near, or apart."""
     if (a.id and a.id == b.id) or a.name == b.name:
         return "same"
+    if not (a.id and b.id) and max(a.precision, b.precision) < COARSE_AREA and _unlike(a.name, b.name):
+        return "apart"  # places the gazetteer does not know share a district's point, not their spot
     if a.country and b.country and a.country != b.country:
         return "apart"
     if a.precision >= 6 or b.precision >= 6:
@@ -269,14 +297,20 @@ def _relation(a: Place, b: Place) -> str:
     return "apart" if distance > APART_KM + slack else "near"
 
 
+def _unlike(a: str, b: str) -> bool:
+    return fuzz.token_set_ratio(a.lower(), b.lower()) < SAME_NAME
+
+
 def _kind(telling: Telling, story: Story, weights: Weights) -> float:
     mine, theirs = kinds(telling), story.kinds()
     if not mine or not theirs:
         return 0.0
     if mine & theirs:
         return weights.same_kind
-    if {EVENT_TYPE_OF[k] for k in mine} & {EVENT_TYPE_OF[k] for k in theirs}:
+    if any(_alike(one, other) for one in mine for other in theirs):
         return 0.0
+    if {EVENT_TYPE_OF[k] for k in mine} & {EVENT_TYPE_OF[k] for k in theirs}:
+        return weights.other_kind
     remote = "explosion_remote_violence"
     return weights.other_kind if remote in {EVENT_TYPE_OF[k] for k in mine ^ theirs} else 0.0
 
