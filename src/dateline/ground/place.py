@@ -55,7 +55,7 @@ def read_spots(
     labels = labels_of(words, entities)
     found = [s for s in spots(text, words, gazetteer, labels) if not _in_outlet(text, s, outlet)]
     weights = country_weights(words, found, countries)
-    choose(text, found, weights, gazetteer)
+    choose(text, found, weights)
     _judge(words, found, weights)
     heads = datelines(text)
     for spot in found:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from dateline.ground.gazetteer import Gazetteer
+from dateline.ground.gazetteer.names import word_set
 from dateline.ground.gazetteer.sources import countries
 from dateline.ground.place import read_spots
 from dateline.ground.place_choose import adjectives
@@ -76,9 +77,9 @@ def peoples(words: Sequence[Word], taken: set[int]) -> Iterator[tuple[int, int, 
         number += 1
 
 
-_PART_OF_NAME = frozenset(
-    "county parish province oblast governorate prefecture valley river island islands lake bay mountains"
-    " mountain peninsula desert sea strait gulf delta city town raion agency".split()
+_PART_OF_NAME = word_set(
+    "county parish province oblast governorate prefecture valley river island islands lake "
+    "bay mountains mountain peninsula desert sea strait gulf delta city town raion agency"
 )
 
 

@@ -11,11 +11,12 @@ import math
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import msgspec
 
 from dateline.data import table
-from dateline.ground.gazetteer import Candidate, Gazetteer
+from dateline.ground.gazetteer import Candidate
 from dateline.ground.gazetteer.names import fold, level_words
 from dateline.ground.gazetteer.sources import country_codes
 from dateline.ground.place_spot import Spot
@@ -29,7 +30,8 @@ _DIRECTIONS = r"(?:north|south|east|west|central|upper|lower|restive|troubled|vo
 _CHAIN = re.compile(
     rf"(?:[ -](?:{_LEVELS}|capital|neighbou?rhood))*"
     rf"(?:, (?:in )?|,? (?:in|of|inside|within|in the|of the) (?:the )?|'s |’s | \(| )?"
-    rf"(?:(?:the |{_DIRECTIONS}[- ]|(?:{_LEVELS}|regional|provincial|capital|largest|second|city)s? (?:of )?)*)$",
+    rf"(?:(?:the |{_DIRECTIONS}[- ]"
+    rf"|(?:{_LEVELS}|regional|provincial|capital|largest|second|city)s? (?:of )?)*)$",
     re.IGNORECASE,
 )
 
@@ -96,7 +98,7 @@ def adjectives() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def choose(text: str, spots: Sequence[Spot], weights: dict[str, float], gazetteer: Gazetteer) -> list[Group]:
+def choose(text: str, spots: Sequence[Spot], weights: dict[str, float]) -> list[Group]:
     """Choose a place for every spot; `Spot.chosen` is set, and the groups are given."""
     groups = _grouped(spots, weights)
     _link_chains(text, [spot for spot in spots if spot.candidates and spot.score > -1.0], groups)
@@ -145,7 +147,7 @@ def chained(text: str, left: Spot, right: Spot) -> bool:
 
 def _link_chains(text: str, spots: Sequence[Spot], groups: list[Group]) -> None:
     number_of = {id(spot): i for i, group in enumerate(groups) for spot in group.spots}
-    for left, right in zip(spots, spots[1:], strict=False):
+    for left, right in pairwise(spots):
         if chained(text, left, right):
             a, b = number_of[id(left)], number_of[id(right)]
             if a != b:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from dateline.ground.gazetteer.names import word_set
 from dateline.ground.place_spot import Spot
 from dateline.ground.place_text import Word, lexicon
 
@@ -19,11 +20,10 @@ _DATELINE = re.compile(
     r" ?(?:--?|–|—|:|\|) ?(?=\S|\n)",
     re.MULTILINE,
 )
-_AT_WORK = frozenset(
-    "has had have will would is was does did may might must should could backs supports wants seeks"
-    " says said".split()
+_AT_WORK = word_set(
+    "has had have will would is was does did may might must should could backs supports wants seeks says said"
 )
-_EVENT_PREPOSITIONS = frozenset("in at near around outside inside across throughout on".split())
+_EVENT_PREPOSITIONS = word_set("in at near around outside inside across throughout on")
 _ORIGIN = re.compile(
     r"(?:(?:member|mp|lawmaker|senator|deputy|legislator|resident|native|governor|mayor|ruler|"
     r"representative|councillor|official|journalist|man|woman|businessman|emir|bishop)s?"

@@ -27,7 +27,8 @@ _DISTANCE = re.compile(
     r"(?P<number>\d+(?:[.,]\d+)?|" + "|".join(_NUMBER_WORDS) + r")[ -]?"
     r"(?P<unit>kilomet(?:er|re)s?|kms?|miles?|mi)\.?"
     r"(?: ?\([^)]{2,20}\))?(?: (?:away|drive|further|farther))?,?"
-    r"(?: to the)?(?: (?:due )?(?P<direction>(?:north|south|east|west)(?:[ -]?(?:north|south|east|west))*(?:ern)?))?"
+    r"(?: to the)?"
+    r"(?: (?:due )?(?P<direction>(?:north|south|east|west)(?:[ -]?(?:north|south|east|west))*(?:ern)?))?"
     r"(?: (?:of|from|outside|off))(?: (?:the|the capital|the city of|the town of|downtown|central))*,? ?$",
     re.IGNORECASE,
 )
@@ -39,11 +40,6 @@ _NEAR = re.compile(
     r" (?:around|outside|near|above|surrounding))"
     r"(?: the)?(?: (?:\w+ern|border|provincial|regional|coastal|small|remote|rural|main|market))?"
     r"(?: (?:city|town|village|capital|district)(?: of)?)?(?: city)? $",
-    re.IGNORECASE,
-)
-_PLACE_OFF = re.compile(
-    r"^,? (?:which (?:is|lies) )?(?:located |situated |lying )?(?P<rest>(?:some |about |around |roughly |nearly )*"
-    r"\d[^.;\n]{3,60}? (?:of|from) (?:the )?(?:capital,? )?)$",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,7 @@ import msgspec
 
 from dateline.data import table
 from dateline.ground.gazetteer import Candidate, Gazetteer
-from dateline.ground.gazetteer.names import ARTICLES, level_words, without_article
+from dateline.ground.gazetteer.names import ARTICLES, level_words, without_article, word_set
 from dateline.ground.place_text import PARTICLES, Word, joined, lexicon, upper_line
 
 LONGEST = 6
@@ -218,9 +218,7 @@ def _add_level(text: str, words: Sequence[Word], spot: Spot) -> None:
         if two and (word.folded, words[after + 1].folded) in pair:
             after += 1
             word = words[after]
-        if word.folded in levels and not (
-            word.folded in {"state", "way", "plant", "gate", "station"} and not word.capital and False
-        ):
+        if word.folded in levels:
             spot.level, spot.level_word, spot.level_end = levels[word.folded], word.folded, after
             return
     before = spot.first - 1
@@ -229,10 +227,16 @@ def _add_level(text: str, words: Sequence[Word], spot: Spot) -> None:
     if before >= 1 and words[before].folded == "of" and words[before - 1].folded in levels:
         spot.level, spot.level_word = levels[words[before - 1].folded], words[before - 1].folded
         spot.level_start = before - 1
-    elif before >= 0 and words[before].folded in levels and joined(text, words[before], words[spot.first]):
-        if not words[before].capital or words[before].folded in {"mount", "lake", "camp", "province"}:
-            spot.level, spot.level_word = levels[words[before].folded], words[before].folded
-            spot.level_start = before
+    elif before >= 0 and _leads(text, words, before, spot.first):
+        spot.level, spot.level_word = levels[words[before].folded], words[before].folded
+        spot.level_start = before
+
+
+def _leads(text: str, words: Sequence[Word], before: int, first: int) -> bool:
+    """Tell whether the word before a name is its level word ("village Shagai", "Camp Bastion")."""
+    word = words[before]
+    small = not word.capital or word.folded in {"mount", "lake", "camp", "province"}
+    return word.folded in level_words() and small and joined(text, word, words[first])
 
 
 def _add_run(text: str, words: Sequence[Word], spot: Spot, gazetteer: Gazetteer) -> None:
@@ -295,9 +299,7 @@ def _preposition(text: str, words: Sequence[Word], first: int) -> str:
     return ""
 
 
-STRONG = frozenset(
-    "in at near around outside inside across throughout from of to toward towards between".split()
-)
+STRONG = word_set("in at near around outside inside across throughout from of to toward towards between")
 
 
 def _score(text: str, words: Sequence[Word], spot: Spot) -> float:
@@ -350,14 +352,14 @@ def _score_run(words: Sequence[Word], spot: Spot) -> float:
     lex, levels = lexicon(), level_words()
     score = 0.0
     left = [word for word in words[spot.left : spot.first] if word.folded not in lex["direction"]]
-    right = [word for word in words[spot.last + 1 : spot.right + 1]]
+    right = words[spot.last + 1 : spot.right + 1]
     before = words[spot.first - 1] if spot.first else None
     if before and before.folded in lex["title"] and before.end + 2 >= words[spot.first].start:
         known = before.capital and before.folded not in {"saint", "chief"}
         if known or before.folded in {"sheikh", "mullah"}:
             spot.person = True
             return -3.5
-    unknown_left = [w for w in left if w.folded not in levels and not (w.folded in lex["prep"])]
+    unknown_left = [w for w in left if w.folded not in levels and w.folded not in lex["prep"]]
     if unknown_left:
         score -= 2.2
         if unknown_left[-1].folded in {"abu", "bin", "ibn", "bint", "umm"}:

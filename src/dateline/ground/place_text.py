@@ -9,7 +9,7 @@ from functools import lru_cache
 import msgspec
 
 from dateline.data import table
-from dateline.ground.gazetteer.names import ARTICLES, fold
+from dateline.ground.gazetteer.names import ARTICLES, fold, word_set
 from dateline.model import Entity
 
 _WORD = re.compile(r"[^\W_]+(?:[’'‘ʿʾʻʼ`´][^\W_]+)*")
@@ -17,9 +17,9 @@ _INITIALS = re.compile(r"(?:[A-Z]\.){2,}|W\.Va\.")
 _SENTENCE_END = re.compile(r"[.!?:;]['\"”’)\]]*\s|\n|^\s*$|[\"“(]\s*$|[-–—]{1,2}\s*$|•")
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 
-PARTICLES = ARTICLES | frozenset(
-    "de del della delle di da do dos das du des la le les lo las los of the and y e i o sur sous upon"
-    " under am on in bei an der den von van ter bin ibn ben ould wa al-".split()
+PARTICLES = ARTICLES | word_set(
+    "de del della delle di da do dos das du des la le les lo las los of the and y e i o sur "
+    "sous upon under am on in bei an der den von van ter bin ibn ben ould wa al-"
 )
 """Words that stand small inside a name ("Rio de Janeiro", "Deir ez-Zor", "6th of October City")."""
 

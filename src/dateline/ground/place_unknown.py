@@ -13,7 +13,7 @@ import msgspec
 from rapidfuzz import fuzz
 
 from dateline.ground.gazetteer import Candidate, Gazetteer
-from dateline.ground.gazetteer.names import fold, level_words
+from dateline.ground.gazetteer.names import fold, level_words, word_set
 from dateline.ground.place_choose import chained
 from dateline.ground.place_spot import PLACE_LABELS, Spot, find_cues
 from dateline.ground.place_text import PARTICLES, Word, joined, lexicon
@@ -22,9 +22,9 @@ from dateline.model import Place
 SURE = frozenset({"in", "near", "outside", "around", "at"})
 ENOUGH_ALIKE, ALIKE_IN_COUNTRY = 60, 80
 _NAMING_LEVELS = frozenset({"adm1", "adm2", "settlement", "quarter", "area", "water", "facility", "road"})
-_BUILDINGS = frozenset(
-    "hospital university mosque church school hotel stadium palace monastery shrine prison jail station plant"
-    " university gate market square street".split()
+_BUILDINGS = word_set(
+    "hospital university mosque church school hotel stadium palace monastery shrine prison "
+    "jail station plant university gate market square street"
 )
 
 
@@ -124,7 +124,7 @@ def _trimmed(text: str, words: Sequence[Word], run: Run) -> Spot | None:
         first += 1
     while last > first and (words[last].folded in levels or words[last].folded in lex["direction"]):
         last -= 1
-    if last < first or len(words[first].folded) < 3 and first == last:
+    if last < first or (len(words[first].folded) < 3 and first == last):
         return None
     start, end = words[first].start, words[last].end
     return Spot(
@@ -230,10 +230,10 @@ def container(text: str, spot: Spot, accepted: Sequence[Spot]) -> tuple[Spot | N
     known = [a for a in accepted if a.chosen is not None]
     after = [a for a in known if a.start >= spot.end]
     before = [a for a in known if a.end <= spot.start]
-    if after and chained(text, spot, after[0]):
-        if after[0].chosen and after[0].chosen.kind != "country":
-            return after[0], True
-    if before and text[before[-1].end : spot.start] in {"'s ", "’s ", "'s ", ", in ", " ("}:
+    nearest = after[0].chosen if after else None
+    if nearest and nearest.kind != "country" and chained(text, spot, after[0]):
+        return after[0], True
+    if before and text[before[-1].end : spot.start] in {"'s ", "’s ", ", in ", " ("}:
         return before[-1], True
     small = [a for a in known if a.chosen and a.chosen.kind != "country"]
     sentence = [a for a in small if not _breaks(text[min(a.end, spot.end) : max(a.start, spot.start)])]
@@ -242,7 +242,8 @@ def container(text: str, spot: Spot, accepted: Sequence[Spot]) -> tuple[Spot | N
     earlier = [a for a in small if a.end <= spot.start]
     if earlier:
         return earlier[-1], False
-    return (small or known or [None])[0], False
+    rest = small or known
+    return (rest[0] if rest else None), False
 
 
 def _breaks(between: str) -> bool:

@@ -54,23 +54,53 @@ def write(folder: Path, entries: Iterable[Entry]) -> None:
 
 
 def _merged(entries: list[Entry]) -> list[Entry]:
-    """Fold rows that only add names to a known division or place into it; drop empty rows."""
-    by_code = {entry.code: entry for entry in entries if entry.code and entry.point_from}
-    by_id = {entry.id: entry for entry in entries}
-    kept = []
+    """Fold rows that say more of a known division or place into it; give the rest a point or drop it."""
+    by_code = {entry.code: entry for entry in reversed(entries) if entry.code and entry.point_from}
+    by_id: dict[str, Entry] = {}
+    named = _named_divisions(entries)
+    kept: list[Entry] = []
     for entry in entries:
-        known = by_code.get(entry.code) or by_id.get(entry.code)
+        known = by_code.get(entry.code) if entry.code else None
+        known = known or by_id.get(entry.id) or by_id.get(entry.code)
+        if known is None and entry.kind in {"adm1", "adm2"} and not entry.point_from:
+            known = named.get((entry.kind, entry.country, bare(fold(entry.name))[0]))
         if known is not None and known is not entry:
-            known.names += [name for name in entry.names if name not in known.names]
-            known.name, known.standard = entry.name, entry.standard or known.standard
-            known.importance = max(known.importance, entry.importance)
-            if entry.point_from == "given":
-                known.latitude, known.longitude = entry.latitude, entry.longitude
-                known.point_from = "given"
+            _enrich(known, entry)
             continue
+        if not entry.point_from and entry.adm_1:
+            _point_of_parent(entry, named.get(("adm1", entry.country, bare(fold(entry.adm_1))[0])))
         if entry.point_from:
             kept.append(entry)
+            by_id[entry.id] = entry
     return kept
+
+
+def _named_divisions(entries: list[Entry]) -> dict[tuple[str, str, str], Entry]:
+    """Give the divisions that have a point, by kind, country and folded name."""
+    found: dict[tuple[str, str, str], Entry] = {}
+    for entry in entries:
+        if entry.kind in {"adm1", "adm2"} and entry.point_from:
+            for name in entry.names:
+                found.setdefault((entry.kind, entry.country, bare(fold(name))[0]), entry)
+    return found
+
+
+def _enrich(known: Entry, more: Entry) -> None:
+    """Add the names of a later row; a row of ours or the user's also renames and moves."""
+    known.names += [name for name in more.names if name not in known.names]
+    known.importance = max(known.importance, more.importance)
+    if more.id.startswith(("gn:", "ocha:")):
+        known.population = max(known.population, more.population)
+        return
+    known.name, known.standard = more.name, more.standard or known.standard
+    if more.point_from == "given":
+        known.latitude, known.longitude, known.point_from = more.latitude, more.longitude, "given"
+
+
+def _point_of_parent(entry: Entry, parent: Entry | None) -> None:
+    if parent is not None:
+        entry.latitude, entry.longitude = parent.latitude, parent.longitude
+        entry.point_from, entry.precision = "parent", 4
 
 
 def _write_files(folder: Path, entries: list[Entry]) -> None:

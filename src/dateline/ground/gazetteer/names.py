@@ -22,7 +22,13 @@ _LETTERS = str.maketrans(
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
-ARTICLES = frozenset("al el an ar as at ad az ash ath adh ez es er ed en et il ul ur us ud uz".split())
+
+def word_set(words: str) -> frozenset[str]:
+    """Give the words of a line as a set."""
+    return frozenset(words.split())
+
+
+ARTICLES = word_set("al el an ar as at ad az ash ath adh ez es er ed en et il ul ur us ud uz")
 """The Arabic article as news spells it, assimilated or not."""
 
 _FOLDINGS = (

