@@ -405,9 +405,21 @@ NO_DATE = [
 ]
 
 ALL = [
-    *WEEKDAYS, *FUTURE, *TODAY, *CALENDAR, *NUMERALS, *OTHER_CALENDARS, *FEASTS, *PERIODS, *AGO, *TEXT, *MONTHS,
-    *YEARS, *SPEECH, *NO_DATE,
-]  # fmt: skip
+    *WEEKDAYS,
+    *FUTURE,
+    *TODAY,
+    *CALENDAR,
+    *NUMERALS,
+    *OTHER_CALENDARS,
+    *FEASTS,
+    *PERIODS,
+    *AGO,
+    *TEXT,
+    *MONTHS,
+    *YEARS,
+    *SPEECH,
+    *NO_DATE,
+]
 
 
 @pytest.mark.parametrize(("published", "text", "expected"), ALL, ids=[f"{row[1][:60]}" for row in ALL])

@@ -1,7 +1,8 @@
 """Find the time expressions of a report and reckon the days they stand for.
 
-The single expressions come from `date_atoms`; here neighbours are put together ("Thursday last week", "between Friday
-and Sunday"), what each is reckoned from is settled, and announcements are told from events (`date_tense`).
+The single expressions come from `date_atoms`; here neighbours are put together ("Thursday last
+week", "between Friday and Sunday"), what each is reckoned from is settled, and announcements are told from
+events (`date_tense`).
 """
 
 from __future__ import annotations
@@ -77,12 +78,14 @@ def find_dates(text: str, published: date, *, day_first: bool | None = None) -> 
         )
         if in_head and timedelta(0) <= published - days[1] <= timedelta(days=3):
             here = days[1]
-        since = days != plain
+        bound = days != plain or _bounded(
+            text, expression.atom
+        )  # one end of a stretch: nothing happened then
         if speech and not in_head:
             spoken = (sentence, days)
-        elif not future and not since and (days[1] - days[0]).days < _LONGEST_STEP and days[1] <= published:
+        elif not future and not bound and (days[1] - days[0]).days < _LONGEST_STEP and days[1] <= published:
             told = days
-        if not speech and not since and not future and expression.atom.anchor != "text":
+        if not speech and not bound and not future and expression.atom.anchor != "text":
             around = plain
     return found
 
@@ -160,7 +163,7 @@ def _joined(text: str, found: list[Atom]) -> list[_Expression]:
 
 
 def _holds(frame: Atom, atom: Atom) -> bool:
-    """Tell whether one atom may hold another: a week a weekday, a year a month, a date the weekday before it."""
+    """Tell whether one atom may hold another: a week a weekday, a year a month, a date its weekday."""
     if atom.weekday and frame.grain == DAY and not frame.weekday and not frame.span and not frame.direction:
         return frame.anchor != "text"
     if frame.direction or atom.anchor == "absolute" or atom.direction:
@@ -302,8 +305,11 @@ def _prefixed(text: str, start: int, end: int, days: Days, published: date) -> t
     own = text[start : start + 12].lower()
     match = _SINCE.search(before)
     if match or own.startswith("since"):
-        if re.match(r",?\s+(?:when|after|as)\b", text[end : end + 12], re.IGNORECASE):
-            return start, days  # "since Friday, when ...": what follows happened then
+        opens = not re.search(
+            r"[\w,]\s*$", text[max(0, start - 3) : start - (len(before) - match.start() if match else 0)]
+        )
+        if not opens and re.match(r",?\s+when\b", text[end : end + 12], re.IGNORECASE):
+            return start, days  # "cut since Friday, when a mast was blown up": what follows happened then
         start = start - (len(before) - match.start()) if match else start
         return start, (days[0], max(days[0], days[1], published) if days[0] <= published else days[1])
     match = _EVE.search(before)
@@ -327,7 +333,7 @@ def _interval(days: Days) -> Interval:
 
 
 def _day_first(text: str, published: date) -> bool:
-    """Judge the outlet's habit from the numerals of the text: one above 12 settles it, else the nearer past day."""
+    """Judge the outlet's habit from its numerals: one above 12 settles it, else the nearer past day."""
     votes = 0
     for match in re.finditer(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)(?![\d/-])", text):
         first, second, year = int(match[1]), int(match[3]), int(match[4])

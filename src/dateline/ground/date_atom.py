@@ -37,11 +37,11 @@ class Atom(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """A pattern and what it reads: an atom, several, or None where the words are no time expression after all.
+    """A pattern and what it reads: an atom, several, or None where the words are no time expression.
 
     pattern: verbose, case ignored; <M> and the like stand for `date_words.pieces`.
     read: takes the match and whether numerals have the day first.
-    needs: words in lower case of which the text must have one for the rule to be tried; none needed where empty.
+    needs: words in lower case, one of which the text must have for the rule to be tried (empty: none).
     """
 
     pattern: str

@@ -46,7 +46,7 @@ def _compiled() -> tuple[tuple[re.Pattern[str], Rule], ...]:
 
 
 def atoms(text: str, *, day_first: bool) -> list[Atom]:
-    """Find the time expressions of a text, in order, none overlapping another: the longest of those that do."""
+    """Find the time expressions of a text, in order; of those that overlap, the longest."""
     found: list[Atom] = []
     words = frozenset(words_of(text))
     for pattern, rule in _compiled():

@@ -53,9 +53,10 @@ _DAYS = r"""(?P<days>(?P<d1>\d{1,2}|<ORD>)(?:st|nd|rd|th)?
        (?P<d2>\d{1,2})(?:st|nd|rd|th)?)?)"""
 
 
-_YEAR = r"(?:(?:,?\s+|\s*,\s*|\s+of\s+)(?P<y><Y>)(?!\d|[.,]\d|\s+<PEOPLE>\b)|\s+(?P<yy>\d\d)(?=\s*[\])(,.;:-]|\s*$))?"
-
-
+_YEAR = (
+    r"(?:(?:,?\s+|\s*,\s*|\s+of\s+)(?P<y><Y>)(?!\d|[.,]\d|\s+<PEOPLE>\b)"
+    r"|\s+(?P<yy>\d\d)(?=\s*[\])(,.;:-]|\s*$))?"
+)
 _ON = r"""(?:(?:on|since|from|until|by|dated|of)\s+)?(?:the\s+)?
     (?:(?:early|late|night|morning|afternoon|evening|dawn|eve\s+of)\s+(?:on|of)\s+(?:the\s+)?)?"""
 
@@ -68,6 +69,13 @@ _TAIL = r"(?:,?\s+<PART>\b(?!\s+of\b))?"
 
 _NOT_PEOPLE_AFTER_AND = (
     r"(?:in|at|on|by|from|when|where|after|as|during|near|outside|against|with|left|were|was|the)\b"
+)
+
+
+# What is named after a day: "6th of October City", "the 14 July Bridge", "the 17 November group".
+_NAMED_AFTER = (
+    r"\s+(?:city|bridge|street|square|movement|brigades?|group|avenue|airport|university|hospital|district|neighbou?rhood"
+    r"|revolution|organi[sz]ation|party|mosque|school|stadium|camp|battalion)\b"
 )
 
 
@@ -88,6 +96,8 @@ def _calendar_date(match: re.Match[str], end: int | None = None) -> Atom | list[
     month = month_number(match["m"])
     first = _day_number(match["d1"])
     last = int(match["d2"]) if match["d2"] else None
+    if not match["y"] and re.match(_NAMED_AFTER, match.string[end or match.end() :], re.IGNORECASE):
+        return None
     if month is None or not 1 <= first <= 31 or (last is not None and not 1 <= last <= 31):
         return None
     start, end = match.start(), end or match.end()

@@ -29,7 +29,20 @@ from dateline.ground.date_words import amount, forms
     (?P<u><U>)(?:\s+and\s+a\s+half)?\s+(?P<dir>ago|earlier|later|previously|prior|before|after|afterwards?|beforehand|back|on\s+from|from\s+now)\b
     (?:\s+(?P<to>to)\b)?""",
     frozenset(
-        "ago earlier later previously prior before after afterward afterwards beforehand back now".split()
+        (
+            "ago",
+            "earlier",
+            "later",
+            "previously",
+            "prior",
+            "before",
+            "after",
+            "afterward",
+            "afterwards",
+            "beforehand",
+            "back",
+            "now",
+        )
     ),
 )
 def offset_rule(match: re.Match[str], _day_first: bool) -> Atom | None:

@@ -114,7 +114,7 @@ _VAGUELY = {"hour": (0, 0), "day": (2, 6), "week": (14, 42), "month": (60, 180),
 def shifted(base: date, unit: str, count: int | None, sign: int) -> Days | None:
     """Give the days that lie `count` units before (sign 1) or after (-1) a day.
 
-    Hours keep the day unless they are whole days; "three months ago" is that month, "two years ago" that year.
+    Hours keep the day unless they are whole days; "three months ago" is that month, "two years ago" a year.
     """
     count = count or 0
     try:
@@ -154,7 +154,7 @@ def season_days(name: str, year: int) -> Days:
 
 
 def weekend_days(which: str, base: date, context: Context) -> Days:
-    """Give Saturday and Sunday: the last that has begun, or the next where the clause speaks of what is to come."""
+    """Give Saturday and Sunday: the last that has begun; the next, of what is to come."""
     saturday = base - timedelta(days=(base.weekday() - 5) % 7)
     if which in ("next", "coming", "following") or (context.future and which != "last"):
         saturday = base + timedelta(days=(5 - base.weekday()) % 7)

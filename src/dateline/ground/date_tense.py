@@ -9,9 +9,12 @@ from dateline.data import table
 from dateline.ground.date_words import either
 
 _FUTURE = re.compile(
-    r"""\b(?:will|'ll|shall|won't|wo\ n't|(?:is|are|was|were|be)\s+(?:to\s+(?!blame)|due|set|scheduled|expected|planned|slated|likely|going\s+to)
+    r"""\b(?:will|'ll|shall|won't|wo\ n't|(?:is|are|was|were|be)\s+
+      (?:to\s+(?!blame)|due|set|scheduled|expected|planned|slated|likely|going\s+to)
     |(?:plan|hope|intend|prepare|expect|vow|threaten|promise|agree|propose)(?:s|ed|d|ning|ing)?\s+to|planned|planning
-    |due\s+(?:to|for|on|in|by)|scheduled\s+(?:to|for|on)|slated|set\s+to|to\s+(?:take\s+place|be\s+held|begin|start|open)|(?:beginning|starting)(?=\s+(?:on\s+)?$)|ahead\s+of|upcoming|forthcoming
+    |due\s+(?:to|for|on|in|by)|scheduled\s+(?:to|for|on)|slated|set\s+to
+    |to\s+(?:take\s+place|be\s+held|begin|start|open)|(?:beginning|starting)(?=\s+(?:on\s+)?$)
+    |ahead\s+of|upcoming|forthcoming
     |(?:call|appeal)(?:s|ed|ing)?\s+for|ultimatum|deadline|by\s+the\s+end\s+of)\b|’ll\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -36,7 +39,7 @@ _OPENING_WORDS = 5  # before a date that opens its clause: "The army on Saturday
 def speaks_of_future(text: str, start: int, end: int) -> bool:
     """Tell whether the clause about text[start:end] speaks of what is planned or to come.
 
-    The nearest mark before the expression within its clause decides; for one that opens its clause, the first after.
+    The nearest mark before it within its clause decides; of one that opens its clause, the first after.
     """
     before = text[max(0, start - _REACH) : start]
     breaks = [match.end() for match in _BREAK.finditer(before)]
@@ -81,7 +84,7 @@ def _speech() -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str], re.Pattern[
 
 
 def dates_speech(text: str, start: int, end: int) -> bool:
-    """Tell whether text[start:end] dates an announcement ("said on Sunday", "in a statement issued Friday")."""
+    """Tell whether text[start:end] dates an announcement ("said on Sunday", "issued on Friday")."""
     before_patterns, after_pattern, opener_pattern = _speech()
     before = text[max(0, start - 120) : start]
     cut = max(before.rfind("\n"), before.rfind('."'), before.rfind(".”"))
@@ -108,7 +111,7 @@ _DATELINE = re.compile(
 
 
 def dateline_end(text: str) -> int:
-    """Give where the dateline that heads the text ends ("KUNDUZ, Aug 31 (PNA) -- "); 0 where there is none."""
+    """Give where the dateline that heads the text ends ("KUNDUZ, Aug 31 (PNA) -- "), else 0."""
     match = re.match(
         r"\s*[\[(]?(?P<head>[A-Z][^\n]{2,90}?)\s*(?:--|—|–|\s-\s|-\s(?=[A-Z\[])|:\s|\)\s*[-:]|\[TEXT\]|(?<=\))\s)",
         text,

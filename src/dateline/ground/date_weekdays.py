@@ -16,12 +16,14 @@ _WHEN = r"""(?:(?:(?:on|in|at|from|since|until|till|by)\s+)?(?:the\s+)?
 
 
 @rule(
-    rf"""(?<![\w-])(?<!every\s)(?<!each\s)(?:(?P<overnight>overnight)\s+(?:on\s+|from\s+|of\s+|into\s+|to\s+|between\s+)?)?{_WHEN}
+    rf"""(?<![\w-])(?<!every\s)(?<!each\s)
+    (?:(?P<overnight>overnight)\s+(?:on\s+|from\s+|of\s+|into\s+|to\s+|between\s+)?)?{_WHEN}
     (?P<pre>(?:this\s+past|this|last|past|next|coming|previous|following|same|that)\s+)?
-    (?P<w><W>)(?!\w|-year|-mass)(?P<pos>['’]s?(?=\s+(?:early|late|pre-dawn|<PART>)\b))?(?P<tail>,?\s+(?:at\s+(?:about\s+|around\s+)?)?<PART>\b(?!\s+on\b))?"""
+    (?P<w><W>)(?!\w|-year|-mass)(?P<pos>['’]s?(?=\s+(?:early|late|pre-dawn|<PART>)\b))?
+    (?P<tail>,?\s+(?:at\s+(?:about\s+|around\s+)?)?<PART>\b(?!\s+on\b))?"""
 )
 def weekday_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
-    """Read a weekday with the words about it: "late on Tuesday", "overnight Friday to Saturday", "last Monday"."""
+    """Read a weekday with the words about it: "late on Tuesday", "overnight Friday", "last Monday"."""
     word = match["w"].lower()
     text = match.string
     if forms("weekday")[word.rstrip(".")] == "short":
@@ -30,28 +32,13 @@ def weekday_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
         on_before = re.match(r"(?i)\s*(?:on|late|early|since)\b", match[0])
         if not written_as_name(match["w"]) or not (day_follows or (on_before and word.endswith("."))):
             return None
-    elif match["w"].islower():
+    if _is_a_name(text, match) or (match["w"].islower() and forms("weekday")[word.rstrip(".")] != "short"):
         return None
-    if re.search(
-        r"(?:Bloody|Black|Ash|Cyber|Super|The|Red|Orange)\s+$",
-        text[max(0, match.start() - 8) : match.start("w")],
-    ):
-        if (
-            not re.search(r"\bon\s+the\s+$", text[max(0, match.start("w") - 8) : match.start("w")], re.I)
-            and not (match["pre"])
-        ):
-            return None
-    if re.match(
-        r"\s+(?:prayers|Times|Telegraph|Mirror|Tribune|Standard|Guardian|Nation|Vanguard|Leader)\b",
-        text[match.end() :],
-    ):
-        if text[match.end() :].lstrip()[:1].isupper():
-            return None
     pre = " ".join((match["pre"] or "").lower().split())
     start = match.start()
-    if pre == "that" and not re.match(r"(?:on|by|from|since|until|late|early)\b", match[0], re.IGNORECASE):
-        if text[:start].rstrip()[-1:] not in (".", "!", "?", "\n", ""):
-            pre, start = "", match.start("w")  # "said that Thursday was quiet"
+    led = re.match(r"(?:on|by|from|since|until|late|early)\b", match[0], re.IGNORECASE)
+    if pre == "that" and not led and text[:start].rstrip()[-1:] not in (".", "!", "?", "\n", ""):
+        pre, start = "", match.start("w")  # "said that Thursday was quiet"
     number = values("weekday")[word.rstrip(".")]
     overnight = match["overnight"]
     into = re.search(r"\b(?:into|to)\s", match[0], re.I) if overnight else None
@@ -77,8 +64,21 @@ def weekday_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
     )
 
 
+def _is_a_name(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the weekday belongs to a name: "Bloody Sunday", "the Friday Times"."""
+    before = text[max(0, match.start("w") - 8) : match.start("w")]
+    if not match["pre"] and re.search(r"(?:Bloody|Black|Ash|Cyber|Super|The|Red|Orange)\s+$", before):
+        return not re.search(r"\bon\s+the\s+$", before, re.IGNORECASE)
+    return bool(
+        re.match(
+            r"\s+(?:Times|Telegraph|Mirror|Tribune|Standard|Guardian|Nation|Vanguard|Leader)\b",
+            text[match.end() : match.end() + 12],
+        )
+    )
+
+
 def weekday_near(number: int, pre: str, context: Context) -> date:
-    """Give the day of a weekday's name: within the frame beside it, else by the word before it and the tense."""
+    """Give the day of a weekday's name: within the frame beside it, else by its word and the tense."""
     if context.within:
         low, high = context.within
         for step in range((high - low).days + 1):
@@ -118,7 +118,7 @@ def today_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
     if words in ("nightlong",):
         return None
     back = 0
-    if words.endswith("before yesterday") or words.endswith("before last"):
+    if words.endswith(("before yesterday", "before last")):
         back = 2
     elif "yesterday" in words or words.endswith(("last night", "last evening")):
         back = 1

@@ -20,15 +20,22 @@ from dateline.ground.date_reckon import (
 )
 from dateline.ground.date_words import forms
 
-_PREP = r"(?:in|since|until|till|by|during|from|last|this|next|of|to|before|after|through|throughout|between|around|for|and)"
+_PREP = (
+    r"(?:in|since|until|till|by|during|from|last|this|next|of|to|before|after|through|throughout|between|around"
+    r"|for|and)"
+)
 
 
-_PARTS = r"(?:(?:the\s+)?(?P<part>(?:early|late|mid)(?=\s*-|\s)|(?:beginning|start|end|middle|close)(?=\s+of\s))(?:\s*-\s*|\s+(?:of|in)\s+|\s+)(?:the\s+month\s+of\s+)?(?:last\s+|this\s+)?)"
+_PARTS = (
+    r"(?:(?:the\s+)?(?P<part>(?:early|late|mid)(?=\s*-|\s)|(?:beginning|start|end|middle|close)(?=\s+of\s))"
+    r"(?:\s*-\s*|\s+(?:of|in)\s+|\s+)(?:the\s+month\s+of\s+)?(?:last\s+|this\s+)?)"
+)
 
 
 @rule(
     rf"""(?<![\w-])(?P<prep>(?:{_PREP}\s+){{0,2}})(?:the\s+)?{_PARTS}?(?:the\s+month\s+of\s+)?
-    (?P<m><M>)(?!\w)(?:(?:,?\s+(?:of\s+)?)(?P<y><Y>)(?!\d|[.,]\d)|\s+['’](?P<yy>\d\d))?(?P<pos>['’]s)?(?!\s*\d{1, 2}(?!\d|[.,]\d|\s*-\w|\s+<PEOPLE>|\s+(?:were|was|died)))"""
+    (?P<m><M>)(?!\w)(?:(?:,?\s+(?:of\s+)?)(?P<y><Y>)(?!\d|[.,]\d)|\s+['’](?P<yy>\d\d))?(?P<pos>['’]s)?
+    (?!\s*\d{{1,2}}(?!\d|[.,]\d|\s*-\w|\s+<PEOPLE>|\s+(?:were|was|died)))"""
 )
 def month_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
     """Read a month by itself; "May" and "March" need a capital and a word that makes them dates."""
@@ -181,9 +188,9 @@ def year_alone_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
     part = (
         match["part"] or next((word for word in reversed(prep) if word in ("early", "late", "mid")), "")
     ).lower()
-    if prep and set(prep) <= {"as", "to", "of", "and", "around", "by", "from", "year"} and not second:
-        if not 1980 <= year <= 2035 or re.match(r"\s+[a-z]+s\b", after):
-            return None
+    loose = prep and set(prep) <= {"as", "to", "of", "and", "around", "by", "from", "year"} and not second
+    if loose and (not 1980 <= year <= 2035 or re.match(r"\s+[a-z]+s\b", after)):
+        return None
     if match["s"] and match["s"].lower() == "s":
         low, high = year // 10 * 10, year // 10 * 10 + 9
         if year % 10:

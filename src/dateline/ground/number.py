@@ -1,7 +1,7 @@
 """Find the numbers of a report that may count people, with their bounds.
 
-What a number is not (a year, an age, a distance, a unit's name) is judged in `number_reject`, the noun it stands
-before in `number_nouns`, what it is to other figures (part, others, more, toll) in `number_relation`.
+What a number is not (a year, an age, a distance, a unit's name) is judged in `number_reject`, the noun it
+stands before in `number_nouns`, what it is to other figures (part, others, more, toll) in `number_relation`.
 """
 
 from __future__ import annotations
@@ -165,10 +165,10 @@ def _read(match: re.Match[str], vague: Mapping[str, Count]) -> _Found | None:
 def _range_ends(words: str, first: Count, second: Count) -> tuple[int, int]:
     """Give the two ends; in "two to three hundred" the first is of the second's unit."""
     low, high = first.best, second.best
-    for scale in (1_000_000, 100_000, 1000, 100, 12):
-        if high % scale == 0 and low < 100 and high // scale > low and low * scale < high and scale > 12:
-            if re.fullmatch(r"[a-z-]+", words, re.IGNORECASE) or scale >= 1000:
-                return (low * scale, high) if high // scale <= low + 20 else (low, high)
+    for scale in (1_000_000, 1000, 100):
+        spelled = scale >= 1000 or re.fullmatch(r"[a-z-]+", words, re.IGNORECASE)
+        if spelled and low < 100 and high % scale == 0 and low < high // scale <= low + 20:
+            return low * scale, high
     return low, high
 
 

@@ -43,10 +43,35 @@ _THING_ENDINGS = (
     "arms",
 )
 _PEOPLE_ALL_THE_SAME = frozenset(
-    "companions champions scions hostages savages sages siblings underlings hirelings kings beings".split()
+    (
+        "companions",
+        "champions",
+        "scions",
+        "hostages",
+        "savages",
+        "sages",
+        "siblings",
+        "underlings",
+        "hirelings",
+        "kings",
+        "beings",
+    )
 )
 # Things whose plural is like the singular.
-_SAME = frozenset("sheep fish cattle series species ammunition artillery premises barracks corps".split())
+_SAME = frozenset(
+    (
+        "sheep",
+        "fish",
+        "cattle",
+        "series",
+        "species",
+        "ammunition",
+        "artillery",
+        "premises",
+        "barracks",
+        "corps",
+    )
+)
 
 
 @cache
@@ -113,6 +138,8 @@ def noun_kind(word: str) -> NounKind:
         return "time" if _things()[lower] in ("time", "measure", "money", "share") else "thing"
     if (lower.endswith(_PEOPLE_ENDINGS) and len(lower) > 4) or lower in _PEOPLE_ALL_THE_SAME:
         return "people"
+    if "-in-" in lower or "-of-" in lower:
+        return noun_kind(lower.split("-")[0])
     if "-" in lower:
         return noun_kind(lower.rsplit("-", 1)[1])
     if lower.endswith(_THING_ENDINGS) or (lower.endswith("s") and _ends_in_thing(lower)):

@@ -11,6 +11,11 @@ from dateline.data import table
 from dateline.ground.number_nouns import NounKind, is_plural, noun_kind
 from dateline.model import Count
 
+_PERSON = (
+    r"(?:boy|girl|son|daughter|man|woman|child|brother|sister|wife|husband|father|mother|youth|person|baby|infant"
+    r"|teenager|teacher|student|farmer|soldier|driver|shepherd|sons|daughters|children|sisters|brothers)"
+)
+
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """A figure in its text. lead: where the words before it that belong to it begin."""
@@ -23,9 +28,14 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     lead: int
 
 
+_LAST_HOUR = 12  # "at 20" is rather a toll than an hour; hours above twelve come with minutes or a unit
 _LARGEST_BARE = 1_000_000  # a figure beyond it that names nothing is a code or a sum
 _WORD = re.compile(r"[ \t]*\n?[ \t]*(?P<q>[\"“”'‘’(]?)(?P<w>[A-Za-zÀ-ÿĀ-ž][\w'’.-]*)|[ \t]*(?P<p>,)")
-_HARM = r"(?i:were|was|are|is|have|had|has|died|dead|killed|wounded|injured|hurt|missing|captured|drowned|perished|burned|burnt|shot|lost|survived|fell|escaped|fled|remain\w*|more|others?|seriously|critically|slightly|badly|arrested|detained|abducted|kidnapped|martyred|in\s+(?:critical|serious|hospital|all|total|custody))"
+_HARM = (
+    r"(?i:were|was|are|is|have|had|has|died|dead|killed|wounded|injured|hurt|missing|captured|drowned|perished|burned"
+    r"|burnt|shot|lost|survived|fell"
+    r"|escaped|fled|remain\w*|more|others?|seriously|critically|slightly|badly|arrested|detained|abducted|kidnapped|martyred|in\s+(?:critical|serious|hospital|all|total|custody))"
+)
 
 
 # What must stand by a zero: "nobody was hurt" counts, "nobody knows" does not.
@@ -134,7 +144,7 @@ def _things_alone(word: str) -> bool:
 
 
 def _may_modify(word: str) -> bool:
-    """Tell whether a plural form is one that may also stand before a noun ("police vehicles", "special forces soldiers")."""
+    """Tell whether a plural form may also stand before a noun ("police vehicles")."""
     return not word.endswith("s") or word in ("forces", "arms", "sports", "taliban", "things")
 
 
@@ -158,21 +168,23 @@ def counts_people(candidate: Candidate) -> NounKind | None:
     noun = following_noun(text, end, many=many)
     if noun.kind in ("time", "thing"):
         return None
-    if _is_joined(text, start, end) or _is_money(text, candidate.lead, start):
+    if _is_joined(text, start, end) or _is_money(text, start):
         return None
     before, after = text[max(0, candidate.lead - 60) : candidate.lead], text[end : end + 60]
     if noun.kind != "people" and (
         _is_age(text, start, end)
-        or _is_clock(before, text[candidate.lead : start], figure, count)
+        or _is_clock(before, text[candidate.lead : start], after, figure, count)
         or _is_designation(before, after, figure)
         or _is_score(before, after, figure)
     ):
         return None
-    if _is_formation(after) or _is_year(figure, noun, candidate.qualifier, after):
+    if _is_formation(after) or _is_year(figure, noun, candidate.qualifier):
         return None
     if noun.words == 0 and _is_listed(before, after, figure, count):
         return None
     if re.search(r"(?:lakh|crore|million|billion)s?$", figure) and noun.kind != "people":
+        return None
+    if figure == "many" and re.search(r"\b(?:as|so|how|too)\s+$", before, re.IGNORECASE):
         return None
     if figure in _ALONE or (count.vague and count.high == 0):
         return _judge_vague(figure, noun, after)
@@ -201,7 +213,7 @@ def _is_joined(text: str, start: int, end: int) -> bool:
     return bool(re.search(r"[A-Za-z]-$|[#№]\s?$|\d[/:]$", text[max(0, start - 4) : start]))
 
 
-def _is_money(text: str, lead: int, start: int) -> bool:
+def _is_money(text: str, start: int) -> bool:
     before = text[max(0, start - 10) : start]
     return bool(re.search(r"[$€£¥₹₦]\s?$|\b(?:Rs\.?|USD|EUR|US\$|Tk|Kz|Sh|Ksh|INR|PKR|Af)\s?$", before))
 
@@ -216,8 +228,10 @@ def _is_age(text: str, start: int, end: int) -> bool:
         return True
     if re.match(r"\s*(?:-|\s)\s*(?:years?|months?)(?:\s+old|-old|\s+of\s+age)\b", after):
         return True
+    if re.search(rf"\b{_PERSON}\s+of\s+(?:about\s+|around\s+|some\s+|perhaps\s+)?$", before):
+        return True  # "a youth of about 25"
     named = re.search(
-        r"(?:[A-Z][\w'’-]*\.?|\b(?:boy|girl|son|daughter|man|woman|child|brother|sister|wife|husband|father|mother|teacher|student|farmer|soldier|driver|shepherd|sons|daughters|children|sisters|brothers))\s*(?:,|\()\s*$",
+        rf"(?:[A-Z][\w'’-]*\.?|\b{_PERSON})\s*(?:,|\()\s*$",
         before,
     )
     if re.match(r"\s*(?:,|or|and|to)\s*(?:or\s+)?[\w-]+\s+years?\s+(?:old|of\s+age)\b", after):
@@ -233,10 +247,15 @@ def _is_age(text: str, start: int, end: int) -> bool:
     return bool(listed and closed)
 
 
-def _is_clock(before: str, lead: str, figure: str, count: Count) -> bool:
+def _is_clock(before: str, lead: str, after: str, figure: str, count: Count) -> bool:
     """Tell whether the number is an hour of the day ("at ten", "until 6")."""
     said = (before + lead).lower()
-    if count.high > 24 and not re.fullmatch(r"[012]\d[0-5]\d", figure):
+    if (
+        re.match(r"(?i)\s+(?:in\s+the\s+(?:morning|afternoon|evening)|o\W?clock)\b", after)
+        and count.high <= _LAST_HOUR
+    ):
+        return True
+    if count.high > _LAST_HOUR and not re.fullmatch(r"[012]\d[0-5]\d", figure):
         return False
     if re.search(
         r"\bat\s+(?:about\s+|around\s+|approximately\s+|exactly\s+|nearly\s+|just\s+(?:after|before)\s+)?$",
@@ -261,6 +280,8 @@ def _is_designation(before: str, after: str, figure: str) -> bool:
     word = re.search(r"([A-Za-zÀ-ÿ][\wÀ-ÿ'’-]*)(\.?)\s+$", before)
     if not word:
         return False
+    if word[2] and word[1].lower() not in ("no", "nos", "nr", "vol", "fig", "art", "sec"):
+        return False  # a sentence ends there
     if word[1].lower() in _context("designator"):
         return True
     if not figure[:1].isdigit():
@@ -296,7 +317,7 @@ def _is_formation(after: str) -> bool:
     ) or bool(match[2] and match[2][:1].isupper() and match[2].lower() in _context("formation"))
 
 
-def _is_year(figure: str, noun: _Noun, qualifier: str | None, after: str) -> bool:
+def _is_year(figure: str, noun: _Noun, qualifier: str | None) -> bool:
     if not re.fullmatch(r"(?:1[6-9]|20)\d\d", figure):
         return False
     if noun.kind == "people" and noun.words <= 3:
@@ -372,5 +393,5 @@ def _judge_one(noun: _Noun, before: str, after: str) -> NounKind | None:
 
 
 def _is_thing_like(after: str) -> bool:
-    """Tell whether the words after an unknown noun show that it is no person ("12 other so-called ..." is left)."""
+    """Tell by the words after an unknown noun that it is no person."""
     return bool(re.match(r"\s+(?:out\s+of|in\s+every|by\s+\d|x\s*\d|points?|times)\b", after))

@@ -14,6 +14,7 @@ from dateline.model import CountMention
 Relation = Literal["others", "more", "part", "toll"]
 
 _PLAIN = frozenset(["the", "all", "these", "those", "another"]) | {"a further", "all of the"}
+_STATE = r"(?:killed|wounded|injured|hurt|missing|dead|captured|arrested)"
 _PART_REACH = 250  # characters back to the figure that "two of them" is part of
 _WORDS_BETWEEN = r"(?:[\w'’-]+\s+){0,5}"
 
@@ -34,7 +35,7 @@ def _qualifier() -> re.Pattern[str]:
 
 
 def qualified(text: str, start: int, *, ranged: bool) -> tuple[int, str | None]:
-    """Give where the words before a figure that belong to it begin, and the qualifier as worded, in lower case."""
+    """Give where the words before a figure that belong to it begin, and the qualifier in lower case."""
     before = text[max(0, start - 60) : start]
     opened = re.search(r"\b(?:between|from)\s+(?:[a-z]+\s+)?$", before, re.IGNORECASE) if ranged else None
     match = _qualifier().search(before)
@@ -74,7 +75,7 @@ _TOLL_BEFORE = re.compile(
 def related(
     text: str, start: int, figure_start: int, figure_end: int, earlier: Sequence[CountMention]
 ) -> tuple[int, Relation | None]:
-    """Give where the count's words end ("a dozen others" takes in "others") and what it is to the report's figures."""
+    """Give where the count's words end ("others" included) and what it is to the report's figures."""
     before = text[max(0, start - 140) : start]
     lead = text[start:figure_start].lower()
     after = text[figure_end : figure_end + 80]
@@ -98,15 +99,31 @@ def related(
     ):
         return end, "more"
     clause = re.split(r"[.;:!?\n,()]", after)[0]
-    if _PART_AFTER.match(clause) and earlier and start - earlier[-1].end < _PART_REACH:
+    if (
+        _PART_AFTER.match(clause)
+        and earlier
+        and not _of_others(text, earlier[-1].end, start)
+        and start - earlier[-1].end < _PART_REACH
+    ):
         return end, "part"
-    if earlier and _carries_part(text, earlier[-1], start):
+    if earlier and _carries_part(text, earlier[-1], start, figure_end):
         return end, "part"
     return end, None
 
 
-def _carries_part(text: str, last: CountMention, start: int) -> bool:
+def _of_others(text: str, last: int, start: int) -> bool:
+    """Tell whether "six of them" is all that was done ("a bomb hit the bus, injuring six of them")."""
+    done = re.search(
+        r"\b(?:kill|wound|injur|captur|seiz|abduct|kidnapp|arrest|behead)(?:ing|ed)\s+$",
+        text[max(0, start - 14) : start],
+    )
+    return bool(done) and bool(re.search(r"[.!?]\s|\n", text[last:start]))
+
+
+def _carries_part(text: str, last: CountMention, start: int, end: int) -> bool:
     """Tell whether a figure goes on with a list of parts ("including three children and two women")."""
+    if re.match(rf"\s+(?:(?:were|was)\s+)?{_STATE}\b", text[end : end + 20]):
+        return False
     gap = text[last.end : start]
     return (
         last.relation == "part"
@@ -131,10 +148,13 @@ def _cumulative() -> re.Pattern[str]:
 
 
 def is_cumulative(text: str, start: int, end: int) -> bool:
-    """Tell whether a figure sums a period or a war ("more than 4,000 this year", "since 2009"), by its clause."""
+    """Tell by its clause whether a figure sums a period or a war ("this year", "since 2009")."""
     after = re.split(r"[;:!?\n]|\.\s|,\s+(?:and|but|while)\b", text[end : end + 110])[0]
     before = re.split(r"[;:!?\n]|\.\s|,\s+(?:and|but|while)\b", text[max(0, start - 60) : start])[-1]
     match = _cumulative().search(after)
     if match and not re.search(r"\d", re.sub(r"\b(?:19|20)\d\d\b", "", after[: match.start()])):
         return True
-    return bool(_cumulative().search(before))
+    match = _cumulative().search(before)
+    return bool(match) and not re.search(
+        r"\b(?:when|after|as|who|which)\b", before[match.end() :] if match else ""
+    )

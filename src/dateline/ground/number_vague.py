@@ -39,7 +39,7 @@ def vague_numbers(path: Path | None = None, *, preset: Preset = "default") -> di
     """Give what each vague number word counts.
 
     preset: "default" (dozens 24, scores 40, several 0) or "acled" (dozens 12, hundreds 100, several 3).
-    path: a CSV of the user's own with the columns word, low, best, high; its rows replace or join the preset's.
+    path: a CSV of the user's own with the columns word, low, best, high; its rows go before the preset's.
     Raises InputError where the file cannot be read or a row is wrong.
     """
     found = dict(_preset(preset))

@@ -1,4 +1,4 @@
-"""Numbers in words and figures, as integers: "two hundred and five", "1,200", "1.5 million", "three dozen"."""
+"""Numbers in words and figures, as integers: "two hundred and five", "1,200", "three dozen"."""
 
 from __future__ import annotations
 
