@@ -281,7 +281,8 @@ PARTS = [
     ),
     (
         "At least 385 people have died: 56 civilians, 198 rebels and 131 fighters of the group.",
-        "killed 385 [people]; killed 56 [civilians] part; killed 198 [rebels] part; killed 131 [fighters of the group] part",
+        "killed 385 [people]; killed 56 [civilians] part; killed 198 [rebels] part; "
+        "killed 131 [fighters of the group] part",
     ),
     (
         "Seven militants, six foreigners and a local man, died.",

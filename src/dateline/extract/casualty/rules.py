@@ -16,27 +16,29 @@ INCLUDED = re.compile(
     rf",?v?i(?P<v>v?[GHMNB]{_ABOUT}(?:(?:,[GHMNB]{_ABOUT})*c[GHMNB]{_ABOUT})?),?|(?P<w>[GH]),?i(?=[,;o)]|$)"
 )
 
-# What may stand between people and their verb without being either.
+# What may stand between people and their verb without being either. Possessive: long lists stay linear.
 _BESIDES = (
     rf"(?:,?v?iv?[GHMNB]{_ABOUT}(?:(?:,[GHMNB]{_ABOUT})*c[GHMNB]{_ABOUT})?,?"
-    r"|[pfy][vt]?[NMHGZ]"
+    r"|[pfy][vt]?[NMHGZ]|fo"
     r"|v|[pf](?=[,;)AS-])"
-    r"|,Q[^GBAIFSTDL,;]{0,14},|,[^GQBAIFSTDL,;]{1,14},|,n[GH],"
+    r"|,Q[^GBAIFSTDL,;]{0,14},|,[^GHMQBAIFSTDL,;]{1,14},|,n[GH],"
+    rf"|,[HM][^GQBAIFSTDL,;]{{0,8}},(?=[rbhvn]*[AFS])"
     r"|\([^()]{1,12}\)"
     r"|-[^-]{1,24}-"
-    r"|r[^GQBAIFSDTL,;]{1,14}(?=[bhAFS]))*"
+    r"|r[^GQBAIFSDTL,;]{1,14}(?=[bhAFS]))*+"
 )
-_MORE = r"(?:(?:,c?|c)v?[GHQBMN]" + _BESIDES + r")*"
+_JOINED = r"(?:,c?|c|(?<=,))v?[GHQBMN]"
+_MORE = rf"(?:{_JOINED}{_BESIDES})*+"
 _SUBJECT = r"(?<!i)(?<!iv)[GHQBM]" + _BESIDES + _MORE
 _VERBAL = r"[bhvmntr,]*(?:wt[hbv]+)?"
 _SHARED = r"(?:[bhvmn]*[AFSw][^GQHBAIFSTDL.;]{0,8}[,]?c[hvt]*)?"
-_OBJECT_MORE = r"(?:(?:,c?|c)v?[GHQBMN](?![rbvmn]*[AFS](?!v*[GHQNMB]))" + _BESIDES + r")*"
+_OBJECT_MORE = rf"(?:{_JOINED}(?![rbvmn]*[AFS](?!v*[GHQNMB])){_BESIDES})*+"
 
 BEFORE = re.compile(rf"(?P<v>{_SUBJECT}),?(?P<x>{_SHARED}{_VERBAL})$")
 BEFORE_STATE = re.compile(rf"(?P<v>{_SUBJECT}),?(?P<x>{_SHARED}{_VERBAL}(?:w[vp]?)?)$")
 BEFORE_PHRASE = re.compile(r"(?P<v>[GQ])(?P<x>)$")
 AFTER = re.compile(rf"(?P<v>[vp]?[GHQBM]{_BESIDES}{_OBJECT_MORE})")
-AFTER_OF = re.compile(rf"f(?P<v>v*[GHQBM]{_BESIDES}(?:(?:,c?|c)v?[GHBMN]{_BESIDES})*)")
+AFTER_OF = re.compile(rf"f(?P<v>v*[GHQBM]{_BESIDES}(?:(?:,c?|c)v?[GHBMN]{_BESIDES})*+)")
 AFTER_COLON = re.compile(r"[;-]v*(?P<v>G)")
 OTHERS = re.compile(r"v*(?:[pfy][vt]?[NMHZ]|v)*,?c(?P<v>G)(?!(?:i[^AIFSTDL]{0,10}?)?v*[bhAIFSw])")
 TALLY = re.compile(
@@ -159,10 +161,11 @@ def _listed(
         for n, at in enumerate(people)
         if n == 0 or not (row[at] == "Q" or _renames(items, row, people[n - 1], at))
     )
-    if len(people) < 2 or row[people[0] + 1 : people[1]].lstrip("v")[:1] != ",":
+    if len(people) < 2:
         return people, ()
     counts = [group.count.best for at in people if (group := items[at].group) is not None]
-    if closed and counts[0] == sum(counts[1:]):
+    beside = row[people[0] + 1 : people[1]].lstrip("v")[:1] == ","
+    if closed and beside and counts[0] == sum(counts[1:]):
         return people[:1], people[1:] if counts[0] > 1 else ()
     if "c" not in row[people[0] : people[-1]]:
         if row[people[-1]] == "H" or row[people[0]] == "B":

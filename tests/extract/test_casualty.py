@@ -1,0 +1,122 @@
+"""What holds of every reading of casualties, and of its word lists."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.data import table
+from dateline.extract.casualty import find_casualties
+from dateline.extract.casualty.lexicon import cues_at, person_words
+from dateline.extract.parse import load_model, parse
+from dateline.ground.number import find_counts
+from dateline.model import WordedCasualty
+
+PIECES = st.sampled_from(
+    [
+        "three soldiers",
+        "a child",
+        "Juan Pérez",
+        "five of them",
+        "the dead",
+        "12 bodies",
+        "were killed",
+        "killed",
+        "wounding",
+        "died",
+        "the toll",
+        "rose to 14",
+        "including",
+        "and",
+        ",",
+        ";",
+        "(",
+        ")",
+        "-",
+        "two others",
+        "not",
+        "could have",
+        "by the army",
+        "since 2009",
+        "lost",
+        "of whom",
+        "missing",
+        ".",
+        "\n\n",
+        "“",
+        "the death of",
+    ]
+)
+
+
+def read(text: str) -> list[WordedCasualty]:
+    return find_casualties(parse(text, load_model()), find_counts(text))
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=25))
+def test_every_span_lies_in_the_text_and_figures_come_in_order(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    found = read(text)
+    for casualty in found:
+        spans = [(casualty.start, casualty.end), (casualty.cue_start, casualty.cue_end)]
+        if casualty.victims_start is not None and casualty.victims_end is not None:
+            spans.append((casualty.victims_start, casualty.victims_end))
+        if casualty.agent_start is not None and casualty.agent_end is not None:
+            spans.append((casualty.agent_start, casualty.agent_end))
+        for start, end in spans:
+            assert 0 <= start < end <= len(text)
+            assert text[start:end] == text[start:end].strip()
+    assert [casualty.start for casualty in found] == sorted(casualty.start for casualty in found)
+    assert found == read(text)
+
+
+def test_sentences_are_read_alike_alone_and_in_a_report() -> None:
+    first, second = "A bomb killed three soldiers in Herat.", "Gunmen abducted four nurses in Ghor."
+    alone = [casualty.count for text in (first, second) for casualty in read(text)]
+    assert [casualty.count for casualty in read(f"{first}\n\n{second}")] == alone
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("GUERRILLAS KILLED THREE SOLDIERS AND WOUNDED TWO POLICEMEN.", [("killed", 3), ("wounded", 2)]),
+        ("TEN PEASANTS WERE MURDERED BY UNIDENTIFIED MEN IN THE VILLAGE.", [("killed", 10)]),
+        ("THE BOMB LEFT AT LEAST ONE DEAD AND FIVE WOUNDED.", [("killed", 1), ("wounded", 5)]),
+        ("NO CASUALTIES WERE REPORTED.", []),
+    ],
+)
+def test_capitals_are_read_too(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [(casualty.outcome, casualty.count.best) for casualty in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "unit", ["a farmer, ", "Juan Pérez, ", "including a farmer, ", "a man in a car, and "]
+)
+def test_a_long_list_does_not_slow_the_reading(unit: str) -> None:
+    doc = parse("They named " + unit * 40 + "who spoke of peace.", load_model())
+    counts = find_counts(doc.text)
+    begun = time.process_time()
+    find_casualties(doc, counts)
+    assert time.process_time() - begun < 1.0
+
+
+@pytest.mark.parametrize("row", table("outcome_words"), ids=lambda row: f"{row['words']} {row['frame']}")
+def test_every_cue_of_the_table_is_found_in_its_own_words(row: dict[str, str]) -> None:
+    words = [word.replace("~", "their") for word in row["words"].split()]
+    assert row["outcome"] in ("killed", "wounded", "captured", "missing")
+    assert row["exact"] in ("0", "1")
+    found = [cue for stop, cue in cues_at(words, 0, len(words)) if stop == len(words)]
+    assert any(cue.words == row["words"] and cue.frame == row["frame"] for cue in found)
+
+
+def test_no_noun_is_both_people_and_thing() -> None:
+    kinds: dict[str, set[str]] = {}
+    for row in table("victim_words"):
+        for form in filter(None, (row["word"], row["plural"])):
+            kinds.setdefault(form, set()).add(row["kind"])
+    assert {word: kind for word, kind in kinds.items() if len(kind) > 1} == {}
+    assert set(person_words().values()) == {"neutral", "civilian", "state", "armed", "group", "not"}
