@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from dateline.model import Claim, Reading, Report, Settings
@@ -42,21 +44,37 @@ def read_report(report: Report, settings: Settings) -> Reading:
 
     doc = parse(report.text, load_model(settings.model))
     names = entities(doc)
-    actors = find_actors(
-        report.text, report.published, catalogue=catalogue(), entities=names, outlet=report.outlet
+    parties = partial(
+        find_actors,
+        report.text,
+        report.published,
+        catalogue=catalogue(),
+        entities=names,
+        outlet=report.outlet,
     )
-    countries = list(dict.fromkeys(m.actor.country for m in actors if m.actor.country))
+    named = parties()
+    places = find_places(
+        report.text,
+        gazetteer=gazetteer(),
+        entities=names,
+        countries=_countries(m.actor.country for m in named),
+        outlet=report.outlet,
+    )
     return Reading(
         clauses=find_clauses(doc),
         events=find_events(doc),
         casualties=find_casualties(doc, find_counts(report.text)),
         sources=find_sources(doc),
         dates=find_dates(report.text, report.published),
-        places=find_places(
-            report.text, gazetteer=gazetteer(), entities=names, countries=countries, outlet=report.outlet
-        ),
-        actors=actors,
+        places=places,
+        actors=parties(countries=_countries(m.place.country for m in places if m.place)),
     )
+
+
+def _countries(found: Iterable[str | None]) -> list[str]:
+    """Give the countries among `found`, the most frequent first."""
+    votes = Counter(country for country in found if country)
+    return sorted(votes, key=lambda country: (-votes[country], country))
 
 
 def code_report(report: Report, settings: Settings | None = None) -> tuple[Claim, ...]:

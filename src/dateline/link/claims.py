@@ -161,6 +161,7 @@ def _casualty(toll: Toll, victims: Victims, revised: bool) -> Casualty:
         cue=toll.cue,
         qualifier=toll.count.qualifier,
         part=toll.part,
+        added=toll.added,
         revised=revised,
     )
 
