@@ -8,6 +8,8 @@ nest, the innermost counts.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -30,6 +32,8 @@ __all__ = ["find_sources", "source_at"]
 
 _BESIDE = 3  # code points between a cue and the quotation it opens or closes: a mark and spaces
 _DATELINE = re.compile(r"\s*[A-Z]{3,}[^\n\"“:;!?]{0,70}?\s(?:-|--|–|—)\s+(?=[A-Z0-9\"“])")
+_FOLLOWS_WITHIN = 200  # code points between a quotation and what its speaker said before
+_DENIAL_WITHIN = 120  # code points at the head of what is said
 _SHORTEST_QUOTE = 4  # words; shorter ones mark a term, not a speaker
 
 
@@ -43,10 +47,10 @@ def find_sources(doc: Doc) -> list[WordedSource]:
     memory = Memory(doc)
     found: list[WordedSource] = []
     for sentence in map(_after_dateline, doc.sents):
-        found += _of_sentence(sentence, cues(sentence, memory), quotes)
+        found += _of_sentence(sentence, cues(sentence, memory), quotes, text)
     found += _of_leads(doc)
     found += _following_quotes(found, quotes, text)
-    found += _hedged(doc, found)
+    found += _hedged(doc, found, text)
     return sorted(dict.fromkeys(found), key=lambda s: (s.start, -s.end, s.cue_start, s.source))
 
 
@@ -86,9 +90,11 @@ def _of_leads(doc: Doc) -> list[WordedSource]:
     ]
 
 
-def _of_sentence(sentence: Span, said: list[Cue], quotes: list[tuple[int, int]]) -> list[WordedSource]:
+def _of_sentence(
+    sentence: Span, said: list[Cue], quotes: list[tuple[int, int]], text: str
+) -> list[WordedSource]:
     doc = sentence.doc
-    reach = [_reach(cue, sentence, said[:i], quotes) for i, cue in enumerate(said)]
+    reach = [_reach(cue, sentence, said[:i], quotes, text) for i, cue in enumerate(said)]
     cited: dict[int, int] = {}
     for i, cue in enumerate(said):
         outer = _outer(i, said) if cue.citing else None
@@ -100,7 +106,7 @@ def _of_sentence(sentence: Span, said: list[Cue], quotes: list[tuple[int, int]])
         span = reach[i]
         if span is None or i in cited:
             continue
-        worded = _worded(cue, doc, *span)
+        worded = _worded(cue, doc, text, *span)
         for other in (said[o] for o, inner in cited.items() if inner == i):
             worded = msgspec.structs.replace(
                 worded,
@@ -121,35 +127,42 @@ def _outer(i: int, said: list[Cue]) -> int | None:
 
 
 def _reach(
-    cue: Cue, sentence: Span, before: list[Cue], quotes: list[tuple[int, int]]
+    cue: Cue, sentence: Span, before: list[Cue], quotes: list[tuple[int, int]], text: str
 ) -> tuple[int, int] | None:
     """Give the offsets of what `cue` attributes, with the whole of any quotation that it opens or closes."""
     doc = sentence.doc
     tokens = stretch(cue, sentence, before)
     head, tail = doc[cue.left].idx, _end_of(doc, cue.right)
     start, end = (doc[tokens[0]].idx, _end_of(doc, tokens[1])) if tokens else (-1, -1)
-    for q_start, q_end in quotes:
+    for q_start, q_end in _around(quotes, min(start, head) if tokens else head, max(end, tail)):
         inside = q_start <= head and tail <= q_end
         touches = tokens is not None and q_start < end and start < q_end and not inside
         closes = 0 <= head - q_end < _BESIDE and (start < 0 or start <= head)
-        gap = doc.text[tail:q_start] if tail <= q_start else "\n\n"
-        opens = q_start - tail <= _BESIDE and ("\n" not in gap or ":" in gap)
+        gap = text[tail:q_start]
+        opens = 0 <= q_start - tail <= _BESIDE and ("\n" not in gap or ":" in gap)
         if touches or closes or opens:
             start, end = (min(start, q_start), max(end, q_end)) if start >= 0 else (q_start, q_end)
     return (start, end) if start >= 0 else None
+
+
+def _around(quotes: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """Give the quotations that touch [start, end) or lie right beside it. They are disjoint and in order."""
+    first = bisect_left(quotes, start - _BESIDE, key=lambda q: q[1])
+    last = bisect_right(quotes, end + _BESIDE, key=lambda q: q[0])
+    return quotes[first:last]
 
 
 def _end_of(doc: Doc, token: int) -> int:
     return doc[token - 1].idx + len(doc[token - 1])
 
 
-def _worded(cue: Cue, doc: Doc, start: int, end: int) -> WordedSource:
+def _worded(cue: Cue, doc: Doc, text: str, start: int, end: int) -> WordedSource:
     stance = cue.stance
-    words = doc.text[start:end].lower().lstrip("\"“'‘ ").removeprefix("that ")
+    words = text[start : min(end, start + _DENIAL_WITHIN)].lower().lstrip("\"“'‘ ").removeprefix("that ")
     if stance == "asserts" and denial_pattern().match(words):
         stance = "denies"
     who = cue.speaker
-    hedge = hedge_pattern().search(doc.text, start, end)
+    hedge = hedge_pattern().search(text, start, end)
     return WordedSource(
         start=start,
         end=end,
@@ -170,28 +183,49 @@ def _following_quotes(
 ) -> list[WordedSource]:
     """Give quotations without a cue of their own to whoever was quoted right before."""
     added: list[WordedSource] = []
+    covered, reached = _Cover(found), sorted(found, key=lambda s: (max(s.end, s.cue_end), s.start))
+    ends = [max(s.end, s.cue_end) for s in reached]
     for start, end in quotes:
-        if any(s.start < end and start < s.end for s in found):
-            continue
-        earlier = [s for s in [*found, *added] if max(s.end, s.cue_end) <= start]
-        if not earlier or text[start - 1 : start] not in {" ", "\n", "\t"} or text[end - 2] not in ".,!?…":
+        at = bisect_right(ends, start)
+        earlier = [*reached[max(at - 1, 0) : at], *added[-1:]]
+        if covered.touches(start, end) or not earlier:
             continue
         last = max(earlier, key=lambda s: (max(s.end, s.cue_end), s.start))
         between = text[max(last.end, last.cue_end) : start]
-        if between.count("\n\n") <= 1 and len(between) < 200:
+        plain = between[-1:].isspace() and text[end - 2] in ".,!?…"
+        if plain and between.count("\n\n") <= 1 and len(between) < _FOLLOWS_WITHIN:
             added.append(_moved(last, start, end))
     return added
+
+
+class _Cover:
+    """Which offsets some stretches cover."""
+
+    def __init__(self, stretches: Sequence[WordedSource]) -> None:
+        ordered = sorted(stretches, key=lambda s: s.start)
+        self._starts = [s.start for s in ordered]
+        self._furthest = list(accumulate((s.end for s in ordered), max))
+
+    def touches(self, start: int, end: int) -> bool:
+        """Tell whether a stretch overlaps [start, end)."""
+        at = bisect_left(self._starts, end)
+        return at > 0 and self._furthest[at - 1] > start
+
+    def holds(self, start: int, end: int) -> bool:
+        """Tell whether a stretch contains [start, end)."""
+        at = bisect_right(self._starts, start)
+        return at > 0 and self._furthest[at - 1] >= end
 
 
 def _moved(source: WordedSource, start: int, end: int) -> WordedSource:
     return msgspec.structs.replace(source, start=start, end=end, stance="asserts", hedge=None)
 
 
-def _hedged(doc: Doc, found: list[WordedSource]) -> list[WordedSource]:
+def _hedged(doc: Doc, found: list[WordedSource], text: str) -> list[WordedSource]:
     """Mark hedged sentences in the outlet's own voice."""
-    added = []
-    for match in hedge_pattern().finditer(doc.text):
-        if source_at(found, match.start(), match.end()):
+    added, covered = [], _Cover(found)
+    for match in hedge_pattern().finditer(text):
+        if covered.holds(match.start(), match.end()):
             continue
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if span is None:

@@ -34,13 +34,13 @@ class Lead(msgspec.Struct, frozen=True, kw_only=True):
 
 def leads(doc: Doc) -> list[Lead]:
     """Find the lines of a report that a claimant and a colon head. It is theirs to the line's end."""
-    found = []
-    for match in _LEAD.finditer(doc.text):
+    found, text = [], doc.text
+    for match in _LEAD.finditer(text):
         span = _named(doc, match)
         who = _claimant(doc, span) if span is not None else None
-        rest = _AFTER.match(doc.text, match.end())
+        rest = _AFTER.match(text, match.end())
         if who and rest and rest.end() > match.end():
-            colon = doc.text.rindex(":", match.start(), match.end())
+            colon = text.rindex(":", match.start(), match.end())
             found.append(Lead(start=match.end(), end=rest.end(), cue=colon, speaker=who))
     return found
 
