@@ -87,6 +87,8 @@ FUTURE = [
     (SATURDAY, "They will march on March 3.", ["on March 3 = 2020-03-03"]),
     (SATURDAY, "Elections will be held in February.", ["in February = 2020-02-01..2020-02-29"]),
     (SATURDAY, "The truce will begin tomorrow.", ["tomorrow = 09-01"]),
+    (SATURDAY, "Holes were to be seen on Monday in the wall.", ["on Monday = 08-26"]),
+    (SATURDAY, "A poll to be published on Monday shows it.", ["on Monday = 09-02"]),
     (SATURDAY, "He said on Monday that the army will leave.", ["on Monday = 08-26!"]),
     (SATURDAY, "Police who raided it on Monday will be tried.", ["on Monday = 08-26"]),
     (SATURDAY, "The shelling since Tuesday will be answered.", ["since Tuesday = 08-27..08-31"]),
@@ -255,6 +257,16 @@ AGO = [
 ]
 
 TEXT = [
+    (
+        "2018-11-23",
+        "It fell on Sunday. IS said on Thursday it killed six the previous week.",
+        ["on Sunday = 11-18", "on Thursday = 11-22!", "the previous week = 11-12..11-18"],
+    ),
+    (
+        "2018-11-23",
+        "It fell on Sunday. IS killed six the previous week.",
+        ["on Sunday = 11-18", "the previous week = 11-05..11-11"],
+    ),
     (
         SATURDAY,
         "He fell on Thursday. Two days earlier his son died.",

@@ -53,6 +53,7 @@ PLAIN = [
     ("Both were killed.", ["Both = 2"]),
     ("The two men were shot.", ["The two = 2"]),
     ("One soldier died.", ["One = 1"]),
+    ("One immigration officer made it out.", ["One = 1"]),
     ("One was killed, two hurt.", ["One = 1", "two = 2"]),
     ("One of them died.", ["One = 1"]),
     ("A score of villagers fell.", ["A score = 20"]),

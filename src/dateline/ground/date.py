@@ -60,7 +60,7 @@ def find_dates(text: str, published: date, *, day_first: bool | None = None) -> 
         base = told or (published, published)
         if spoken and (told is None or spoken[0] == sentence):
             base = spoken[1]
-        if around and expression.atom.grain > DAY:
+        if around and expression.atom.grain > DAY and not (spoken and spoken[0] == sentence):
             base = around
         context = Context(published=published, here=here, told=base, future=future)
         days = expression.days(context)

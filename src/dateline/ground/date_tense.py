@@ -9,11 +9,11 @@ from dateline.data import table
 from dateline.ground.date_words import either
 
 _FUTURE = re.compile(
-    r"""\b(?:will|'ll|shall|won't|wo\ n't|(?:is|are|was|were|be)\s+
-      (?:to\s+(?!blame)|due|set|scheduled|expected|planned|slated|likely|going\s+to)
+    r"""\b(?:will|'ll|shall|won't|wo\ n't|(?:is|are)\s+to\s+(?!blame)
+    |(?:is|are|was|were|be)\s+(?:due|set|scheduled|expected|planned|slated|likely|going\s+to)
     |(?:plan|hope|intend|prepare|expect|vow|threaten|promise|agree|propose)(?:s|ed|d|ning|ing)?\s+to|planned|planning
     |due\s+(?:to|for|on|in|by)|scheduled\s+(?:to|for|on)|slated|set\s+to
-    |to\s+(?:take\s+place|be\s+held|begin|start|open)|(?:beginning|starting)(?=\s+(?:on\s+)?$)
+    |to\s+be\s+(?:published|released|opened|signed|decided|announced|sworn|elected|tried|buried)|to\s+(?:take\s+place|be\s+held|begin|start|open)|(?:beginning|starting)(?=\s+(?:on\s+)?$)
     |ahead\s+of|upcoming|forthcoming
     |(?:call|appeal)(?:s|ed|ing)?\s+for|ultimatum|deadline|by\s+the\s+end\s+of)\b|’ll\b""",
     re.IGNORECASE | re.VERBOSE,

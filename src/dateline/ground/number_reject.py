@@ -52,11 +52,12 @@ class _Noun(msgspec.Struct, frozen=True):
     head: str
 
 
-def following_noun(text: str, end: int, *, many: bool) -> _Noun:
+def following_noun(text: str, end: int, *, many: bool, nothing: bool = False) -> _Noun:
     """Judge the noun that a number stands before.
 
-    many: the number is above one, so that the noun is a plural. words: how many words the judgement read;
-    0 where no noun follows ("12 were killed").
+    many: the number is above one, so that the noun is a plural. nothing: it is "no", where a word after the
+    noun may be the one it counts ("no police presence"). words: how many words the judgement read; 0 where no
+    noun follows ("12 were killed").
     """
     position = end
     opening = re.match(
@@ -130,7 +131,7 @@ def following_noun(text: str, end: int, *, many: bool) -> _Noun:
         last_lower_unknown = not known and word[:1].islower()
         if match["w"].endswith(".") and len(word) > 3:
             break
-    if best is not None and not many and last_lower_unknown:
+    if best is not None and nothing and last_lower_unknown:
         return _Noun("unknown", words, head)
     if best is not None:
         return _Noun(best, words, head)
@@ -165,7 +166,7 @@ def counts_people(candidate: Candidate) -> NounKind | None:
     if re.match(r"(?i)\s+and\s+(?:a\s+half|1/2)\b", text[end : end + 14]):
         return None
     many = count.high > 1 or count.vague
-    noun = following_noun(text, end, many=many)
+    noun = following_noun(text, end, many=many, nothing=count.high == 0 and not count.vague)
     if noun.kind in ("time", "thing"):
         return None
     if _is_joined(text, start, end) or _is_money(text, start):
