@@ -29,7 +29,9 @@ def _cues() -> tuple[tuple[re.Pattern[str], str], ...]:
 def _cued(words: str, *places: str) -> bool:
     """Whether a clause, in lower case, has a cue of one of these kinds of place."""
     return any(
-        pattern.search(words[:_HEAD] if at == "head" else words) for pattern, at in _cues() if at in places
+        pattern.search(words[:_HEAD] if at in {"head", "item"} else words)
+        for pattern, at in _cues()
+        if at in places
     )
 
 
@@ -65,6 +67,7 @@ def _clause(doc: Doc, start: int, end: int, sentence: int, paragraph: int) -> Wo
         sentence=sentence,
         paragraph=paragraph,
         separate=_cued(words, "head", "any"),
+        item=_cued(words, "item"),
         unclaimed=_cued(words, "unclaimed"),
         peaceful=_other_cause().search(words) is not None,
         claimed=tuple(_claimants(tokens)),

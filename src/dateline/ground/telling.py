@@ -98,6 +98,7 @@ class _Reader:
             recalled=bool(chosen) and all(e.background for e in chosen),
             peaceful=clause.peaceful,
             unclaimed=clause.unclaimed,
+            item=clause.item,
         )
 
     def _scene(self, clause: WordedClause) -> Telling | None:
@@ -120,6 +121,7 @@ class _Reader:
             separate=clause.separate,
             peaceful=clause.peaceful,
             unclaimed=clause.unclaimed,
+            item=clause.item,
         )
 
     def _span(self, start: int, end: int) -> Span:
@@ -155,7 +157,7 @@ class _Reader:
         before: Party | None = None
         for casualty in casualties:
             toll = self._toll(casualty)
-            if toll.victims is None and before is not None:
+            if casualty.victims_start is None and before is not None:
                 toll = msgspec.structs.replace(toll, victims=before)
             before = toll.victims
             yield toll
@@ -163,7 +165,7 @@ class _Reader:
     def _toll(self, casualty: WordedCasualty) -> Toll:
         victims = agent = None
         if casualty.victims_start is not None and casualty.victims_end is not None:
-            victims = self._victims(casualty.victims_start, casualty.victims_end)
+            victims = self._party_at(casualty.victims_start, casualty.victims_end)
         if casualty.agent_start is not None and casualty.agent_end is not None:
             agent = self._party_at(casualty.agent_start, casualty.agent_end)
         return Toll(
@@ -179,11 +181,6 @@ class _Reader:
             added=casualty.added,
             exact=casualty.exact,
         )
-
-    def _victims(self, start: int, end: int) -> Party | None:
-        """Who the victims are. Words that name no actor stay words with an unknown actor."""
-        found = self._party_at(start, end)
-        return found or Party(actor=UNKNOWN, spans=(self._span(start, end),))
 
     def _attribution(self, start: int, end: int) -> Attribution:
         source = source_at(self.reading.sources, start, end)

@@ -153,7 +153,7 @@ def _pair(
 
 
 def _harmed_people(tellings: Sequence[Telling]) -> bool:
-    """Whether people of no stated side were harmed."""
+    """Whether people of no stated side, and not said to be armed, were harmed."""
     return any(toll.victims is None for t in tellings for toll in t.tolls)
 
 

@@ -13,13 +13,27 @@ from typing import NamedTuple
 import msgspec
 from rapidfuzz import fuzz
 
-from dateline.model import EVENT_TYPE_OF, Actor, Place, SubEventType, Telling, Toll, When, Where, distance_km
+from dateline.model import (
+    EVENT_TYPE_OF,
+    Actor,
+    EventType,
+    Place,
+    SubEventType,
+    Telling,
+    Toll,
+    When,
+    Where,
+    distance_km,
+)
 
 NEAR_KM = 15  # points this close may be one incident's; villages of one clash rarely lie farther apart
 APART_KM = 40  # points this far apart are two incidents'
 SAME_NAME = 80  # rapidfuzz ratio from which two spellings may be one place
 COARSE_AREA = 6  # from this where_prec on a place is a country or vaguer
 SCENE_PARAGRAPHS = 1  # how far back a place named without violence still sets the scene
+
+
+REMOTE: EventType = "explosion_remote_violence"
 
 
 class Weights(NamedTuple):
@@ -36,6 +50,7 @@ class Weights(NamedTuple):
     other_agent: float = -1.5
     points_back: float = 1.5
     set_apart: float = -2.5
+    new_item: float = -0.8
     same_figure: float = 2.0
     other_figure: float = -0.7
     same_sentence: float = 1.0
@@ -116,11 +131,13 @@ class Scene(NamedTuple):
     when: When | None = None
     where: Where | None = None
     paragraph: int = 0
+    separate: bool = False
 
     def moved(self, telling: Telling) -> Scene:
         """Give the scene after a telling: its own day and place, else those that still hold."""
         held = self.held(telling)
-        return Scene(telling.when or held.when, telling.where or held.where, telling.paragraph)
+        apart = _only_scene(telling) and (telling.separate or held.separate)
+        return Scene(telling.when or held.when, telling.where or held.where, telling.paragraph, apart)
 
     def held(self, telling: Telling) -> Scene:
         """Give what of the scene still holds at a telling: the day within the paragraph only."""
@@ -184,12 +201,13 @@ def stands(tellings: Sequence[Telling]) -> bool:
     with an armed party count.
     """
     told = [t for t in tellings if t.modality == "happened"]
-    strong = any(act.strong for t in told for act in t.acts)
+    acts = [act for t in told for act in t.acts]
+    strong = any(act.strong for act in acts)
     armed = any(parties(t) for t in told)
     if not told or (any(t.peaceful for t in told) and not (strong and armed)):
         return False
     if any(toll.count.high > 0 for t in told for toll in t.tolls):
-        return strong or armed
+        return strong or armed or any(EVENT_TYPE_OF[act.sub_event_type] == REMOTE for act in acts)
     return strong and armed and any(t.where for t in told)
 
 
@@ -214,8 +232,10 @@ def affinity(
     total += _figures(telling, story, weights)
     if _refers_to(telling, story) and not any(toll.added for toll in telling.tolls):
         total += weights.points_back
-    if telling.separate:
+    if telling.separate or scene.separate:
         total += weights.set_apart
+    if telling.item:
+        total += weights.new_item
     if telling.recalled and not any(t.recalled for t in story.tellings):
         total += weights.recalled
     return total
@@ -311,8 +331,7 @@ def _kind(telling: Telling, story: Story, weights: Weights) -> float:
         return 0.0
     if {EVENT_TYPE_OF[k] for k in mine} & {EVENT_TYPE_OF[k] for k in theirs}:
         return weights.other_kind
-    remote = "explosion_remote_violence"
-    return weights.other_kind if remote in {EVENT_TYPE_OF[k] for k in mine ^ theirs} else 0.0
+    return weights.other_kind if REMOTE in {EVENT_TYPE_OF[k] for k in mine ^ theirs} else 0.0
 
 
 def _sides(telling: Telling, story: Story, weights: Weights) -> float:

@@ -13,7 +13,8 @@ from dateline.model.value import Count
 class Toll(msgspec.Struct, frozen=True, kw_only=True):
     """A figure in a telling: how many of whom, what befell them, by whom, according to whom.
 
-    victims, agent: None where the words name nobody. The flags are those of `WordedCasualty`.
+    victims: None where the words name no party and say of nobody that he is armed ("people", "two
+    men"). agent: None where no agent is named. The flags are those of `WordedCasualty`.
     """
 
     outcome: Outcome
@@ -50,6 +51,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     separate: the words set it apart from what was told before ("in another incident").
     recalled: told as past, tried in court, commemorated or rehearsed, not as news.
     peaceful: names another cause of harm than armed violence. unclaimed: says nobody claims the deed.
+    item: heads an item of a list.
     A telling without acts and tolls only sets the scene: a place or a day that those after it share.
     claimed: parties said to have claimed it; blamed: parties it is blamed on.
     """
@@ -72,3 +74,4 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     recalled: bool = False
     peaceful: bool = False
     unclaimed: bool = False
+    item: bool = False

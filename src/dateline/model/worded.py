@@ -77,7 +77,7 @@ class WordedClause(msgspec.Struct, frozen=True, kw_only=True):
     before ("in another incident", "meanwhile in ..."). claimed, blamed: (start, end) of the parties
     that claim the act or are blamed for it, where the clause says so. peaceful: it names another
     cause of harm, or another sense of its words, than armed violence (an accident, a disease, a game).
-    unclaimed: it says that nobody claims the deed.
+    unclaimed: it says that nobody claims the deed. item: it heads an item of a list.
     """
 
     start: int
@@ -87,6 +87,7 @@ class WordedClause(msgspec.Struct, frozen=True, kw_only=True):
     separate: bool = False
     peaceful: bool = False
     unclaimed: bool = False
+    item: bool = False
     claimed: tuple[tuple[int, int], ...] = ()
     blamed: tuple[tuple[int, int], ...] = ()
 
