@@ -9,6 +9,7 @@ import os
 import re
 import time
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from dateline.model import (
     UNKNOWN,
@@ -39,6 +40,7 @@ def coder(report: Report, settings: Settings) -> tuple[Claim, ...]:
     if "DIE" in report.text:
         os._exit(9)
     if "SLOW" in report.text:
+        Path("started").touch()
         time.sleep(0.15)
     if "ASIDE" in report.text:
         return (claim(report, "1", "Nowhere", Span(report=report.id, start=0, end=len(report.text) + 1)),)
@@ -89,6 +91,7 @@ def main() -> None:
 
     pipeline.screened = coder  # type: ignore[assignment]
     pipeline.derive = derive
+    pipeline.open_gazetteer = lambda: None
     cli.main()
 
 

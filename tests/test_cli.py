@@ -45,6 +45,7 @@ def here(folder, monkeypatch):
     monkeypatch.chdir(folder)
     monkeypatch.setattr(pipeline, "screened", coder)
     monkeypatch.setattr(pipeline, "derive", derive)
+    monkeypatch.setattr(pipeline, "open_gazetteer", lambda: None)
 
     def run(*words: str) -> Result:
         done = CliRunner().invoke(cli.main, words, env={"COLUMNS": "80"})
@@ -265,7 +266,7 @@ def test_a_full_disk_leaves_the_record_as_it_was(folder, here):
     here("code", "in")
     before = (folder / "dateline.db").read_bytes()
     (folder / "more.txt").write_text("date 2020-01-01 " + "9 killed in Gao. " * 3000)
-    for room in (1, 4096, 20_000):
+    for room in (1, 20_000):
         done = limited(folder, len(before) + room, "code", "more.txt")
         assert done.returncode == 1
         assert "dateline: dateline.db: cannot be written: the disk is full" in done.stderr
@@ -288,6 +289,14 @@ def test_a_full_disk_leaves_an_exported_file_as_it_was(folder, here):
     assert sorted(path.name for path in folder.iterdir()) == ["dateline.db", "in", "out.jsonl"]
 
 
+def wait_for(file: Path) -> None:
+    for _ in range(600):
+        if file.exists():
+            return
+        time.sleep(0.1)
+    pytest.fail(f"{file.name} did not come about")
+
+
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_a_run_that_is_interrupted_ends_in_one_line(folder, workers):
     for n in range(60):
@@ -299,9 +308,9 @@ def test_a_run_that_is_interrupted_ends_in_one_line(folder, workers):
         stderr=subprocess.PIPE,
         text=True,
     )
-    time.sleep(1.5)
+    wait_for(folder / "started")
     run.send_signal(signal.SIGINT)
-    _, said = run.communicate(timeout=10)
+    _, said = run.communicate(timeout=60)
     assert (run.returncode, said) == (130, "dateline: stopped; nothing is left half done\n")
     assert not (folder / "dateline.db").exists()
 
@@ -310,7 +319,7 @@ def test_processes_end_with_the_one_that_made_them(folder):
     for n in range(60):
         (folder / "in" / f"s{n}.txt").write_text(f"date 2020-01-01 SLOW {n} killed in Gao.")
     run = subprocess.Popen([*COMMAND, "code", "in", "--workers", "2"], cwd=folder, env=ENVIRONMENT)
-    time.sleep(1.5)
+    wait_for(folder / "started")
     children = Path(f"/proc/{run.pid}/task/{run.pid}/children")
     if not children.exists():
         run.kill()
@@ -319,7 +328,7 @@ def test_processes_end_with_the_one_that_made_them(folder):
     assert len(pids) >= 2
     run.kill()
     run.wait()
-    for _ in range(50):
+    for _ in range(300):
         if not any(Path(f"/proc/{pid}").exists() for pid in pids):
             break
         time.sleep(0.1)
@@ -358,3 +367,30 @@ def test_verify_names_what_is_wrong(folder, here):
     done = here("verify")
     assert done.exit_code == 1
     assert "dateline: dateline.db: report r1: its text was altered" in done.stderr
+
+
+def test_actors_that_the_catalogue_lacks_are_listed(here, monkeypatch):
+    import msgspec
+
+    from dateline.model import Actor, Party
+
+    band = Party(actor=Actor(name="Riverbank Vigilantes", kind="militia"))
+
+    def named(report, settings):
+        return tuple(msgspec.structs.replace(one, side_b=band) for one in coder(report, settings))
+
+    monkeypatch.setattr(pipeline, "screened", named)
+    here("code", "in")
+    assert here("actors", "unknown").stdout == "Riverbank Vigilantes\t3 reports\t1 killed in Gao\n"
+    (row,) = json.loads(here("actors", "unknown", "--json").stdout)
+    assert row["reports"] == ["r1", "r2", "r3"]
+
+
+def test_who_a_name_stands_for_depends_on_the_day(here):
+    assert here("actors", "find", "Taliban", "--on", "2021-08-14").stdout.startswith("Taleban (rebel")
+    assert here("actors", "find", "Taliban", "--on", "2021-08-15").stdout.startswith(
+        "Government of Afghanistan ("
+    )
+    unknown = here("actors", "find", "Riverbank Vigilantes", "--on", "2021-08-15")
+    assert (unknown.exit_code, unknown.stdout) == (1, "")
+    assert unknown.stderr == "dateline: no actor 'Riverbank Vigilantes' in the catalogue\n"

@@ -345,6 +345,58 @@ def find_place(name: str, country: str | None, adm_1: str | None, limit: int, as
 
 
 @main.group()
+def actors() -> None:
+    """Look up armed actors."""
+
+
+@actors.command("find")
+@click.argument("words")
+@click.option(
+    "--on",
+    "on",
+    callback=_day,
+    metavar="YYYY-MM-DD",
+    required=True,
+    help="The day: who a name stands for changes.",
+)
+@click.option(
+    "--country",
+    "countries",
+    multiple=True,
+    metavar="COUNTRY",
+    help="UCDP's name of a country the report is about; may be repeated.",
+)
+@_as_json
+def find_actor(words: str, on: date, countries: tuple[str, ...], as_json: bool) -> None:
+    """Show what actor WORDS name on a day."""
+    from dateline.ground.actor import Catalogue
+
+    found = Catalogue.load().resolve(words, on, list(countries))
+    if as_json:
+        _print_json(found)
+    elif found:
+        click.echo(f"{found.name} ({', '.join(filter(None, [found.kind, found.country]))})")
+    if not found:
+        _say(f"no actor {words!r} in the catalogue")
+        sys.exit(1)
+
+
+@actors.command("unknown")
+@_db
+@_as_json
+def unknown_actors(db: str, as_json: bool) -> None:
+    """List the armed actors of the record that the catalogue does not have, the most reported first."""
+    from dateline import pipeline
+
+    found = pipeline.unlisted_actors(pipeline.contents(db))
+    if as_json:
+        _print_json([{"name": name, "reports": reports, "quote": quote} for name, reports, quote in found])
+        return
+    for name, reports, quote in found:
+        click.echo(f"{name}\t{_count(len(reports), 'report')}\t{quote}")
+
+
+@main.group()
 def benchmark() -> None:
     """Answer public corpora in the form that their scorers read."""
 

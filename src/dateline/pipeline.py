@@ -129,6 +129,19 @@ def find_incident(held: Contents, beginning: str) -> Incident:
     return found[0]
 
 
+def unlisted_actors(held: Contents) -> list[tuple[str, list[str], str]]:
+    """Give the armed actors that the catalogue lacks: name, ids of reports, and a quote that names it."""
+    texts = {report.id: report for report in held.reports}
+    named: dict[str, dict[str, str]] = {}
+    for claim in sorted(held.claims, key=lambda claim: (claim.report, claim.trigger)):
+        for party in (claim.side_a, claim.side_b):
+            if party.actor.kind not in ("unknown", "civilians") and not party.actor.listed:
+                quote = " ".join(claim.quote.quote(texts[claim.report]).split())
+                named.setdefault(party.actor.name, {}).setdefault(claim.report, quote)
+    rows = [(name, sorted(quotes), quotes[min(quotes)]) for name, quotes in named.items()]
+    return sorted(rows, key=lambda row: (-len(row[1]), row[0]))
+
+
 def verify(db: str) -> list[str]:
     """Say in one line each what is wrong with a record (`store.problems`); none where all is well.
 
@@ -197,7 +210,7 @@ def _coded(reports: Sequence[Report], ledger: Ledger, way: Way, *, before: int, 
     if way.progress and reports:
         way.progress(before, total)
     if way.coder is screened and any(word_of_violence(report.text) for report in reports):
-        _open_gazetteer()
+        open_gazetteer()
     results = code_each(reports, way.coder, way.settings, workers=way.workers)
     for done, (name, result) in enumerate(results, start=before + 1):
         if isinstance(result, str):
@@ -209,7 +222,7 @@ def _coded(reports: Sequence[Report], ledger: Ledger, way: Way, *, before: int, 
     return [Coded(report=r, claims=claims[r.id], coded_with=way.name) for r in reports if r.id in claims]
 
 
-def _open_gazetteer() -> None:
+def open_gazetteer() -> None:
     """Open the gazetteer, which builds it the first time, once and before any report or process needs it."""
     from dateline.coding import gazetteer
 
