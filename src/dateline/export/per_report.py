@@ -21,6 +21,7 @@ OUTCOMES: tuple[Outcome, ...] = ("killed", "wounded", "captured", "missing")
 
 # The fields of a line, and the field of an incident whose words each was read from.
 READ_FROM = {
+    "main": "main",
     "event_type": "event_type",
     "type_of_violence": "type_of_violence",
     "side_a": "side_a",
@@ -43,7 +44,7 @@ READ_FROM = {
     "wounded": "wounded",
 }
 
-FROM_THE_EVENT = ("event_type", "type_of_violence", "side_a", "side_b")
+FROM_THE_EVENT = ("main", "event_type", "type_of_violence", "side_a", "side_b")
 
 Quote = tuple[int, int, str]
 
@@ -78,7 +79,6 @@ def _line(linked: str, claims: tuple[Claim, ...], report: Report) -> dict[str, A
     return {
         "report": report.id,
         "incident": linked,
-        "main": incident.main,
         **values,
         "claims": list(_claims(incident, claims, report)),
         "spans": _spans(incident, values, claims, report),
@@ -88,6 +88,7 @@ def _line(linked: str, claims: tuple[Claim, ...], report: Report) -> dict[str, A
 def _values(incident: Incident) -> dict[str, Any]:
     place = incident.place
     return {
+        "main": incident.main,
         "event_type": incident.event_type,
         "type_of_violence": incident.type_of_violence,
         "side_a": incident.side_a.name,
@@ -116,7 +117,8 @@ def _spans(
 ) -> dict[str, list[Quote]]:
     """Give the words of every value that has some.
 
-    A side that nobody names, and what follows from it, rests on the words that tell of the event.
+    A side that nobody names, what follows from it, and whether the event is news or recalled rest on
+    the words that tell of the event.
     What no words gave has none: 0 dead, a date that is the day of publication.
     """
     worked = {working.field: working.spans for working in incident.working}

@@ -116,11 +116,24 @@ def _working(field: str, actor: Actor, rule: rules.Rule, claims: Sequence[Claim]
             if same_actor(party.actor, actor):
                 ids.add(claim.id)
                 spans.update(party.spans)
+    if actor.kind == "civilians" and not spans:
+        ids.update(claim.id for claim in claims)
+        spans.update(_people_hurt(claims) or {claim.trigger for claim in claims})
     if actor.kind == "unknown":
         rule = rules.SIDES_UNKNOWN
     return Working(
         field=field, value=actor.name, rule=rule.name, claims=tuple(sorted(ids)), spans=tuple(sorted(spans))
     )
+
+
+def _people_hurt(claims: Sequence[Claim]) -> set[Span]:
+    """Give the words for people hurt who are of no armed side."""
+    return {
+        casualty.span
+        for claim in claims
+        for casualty in claim.casualties
+        if casualty.victims in ("civilians", "unknown")
+    }
 
 
 def victims_in(claim: Claim, victims: Victims, side_a: Actor, side_b: Actor) -> Victims:
