@@ -207,7 +207,11 @@ NOUNS = [
     ("The number of the martyrs is 54.", "killed 54 [-] total"),
     ("Casualties: 3 dead.", "killed 3 [-]"),
     ("Their casualties were put at 29.", "killed 29 [-] inexact"),
-    ("The army suffered 29 casualties.", "killed 29 [-] inexact"),
+    ("The army suffered 29 casualties.", "killed 29 [The army] inexact"),
+    ("The rebels inflicted 20 casualties on the army.", "killed 20 [the army] inexact"),
+    ("There are 26 dead among the civilians.", "killed 26 [the civilians]"),
+    ("Residents buried 55 students and teachers killed in the raid.", "killed 55 [students and teachers]"),
+    ("Dozens of civilian casualties were reported.", "killed 24 [civilian] inexact"),
     ("The army put its losses at 17 dead and 13 wounded.", "killed 17 [-]; wounded 13 [-]"),
     ('He put police losses at "more than 20".', "killed 20 [police]"),
     ("The death of 12 people shocked the town.", "killed 12 [people]"),
@@ -357,6 +361,9 @@ SUMS = [
     ("At least 500 soldiers have died since the president was toppled.", "killed 500 [soldiers] sum"),
     ("Every year landmines kill 80 people.", "killed 80 [people] sum"),
     ("A bomb killed nine people on Friday.", "killed 9 [people]"),
+    ("Fifty people have died since the fighting began on Monday.", "killed 50 [people]"),
+    ("Twelve soldiers died in the worst attack since 2015.", "killed 12 [soldiers]"),
+    ("Earlier this month a bomb killed nine people.", "killed 9 [people]"),
 ]
 
 AGENTS = [

@@ -150,12 +150,7 @@ def counted_group(
     tally = tally_cue(lower, noun)
     if tally is None and is_thing(lower[noun.head]):
         return None
-    stop = _extended(doc, lower, noun.end, end)
-    victims: tuple[int, int] | None = (noun.start, stop)
-    if tally is not None:
-        victims = (noun.start, tally[0]) if tally[0] > noun.start else None
-        if stop > noun.end and lower[noun.end] == "of":
-            victims = (noun.end + 1, stop)
+    stop, victims = _victims(doc, lower, noun, tally, end)
     neutral = person_words().get(lower[noun.head]) == "neutral"
     return replace(
         base, end=stop, victims=victims, head=noun.head, built_in=tally or noun.cue, neutral=neutral
@@ -181,8 +176,33 @@ def _partitive(doc: Doc, lower: Sequence[str], at: int, end: int, base: Group) -
     tally = tally_cue(lower, noun)
     if tally is None and person_words().get(lower[noun.head]) == "not":
         return None
+    stop, victims = _victims(doc, lower, noun, tally, end)
+    return replace(base, end=stop, victims=victims, head=noun.head, built_in=tally or noun.cue)
+
+
+def _victims(
+    doc: Doc, lower: Sequence[str], noun: Nominal, tally: tuple[int, int, Cue] | None, end: int
+) -> tuple[int, tuple[int, int] | None]:
+    """Give where the words for the people end, and which of them say who they are."""
     stop = _extended(doc, lower, noun.end, end)
-    return replace(base, end=stop, victims=(start, stop), head=noun.head, built_in=tally or noun.cue)
+    if tally is None:
+        stop = _with_others_like(doc, lower, stop, end)
+        return stop, (noun.start, stop)
+    if stop > noun.end and lower[noun.end] == "of":
+        return stop, (noun.end + 1, stop)
+    return stop, (noun.start, tally[0]) if tally[0] > noun.start else None
+
+
+def _with_others_like(doc: Doc, lower: Sequence[str], at: int, end: int) -> int:
+    """Take in a second noun under the same figure: "55 students and teachers"."""
+    if at + 1 >= end or lower[at] not in ("and", "or"):
+        return at
+    noun = nominal(doc, lower, at + 1, end)
+    if noun is None or doc[noun.head].tag_ not in ("NNS", "NNPS") or not is_person(lower[noun.head]):
+        return at
+    stop = _extended(doc, lower, noun.end, end)
+    follows = doc[stop].tag_ if stop < end else "."
+    return at if follows in ("VBD", "VBP", "VBZ") and doc[stop].pos_ == "VERB" else stop
 
 
 def tally_cue(lower: Sequence[str], noun: Nominal) -> tuple[int, int, Cue] | None:

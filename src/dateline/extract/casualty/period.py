@@ -53,8 +53,8 @@ _SUPERLATIVE = re.compile(
 )
 _NEW_CLAUSE = re.compile(r"\b(?:when|after|where|in which)\b", re.IGNORECASE)
 _OF_LATE = re.compile(
-    r"^since\s+(?:it|they|(?:the\s+)?(?:fighting|clashes|violence|battle))\s+\w+[^.;]{0,20}"
-    rf"(?:{_MONTH}\s+\d|\d+\s+{_MONTH})",
+    r"^since\s+(?:it|they|(?:the\s+)?(?:fighting|clashes|battle|assault|siege))\s+(?:\w+\s+){0,2}?\w+"
+    r"(?![^.;]{0,24}(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 

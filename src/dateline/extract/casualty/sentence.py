@@ -69,7 +69,8 @@ class _Sentence:
         if group is None or not fits(group, reading, self.lower):
             return
         known = self.known(position)
-        if known is not None and known.rule == "built in" and known.outcome != reading.outcome:
+        firm = reading.frame == "fate" or more.get("firm", False)
+        if known is not None and known.rule == "built in" and known.outcome != reading.outcome and firm:
             del self.found[position, known.outcome]
         elif known is not None and not (again and known.outcome != reading.outcome):
             if more.get("total"):
@@ -112,7 +113,40 @@ def read_sentence(
     _echoes(sentence)
     _bare_figures(sentence)
     found = [one for _, one in sorted(sentence.found.items(), key=lambda pair: (pair[0][0], pair[1].cue))]
-    return _carried(found, earlier)
+    return _carried([_sided(sentence, one) for one in found], earlier)
+
+
+_INFLICT = words("inflict inflicts inflicted inflicting cause causes caused causing dealt")
+_SUFFER = words(
+    "suffer suffers suffered suffering sustain sustains sustained take takes took taken had have has incurred"
+)
+
+_BORNE = words(
+    "casualty casualties loss losses death deaths fatality fatalities dead killed wounded injured missing"
+)
+
+
+def _sided(s: _Sentence, one: Found) -> Found:
+    """Say whose an unnamed loss is: "inflicted 20 casualties on the army", "the army suffered 12 dead"."""
+    if one.victims is not None or one.group.end >= s.bounds[1]:
+        return one
+    at = max(one.group.end, one.cue[1] if one.cue[0] >= one.group.start else 0)
+    before = s.lower[max(s.bounds[0], one.group.start - 3) : one.group.start]
+    behind = next((item for item in s.items if item.start > at and item.letter in "NMGH"), None)
+    word = s.lower[at] if at < s.bounds[1] else ""
+    named = behind is not None and behind.start <= at + 2
+    if (
+        named
+        and behind is not None
+        and (word == "among" or (word in ("on", "to") and _INFLICT.intersection(before)))
+    ):
+        return replace(one, victims=(behind.start, behind.end))
+    if s.lower[one.cue[1] - 1] not in _BORNE:
+        return one
+    verb = next((k for k in range(one.group.start - 1, s.bounds[0], -1) if s.lower[k] in _SUFFER), None)
+    if verb is None or one.group.start - verb > 3 or s.doc[verb].pos_ not in ("VERB", "AUX"):
+        return one
+    return replace(one, victims=subject_phrase(s.doc, verb, s.bounds))
 
 
 def _carried(found: list[Found], earlier: Sequence[Found]) -> list[Found]:
@@ -214,7 +248,8 @@ def _verb(s: _Sentence, position: int) -> int:
         for people in match.victims + (behind.victims if behind else ()):
             if not _guarded(s, item, reading, people):
                 again = "c" in match.between
-                s.add(people, item, reading, match.rule, again=again, passive=passive)
+                firm = "b" in match.between or match.rule.startswith("after")
+                s.add(people, item, reading, match.rule, again=again, passive=passive, firm=firm)
     return last
 
 
@@ -447,7 +482,7 @@ def _parent(s: _Sentence, position: int) -> Found | None:
         return nearest if _predicated(row, position) else None
     opener = max(row.rfind("i", 0, position), row.rfind("(", 0, position), row.rfind(";", 0, position))
     if opener >= 0 and last is not None and not set(row[opener + 1 : position]) & set("AIFSTDLw);rb"):
-        if row[opener] == "(" and not (row[position] in "GB" or row[position] == "H"):
+        if row[opener] != "i" and row[position] not in "GBH":
             return None
         return last
     return None
