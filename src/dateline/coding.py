@@ -33,6 +33,7 @@ def catalogue() -> Catalogue:
 def read_report(report: Report, settings: Settings) -> Reading:
     """Read all that the words of a report stand for, by offset."""
     from dateline.extract.attribution import find_sources
+    from dateline.extract.capitals import cased
     from dateline.extract.casualty import find_casualties
     from dateline.extract.clause import find_clauses
     from dateline.extract.event import find_events
@@ -42,11 +43,13 @@ def read_report(report: Report, settings: Settings) -> Reading:
     from dateline.ground.number import find_counts
     from dateline.ground.place import find_places
 
-    doc = parse(report.text, load_model(settings.model))
+    nlp = load_model(settings.model)
+    text = cased(report.text, nlp)
+    doc = parse(text, nlp)
     names = entities(doc)
     parties = partial(
         find_actors,
-        report.text,
+        text,
         report.published,
         catalogue=catalogue(),
         entities=names,
@@ -54,7 +57,7 @@ def read_report(report: Report, settings: Settings) -> Reading:
     )
     named = parties()
     places = find_places(
-        report.text,
+        text,
         gazetteer=gazetteer(),
         entities=names,
         countries=_countries(m.actor.country for m in named),
@@ -63,9 +66,9 @@ def read_report(report: Report, settings: Settings) -> Reading:
     return Reading(
         clauses=find_clauses(doc),
         events=find_events(doc),
-        casualties=find_casualties(doc, find_counts(report.text)),
+        casualties=find_casualties(doc, find_counts(text)),
         sources=find_sources(doc),
-        dates=find_dates(report.text, report.published),
+        dates=find_dates(text, report.published),
         places=places,
         actors=parties(countries=_countries(m.place.country for m in places if m.place)),
     )
@@ -82,10 +85,15 @@ def code_report(report: Report, settings: Settings | None = None) -> tuple[Claim
 
     `Claim.group` numbers the incidents that the report tells of.
     """
+    from dateline.extract.clause import names_other_cause
     from dateline.ground.telling import dateline, tellings
     from dateline.link.claims import report_claims
 
     reading = read_report(report, settings or Settings())
     return report_claims(
-        report, tellings(report, reading), reading.actors, written_at=dateline(report, reading)
+        report,
+        tellings(report, reading),
+        reading.actors,
+        written_at=dateline(report, reading),
+        wary=names_other_cause(report.title or ""),
     )

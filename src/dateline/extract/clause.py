@@ -41,6 +41,14 @@ def _other_cause() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{patterns})\b")
 
 
+def names_other_cause(text: str) -> bool:
+    """Whether words name another cause of harm, or another sense of words of war, than violence.
+
+    Table: data/other_causes.csv.
+    """
+    return _other_cause().search(text.lower()) is not None
+
+
 def find_clauses(doc: Doc) -> list[WordedClause]:
     """Divide a report into main clauses, in text order.
 
@@ -69,7 +77,7 @@ def _clause(doc: Doc, start: int, end: int, sentence: int, paragraph: int) -> Wo
         separate=_cued(words, "head", "any"),
         item=_cued(words, "item"),
         unclaimed=_cued(words, "unclaimed"),
-        peaceful=_other_cause().search(words) is not None,
+        peaceful=names_other_cause(words),
         claimed=tuple(_claimants(tokens)),
         blamed=tuple(_blamed(tokens)),
     )

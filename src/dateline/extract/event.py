@@ -77,7 +77,8 @@ def _only_modifies(token: Token) -> bool:
     if token.dep_ != "compound" or head.i <= token.i:
         return False
     word = head.lemma_.lower()
-    return word not in _CARRIERS and not any(entry.strong for entry in _entries().get(word, ()))
+    alone = [entry for entry in _entries().get(word, ()) if len(entry.words) == 1]
+    return word not in _CARRIERS and not any(entry.strong for entry in alone)
 
 
 _CARRIERS = frozenset(

@@ -44,7 +44,7 @@ def modality_of(trigger: Token) -> tuple[Modality, bool, bool]:
             if token.dep_ in {"advcl", "acl", "relcl"} and _infinitive(token):
                 modality = "planned"  # a purpose: "sent helicopters to eliminate ..."
         below = token
-    if denied:
+    if denied or _in_scare_quotes(trigger):
         modality = "hypothetical"
     return modality, denied, past
 
@@ -80,3 +80,9 @@ def _negated(token: Token) -> bool:
 
 def _infinitive(token: Token) -> bool:
     return token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.children)
+
+
+def _in_scare_quotes(token: Token) -> bool:
+    """Whether a word stands alone in quotation marks (police "killed" all nine)."""
+    doc = token.doc
+    return 0 < token.i < len(doc) - 1 and doc[token.i - 1].is_quote and doc[token.i + 1].is_quote

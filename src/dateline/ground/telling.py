@@ -91,6 +91,7 @@ class _Reader:
             claimed=self._parties(clause.claimed),
             blamed=self._parties(clause.blamed),
             when=self._when(clause, focus),
+            said=self._said(clause),
             where=self._where(clause, focus),
             modality="happened" if happened or casualties else chosen[0].modality,
             denied=any(e.denied for e in events) or spoken.stance == "denies",
@@ -184,8 +185,8 @@ class _Reader:
 
     def _attribution(self, start: int, end: int) -> Attribution:
         source = source_at(self.reading.sources, start, end)
-        if source is None:
-            return Attribution()
+        if source is None or source.kind == "report":
+            return Attribution(hedge=source.hedge if source else None)
         return Attribution(
             source=source.source,
             kind=source.kind,
@@ -210,6 +211,13 @@ class _Reader:
             return None
         best = min(told, key=lambda d: (d.interval.precision, _gap(d, focus), d.start))
         return When(interval=best.interval, spans=(self._span(best.start, best.end),))
+
+    def _said(self, clause: WordedClause) -> When | None:
+        """The day on which the words of a clause were spoken, where it says so."""
+        for date in _inside(self.reading.dates, clause.start, clause.end):
+            if date.speech and date.interval.precision == 1:
+                return When(interval=date.interval, spans=(self._span(date.start, date.end),))
+        return None
 
     def _bounds_a_period(self, date: DateMention) -> bool:
         """Whether a vague date only says since or until when something has gone on."""

@@ -37,15 +37,17 @@ def report_claims(
     mentions: Sequence[ActorMention] = (),
     *,
     written_at: Where | None = None,
+    wary: bool = False,
 ) -> tuple[Claim, ...]:
     """Give the claims of a report, in text order, each with the incident of the report it tells of.
 
     `Claim.group` numbers the report's incidents from 0, in the order in which they are told.
     mentions: every party that the report names. written_at: the place in its dateline, which an
-    incident of today falls back on where the report names no other.
+    incident of today falls back on where the report names no other. wary: the headline names another
+    cause of harm than violence.
     """
     cast = cast_of(report.id, mentions)
-    groups = group_tellings(tellings)
+    groups = group_tellings(tellings, wary=wary)
     if groups and written_at and not any(t.where for t in groups[0]):
         groups[0][0] = msgspec.structs.replace(groups[0][0], where=written_at)
     news = [_is_news(report, group) for group in groups]
@@ -89,6 +91,8 @@ def _located(tellings: Sequence[Telling]) -> Iterator[Telling]:
     "He called the attack cowardly in Geneva on Friday" says nothing of where or when it was; it
     counts only where no fuller telling does.
     """
+    if not any(t.when for t in tellings):
+        tellings = _dated_by_announcement(tellings)
     full = [t for t in tellings if not _echo(t)]
     placed, dated = any(t.where for t in full), any(t.when for t in full)
     for telling in tellings:
@@ -101,6 +105,12 @@ def _located(tellings: Sequence[Telling]) -> Iterator[Telling]:
                 when=None if dated else telling.when,
             )
         yield telling
+
+
+def _dated_by_announcement(tellings: Sequence[Telling]) -> list[Telling]:
+    """Date an incident that nothing else dates by the first announcement of it."""
+    said = next((t for t in tellings if t.said), None)
+    return [msgspec.structs.replace(t, when=t.said) if t is said else t for t in tellings]
 
 
 def _echo(telling: Telling) -> bool:

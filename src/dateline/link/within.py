@@ -28,6 +28,7 @@ from dateline.model import (
 
 NEAR_KM = 15  # points this close may be one incident's; villages of one clash rarely lie farther apart
 APART_KM = 40  # points this far apart are two incidents'
+LEAD_SENTENCES = 2  # what a report is of stands in its first sentences
 SAME_NAME = 80  # rapidfuzz ratio from which two spellings may be one place
 COARSE_AREA = 6  # from this where_prec on a place is a country or vaguer
 SCENE_PARAGRAPHS = 1  # how far back a place named without violence still sets the scene
@@ -146,11 +147,13 @@ class Scene(NamedTuple):
         return self if telling.paragraph == self.paragraph else Scene(None, self.where, self.paragraph)
 
 
-def group_tellings(tellings: Sequence[Telling]) -> list[list[Telling]]:
+def group_tellings(tellings: Sequence[Telling], *, wary: bool = False) -> list[list[Telling]]:
     """Divide the tellings of one report into incidents, in the order in which they are told.
 
-    Tellings that neither join nor found an incident are left out.
+    Tellings that neither join nor found an incident are left out. wary: the report seems to be of
+    something else than violence; so does one whose first sentences say so.
     """
+    wary = wary or any(t.peaceful for t in tellings if t.sentence < LEAD_SENTENCES)
     stories: list[Story] = []
     scene = Scene()
     for telling in tellings:
@@ -168,7 +171,7 @@ def group_tellings(tellings: Sequence[Telling]) -> list[list[Telling]]:
             stories[-index].add(telling)
         elif founds(set_in(telling, held)):
             stories.append(Story(set_in(telling, held)))
-    return [story.tellings for story in stories if stands(story.tellings)]
+    return [story.tellings for story in stories if stands(story.tellings, wary=wary)]
 
 
 def _only_scene(telling: Telling) -> bool:
@@ -193,22 +196,29 @@ def founds(telling: Telling) -> bool:
     return telling.where is not None and telling.when is not None
 
 
-def stands(tellings: Sequence[Telling]) -> bool:
+def stands(tellings: Sequence[Telling], *, wary: bool = False) -> bool:
     """Whether tellings make an incident of armed violence.
 
-    People were harmed by an act of violence, or by or among an armed party; or strong words tell of
-    violence at a place between parties. Where another cause of harm is named, only strong words
-    with an armed party count.
+    People were killed by an act of violence, or by or among an armed party; or hurt or taken in one
+    that strong words name; or strong words tell of violence at a place by a party. Where another
+    cause of harm is named, only a clause of its own with strong words and an armed party counts.
     """
     told = [t for t in tellings if t.modality == "happened"]
     acts = [act for t in told for act in t.acts]
     strong = any(act.strong for act in acts)
     armed = any(parties(t) for t in told)
-    if not told or (any(t.peaceful for t in told) and not (strong and armed)):
+    doubtful = wary or any(t.peaceful for t in told)
+    if not told or (doubtful and not any(_firm(t) for t in told)):
         return False
-    if any(toll.count.high > 0 for t in told for toll in t.tolls):
+    harmed = {toll.outcome for t in told for toll in t.tolls if toll.count.high > 0}
+    if "killed" in harmed:
         return strong or armed or any(EVENT_TYPE_OF[act.sub_event_type] == REMOTE for act in acts)
-    return strong and armed and any(t.where for t in told)
+    return strong and (bool(harmed) or (armed and any(t.where for t in told)))
+
+
+def _firm(telling: Telling) -> bool:
+    """Whether a telling speaks of armed violence beyond doubt."""
+    return not telling.peaceful and any(act.strong for act in telling.acts) and bool(parties(telling))
 
 
 def affinity(

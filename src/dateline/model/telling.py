@@ -48,6 +48,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     clause: its words; sentence, paragraph: ordinals within the report, from 0.
     acts: the words of violence in it that share its modality; tolls: its figures.
     others: parties named in it without a part in the acts.
+    said: when it was announced, which counts where nothing else dates the incident.
     separate: the words set it apart from what was told before ("in another incident").
     recalled: told as past, tried in court, commemorated or rehearsed, not as news.
     peaceful: names another cause of harm than armed violence. unclaimed: says nobody claims the deed.
@@ -67,6 +68,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     claimed: tuple[Party, ...] = ()
     blamed: tuple[Party, ...] = ()
     when: When | None = None
+    said: When | None = None
     where: Where | None = None
     modality: Modality = "happened"
     denied: bool = False
