@@ -122,7 +122,7 @@ def counted_group(
     rest = "the" in lower[max(0, first - 2) : after] and other
     if lower[at : min(at + 2, end)] in (["or", "so"], ["or", "more"]):
         at += 2
-    if at + 1 < end and lower[at] in QUOTES:
+    if at + 1 < end and lower[at] in QUOTES and nominal(doc, lower, at + 1, end) is not None:
         at += 1
     while at < end and lower[at] in _AND_MORE:
         added = added or lower[at] not in ("unidentified", "so-called")

@@ -576,7 +576,6 @@ def _bare_figures(s: _Sentence) -> None:
         s.found[position, source.outcome] = replace(
             source,
             group=replace(group, added=False),
-            cue=(s.items[position - 1].start, s.items[position - 1].end),
             sentence=s.bounds,
             rule="bare figure",
             part=False,
