@@ -36,6 +36,9 @@ from dateline.model import (
 VAGUE = 4  # from this date_prec on, "since ..." dates a period rather than an event
 _PERIOD = re.compile(r"\b(?:since|until|till|ever since|from)\b")
 COUNTRY = 6  # where_prec of a country
+_COUNTED_BY = re.compile(r"\b(?:by|until|till)\s+(?:\w+\s+)?\w*$")
+_OWN_LOSS = re.compile(r"\b(?:lost|lose|loses|losing|suffered)\b", re.IGNORECASE)
+LOSER_REACH = 300  # characters back to look for whom "they" are: two or three sentences
 _NAMED_FIRST = {"unknown": 2, "civilians": 1}
 
 
@@ -158,10 +161,24 @@ class _Reader:
         before: Party | None = None
         for casualty in casualties:
             toll = self._toll(casualty)
+            if toll.victims is None and _OWN_LOSS.search(toll.cue.quote(self.report)):
+                toll = msgspec.structs.replace(toll, victims=self._loser(toll))
             if casualty.victims_start is None and before is not None:
                 toll = msgspec.structs.replace(toll, victims=before)
             before = toll.victims
             yield toll
+
+    def _loser(self, toll: Toll) -> Party | None:
+        """Whom "they" are in "they lost 7 people": the armed party last named who is not the speaker."""
+        speaker = toll.attribution.actor
+        before = [
+            m
+            for m in self.reading.actors
+            if toll.cue.start - LOSER_REACH <= m.start < toll.cue.start
+            and m.actor.kind not in {"unknown", "civilians"}
+            and m.actor != speaker
+        ]
+        return self._party(before[-1]) if before else None
 
     def _toll(self, casualty: WordedCasualty) -> Toll:
         victims = agent = None
@@ -220,9 +237,12 @@ class _Reader:
         return None
 
     def _bounds_a_period(self, date: DateMention) -> bool:
-        """Whether a vague date only says since or until when something has gone on."""
-        before = self.report.text[max(0, date.start - 16) : date.end].lower()
-        return date.interval.precision >= VAGUE and _PERIOD.search(before) is not None
+        """Whether a date only bounds: "by Monday" dates a count, "since 2013" a period."""
+        before = self.report.text[max(0, date.start - 80) : date.start].lower()
+        words = self.report.text[date.start : date.end].lower()
+        if _COUNTED_BY.search(before + words):
+            return True
+        return date.interval.precision >= VAGUE and _PERIOD.search(before + words) is not None
 
     def _where(self, clause: WordedClause, focus: tuple[int, int]) -> Where | None:
         """The place of a clause: in the report's country before abroad, the most exact, the nearest."""

@@ -11,7 +11,7 @@ import msgspec
 
 from dateline.link.kind import choose_kind
 from dateline.link.sides import Sides, armed, cast_of, choose_sides
-from dateline.link.within import group_tellings
+from dateline.link.within import NEWS_DAYS, group_tellings
 from dateline.model import (
     Actor,
     ActorMention,
@@ -23,12 +23,11 @@ from dateline.model import (
     Telling,
     Toll,
     Victims,
+    When,
     Where,
     content_id,
 )
 from dateline.model.terms import EVENT_TYPE_OF
-
-NEWS_DAYS = 7  # of the development reports' main incidents, 94 in 100 ended no earlier before publication
 
 
 def report_claims(
@@ -47,9 +46,10 @@ def report_claims(
     cause of harm than violence.
     """
     cast = cast_of(report.id, mentions)
-    groups = group_tellings(tellings, wary=wary)
+    groups = group_tellings(tellings, report.published, wary=wary)
     if groups and written_at and not any(t.where for t in groups[0]):
         groups[0][0] = msgspec.structs.replace(groups[0][0], where=written_at)
+    groups = _same_day(report, groups)
     news = [_is_news(report, group) for group in groups]
     if groups and not any(news):
         news[0] = True
@@ -58,6 +58,20 @@ def report_claims(
         for number, (group, main) in enumerate(zip(groups, news, strict=True))
         for claim in _claims(report, group, choose_sides(group, cast), number, main)
     )
+
+
+def _same_day(report: Report, groups: Sequence[list[Telling]]) -> list[list[Telling]]:
+    """Date an incident that nothing dates by the news told before it: a round-up is of one day."""
+    day: When | None = None
+    dated = []
+    for group in groups:
+        when = next((t.when for t in group if t.when), None)
+        if when is None and day is not None and not any(t.said for t in group):
+            group = [msgspec.structs.replace(group[0], when=day), *group[1:]]
+        elif when and when.interval.end >= report.published - timedelta(days=NEWS_DAYS):
+            day = when
+        dated.append(group)
+    return dated
 
 
 def _is_news(report: Report, tellings: Sequence[Telling]) -> bool:

@@ -8,6 +8,7 @@ kind of violence, sides, figures repeated, words that point back ("the attack") 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
 import msgspec
@@ -28,6 +29,7 @@ from dateline.model import (
 
 NEAR_KM = 15  # points this close may be one incident's; villages of one clash rarely lie farther apart
 APART_KM = 40  # points this far apart are two incidents'
+NEWS_DAYS = 7  # of the development reports' main incidents, 94 in 100 ended no earlier before publication
 LEAD_SENTENCES = 2  # what a report is of stands in its first sentences
 SAME_NAME = 80  # rapidfuzz ratio from which two spellings may be one place
 COARSE_AREA = 6  # from this where_prec on a place is a country or vaguer
@@ -42,6 +44,7 @@ class Weights(NamedTuple):
 
     same_days: float = 1.0
     other_days: float = -4.0
+    old_days: float = -2.5
     same_place: float = 1.5
     within_place: float = 0.7
     other_place: float = -3.5
@@ -147,10 +150,13 @@ class Scene(NamedTuple):
         return self if telling.paragraph == self.paragraph else Scene(None, self.where, self.paragraph)
 
 
-def group_tellings(tellings: Sequence[Telling], *, wary: bool = False) -> list[list[Telling]]:
+def group_tellings(
+    tellings: Sequence[Telling], published: date | None = None, *, wary: bool = False
+) -> list[list[Telling]]:
     """Divide the tellings of one report into incidents, in the order in which they are told.
 
-    Tellings that neither join nor found an incident are left out. wary: the report seems to be of
+    Tellings that neither join nor found an incident are left out. published: the report's day, to
+    which an incident that nothing dates is taken to be near. wary: the report seems to be of
     something else than violence; so does one whose first sentences say so.
     """
     wary = wary or any(t.peaceful for t in tellings if t.sentence < LEAD_SENTENCES)
@@ -164,7 +170,8 @@ def group_tellings(tellings: Sequence[Telling], *, wary: bool = False) -> list[l
                 stories[-1].add(telling)
             continue
         scored = [
-            (affinity(telling, story, held, story is stories[-1]), -n) for n, story in enumerate(stories)
+            (affinity(telling, story, held, story is stories[-1], published), -n)
+            for n, story in enumerate(stories)
         ]
         best, index = max(scored, default=(float("-inf"), 0))
         if best > 0:
@@ -222,7 +229,12 @@ def _firm(telling: Telling) -> bool:
 
 
 def affinity(
-    telling: Telling, story: Story, scene: Scene, latest: bool, weights: Weights | None = None
+    telling: Telling,
+    story: Story,
+    scene: Scene,
+    latest: bool,
+    published: date | None = None,
+    weights: Weights | None = None,
 ) -> float:
     """Weigh whether `telling` tells of the incident of `story`: above 0 it does.
 
@@ -231,10 +243,10 @@ def affinity(
     weights = weights or WEIGHTS
     total = weights.base + (weights.latest if latest else 0.0)
     total += _nearness(telling, story, weights)
-    total += _days(telling.when, story, weights)
+    total += _days(telling.when, story, published, weights)
     total += _place(telling.where, story, weights)
     if telling.when is None:
-        total += weights.scene * _days(scene.when, story, weights)
+        total += weights.scene * _days(scene.when, story, published, weights)
     if telling.where is None:
         total += weights.scene * _place(scene.where, story, weights)
     total += _kind(telling, story, weights)
@@ -280,11 +292,14 @@ def _nearness(telling: Telling, story: Story, weights: Weights) -> float:
     return weights.same_paragraph if telling.paragraph == story.last.paragraph else 0.0
 
 
-def _days(when: When | None, story: Story, weights: Weights) -> float:
+def _days(when: When | None, story: Story, published: date | None, weights: Weights) -> float:
     told = story.whens()
-    if when is None or not told:
+    if when is None:
         return 0.0
     mine = when.interval
+    if not told:
+        old = published is not None and mine.end < published - timedelta(days=NEWS_DAYS)
+        return weights.old_days if old else 0.0
     if any(w.interval.start <= mine.end and mine.start <= w.interval.end for w in told):
         return weights.same_days
     return weights.other_days
