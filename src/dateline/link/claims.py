@@ -19,6 +19,7 @@ from dateline.model import (
     Casualty,
     Claim,
     Report,
+    Span,
     SubEventType,
     Telling,
     Toll,
@@ -91,11 +92,12 @@ def _claims(
     revised = set(_revised(tellings, report, sides))
     for telling in _located(tellings):
         for attribution, tolls in _by_source(telling):
-            casualties = tuple(
+            counted = [
                 _casualty(toll, victims_of(report, toll, telling, sides), toll in revised)
                 for toll in tolls
                 if toll.exact
-            )
+            ]
+            casualties = tuple(_summed(counted))
             yield _claim(telling, attribution, casualties, sides, kind, number, main)
 
 
@@ -186,6 +188,40 @@ def _casualty(toll: Toll, victims: Victims, revised: bool) -> Casualty:
     )
 
 
+def _summed(casualties: Sequence[Casualty]) -> Iterator[Casualty]:
+    """Add up what one list tells of one side ("a shepherd and his son", "two officers and a sergeant")."""
+    held: Casualty | None = None
+    for casualty in casualties:
+        if held is not None and _one_list(held, casualty):
+            held = _added(held, casualty)
+            continue
+        if held is not None:
+            yield held
+        held = casualty
+    if held is not None:
+        yield held
+
+
+def _one_list(one: Casualty, other: Casualty) -> bool:
+    apart = one.part or other.part or one.revised or other.revised or other.added
+    near = 0 <= other.span.start - one.span.end <= LIST_GAP
+    return (
+        near
+        and not apart
+        and (one.cue, one.outcome, one.victims) == (other.cue, other.outcome, other.victims)
+    )
+
+
+def _added(one: Casualty, other: Casualty) -> Casualty:
+    return msgspec.structs.replace(
+        one,
+        low=one.low + other.low,
+        best=one.best + other.best,
+        high=one.high + other.high,
+        span=Span(report=one.span.report, start=one.span.start, end=other.span.end),
+    )
+
+
 def victims_of(report: Report, toll: Toll, telling: Telling, sides: Sides) -> Victims:
     """Decide whose people a figure counts.
 
@@ -240,6 +276,7 @@ def _ally(government: bool, sides: Sides) -> Victims:
     return alike[0] if len(alike) == 1 else "unknown"
 
 
+LIST_GAP = 40  # characters between two entries of one list of victims
 _MEMBER_WORDS = re.compile(
     r"\b(men|members|personnel|comrades|troopers|of them|officers|commanders?|captain)\b", re.I
 )
