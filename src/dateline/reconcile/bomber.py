@@ -60,18 +60,24 @@ def dead_bombers(
             continue
         quote = claim.quote.quote(reports[claim.report])
         for match in _death_words().finditer(quote):
-            start = claim.quote.start + match.start()
-            spans.add(Span(report=claim.report, start=start, end=start + len(match[0])))
             ids.add(claim.id)
-            dead = max(dead, _number(quote, match))
+            number = _number(quote, match)
+            dead = max(dead, NUMBERS[number[1].casefold()] if number else 1)
+            spans.update(_span(claim, words) for words in (match, number) if words)
     if side is None or not dead:
         return None
     return Bombers(side=side, dead=dead, claims=tuple(sorted(ids)), spans=tuple(sorted(spans)))
 
 
-def _number(quote: str, match: re.Match[str]) -> int:
-    """Read how many bombers the words speak of: one, unless they are plural and a number goes before."""
+def _span(claim: Claim, words: re.Match[str]) -> Span:
+    """Give where words found in a claim's sentence stand in its report."""
+    start, end = (claim.quote.start + at for at in words.span())
+    return Span(report=claim.report, start=start, end=end)
+
+
+def _number(quote: str, match: re.Match[str]) -> re.Match[str] | None:
+    """Find the words for how many bombers `match` speaks of, where it is plural and a number goes before."""
     if not re.search(r"\b(?:themselves|their)\b", match[0], re.IGNORECASE):
-        return 1
-    before = MANY_BOMBERS.findall(quote[: match.start()])
-    return NUMBERS[before[-1].casefold()] if before else 1
+        return None
+    before = list(MANY_BOMBERS.finditer(quote, 0, match.start()))
+    return before[-1] if before else None
