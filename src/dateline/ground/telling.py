@@ -159,14 +159,25 @@ class _Reader:
     def _tolls(self, casualties: Sequence[WordedCasualty]) -> Iterator[Toll]:
         """The figures of a clause; one that names nobody counts the people of the one before it."""
         before: Party | None = None
+        names_left = 0
         for casualty in casualties:
             toll = self._toll(casualty)
+            if names_left and toll.count.best == 1 and self._is_name(toll):
+                toll = msgspec.structs.replace(toll, part=True)
+                names_left -= 1
+            else:
+                names_left = toll.count.best if toll.count.best > 1 else 0
             if toll.victims is None and _OWN_LOSS.search(toll.cue.quote(self.report)):
                 toll = msgspec.structs.replace(toll, victims=self._loser(toll))
             if casualty.victims_start is None and before is not None:
                 toll = msgspec.structs.replace(toll, victims=before)
             before = toll.victims
             yield toll
+
+    def _is_name(self, toll: Toll) -> bool:
+        """Whether a figure of one is a person's name, as in "two men, Juma Abd and Mahmoud Juma"."""
+        words = toll.span.quote(self.report).split()
+        return len(words) > 1 and all(word[:1].isupper() for word in words)
 
     def _loser(self, toll: Toll) -> Party | None:
         """Whom "they" are in "they lost 7 people": the armed party last named who is not the speaker."""

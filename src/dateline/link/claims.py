@@ -97,7 +97,7 @@ def _claims(
                 for toll in tolls
                 if toll.exact
             ]
-            casualties = tuple(_summed(counted))
+            casualties = tuple(_summed(report, counted))
             yield _claim(telling, attribution, casualties, sides, kind, number, main)
 
 
@@ -188,11 +188,11 @@ def _casualty(toll: Toll, victims: Victims, revised: bool) -> Casualty:
     )
 
 
-def _summed(casualties: Sequence[Casualty]) -> Iterator[Casualty]:
+def _summed(report: Report, casualties: Sequence[Casualty]) -> Iterator[Casualty]:
     """Add up what one list tells of one side ("a shepherd and his son", "two officers and a sergeant")."""
     held: Casualty | None = None
     for casualty in casualties:
-        if held is not None and _one_list(held, casualty):
+        if held is not None and _one_list(report, held, casualty):
             held = _added(held, casualty)
             continue
         if held is not None:
@@ -202,14 +202,10 @@ def _summed(casualties: Sequence[Casualty]) -> Iterator[Casualty]:
         yield held
 
 
-def _one_list(one: Casualty, other: Casualty) -> bool:
+def _one_list(report: Report, one: Casualty, other: Casualty) -> bool:
     apart = one.part or other.part or one.revised or other.revised or other.added
-    near = 0 <= other.span.start - one.span.end <= LIST_GAP
-    return (
-        near
-        and not apart
-        and (one.cue, one.outcome, one.victims) == (other.cue, other.outcome, other.victims)
-    )
+    alike = (one.cue, one.outcome, one.victims) == (other.cue, other.outcome, other.victims)
+    return alike and not apart and bool(_LIST_GAP.fullmatch(report.text[one.span.end : other.span.start]))
 
 
 def _added(one: Casualty, other: Casualty) -> Casualty:
@@ -276,7 +272,7 @@ def _ally(government: bool, sides: Sides) -> Victims:
     return alike[0] if len(alike) == 1 else "unknown"
 
 
-LIST_GAP = 40  # characters between two entries of one list of victims
+_LIST_GAP = re.compile(r"\s*(?:,|;|and|as well as|,\s*and)\s*")
 _MEMBER_WORDS = re.compile(
     r"\b(men|members|personnel|comrades|troopers|of them|officers|commanders?|captain)\b", re.I
 )

@@ -32,6 +32,7 @@ APART_KM = 40  # points this far apart are two incidents'
 NEWS_DAYS = 7  # of the development reports' main incidents, 94 in 100 ended no earlier before publication
 LEAD_SENTENCES = 2  # what a report is of stands in its first sentences
 SAME_NAME = 80  # rapidfuzz ratio from which two spellings may be one place
+PROVINCE = 4  # where_prec of a first-order division
 COARSE_AREA = 6  # from this where_prec on a place is a country or vaguer
 SCENE_PARAGRAPHS = 1  # how far back a place named without violence still sets the scene
 
@@ -48,6 +49,7 @@ class Weights(NamedTuple):
     same_place: float = 1.5
     within_place: float = 0.7
     other_place: float = -3.5
+    own_place: float = -2.0
     same_kind: float = 0.7
     other_kind: float = -1.5
     same_actor: float = 0.5
@@ -178,7 +180,46 @@ def group_tellings(
             stories[-index].add(telling)
         elif founds(set_in(telling, held)):
             stories.append(Story(set_in(telling, held)))
-    return [story.tellings for story in stories if stands(story.tellings, wary=wary)]
+    return _standing(stories, wary)
+
+
+def _standing(stories: Sequence[Story], wary: bool) -> list[list[Telling]]:
+    """Keep the stories that make incidents.
+
+    Where some do, one that only counts dead at a place or on a day of its own does too; and one that
+    adds up what others tell place by place does not.
+    """
+    firm = [stands(story.tellings, wary=wary) for story in stories]
+    kept = [
+        story
+        for story, stood in zip(stories, firm, strict=True)
+        if stood or (any(firm) and not wary and _counts_dead(story))
+    ]
+    return [story.tellings for story in kept if not _adds_up(story, kept)]
+
+
+def _counts_dead(story: Story) -> bool:
+    told = [t for t in story.tellings if t.modality == "happened"]
+    killed = any(toll.outcome == "killed" and toll.exact for t in told for toll in t.tolls)
+    set_apart = any(t.where or t.when for t in told)
+    return killed and set_apart and not any(t.peaceful or t.recalled for t in told)
+
+
+def _adds_up(story: Story, stories: Sequence[Story]) -> bool:
+    """Whether a story is of a province or more, and others tell its dead town by town."""
+    places = story.places()
+    if not places or any(place.precision < PROVINCE for place in places):
+        return False
+    whole = max((toll.count.best for toll in story.tolls() if toll.outcome == "killed"), default=0)
+    parts = [
+        max(toll.count.best for toll in other.tolls() if toll.outcome == "killed")
+        for other in stories
+        if other is not story
+        and any(place.precision < PROVINCE for place in other.places())
+        and any(_relation(place, wide) != "apart" for place in other.places() for wide in places)
+        and any(toll.outcome == "killed" for toll in other.tolls())
+    ]
+    return len(parts) > 1 and whole >= max(parts) and sum(parts) <= 2 * whole
 
 
 def _only_scene(telling: Telling) -> bool:
@@ -225,7 +266,8 @@ def stands(tellings: Sequence[Telling], *, wary: bool = False) -> bool:
 
 def _firm(telling: Telling) -> bool:
     """Whether a telling speaks of armed violence beyond doubt."""
-    return not telling.peaceful and any(act.strong for act in telling.acts) and bool(parties(telling))
+    strong = [act for act in telling.acts if act.strong]
+    return not telling.peaceful and (any(act.mutual for act in strong) or bool(strong and parties(telling)))
 
 
 def affinity(
@@ -244,7 +286,7 @@ def affinity(
     total = weights.base + (weights.latest if latest else 0.0)
     total += _nearness(telling, story, weights)
     total += _days(telling.when, story, published, weights)
-    total += _place(telling.where, story, weights)
+    total += _place(telling.where, story, weights, tolled=_new_figure(telling, story))
     if telling.when is None:
         total += weights.scene * _days(scene.when, story, published, weights)
     if telling.where is None:
@@ -305,16 +347,25 @@ def _days(when: When | None, story: Story, published: date | None, weights: Weig
     return weights.other_days
 
 
-def _place(where: Where | None, story: Story, weights: Weights) -> float:
+def _place(where: Where | None, story: Story, weights: Weights, *, tolled: bool = False) -> float:
     told = story.places()
     if where is None or not told:
         return 0.0
+    if tolled and where.place.precision < PROVINCE <= min(place.precision for place in told):
+        return weights.own_place
     relations = {_relation(where.place, place) for place in told}
     if "same" in relations:
         return weights.same_place
     if "within" in relations:
         return weights.within_place
     return weights.other_place if "apart" in relations else 0.0
+
+
+def _new_figure(telling: Telling, story: Story) -> bool:
+    """Whether a telling counts dead that the story does not."""
+    told = {toll.count.best for toll in story.tolls() if toll.outcome == "killed"}
+    mine = [toll for toll in telling.tolls if toll.outcome == "killed" and not toll.part and not toll.total]
+    return bool(told) and any(toll.count.best not in told for toll in mine)
 
 
 def _relation(a: Place, b: Place) -> str:
