@@ -54,11 +54,12 @@ def report_claims(
     news = [_is_news(report, group) for group in groups]
     if groups and not any(news):
         news[0] = True
-    return tuple(
-        claim
-        for number, (group, main) in enumerate(zip(groups, news, strict=True))
-        for claim in _claims(report, group, choose_sides(group, cast), number, main)
-    )
+    claims: list[Claim] = []
+    sides: Sides | None = None
+    for number, (group, main) in enumerate(zip(groups, news, strict=True)):
+        sides = choose_sides(group, cast, sides)
+        claims += _claims(report, group, sides, number, main)
+    return tuple(claims)
 
 
 def _same_day(report: Report, groups: Sequence[list[Telling]]) -> list[list[Telling]]:

@@ -63,56 +63,72 @@ def cast_of(report: str, mentions: Iterable[ActorMention]) -> Cast:
     )
 
 
-def choose_sides(tellings: Sequence[Telling], cast: Cast) -> Sides:
+def choose_sides(tellings: Sequence[Telling], cast: Cast, before: Sides | None = None) -> Sides:
     """Decide the sides of one incident.
 
     The attacker is the party most told as agent, as claiming it or as blamed; the other side the
-    armed party most told as its victim, else the civilians harmed. Where both fought, the two
-    parties most told of. A side that the incident's own words leave open is taken from the report's
-    cast where an armed side faces it and nobody is said to deny or not to claim the deed; else it
-    stays Unknown.
+    armed party most told as its victim, else the civilians harmed. Where both fought, or both lost
+    people, the two parties most told of. A side that the incident's own words leave open is taken
+    from the report's cast where an armed side faces it; an air strike's from the one government
+    named. Words that only count dead are of the sides of the incident told before. Where the report
+    says that nobody claims the deed, and else, nobody named stays Unknown.
     """
     did, suffered, present = _tallies(tellings)
     known = {actor for tally in (did, suffered, present) for actor in tally.points if armed(actor)}
     mutual = any(act.mutual and act.strong for t in tellings for act in t.acts)
     attacker = did.best(known)
     victims = suffered.best(known - {attacker}) if attacker else suffered.best(known)
+    if attacker is None and victims is not None:
+        attacker = suffered.best({actor for actor in known if _opposed(actor, victims)})
     if mutual and (attacker is None or victims is None):
         attacker, victims = _pair(attacker, victims, present, known)
-    hurt_people = _harmed_people(tellings)
-    civilian = suffered.points.get(CIVILIANS, 0) > 0 or (hurt_people and not mutual)
+    civilian = suffered.points.get(CIVILIANS, 0) > 0 or (_harmed_people(tellings) and not mutual)
     if attacker and not victims and not civilian:
         victims = present.best(known - {attacker})
-    found: list[Party] = []
     if not any(t.unclaimed for t in tellings):
-        attacker, victims, found = _completed(attacker, victims, civilian, tellings, cast)
-    first = attacker or UNKNOWN
-    second = victims or (CIVILIANS if civilian else UNKNOWN)
-    a, b = side_order(first, second)
-    for party in found:
-        present.add(party, 0.0)
+        attacker, victims = _completed(attacker, victims, civilian, tellings, cast)
+        if attacker is None and victims is None and before and not _tells_of_acts(tellings):
+            return before
+    a, b = side_order(attacker or UNKNOWN, victims or (CIVILIANS if civilian else UNKNOWN))
+    for party in (*cast.groups, *cast.governments):
+        if party.actor in (a, b) and party.actor not in known:
+            present.add(party, 0.0)
     return Sides(_party(a, did, suffered, present), _party(b, did, suffered, present), attacker)
+
+
+def _opposed(one: Actor, other: Actor) -> bool:
+    """Whether two parties that both lost people may have fought: peacekeepers stand by governments."""
+    allied = {"government", "foreign"}
+    return one != other and not ({one.kind, other.kind} <= allied and "foreign" in (one.kind, other.kind))
+
+
+def _tells_of_acts(tellings: Sequence[Telling]) -> bool:
+    return any(act.strong for t in tellings for act in t.acts)
 
 
 def _completed(
     attacker: Actor | None, victims: Actor | None, civilian: bool, tellings: Sequence[Telling], cast: Cast
-) -> tuple[Actor | None, Actor | None, list[Party]]:
+) -> tuple[Actor | None, Actor | None]:
     """Fill one open side from the report's cast: the group that faces a government, or the reverse."""
-    open_side = (attacker is None) != (victims is None)
+    if attacker is None and _by_air(tellings):
+        flying = [p.actor for p in cast.governments if p.actor != victims]
+        attacker = flying[0] if len(flying) == 1 else None
     side = attacker or victims
-    if side is None or not open_side or (civilian and attacker is not None):
-        return attacker, victims, []
+    if side is None or (attacker and victims) or (civilian and attacker is not None):
+        return attacker, victims
     if side.kind == "government":
-        candidates = [p for p in cast.groups if p.actor.country in (None, side.country) or len(p.spans) > 1]
+        facing = [p.actor for p in cast.groups if p.actor.country in (None, side.country) or len(p.spans) > 1]
+        facing += [p.actor for p in cast.governments if p.actor != side and len(p.spans) > 1]
     else:
         countries = [t.where.place.country for t in tellings if t.where]
-        candidates = [p for p in cast.governments if not countries or p.actor.country in countries]
-    if not candidates:
-        return attacker, victims, []
-    found = candidates[0]
-    if attacker is None:
-        return found.actor, victims, [found]
-    return attacker, found.actor, [found]
+        facing = [p.actor for p in cast.governments if not countries or p.actor.country in countries]
+    found = facing[0] if facing else None
+    return attacker or found, victims if attacker is None else found
+
+
+def _by_air(tellings: Sequence[Telling]) -> bool:
+    acts = [act for t in tellings for act in t.acts]
+    return any(act.strong and act.sub_event_type == "Air/drone strike" for act in acts)
 
 
 def _tallies(tellings: Sequence[Telling]) -> tuple[_Tally, _Tally, _Tally]:
