@@ -12,14 +12,16 @@ import os
 import shutil
 import struct
 import tempfile
+import time
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import marisa_trie
 
 from dateline.ground.gazetteer.names import ARTICLES, bare, fold, skeleton, without_article
-from dateline.ground.gazetteer.sources import Entry, countries
+from dateline.ground.gazetteer.sources import SEAT_BONUS, Entry, countries
 
 FORMAT = "1"
 """Part of the folder's name; raised when the files' layout changes."""
@@ -34,8 +36,37 @@ SKELETON = "~"
 CODE = "@"
 """So do the codes of divisions."""
 
-_SKELETON_NAMES = 6
+_SKELETON_NAMES = 2
 _APOSTROPHES = str.maketrans(dict.fromkeys("‘’ʿʾʻʼ`´", "'"))
+
+
+@contextmanager
+def turn(folder: Path, *, patience: float = 180.0) -> Iterator[None]:
+    """Let one process build at a time; one that finds another at work waits for it, but not for ever."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    mark = folder.parent / f".{folder.name}.building"
+    mine = False
+    waited_until = time.monotonic() + patience
+    while not mine and time.monotonic() < waited_until:
+        try:
+            mark.open("x").close()
+            mine = True
+        except FileExistsError:
+            if (folder / "names.marisa").exists() or _age(mark) > patience:
+                break
+            time.sleep(0.2)
+    try:
+        yield
+    finally:
+        if mine or _age(mark) > patience:
+            mark.unlink(missing_ok=True)
+
+
+def _age(path: Path) -> float:
+    try:
+        return time.time() - path.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
 
 
 def write(folder: Path, entries: Iterable[Entry]) -> None:
@@ -72,7 +103,16 @@ def _merged(entries: list[Entry]) -> list[Entry]:
         if entry.point_from:
             kept.append(entry)
             by_id[entry.id] = entry
+    _name_seats(kept)
     return kept
+
+
+def _name_seats(entries: list[Entry]) -> None:
+    """Give a town that bears its division's name all the division's spellings."""
+    divisions = {entry.code: entry for entry in entries if entry.kind == "adm1" and entry.code}
+    for entry in entries:
+        if entry.kind == "settlement" and entry.importance == SEAT_BONUS and entry.adm_1 in divisions:
+            entry.names += [name for name in divisions[entry.adm_1].names if name not in entry.names]
 
 
 def _named_divisions(entries: list[Entry]) -> dict[tuple[str, str, str], Entry]:
@@ -168,13 +208,12 @@ def _write_names(folder: Path, keys: dict[str, list[int]], records: bytearray) -
 def _keys(entry: Entry, folded: list[str]) -> list[str]:
     """Give the keys a place is found under."""
     keys = list(folded)
-    for name in folded:
-        if entry.kind in {"adm1", "adm2"}:
-            keys.append(bare(name)[0])
-        if name.split(" ", 1)[0] in ARTICLES:
-            keys.append(without_article(name))
-    skeletons = [skeleton(bare(name)[0]) for name in folded[:_SKELETON_NAMES]]
-    keys += [SKELETON + s for s in skeletons if len(s) >= 2]
+    division = entry.kind in {"adm1", "adm2"}
+    if division:
+        keys += [bare(name)[0] for name in folded]
+    keys += [without_article(name) for name in folded if name.split(" ", 1)[0] in ARTICLES]
+    alike = [bare(name)[0] for name in folded] if division else folded[:_SKELETON_NAMES]
+    keys += [SKELETON + s for s in map(skeleton, alike) if len(s) >= 2]
     if entry.code and entry.kind == "adm1":
         keys.append(CODE + entry.code)
     return [key for key in dict.fromkeys(keys) if len(key) > 1]

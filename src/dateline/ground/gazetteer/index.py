@@ -75,9 +75,11 @@ class Gazetteer:
         home = path or default_home()
         folder = home / f"gazetteer-{_stamp(home)}"
         if not (folder / "names.marisa").exists():
-            from dateline.ground.gazetteer.added import added_entries
+            with build.turn(folder):
+                if not (folder / "names.marisa").exists():
+                    from dateline.ground.gazetteer.added import added_entries
 
-            build.write(folder, [*sources.entries(), *added_entries(home)])
+                    build.write(folder, [*sources.entries(), *added_entries(home)])
         return cls(folder)
 
     def find(

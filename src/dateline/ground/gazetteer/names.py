@@ -15,11 +15,16 @@ from dateline.data import table
 _LETTERS = str.maketrans(
     {
         "ø": "o", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th",
-        "ə": "a", "ħ": "h", "ŋ": "n", "ɗ": "d", "ɓ": "b", "ƙ": "k", "ɛ": "e", "ɔ": "o", "&": " and ",
-        **dict.fromkeys("'’‘ʿʾʻʼ`´ʹ′", ""),
+        "ə": "a", "ħ": "h", "ŋ": "n", "ɗ": "d", "ɓ": "b", "ƙ": "k", "ɛ": "e", "ɔ": "o",
     }
 )  # fmt: skip
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_APOSTROPHES = "'’‘ʿʾʻʼ`´ʹ′"
+_PLAIN = str.maketrans(
+    {chr(code): " " for code in range(128) if not chr(code).isalnum()}
+    | dict.fromkeys(_APOSTROPHES, "")
+    | {"&": " and "}
+    | {chr(code): chr(code + 32) for code in range(65, 91)}
+)
 _ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
@@ -31,34 +36,25 @@ def word_set(words: str) -> frozenset[str]:
 ARTICLES = word_set("al el an ar as at ad az ash ath adh ez es er ed en et il ul ur us ud uz")
 """The Arabic article as news spells it, assimilated or not."""
 
-_FOLDINGS = (
-    (re.compile(r"([aeiou])h\b"), r"\1"),
-    (re.compile(r"kh"), "h"),
-    (re.compile(r"gh"), "g"),
-    (re.compile(r"dh|th"), lambda m: m.group()[0]),
-    (re.compile(r"ph|v"), "f"),
-    (re.compile(r"tch|ch|dj|dzh|zh"), "j"),
-    (re.compile(r"sch|sh"), "$"),
-    (re.compile(r"q|ck|c|x"), "k"),
-    (re.compile(r"z"), "s"),
-    (re.compile(r"p"), "b"),
-    (re.compile(r"^[aeiouwy]+"), "a"),
-    (re.compile(r"(?<=.)[aeiouwy]+"), ""),
-    (re.compile(r"(.)\1+"), r"\1"),
-)
+_SOUNDS = (
+    ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("tch", "j"), ("sch", "$"), ("sh", "$"),
+    ("ch", "j"), ("dj", "j"), ("dz", "j"), ("zh", "j"), ("ck", "k"),
+)  # fmt: skip
+_CONSONANTS = str.maketrans("vqcxzp", "fkkksb", "aeiouwy")
+_TWICE = re.compile(r"(.)\1+")
 
 
 def fold(name: str) -> str:
     """Lower case without accents, apostrophes and punctuation; "" for names in other scripts."""
     if not name.isascii():
-        decomposed = unicodedata.normalize("NFKD", name.lower())
-        name = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
-        if any(c > "\u024f" for c in name if c.isalpha()):
+        if "\u0250" <= name[0] and not "\u1e00" <= name[0] <= "\u1eff" and name[0] not in _APOSTROPHES:
             return ""
-    else:
-        name = name.lower().replace("'", "").replace("`", "").replace("&", " and ")
-    words = _NOT_WORD.sub(" ", name).split()
-    return " ".join(_ABBREVIATED.get(word, word) for word in words)
+        name = name.lower().translate(_LETTERS).translate(_PLAIN)
+        name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    words = name.translate(_PLAIN).split()
+    if any(word in _ABBREVIATED for word in words):
+        return " ".join(_ABBREVIATED.get(word, word) for word in words)
+    return " ".join(words)
 
 
 @lru_cache(maxsize=1)
@@ -100,8 +96,12 @@ def without_article(folded: str) -> str:
 def skeleton(folded: str) -> str:
     """Give the consonants of a folded name, with letters merged that transliterations confuse."""
     words = folded.split()
-    kept = [word for i, word in enumerate(words) if not (word in ARTICLES and i < len(words) - 1)]
-    joined = "".join(kept) if kept else folded
-    for pattern, replacement in _FOLDINGS:
-        joined = pattern.sub(replacement, joined)
-    return joined
+    kept = [word for word in words[:-1] if word not in ARTICLES]
+    sounds = "".join([*kept, *words[-1:]])
+    if len(sounds) > 2 and sounds[-1] == "h" and sounds[-2] in "aeiou":
+        sounds = sounds[:-1]
+    for letters, sound in _SOUNDS:
+        if letters in sounds:
+            sounds = sounds.replace(letters, sound)
+    consonants = sounds.translate(_CONSONANTS)
+    return _TWICE.sub(r"\1", "a" + consonants if sounds[:1] in "aeiouwy" else consonants)

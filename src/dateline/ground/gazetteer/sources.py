@@ -191,6 +191,8 @@ def _settlements() -> list[Entry]:
         more = other.get(str(item.geonames_id))
         iso = item.country.alpha2
         codes = {(s.geonames_code or "").count("."): s.geonames_code or "" for s in item.subdivisions}
+        if 1 not in codes and 2 in codes:
+            codes[1] = codes[2].rpartition(".")[0]
         if iso in PROVINCES_ARE_ADM2:
             codes = {1: codes.get(2, ""), 2: ""}
         names = [item.name]
@@ -221,6 +223,10 @@ def _place_divisions(divisions: list[Entry], places: list[Entry]) -> None:
     for place in places:
         for code in {place.adm_1, place.adm_2} - {""}:
             held[code].append(place)
+    towns: dict[str, dict[str, Entry]] = defaultdict(dict)
+    for place in sorted(places, key=lambda p: -p.population):
+        if place.adm_1:
+            towns[place.adm_1].setdefault(fold(place.name), place)
     by_code = {division.code: division for division in divisions}
     for division in sorted(divisions, key=lambda d: d.kind != "adm1"):
         inside = held.get(division.code, [])
@@ -234,18 +240,15 @@ def _place_divisions(divisions: list[Entry], places: list[Entry]) -> None:
         if division.point_from:
             continue
         parent = by_code.get(division.adm_1)
-        _set_point(division, inside, held.get(parent.code, []) if parent else [], parent)
+        _set_point(division, inside, towns.get(division.adm_1, {}), parent)
     for division in divisions:
-        seats = {fold(name) for name in division.names}
         if division.kind == "adm1":
-            for place in held.get(division.code, []):
-                if fold(place.name) in seats:
-                    place.importance = 0.4
+            for seat in {fold(name) for name in division.names} & set(towns.get(division.code, {})):
+                towns[division.code][seat].importance = SEAT_BONUS
 
 
-def _set_point(division: Entry, inside: list[Entry], around: list[Entry], parent: Entry | None) -> None:
-    names = {fold(name) for name in division.names}
-    namesakes = [p for p in around if not inside and fold(p.name) in names]
+def _set_point(division: Entry, inside: list[Entry], around: dict[str, Entry], parent: Entry | None) -> None:
+    namesakes = [around[name] for name in map(fold, division.names) if name in around]
     if inside or namesakes:
         used = inside or namesakes[:1]
         division.latitude = sum(p.latitude for p in used) / len(used)
@@ -301,6 +304,9 @@ def table_entries(rows: Iterable[dict[str, str]], prefix: str) -> Iterator[Entry
             standard=row["name"] if row.get("standard") == "=" else (row.get("standard") or ""),
         )
 
+
+SEAT_BONUS = 0.4
+"""Added to the weight of a town that bears its division's name."""
 
 PRECISION_OF = {
     "settlement": 1, "adm2": 3, "adm1": 4, "country": 6, "area": 5, "water": 5, "road": 5, "facility": 1,
