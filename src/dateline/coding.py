@@ -85,15 +85,23 @@ def code_report(report: Report, settings: Settings | None = None) -> tuple[Claim
 
     `Claim.group` numbers the incidents that the report tells of.
     """
+    return reading_claims(report, read_report(report, settings or Settings()))
+
+
+def reading_claims(report: Report, reading: Reading, *, loose: bool = False) -> tuple[Claim, ...]:
+    """Give the claims of a report that has been read.
+
+    loose: also those of violence that is no incident of armed conflict by itself.
+    """
     from dateline.extract.clause import names_other_cause
     from dateline.ground.telling import dateline, tellings
     from dateline.link.claims import report_claims
 
-    reading = read_report(report, settings or Settings())
     return report_claims(
         report,
         tellings(report, reading),
         reading.actors,
         written_at=dateline(report, reading),
         wary=names_other_cause(report.title or ""),
+        loose=loose,
     )

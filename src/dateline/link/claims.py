@@ -38,16 +38,17 @@ def report_claims(
     *,
     written_at: Where | None = None,
     wary: bool = False,
+    loose: bool = False,
 ) -> tuple[Claim, ...]:
     """Give the claims of a report, in text order, each with the incident of the report it tells of.
 
     `Claim.group` numbers the report's incidents from 0, in the order in which they are told.
     mentions: every party that the report names. written_at: the place in its dateline, which an
     incident of today falls back on where the report names no other. wary: the headline names another
-    cause of harm than violence.
+    cause of harm than violence. loose: code whatever violence is told of (see `group_tellings`).
     """
     cast = cast_of(report.id, mentions)
-    groups = group_tellings(tellings, report.published, wary=wary)
+    groups = group_tellings(tellings, report.published, wary=wary, loose=loose)
     if groups and written_at and not any(t.where for t in groups[0]):
         groups[0][0] = msgspec.structs.replace(groups[0][0], where=written_at)
     groups = _same_day(report, groups)

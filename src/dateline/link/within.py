@@ -153,13 +153,14 @@ class Scene(NamedTuple):
 
 
 def group_tellings(
-    tellings: Sequence[Telling], published: date | None = None, *, wary: bool = False
+    tellings: Sequence[Telling], published: date | None = None, *, wary: bool = False, loose: bool = False
 ) -> list[list[Telling]]:
     """Divide the tellings of one report into incidents, in the order in which they are told.
 
     Tellings that neither join nor found an incident are left out. published: the report's day, to
     which an incident that nothing dates is taken to be near. wary: the report seems to be of
-    something else than violence; so does one whose first sentences say so.
+    something else than violence; so does one whose first sentences say so. loose: keep whatever
+    violence is told of, also where nobody armed, no place and no toll is.
     """
     wary = wary or any(t.peaceful for t in tellings if t.sentence < LEAD_SENTENCES)
     stories: list[Story] = []
@@ -178,9 +179,9 @@ def group_tellings(
         best, index = max(scored, default=(float("-inf"), 0))
         if best > 0:
             stories[-index].add(telling)
-        elif founds(set_in(telling, held)):
+        elif founds(set_in(telling, held)) or (loose and any(act.strong for act in telling.acts)):
             stories.append(Story(set_in(telling, held)))
-    return _standing(stories, wary)
+    return [story.tellings for story in stories] if loose else _standing(stories, wary)
 
 
 def _standing(stories: Sequence[Story], wary: bool) -> list[list[Telling]]:

@@ -24,7 +24,7 @@ from dateline.model.terms import (
     Victims,
 )
 from dateline.model.value import CIVILIANS, UNKNOWN, Actor, Count, Interval, Place, distance_km
-from dateline.model.worded import WordedCasualty, WordedClause, WordedEvent, WordedSource
+from dateline.model.worded import WordedCasualty, WordedClause, WordedEvent, WordedRole, WordedSource
 
 __all__ = [
     "CIVILIANS",
@@ -68,6 +68,7 @@ __all__ = [
     "WordedCasualty",
     "WordedClause",
     "WordedEvent",
+    "WordedRole",
     "WordedSource",
     "Working",
     "content_id",

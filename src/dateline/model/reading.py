@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from dateline.model.mention import ActorMention, DateMention, PlaceMention
-from dateline.model.worded import WordedCasualty, WordedClause, WordedEvent, WordedSource
+from dateline.model.worded import WordedCasualty, WordedClause, WordedEvent, WordedRole, WordedSource
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,3 +21,4 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     dates: list[DateMention]
     places: list[PlaceMention]
     actors: list[ActorMention]
+    roles: list[WordedRole] = []

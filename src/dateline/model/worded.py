@@ -5,10 +5,14 @@ Offsets count code points of `Report.text`, half-open.
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from dateline.model.terms import EventType, Modality, Outcome, SourceKind, Stance, SubEventType
 from dateline.model.value import Count
+
+Part = Literal["weapon", "thing", "victim", "perpetrator", "group"]
 
 
 class WordedCasualty(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,3 +120,27 @@ class WordedEvent(msgspec.Struct, frozen=True, kw_only=True):
     background: bool = False
     reference: bool = False
     strong: bool = False
+
+
+class WordedRole(msgspec.Struct, frozen=True, kw_only=True):
+    """A noun phrase and the part it plays in violence.
+
+    start, end: the phrase with its modifiers and "of" phrases; head_start, head_end: its head word.
+    part: weapon; thing (building, vehicle, ... attacked or damaged); victim; perpetrator (people);
+    group (an organisation that did it). score: 0 to 1, how likely the part is.
+    kind: the kind of weapon, thing or people by the tables, where they know the word.
+    name_start, name_end: the proper name of a person in it. number: how many, where said.
+    plural: whether it names several.
+    """
+
+    start: int
+    end: int
+    head_start: int
+    head_end: int
+    part: Part
+    score: float
+    kind: str | None = None
+    name_start: int | None = None
+    name_end: int | None = None
+    number: int | None = None
+    plural: bool = False
