@@ -34,16 +34,36 @@ def per_report(outcome: Outcome) -> bytes:
 
 
 def amounts(quote: str) -> set[tuple[int, int, int]]:
-    """Read the numbers of a quote; words without a number ("a shopkeeper", "one Talib") are one person."""
-    found = {(one.count.low, one.count.best, one.count.high) for one in find_counts(quote)}
-    for words in re.findall(r"[\w,.-]*\w", quote):
+    """Read the numbers of a quote; words without a number ("a shopkeeper", "his wife") are one person.
+
+    A list ("two guards and an official") may also be added up, with or without the names in it.
+    """
+    found = _numbers(quote, 0, len(quote))
+    cuts = [one.span() for one in re.finditer(r"[,;?/]|\band\b", quote)]
+    items = zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(quote)], strict=True)
+    listed = [_numbers(quote, start, end) for start, end in items if quote[start:end].strip()]
+    numbered = [min(read) for read in listed if read]
+    for more in range(0 if numbered else 1, len(listed) - len(numbered) + 1):
+        low, best, high = (sum(one[end] for one in numbered) + more for end in range(3))
+        found.add((low, best, high))
+    return found
+
+
+def _numbers(quote: str, start: int, end: int) -> set[tuple[int, int, int]]:
+    """Read the numbers of a part of a quote: those that count people, and any other by itself."""
+    found = {
+        (one.count.low, one.count.best, one.count.high)
+        for one in find_counts(quote)
+        if start <= one.figure_start < end
+    }
+    for word in re.findall(r"[\w,.-]*\w", quote[start:end]):
         try:
-            value = number_value(words)
+            value = number_value(word)
         except KeyError:  # no number word
             continue
         if value is not None:
             found.add((value, value, value))
-    return found or {(1, 1, 1)}
+    return found
 
 
 class Checks:

@@ -70,10 +70,13 @@ def _plain(coded: dict[str, Any]) -> dict[str, Any]:
         ("1,200 people", (1200, 1200, 1200)),
         ("9 to 12 soldiers", (9, 9, 12)),
         ("two hundred and five villagers", (205, 205, 205)),
+        ("two guards and an official", (3, 3, 3)),
+        ("his wife and a daughter", (2, 2, 2)),
     ],
 )
 def test_the_checks_read_numbers(quote, ends):
     assert ends in amounts(quote)
+    assert (ends[0] + 3, ends[1] + 3, ends[2] + 3) not in amounts(quote)
 
 
 def _moved(contents: Contents, by: int) -> Contents:
