@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -56,41 +57,40 @@ def find_clauses(doc: Doc) -> list[WordedClause]:
     coordinated.
     """
     breaks = [match.start() for match in _PARAGRAPH.finditer(doc.text)]
-    clauses: list[WordedClause] = []
-    for number, sentence in enumerate(doc.sents):
-        if not sentence.text.strip():
-            continue
-        for start, end in _divided(sentence):
-            clauses.append(_clause(doc, start, end, number, sum(b < start for b in breaks)))
-    return clauses
+    return [
+        _clause(part, number, bisect_left(breaks, part[0].idx))
+        for number, sentence in enumerate(doc.sents)
+        for part in _divided(sentence)
+    ]
 
 
-def _clause(doc: Doc, start: int, end: int, sentence: int, paragraph: int) -> WordedClause:
-    words = doc.text[start:end].lower()
-    span = doc.char_span(start, end)
-    tokens = list(span) if span is not None else []
+def _clause(part: Span, sentence: int, paragraph: int) -> WordedClause:
+    words = part.text.lower()
+    tokens = list(part)
     return WordedClause(
-        start=start,
-        end=end,
+        start=part.start_char,
+        end=part.end_char,
         sentence=sentence,
         paragraph=paragraph,
         separate=_cued(words, "head", "any"),
-        item=_cued(words, "item"),
-        unclaimed=_cued(words, "unclaimed"),
         peaceful=names_other_cause(words),
+        unclaimed=_cued(words, "unclaimed"),
+        item=_cued(words, "item"),
         claimed=tuple(_claimants(tokens)),
         blamed=tuple(_blamed(tokens)),
     )
 
 
-def _divided(sentence: Span) -> Iterator[Offsets]:
+def _divided(sentence: Span) -> Iterator[Span]:
+    """Give the main clauses of a sentence, without white space around them."""
     cuts = sorted({sentence.start, *_cuts(sentence), sentence.end})
     for left, right in itertools.pairwise(cuts):
-        part = sentence.doc[left:right]
-        words = part.text.strip()
-        if words:
-            start = part.start_char + part.text.index(words[0])
-            yield start, start + len(words)
+        while left < right and sentence.doc[left].is_space:
+            left += 1
+        while left < right and sentence.doc[right - 1].is_space:
+            right -= 1
+        if left < right:
+            yield sentence.doc[left:right]
 
 
 def _cuts(sentence: Span) -> Iterator[int]:

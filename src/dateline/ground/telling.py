@@ -54,11 +54,8 @@ P = TypeVar("P", bound=_Placed)
 
 def tellings(report: Report, reading: Reading) -> list[Telling]:
     """Give the clauses of `report` that tell of violence, in text order, with their values."""
-    return [
-        telling
-        for clause in reading.clauses
-        if (telling := _Reader(report, reading).telling(clause)) is not None
-    ]
+    reader = _Reader(report, reading)
+    return [told for clause in reading.clauses if (told := reader.telling(clause)) is not None]
 
 
 class _Reader:
