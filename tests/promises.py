@@ -56,7 +56,7 @@ def _numbers(quote: str, start: int, end: int) -> set[tuple[int, int, int]]:
         for one in find_counts(quote)
         if start <= one.figure_start < end
     }
-    for word in re.findall(r"[\w,.-]*\w", quote[start:end]):
+    for word in re.findall(r"(?!an?\b)\b[\w,.-]*\w", quote[start:end]):
         try:
             value = number_value(word)
         except KeyError:  # no number word
