@@ -169,11 +169,14 @@ def test_bad_input_costs_only_itself(bad, workers):
     assert done.stdout == dateline(bad / "clean", "code", "../in").stdout
 
 
-def test_five_megabytes_are_coded(folder):
-    (folder / "big.txt").write_text(
-        "date 2020-01-01 9 killed in Gao." + " Rain fell on the fields." * 200_000
-    )
-    assert dateline(folder, "code", "big.txt").stderr.startswith("1 report coded;")
+def test_five_megabytes_are_no_report_and_the_rest_is_coded(folder):
+    rain = " Rain fell on the fields."
+    (folder / "big.txt").write_text("date 2020-01-01 9 killed in Gao." + rain * 200_000)
+    (folder / "long.txt").write_text("date 2020-01-01 9 killed in Gao." + rain * 10_000)
+    done = dateline(folder, "code", "big.txt", "long.txt")
+    assert done.returncode == 1
+    assert "big.txt: is too large for a report (more than 500,000 bytes)" in done.stderr
+    assert "1 report coded;" in done.stderr
 
 
 def test_standard_input_and_output_are_streams(folder):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-REPORT_LIMIT = 10_000_000  # bytes of one report's text in UTF-8: a long book; more is not a report
+REPORT_LIMIT = 500_000  # bytes of one report's text in UTF-8: a book; a longer one holds many reports
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF file"),
