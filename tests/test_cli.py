@@ -136,7 +136,7 @@ BAD = [
     ("broken.jsonl", b'{"id": "x", "text": \n', "is broken JSON"),
     ("lacking.jsonl", b'{"id": "x", "published": "2020-01-01"}\n', "lacks the field text"),
     ("odd\nname\x1b[31m.txt", b"", "is empty"),
-    ("large.txt", b"date 2020-01-01 " + b"9 killed in Gao. " * 600_000, "is too large for a report"),
+    ("large.txt", b"date 2020-01-01 " + b"9 killed in Gao. \n" * 60_000, "is too large for a report"),
     ("breaks.txt", b"date 2020-01-01 BREAK 9 killed in Gao.", "could not be coded: LookupError"),
     ("r1.txt", b"date 2020-01-01 9 killed in Gao.", "has the id r1 of in/r1.txt, but another text"),
 ]
@@ -170,7 +170,7 @@ def test_bad_input_costs_only_itself(bad, workers):
 
 
 def test_five_megabytes_are_no_report_and_the_rest_is_coded(folder):
-    rain = " Rain fell on the fields."
+    rain = "\nRain fell on the fields."
     (folder / "big.txt").write_text("date 2020-01-01 9 killed in Gao." + rain * 200_000)
     (folder / "long.txt").write_text("date 2020-01-01 9 killed in Gao." + rain * 10_000)
     done = dateline(folder, "code", "big.txt", "long.txt")
