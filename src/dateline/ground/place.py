@@ -9,7 +9,7 @@ import msgspec
 
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.gazetteer.names import fold
-from dateline.ground.place_choose import choose, country_weights
+from dateline.ground.place_choose import chained, choose, country_weights, holds
 from dateline.ground.place_role import datelines, role_of
 from dateline.ground.place_shape import between, shape_before, shifted
 from dateline.ground.place_spot import Spot, spots
@@ -56,7 +56,7 @@ def read_spots(
     found = [s for s in spots(text, words, gazetteer, labels) if not _in_outlet(text, s, outlet)]
     weights = country_weights(words, found, countries)
     choose(text, found, weights)
-    _judge(words, found, weights)
+    _judge(text, words, found, weights)
     heads = datelines(text)
     for spot in found:
         if any(a <= spot.start and spot.end <= b for a, b in heads):
@@ -68,16 +68,23 @@ def read_spots(
 
 
 def _bring_home(text: str, accepted: Sequence[Spot], weights: dict[str, float], gazetteer: Gazetteer) -> None:
-    """Prefer a similar spelling in the report's countries to a namesake far from all of them."""
+    """Prefer a similar spelling where the text puts the name to a namesake far away.
+
+    The text says where: by the place named as its container ("Annaba district of Panjshir"), or by
+    the countries that it is about.
+    """
     top = max(weights.values(), default=0.0)
-    if top < 2.0:
-        return
-    for spot in accepted:
+    for number, spot in enumerate(accepted):
         c = spot.chosen
-        if c is None or c.importance >= 6.0 or not c.country or weights.get(c.country, 0.0) >= 0.25 * top:
+        if c is None or not c.country or c.kind == "country":
             continue
-        others = [a for a in accepted if a is not spot]
-        found = similar_places(text, spot, others, weights, gazetteer)
+        following = accepted[number + 1] if number + 1 < len(accepted) else None
+        outer = following.chosen if following and chained(text, spot, following) else None
+        misplaced = outer is not None and outer.kind in {"adm1", "adm2"} and not holds(outer, c)
+        foreign = top >= 2.0 and c.importance < 6.0 and weights.get(c.country, 0.0) < 0.25 * top
+        if not (misplaced and spot.level) and not foreign:
+            continue
+        found = similar_places(text, spot, [a for a in accepted if a is not spot], weights, gazetteer)
         if found:
             spot.chosen = found[0]
 
@@ -91,14 +98,17 @@ def _in_outlet(text: str, spot: Spot, outlet: str | None) -> bool:
     return start >= 0 and text[start : start + len(outlet)] == outlet
 
 
-def _judge(words: Sequence[Word], found: Sequence[Spot], weights: dict[str, float]) -> None:
+def _judge(text: str, words: Sequence[Word], found: Sequence[Spot], weights: dict[str, float]) -> None:
     """Take into account what was chosen: its country, and surnames seen in full elsewhere."""
     surnames = {words[spot.last].folded for spot in found if spot.person}
     top = max(weights.values(), default=0.0)
-    for spot in found:
+    for number, spot in enumerate(found):
         c = spot.chosen
         if c is None or spot.short:
             continue
+        following = found[number + 1] if number + 1 < len(found) else None
+        if following and following.chosen and following.score >= 0 and chained(text, spot, following):
+            spot.score += 1.0 if holds(following.chosen, c) else 0.0
         if c.kind != "country" and c.importance < 5.3 and top:
             inside = weights.get(c.country, 0.0) >= 0.4 * top
             spot.score += 0.6 if inside else -1.2
@@ -109,8 +119,8 @@ def _judge(words: Sequence[Word], found: Sequence[Spot], weights: dict[str, floa
             and spot.preposition not in {"in", "near"}
         ):
             spot.score -= 2.5
-        following = spot.last + 1
-        if following < len(words) and words[following].folded in lexicon()["say"]:
+        after = spot.last + 1
+        if after < len(words) and words[after].folded in lexicon()["say"]:
             spot.score -= 1.0 if c.kind == "settlement" and c.importance < 6 else 0.0
 
 

@@ -215,6 +215,13 @@ def _trusted(group: Group) -> bool:
     return any(spot.score >= 0.5 for spot in group.spots)
 
 
+def holds(outer: Candidate, inner: Candidate) -> bool:
+    """Tell whether one place is the division or country that another lies in."""
+    if outer.number in {inner.adm_1, inner.adm_2}:
+        return True
+    return outer.kind == "country" and outer.country == inner.country and inner.kind != "country"
+
+
 def _contains(outer: Candidate, inner: Candidate) -> float:
     if outer.number in {inner.adm_1, inner.adm_2}:
         return CHAIN_WEIGHT

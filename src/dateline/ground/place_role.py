@@ -17,9 +17,10 @@ _DATELINE = re.compile(
     r"^[ \t]*(?P<places>[^\W\d_][^\n.:;!?\"]{1,60}?)"
     r"(?:,? ?(?:\w{3,9}\.? \d{1,2}|\d{1,2}\.? \w{3,9})(?:,? \d{4})?)?"
     r"(?: ?\([^)\n]{2,40}\)| ?/[^/\n]{2,30}/| ?\[[^\]\n]{2,30}\])?"
-    r" ?(?:--?|–|—|:|\|) ?(?=\S|\n)",
+    r"(?: (?:--?|[–—|])|(?:--?|[–—|:])(?=[ \n])|--) ?(?=\S|\n)",
     re.MULTILINE,
 )
+_SMALL = word_set("of al el the and de la near ad ez es ar y e do da del")
 _AT_WORK = word_set(
     "has had have will would is was does did may might must should could backs supports wants seeks says said"
 )
@@ -41,9 +42,9 @@ def datelines(text: str) -> list[tuple[int, int]]:
     found = []
     for match in _DATELINE.finditer(text):
         places = match["places"]
-        words = re.sub(r"[\"“”'’#]", "", places).split()
-        capitals = [word for word in words if word[:1].isupper()]
-        if words and len(words) <= 7 and len(capitals) >= max(1, len(words) - 2):
+        words = re.sub(r"[\"“”'’#,]", "", places).split()
+        small = [word for word in words if not word[:1].isupper()]
+        if words and len(words) <= 7 and all(word in _SMALL for word in small):
             found.append(match.span("places"))
     return found
 

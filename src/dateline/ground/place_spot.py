@@ -128,8 +128,15 @@ def _may_start(text: str, words: Sequence[Word], number: int) -> bool:
         return True
     if number + 1 == len(words) or not words[number + 1].capital or word.folded not in ARTICLES:
         return False
-    gap = text[word.end : words[number + 1].start]
-    return gap in {"-", "‑"} or (gap == " " and word.folded in {"al", "el"})
+    return _is_article(text, words, number)
+
+
+def _is_article(text: str, words: Sequence[Word], number: int) -> bool:
+    """Tell an Arabic article from English words of its letters ("an", "at", "as", "us")."""
+    if number + 1 == len(words):
+        return False
+    gap = text[words[number].end : words[number + 1].start]
+    return gap in {"-", "‑"} or words[number].folded in {"al", "el"}
 
 
 def _longest(text: str, words: Sequence[Word], number: int, gazetteer: Gazetteer) -> Spot | None:
@@ -166,7 +173,7 @@ def _spot_of(
     if any(part in _SAINTS for part in parts[:-1]):
         key = " ".join([*(_SAINTS.get(part, part) for part in parts[:-1]), parts[-1]])
     candidates = gazetteer.lookup_folded(key)
-    if not candidates and parts[0] in ARTICLES:
+    if not candidates and parts[0] in ARTICLES and _is_article(text, words, first):
         key = without_article(key)
         candidates = gazetteer.lookup_folded(key)
     words_ = text[words[first].start : words[last].end]
@@ -250,7 +257,7 @@ def _add_run(text: str, words: Sequence[Word], spot: Spot, gazetteer: Gazetteer)
         small = word.folded in {"of", "al", "el", "bin", "ibn", "de"} and left > 1 and words[left - 2].capital
         if not (word.capital and not word.text.isdigit()) and not small:
             break
-        if word.first and word.folded in stop:
+        if (word.first and word.folded in stop) or word.folded in lexicon()["notplace"]:
             break
         left -= 1
         if words[left].first:
@@ -316,6 +323,8 @@ def _score(text: str, words: Sequence[Word], spot: Spot) -> float:
         score += 0.9
     elif spot.preposition:
         score += 0.3
+    elif spot.first and words[spot.first - 1].folded in lex["hit"]:
+        score += 0.6
     if spot.level in {"adm1", "adm2", "settlement", "quarter", "area", "water"}:
         score += 1.6
     elif spot.level:

@@ -47,7 +47,7 @@ _TWICE = re.compile(r"(.)\1+")
 def fold(name: str) -> str:
     """Lower case without accents, apostrophes and punctuation; "" for names in other scripts."""
     if not name.isascii():
-        if "\u0250" <= name[0] and not "\u1e00" <= name[0] <= "\u1eff" and name[0] not in _APOSTROPHES:
+        if name[0] >= "\u0250" and not "\u1e00" <= name[0] <= "\u1eff" and name[0] not in _APOSTROPHES:
             return ""
         name = name.lower().translate(_LETTERS).translate(_PLAIN)
         name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()

@@ -1,0 +1,324 @@
+"""Place names in sentences of conflict news: what they stand for, their role and precision."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.ground.gazetteer import Gazetteer
+from dateline.ground.place import find_places
+from dateline.ground.place_benchmark import geoparse, geoparse_lines
+from dateline.ground.place_role import datelines
+from dateline.ground.place_shape import destination, shape_before
+from dateline.model import Entity
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    return Gazetteer.open()
+
+
+def places(text, **hints):
+    return find_places(text, gazetteer=gazetteer(), **hints)
+
+
+def named(text, words, **hints):
+    """The mention whose name is `words`."""
+    found = [m for m in places(text, **hints) if text[m.name_start : m.name_end] == words]
+    assert found, [text[m.name_start : m.name_end] for m in places(text, **hints)]
+    return found[0]
+
+
+WHERE = [
+    # text, name, country, adm_1, precision
+    ("Gunmen killed nine farmers near Maiduguri on Friday.", "Maiduguri", "Nigeria", "Borno state", 2),
+    ("Shelling hit Saraqeb in Idlib on Monday.", "Saraqeb", "Syria", "Idlib governorate", 1),
+    ("Clashes broke out in Al-Hasakah on Sunday.", "Al-Hasakah", "Syria", "Hasakah governorate", 1),
+    ("An air strike killed five people in Sa'ada.", "Sa'ada", "Yemen (North Yemen)", "Saada governorate", 1),
+    ("A mortar round landed in Deir ez-Zor.", "Deir ez-Zor", "Syria", "Deir ez-Zor governorate", 1),
+    ("Taliban fighters attacked Imam Sahib district of Kunduz province.", "Imam Sahib", "Afghanistan",
+     "Kunduz province", 3),
+    ("The fighting in Helmand went on.", "Helmand", "Afghanistan", "Helmand province", 4),
+    ("Militants attacked a convoy in Borno state.", "Borno", "Nigeria", "Borno state", 4),
+    ("Rebels overran the town of Rutshuru in North Kivu.", "Rutshuru", "DR Congo (Zaire)",
+     "North Kivu province", 1),
+    ("Soldiers shot dead three people in Bamenda, Cameroon.", "Bamenda", "Cameroon", "North West region", 1),
+    ("A drone hit a house in Khan Younis.", "Khan Younis", "Israel", "Gaza Strip", 1),
+    ("Suicide bombers struck Kidal in northern Mali.", "Kidal", "Mali", "Kidal region", 1),
+    ("The army shelled positions in the Nuba Mountains.", "Nuba Mountains", "Sudan",
+     "South Kordofan state", 5),
+    ("Fighters held the Khawak Pass.", "Khawak Pass", "Afghanistan", "Panjshir province", 2),
+    ("Troops combed the Sambisa Forest.", "Sambisa Forest", "Nigeria", "Borno state", 5),
+    ("Two tankers were hit in the Red Sea.", "Red Sea", None, None, 7),
+    ("A missile struck Kharkiv overnight.", "Kharkiv", "Ukraine", "Kharkiv oblast", 1),
+    ("Eleven people died in Chechnya.", "Chechnya", "Russia (Soviet Union)", "Chechnya", 4),
+    ("Gunmen opened fire in Culiacan, Sinaloa.", "Culiacan", "Mexico", "Sinaloa state", 1),
+    ("A bomb went off in Cotabato City in the southern Philippines.", "Cotabato City", "Philippines",
+     None, 1),
+    ("The ambush in Cabo Delgado killed ten.", "Cabo Delgado", "Mozambique", "Cabo Delgado province", 4),
+    ("Al-Shabaab fighters stormed a base in Lower Shabelle.", "Lower Shabelle", "Somalia",
+     "Lower Shabelle region", 4),
+    ("Insurgents attacked Mocimboa da Praia.", "Mocimboa da Praia", "Mozambique", "Cabo Delgado province", 1),
+    ("Five were killed in Burma.", "Burma", "Myanmar (Burma)", None, 6),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "country", "adm_1", "precision"), WHERE)
+def test_where(text, words, country, adm_1, precision):
+    place = named(text, words).place
+    assert (place.country, place.precision) == (country, precision)
+    if adm_1:
+        assert place.adm_1 == adm_1
+
+
+@pytest.mark.parametrize(
+    ("spelling", "district"),
+    [
+        ("Anaba", "Anaba"),
+        ("Annaba", "Anaba"),
+        ("Unaba", "Anaba"),
+        ("Rokha", "Rokha"),
+        ("Rukha", "Rokha"),
+        ("Rekha", "Rokha"),
+    ],
+)
+@pytest.mark.parametrize("province", ["Panjshir", "Panjsher", "Panjsheer"])
+def test_spellings_of_districts(spelling, district, province):
+    text = f"Two fighters died in {spelling} district of {province} province, Afghanistan."
+    place = named(text, spelling).place
+    assert place.country == "Afghanistan" and place.adm_1 == "Panjshir province"
+    assert place.adm_2 == f"{district} district"
+
+
+CONTEXT = [
+    ("Fighting in Tripoli. The Libyan army said the capital was calm.", "Tripoli", "Libya"),
+    ("Gunfire in Tripoli, northern Lebanon, killed two.", "Tripoli", "Lebanon"),
+    ("Police in Georgetown, Guyana, said two had died.", "Georgetown", "Guyana"),
+    ("Clashes in Hyderabad in Sindh province, Pakistan.", "Hyderabad", "Pakistan"),
+    ("A blast in Hyderabad, Telangana, killed one Indian officer.", "Hyderabad", "India"),
+    ("The Nigerian army raided a camp near Gombe and Yola.", "Gombe", "Nigeria"),
+    ("Residents of Paris, Texas, fled the storm.", "Paris", "United States of America"),
+    ("Rebels attacked Niger state in central Nigeria, near Minna.", "Niger", "Nigeria"),
+    ("Jihadists killed ten soldiers in Niger, near the Malian border at Tillaberi.", "Niger", "Niger"),
+    ("The shooting happened in Springfield, Ill., on Monday.", "Springfield", "United States of America"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "country"), CONTEXT)
+def test_context_decides(text, words, country):
+    assert named(text, words).place.country == country
+
+
+def test_hinted_countries_decide():
+    text = "The attackers burned houses in Dawlatabad."
+    assert named(text, "Dawlatabad", countries=["Afghanistan"]).place.country == "Afghanistan"
+    assert named(text, "Dawlatabad", countries=["Iran"]).place.country == "Iran"
+
+
+ROLES = [
+    ("KUNDUZ, Afghanistan, Aug 31 (PNA) -- Ten people died in Imam Sahib.", "KUNDUZ", "dateline"),
+    ("CAIRO, Oct 21 (NW) - At least 52 policemen were killed in Giza.", "CAIRO", "dateline"),
+    ("Nagpur: Fifteen commandos died in Gadchiroli.", "Nagpur", "dateline"),
+    ("Kabul said on Tuesday that no soldier had died.", "Kabul", "metonym"),
+    ("On Monday Islamabad denied that its jets had crossed the border.", "Islamabad", "metonym"),
+    ("The strike was carried out by Turkey, officials said.", "Turkey", "metonym"),
+    ("The Kunduz governor confirmed the toll.", "Kunduz", "modifier"),
+    ("An Iran-backed militia claimed the rocket fire.", "Iran", "modifier"),
+    ("Ali Reza, a member of parliament from Herat, confirmed the attack.", "Herat", "modifier"),
+    ("Blast in Kunduz - police\n\nTwo men died.", "Kunduz", "event"),
+    ("The bomb exploded in Kunduz on Monday.", "Kunduz", "event"),
+    ("Militants attacked Kidal at dawn.", "Kidal", "event"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "role"), ROLES)
+def test_role(text, words, role):
+    assert named(text, words).role == role
+
+
+def test_datelines_of_a_roundup_are_where_things_happened():
+    text = "BAGHDAD - A bomb killed two.\n\nMOSUL - Gunmen shot a judge.\n\nBAIJI - A shell wounded one."
+    assert [m.role for m in places(text)] == ["event"] * 3
+    assert len(datelines(text)) == 3
+
+
+NO_PLACE = [
+    ("Abdul Wardak said the men had fled.", "Wardak"),
+    ("General Hassan Khost told reporters the road was open.", "Khost"),
+    ("President Ahmadi and Colonel Kandahari met.", "Kandahari"),
+    ("Police said more people had died.", "Police"),
+    ("March was calm, residents said.", "March"),
+    ("Many had fled; Most returned in May.", "May"),
+    ("The Battle raged for hours.", "Battle"),
+    ("He spoke in Arabic.", "Arabic"),
+    ("It will be decided in Parliament.", "Parliament"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), NO_PLACE)
+def test_persons_and_ordinary_words_are_no_places(text, words):
+    assert words not in [text[m.name_start : m.name_end] for m in places(text)]
+
+
+def test_a_surname_stays_a_surname_later_in_the_text():
+    text = "Minister Rahim Wardak visited the base. Wardak said that two men had been killed there."
+    entities = [Entity(start=9, end=21, label="PERSON"), Entity(start=40, end=46, label="PERSON")]
+    assert [m for m in places(text, entities=entities) if text[m.name_start : m.name_end] == "Wardak"] == []
+
+
+def test_the_outlets_name_is_no_place():
+    text = "The Baghdad Letter has learned that a bomb killed two in Mosul."
+    assert [text[m.start : m.end] for m in places(text, outlet="The Baghdad Letter")] == ["Mosul"]
+
+
+UNKNOWN = [
+    # text, name, adm_1, adm_2, precision at least
+    ("In the village of Xyzabad in Archi district of Kunduz province gunmen killed five.", "Xyzabad",
+     "Kunduz province", "Dasht-e Archī district", 2),
+    ("Soldiers died in Qwertistan village, Borno state.", "Qwertistan", "Borno state", None, 3),
+    ("Rebels attacked the town of Mbungulu in Ituri.", "Mbungulu", "Ituri province", None, 3),
+    ("A shell fell on a home near Tal Zizoun in Idlib province, Syria.", "Tal Zizoun",
+     "Idlib governorate", None, 2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "adm_1", "adm_2", "precision"), UNKNOWN)
+def test_an_unknown_village_is_placed_at_what_holds_it(text, words, adm_1, adm_2, precision):
+    place = named(text, words).place
+    assert place.id is None and place.name == words
+    assert place.adm_1 == adm_1 and place.precision >= precision
+    if adm_2:
+        assert place.adm_2 == adm_2
+    assert place.latitude is not None
+
+
+def test_an_unknown_name_with_nothing_around_has_no_place():
+    assert named("Five men were shot in the village of Zqrubad.", "Zqrubad").place is None
+
+
+def kilometres(a, b):
+    y, x = a[0] - b[0], (a[1] - b[1]) * math.cos(math.radians(a[0]))
+    return 111.2 * math.hypot(x, y)
+
+
+def test_a_distance_and_a_direction_move_the_point():
+    text = "The convoy was ambushed 40 km north of Kunduz on Sunday."
+    base, moved = named("A bomb in Kunduz.", "Kunduz").place, named(text, "Kunduz").place
+    assert moved.id is None and moved.precision == 2
+    assert moved.latitude > base.latitude
+    assert kilometres((base.latitude, base.longitude), (moved.latitude, moved.longitude)) == pytest.approx(
+        40, abs=1
+    )
+    mention = named(text, "Kunduz")
+    assert text[mention.start : mention.end] == "40 km north of Kunduz"
+
+
+@pytest.mark.parametrize(
+    ("words", "kilometres_", "bearing"),
+    [
+        ("about 135 km south-west of ", 135.0, 225),
+        ("75 miles north-east of ", 120.7, 45),
+        ("ten kilometres east of ", 10.0, 90),
+        ("some 25 kilometers (15 miles) west of ", 25.0, 270),
+        ("30 km from ", 30.0, None),
+        ("near ", 0.0, None),
+        ("on the outskirts of ", 0.0, None),
+        ("just outside ", 0.0, None),
+    ],
+)
+def test_shapes(words, kilometres_, bearing):
+    text = f"It happened {words}Giza."
+    shape = shape_before(text, text.index("Giza"))
+    assert shape.kilometres == pytest.approx(kilometres_, abs=0.1)
+    assert shape.bearing == bearing
+
+
+@pytest.mark.parametrize("text", ["It happened in Giza.", "40 men left Giza.", "After 3 days Giza fell."])
+def test_no_shape(text):
+    assert shape_before(text, text.index("Giza")) is None
+
+
+@given(
+    latitude=st.floats(-80, 80),
+    longitude=st.floats(-179, 179),
+    distance=st.floats(0, 500),
+    bearing=st.sampled_from(range(0, 360, 45)),
+)
+def test_going_there_and_back(latitude, longitude, distance, bearing):
+    there = destination(latitude, longitude, distance, bearing)
+    assert -90 <= there[0] <= 90 and -180 <= there[1] <= 180
+    h = (
+        math.sin(math.radians(there[0] - latitude) / 2) ** 2
+        + math.cos(math.radians(latitude))
+        * math.cos(math.radians(there[0]))
+        * math.sin(math.radians(there[1] - longitude) / 2) ** 2
+    )
+    assert 2 * 6371.0 * math.asin(math.sqrt(min(1.0, h))) == pytest.approx(distance, abs=0.5)
+
+
+ROADS = [
+    ("A mine exploded on the Kabul-Jalalabad highway.", "Kabul-Jalalabad highway", "road"),
+    ("Three died on the road between Kabul and Jalalabad.", "between Kabul and Jalalabad", "area"),
+    ("Rebels hold the Aleppo–Damascus road.", "Aleppo–Damascus road", "road"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "kind"), ROADS)
+def test_roads(text, words, kind):
+    [mention] = places(text)
+    assert text[mention.start : mention.end] == words
+    assert mention.place.kind == kind and mention.place.precision == 5 and mention.place.id is None
+
+
+def test_two_states_between_which_there_is_war_are_no_road():
+    text = "The war between Sudan and Chad went on."
+    assert [m.place.name for m in places(text)] == ["Sudan", "Chad"]
+
+
+def test_entities_may_be_wrong():
+    text = "Gunmen killed four people in Kunduz on Monday."
+    wrong = [Entity(start=29, end=35, label="PERSON")]
+    assert named(text, "Kunduz", entities=wrong).place.country == "Afghanistan"
+
+
+def test_no_text_no_places():
+    assert places("") == []
+
+
+SENTENCE = (
+    "Kabul Kunduz province district of in the near killed 40 km north said Gen. Wardak between and Tripoli , ."
+    " -"
+    " Saraqeb ( ) \n village U.S. al-Qaim St. 's"
+    " Niger road Red Sea"
+)
+PIECES = st.sampled_from(SENTENCE.split(" "))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, max_size=30))
+def test_mentions_are_in_order_do_not_overlap_and_quote_the_text(pieces):
+    text = " ".join(pieces)
+    found = places(text)
+    for mention in found:
+        assert 0 <= mention.start <= mention.name_start < mention.name_end <= mention.end <= len(text)
+    for one, other in pairwise(found):
+        assert one.end <= other.start
+
+
+def test_the_same_text_gives_the_same_places():
+    text = "Rebels attacked Goma and Bukavu. 30 km south of Goma they burned Minova. Kigali denied it."
+    assert places(text) == places(text)
+
+
+def test_geoparse_gives_spans_and_points():
+    document = {"corpus": "x", "doc": "1", "text": "Two Syrian soldiers died in Homs."}
+    rows = sorted(geoparse([document], gazetteer=gazetteer()), key=lambda row: row["start"])
+    assert [document["text"][row["start"] : row["end"]] for row in rows] == ["Syrian", "Homs"]
+    assert rows[1]["lat"] == pytest.approx(34.73, abs=0.1)
+    line = '{"corpus": "x", "doc": "2", "text": "A bomb in Homs."}'
+    assert len(list(geoparse_lines([line, "\n"], gazetteer=gazetteer()))) == 1
