@@ -117,10 +117,11 @@ def _located(tellings: Sequence[Telling]) -> Iterator[Telling]:
         if not telling.acts and not telling.tolls:
             continue
         if _echo(telling):
+            pointing = any(act.reference for act in telling.acts)
             telling = msgspec.structs.replace(
                 telling,
                 where=None if placed else telling.where,
-                when=None if dated else telling.when,
+                when=None if dated or not pointing else telling.when,
             )
         yield telling
 

@@ -107,6 +107,7 @@ def read_sentence(
     if not any(letter in sentence.row for letter in "GHBQ"):
         return []
     _built_in(sentence)
+    _losses(sentence)
     _verbs(sentence)
     _nouns(sentence)
     _parts(sentence)
@@ -371,7 +372,8 @@ def _nouns(s: _Sentence) -> None:
         if cue is None or item.letter not in "DTL":
             continue
         if item.letter == "L":
-            _lost(s, position, cue)
+            after = rules.after(s.row, position, s.items)
+            _lost(s, position, cue, after.victims if after else ())
             continue
         of = rules.after_of(s.row, position, s.items)
         if of is not None and happened(s.lower, s.items, position):
@@ -417,11 +419,24 @@ def _final(s: _Sentence, position: int) -> None:
     s.found[position, known.outcome] = replace(known, group=group)
 
 
-def _lost(s: _Sentence, position: int, cue: Cue) -> None:
-    found = rules.after(s.row, position, s.items)
-    if found is None or not happened(s.lower, s.items, position):
+def _losses(s: _Sentence) -> None:
+    """Read what is lost before a later verb takes it: "lost 12 men and 30 others were wounded"."""
+    for position, item in enumerate(s.items):
+        if item.letter == "L" and item.cue is not None:
+            found = rules.after(s.row, position, s.items)
+            if found is None or _has_own_cue(s.row, found):
+                continue
+            own = len(found.victims) > 1 and _FATE_AHEAD.match(s.row, found.last)
+            _lost(s, position, item.cue, found.victims[:-1] if own else found.victims)
+
+
+_FATE_AHEAD = re.compile(r"v*[bh][bhv]*[AFS]")
+
+
+def _lost(s: _Sentence, position: int, cue: Cue, lost: Sequence[int]) -> None:
+    if not happened(s.lower, s.items, position):
         return
-    for people in found.victims:
+    for people in lost:
         group = s.items[people].group
         assert group is not None
         if group.head is None and group.victims is None and not group.anaphoric:
