@@ -235,7 +235,7 @@ NOUNS = [
     ("A bus was struck with the loss of ten civilian lives.", "killed 10 [civilian]"),
     ("The operation left three martyrs and nine injured.", "killed 3 [-]; wounded 9 [-]"),
     ("The army lost 12 men.", "killed 12 [The army]"),
-    ("The army lost 12 men and 30 others were wounded.", "killed 12 [The army]; wounded 30 [The army]"),
+    ("The army lost 12 men and 30 others were wounded.", "killed 12 [The army]; wounded 30 [The army] added"),
     ("The rebels lost 7-8 people.", "killed 7-8 [The rebels]"),
     ("Residents say a farmer lost two sons in the raid.", "killed 2 [sons]"),
     ("The militia lost the town.", ""),

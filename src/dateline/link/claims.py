@@ -117,7 +117,8 @@ def _located(tellings: Sequence[Telling]) -> Iterator[Telling]:
         if not telling.acts and not telling.tolls:
             continue
         if _echo(telling):
-            pointing = any(act.reference for act in telling.acts)
+            near = telling.paragraph - tellings[0].paragraph <= 1
+            pointing = near or any(act.reference for act in telling.acts)
             telling = msgspec.structs.replace(
                 telling,
                 where=None if placed else telling.where,
