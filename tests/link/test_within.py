@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from dateline.link.within import group_tellings
 from dateline.model import (
     CIVILIANS,
+    UNKNOWN,
     Act,
     Actor,
     Attribution,
@@ -148,3 +150,14 @@ def test_what_did_not_happen_is_no_incident(happened: bool) -> None:
 
 def test_nobody_harmed_and_nowhere_told_is_no_incident() -> None:
     assert sizes([Text().telling(by=REBELS)]) == []
+
+
+@pytest.mark.parametrize(
+    ("by", "stands"), [(UNKNOWN, True), (REBELS, True), (CIVILIANS, False), (None, False)]
+)
+def test_people_killed_by_the_armed_are_an_incident_though_nobody_names_them(
+    by: Actor | None, stands: bool
+) -> None:
+    told = Text().telling(on=MONDAY, at=NORTH, killed=23, by=by)
+    weak = tuple(msgspec.structs.replace(act, strong=False) for act in told.acts)
+    assert bool(sizes([msgspec.structs.replace(told, acts=weak)])) is stands

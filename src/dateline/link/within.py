@@ -261,8 +261,15 @@ def stands(tellings: Sequence[Telling], *, wary: bool = False) -> bool:
         return False
     harmed = {toll.outcome for t in told for toll in t.tolls if toll.count.high > 0}
     if "killed" in harmed:
-        return strong or armed or any(EVENT_TYPE_OF[act.sub_event_type] == REMOTE for act in acts)
+        remote = any(EVENT_TYPE_OF[act.sub_event_type] == REMOTE for act in acts)
+        return strong or armed or remote or any(_by_armed(t) for t in told)
     return strong and (bool(harmed) or (armed and any(t.where for t in told)))
+
+
+def _by_armed(telling: Telling) -> bool:
+    """Whether somebody armed whom nobody names did it: "gunmen", "the rebels"."""
+    did = [*(p for act in telling.acts for p in act.agents), *(t.agent for t in telling.tolls if t.agent)]
+    return any(party.actor.kind == "unknown" for party in did)
 
 
 def _firm(telling: Telling) -> bool:
