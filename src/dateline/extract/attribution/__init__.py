@@ -49,6 +49,7 @@ def find_sources(doc: Doc) -> list[WordedSource]:
     for sentence in map(_after_dateline, doc.sents):
         found += _of_sentence(sentence, cues(sentence, memory), quotes, text)
     found += _of_leads(doc)
+    found = [one for one in found if any(c.isalnum() for c in one.source)]  # a lone emoji is nobody
     found += _following_quotes(found, quotes, text)
     found += _hedged(doc, found, text)
     return sorted(dict.fromkeys(found), key=lambda s: (s.start, -s.end, s.cue_start, s.source))
