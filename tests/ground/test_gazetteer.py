@@ -89,6 +89,7 @@ def test_different_places_differ(one, other):
         ("province of kunduz", "kunduz", "province"),
         ("kunduz", "kunduz", ""),
         ("province", "province", ""),
+        ("qada kifri", "kifri", "qada"),
         ("green bay", "green bay", ""),
     ],
 )

@@ -291,8 +291,8 @@ def test_no_text_no_places():
 
 
 SENTENCE = (
-    "Kabul Kunduz province district of in the near killed 40 km north said Gen. Wardak between and Tripoli , ."
-    " -"
+    "Kabul Kunduz province district of in the near killed 40 km north said Gen. Wardak between and Tripoli"
+    " , . -"
     " Saraqeb ( ) \n village U.S. al-Qaim St. 's"
     " Niger road Red Sea"
 )

@@ -79,7 +79,8 @@ class Gazetteer:
                 if not (folder / "names.marisa").exists():
                     from dateline.ground.gazetteer.added import added_entries
 
-                    build.write(folder, [*sources.entries(), *added_entries(home)])
+                    with build.without_collector():
+                        build.write(folder, [*sources.entries(), *added_entries(home)])
         return cls(folder)
 
     def find(

@@ -36,6 +36,11 @@ def word_set(words: str) -> frozenset[str]:
 ARTICLES = word_set("al el an ar as at ad az ash ath adh ez es er ed en et il ul ur us ud uz")
 """The Arabic article as news spells it, assimilated or not."""
 
+PREFIXES = word_set(
+    "qada qadha markaz mintaqat nahiyat nahiyah mudiriyat muhafazat kabupaten nefat nafat wilayat wilaya"
+)
+"""Words of level that stand before a name without "of" ("Qada Kifri")."""
+
 _SOUNDS = (
     ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("tch", "j"), ("sch", "$"), ("sh", "$"),
     ("ch", "j"), ("dj", "j"), ("dz", "j"), ("zh", "j"), ("ck", "k"),
@@ -81,6 +86,8 @@ def bare(folded: str) -> tuple[str, str]:
         while len(rest) > 1 and rest[-1] in levels:
             rest = rest[:-1]
         return " ".join(rest), words[-1]
+    if len(words) > 1 and words[0] in PREFIXES:
+        return without_article(" ".join(words[1:])), words[0]
     if len(words) > 2 and words[0] in levels and words[1] in {"of", "de", "du", "d"}:
         return " ".join(words[2:]), words[0]
     return folded, ""

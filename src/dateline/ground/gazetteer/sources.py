@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 
 from dateline.data import table
-from dateline.ground.gazetteer.names import bare, fold
+from dateline.ground.gazetteer.names import PREFIXES, bare, fold
 
 PROVINCES_ARE_ADM2 = frozenset({"PH"})
 """Countries where GeoNames' second-order divisions are the first-order ones of UCDP."""
@@ -148,6 +148,9 @@ def _label(labels: dict[str, dict[str, Any]], item: Any) -> tuple[dict[str, Any]
 
 def _english(item: Any, english: list[str], label: dict[str, Any] | None) -> str:
     """Choose the name that English news would use for a division."""
+    first, _, rest = str(item.name).partition(" ")
+    if rest and fold(first) in PREFIXES:
+        return rest
     if english:
         return str(english[0])
     if label and "(" not in label["name"]:
