@@ -157,6 +157,8 @@ NO_PLACE = [
     ("The Battle raged for hours.", "Battle"),
     ("He spoke in Arabic.", "Arabic"),
     ("It will be decided in Parliament.", "Parliament"),
+    ("They fled to a Druze village in the south.", "Druze"),
+    ("The claim was carried by the Amaq agency.", "Amaq"),
 ]
 
 

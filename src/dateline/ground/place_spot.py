@@ -336,7 +336,7 @@ def _score(text: str, words: Sequence[Word], spot: Spot) -> float:
     single = spot.first == spot.last
     score += 0.0 if single else 0.4
     if first.folded in lex["notplace"] and single:
-        score -= 3.0
+        score -= 6.0
     if single and first.text.isupper() and len(first.text) <= 5 and best.kind != "country":
         score -= (
             0.0 if upper_line(text, spot.start, spot.end) or text[spot.end : spot.end + 1] == "," else 1.5

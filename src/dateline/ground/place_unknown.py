@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from dateline.ground.gazetteer import Candidate, Gazetteer
 from dateline.ground.gazetteer.names import fold, level_words, word_set
-from dateline.ground.place_choose import chained
+from dateline.ground.place_choose import adjectives, chained
 from dateline.ground.place_spot import PLACE_LABELS, Spot, find_cues
 from dateline.ground.place_text import PARTICLES, Word, joined, lexicon
 from dateline.model import Place
@@ -34,6 +34,7 @@ _KINDS = {
     "adm2": {"adm2", "settlement"},
     "adm1": {"adm1"},
     "water": {"water"},
+    "road": {"road"},
 }
 _KIND_OF = {
     "adm1": "adm1",
@@ -148,7 +149,8 @@ def _swallows(spot: Spot, accepted: Sequence[Spot], likely: set[str]) -> bool:
         if a.first <= spot.first and a.last >= spot.last:
             return False
         c = a.chosen
-        if c and (a.level_end >= 0 or c.importance >= 6.0 or (c.importance >= 4.9 and c.country in likely)):
+        weighty = c is not None and (a.level_end >= 0 or c.importance >= 4.9)
+        if c and (c.importance >= 6.0 or (weighty and (c.country in likely or not likely))):
             return False
     return True
 
@@ -172,7 +174,8 @@ def _is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text:
     lex = lexicon()
     name = words[spot.first : spot.last + 1]
     folded = [word.folded for word in name]
-    if any(f in lex["title"] or f in lex["notplace"] or f in lex["say"] for f in folded):
+    peoples = adjectives()
+    if any(f in lex["title"] or f in lex["notplace"] or f in lex["say"] or f in peoples for f in folded):
         return False
     if all(f in lex["stop"] for f in folded):
         return False
@@ -180,7 +183,9 @@ def _is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text:
     if before and before.folded in lex["title"] and text[before.end : spot.start] in {" ", ". "}:
         return False
     if spot.level in _NAMING_LEVELS and spot.level_word not in _BUILDINGS:
-        return spot.label not in {"PERSON", "NORP", "DATE"} or spot.level in {"adm2", "settlement", "quarter"}
+        if spot.label == "NORP" or (spot.level_word == "agency" and not _capital_level(words, spot)):
+            return False
+        return spot.label not in {"PERSON", "DATE"} or spot.level in {"adm2", "settlement", "quarter"}
     if any(f in lex["org"] for f in folded) or spot.level_word in _BUILDINGS:
         return False
     if len(name) == 1 and name[0].text.isupper() and len(name[0].text) < 6:
@@ -215,6 +220,10 @@ def _hit(text: str, spot: Spot) -> bool:
     return spot.preposition in {"on", "upon"} and bool(
         _HIT.search(text[max(0, spot.start - 30) : spot.start])
     )
+
+
+def _capital_level(words: Sequence[Word], spot: Spot) -> bool:
+    return spot.level_end >= 0 and words[spot.level_end].capital
 
 
 def _listed(text: str, spot: Spot, accepted: Sequence[Spot]) -> bool:
@@ -270,6 +279,8 @@ def similar_places(
         ratio = fuzz.ratio(spot.key, fold(gazetteer.text_of(c.number)[0]))
         named = bool({c.adm_1, c.adm_2, c.number} & divisions)
         if sure and near and near.kind in {"adm1", "adm2"} and near.number not in {c.adm_1, c.adm_2}:
+            continue
+        if spot.level == "quarter" and ratio < ALIKE_IN_COUNTRY:
             continue
         if (named and ratio >= ENOUGH_ALIKE) or (c.country in likely and ratio >= ALIKE_IN_COUNTRY):
             scored.append((named, ratio, c.importance, -c.number, c))

@@ -151,6 +151,8 @@ def _english(item: Any, english: list[str], label: dict[str, Any] | None) -> str
     first, _, rest = str(item.name).partition(" ")
     if rest and fold(first) in PREFIXES:
         return rest
+    if str(item.name).endswith(" İlçesi"):
+        return str(item.name).removesuffix(" İlçesi")
     if english:
         return str(english[0])
     if label and "(" not in label["name"]:
