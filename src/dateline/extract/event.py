@@ -68,7 +68,15 @@ def _match(token: Token, entry: _Entry) -> tuple[list[Token], _Entry] | None:
         return None
     if tokens[0].ent_type_ in {"PERSON", "WORK_OF_ART"} or _only_modifies(tokens[-1]):
         return None
+    if _hyphenated(tokens[-1]):
+        return None
     return tokens, entry
+
+
+def _hyphenated(token: Token) -> bool:
+    """Whether a word is the first of a compound ("bomb-making material", "battle-hardened")."""
+    after = token.i + 1
+    return after < len(token.doc) and token.doc[after].text == "-" and not token.whitespace_
 
 
 def _only_modifies(token: Token) -> bool:

@@ -39,6 +39,20 @@ COUNTRY = 6  # where_prec of a country
 _COUNTED_BY = re.compile(r"\b(?:by|until|till)\s+(?:\w+\s+)?\w*$")
 _OWN_LOSS = re.compile(r"\b(?:lost|lose|loses|losing|suffered)\b", re.IGNORECASE)
 LOSER_REACH = 300  # characters back to look for whom "they" are: two or three sentences
+AWAY_REACH = 60  # characters before a place in which words say that it is where people went or were taken
+_AWAY = re.compile(
+    r"\b(?:hospitals?|clinic|morgue|mortuary|flown|flew|taken|evacuated|transferred|airlifted|rushed|"
+    r"returning|returned|fled|flee|fleeing|headed|heading|travelling|traveling|office|based|monitored|"
+    r"born|buried|funeral|talks|meeting|conference)\W+(?:[\w'-]+\W+){0,3}?(?:in|to|at|from|for)\W+(?:the\W+)?$",
+    re.IGNORECASE,
+)
+WAR_TOLL = 1000  # from here on a figure is a war's or a campaign's, not one incident's
+_WAR = re.compile(
+    r"\b[\w.]+[- ](?:year|month|week|day)s?(?:[- ](?:old|long))? (?:\w+ )?"
+    r"(?:war|conflict|insurgency|uprising|rebellion|campaign|offensive|siege|unrest|crisis)\b",
+    re.IGNORECASE,
+)
+_ARREST = re.compile(r"\b(?:arrest|detain|custody|jail|apprehend|round(?:ed)? up)", re.IGNORECASE)
 _NAMED_FIRST = {"unknown": 2, "civilians": 1}
 
 
@@ -65,13 +79,29 @@ class _Reader:
         self.report = report
         self.reading = reading
         self.country = _main_country(reading)
-        self.places = [p for p in reading.places if p.role == "event" and not _names_actor(p, reading)]
+        roles = {"event", "dateline"} if _heads_items(report, reading) else {"event"}
+        self.places = [
+            p
+            for p in reading.places
+            if p.role in roles and not (_names_actor(p, reading) or self._elsewhere(p))
+        ]
+
+    def _sums_a_war(self, casualty: WordedCasualty, clause: WordedClause) -> bool:
+        """Whether a figure adds up a period or a war rather than counting one incident's people."""
+        words = self.report.text[clause.start : clause.end]
+        return casualty.cumulative or casualty.count.best >= WAR_TOLL or _WAR.search(words) is not None
+
+    def _elsewhere(self, place: PlaceMention) -> bool:
+        """Whether a place is only where people went or were taken."""
+        return _AWAY.search(self.report.text[max(0, place.start - AWAY_REACH) : place.start]) is not None
 
     def telling(self, clause: WordedClause) -> Telling | None:
         """Give what one clause tells, or None if it tells of no violence."""
         events = [e for e in self.reading.events if clause.start <= e.trigger_start < clause.end]
         casualties = [
-            c for c in self.reading.casualties if clause.start <= c.start < clause.end and not c.cumulative
+            c
+            for c in self.reading.casualties
+            if clause.start <= c.start < clause.end and not self._sums_a_war(c, clause)
         ]
         if not events and not casualties:
             return self._scene(clause)
@@ -206,6 +236,7 @@ class _Reader:
             total=casualty.total,
             added=casualty.added,
             exact=casualty.exact,
+            arrest=_ARREST.search(self.report.text[casualty.cue_start : casualty.cue_end]) is not None,
         )
 
     def _attribution(self, start: int, end: int) -> Attribution:
@@ -294,6 +325,13 @@ def _main_country(reading: Reading) -> str | None:
         if actor.actor.country:
             votes[actor.actor.country] += 1
     return min(votes, key=lambda country: (-votes[country], country), default=None)
+
+
+def _heads_items(report: Report, reading: Reading) -> bool:
+    """Whether several paragraphs are headed by a place of their own, as in a round-up."""
+    heads = {p.place.name for p in reading.places if p.role == "dateline" and p.place}
+    apart = {report.text.count("\n", 0, p.start) for p in reading.places if p.role == "dateline"}
+    return len(heads) > 1 and len(apart) > 1
 
 
 def _names_actor(place: PlaceMention, reading: Reading) -> bool:

@@ -45,6 +45,7 @@ class Weights(NamedTuple):
 
     same_days: float = 1.0
     other_days: float = -4.0
+    next_day: float = -2.0
     old_days: float = -2.5
     same_place: float = 1.5
     within_place: float = 0.7
@@ -252,14 +253,14 @@ def stands(tellings: Sequence[Telling], *, wary: bool = False) -> bool:
     that strong words name; or strong words tell of violence at a place by a party. Where another
     cause of harm is named, only a clause of its own with strong words and an armed party counts.
     """
-    told = [t for t in tellings if t.modality == "happened"]
+    told = [t for t in tellings if t.modality == "happened" and (not t.recalled or t.when)]
     acts = [act for t in told for act in t.acts]
     strong = any(act.strong for act in acts)
     armed = any(parties(t) for t in told)
     doubtful = wary or any(t.peaceful for t in told)
     if not told or (doubtful and not any(_firm(t) for t in told)):
         return False
-    harmed = {toll.outcome for t in told for toll in t.tolls if toll.count.high > 0}
+    harmed = {toll.outcome for t in told for toll in t.tolls if toll.count.high > 0 and not toll.arrest}
     if "killed" in harmed:
         remote = any(EVENT_TYPE_OF[act.sub_event_type] == REMOTE for act in acts)
         return strong or armed or remote or any(_by_armed(t) for t in told)
@@ -293,7 +294,9 @@ def affinity(
     weights = weights or WEIGHTS
     total = weights.base + (weights.latest if latest else 0.0)
     total += _nearness(telling, story, weights)
-    total += _days(telling.when, story, published, weights)
+    refers = _refers_to(telling, story)
+    if not _updates(telling):
+        total += _days(telling.when, story, published, weights, close=refers)
     total += _place(telling.where, story, weights, tolled=_new_figure(telling, story))
     if telling.when is None:
         total += weights.scene * _days(scene.when, story, published, weights)
@@ -302,7 +305,7 @@ def affinity(
     total += _kind(telling, story, weights)
     total += _sides(telling, story, weights)
     total += _figures(telling, story, weights)
-    if _refers_to(telling, story) and not any(toll.added for toll in telling.tolls):
+    if refers and not any(toll.added for toll in telling.tolls):
         total += weights.points_back
     if telling.separate or scene.separate:
         total += weights.set_apart
@@ -311,6 +314,11 @@ def affinity(
     if telling.recalled and not any(t.recalled for t in story.tellings):
         total += weights.recalled
     return total
+
+
+def _updates(telling: Telling) -> bool:
+    """Whether a telling only carries a toll on ("on Sunday the toll rose to 13")."""
+    return bool(telling.tolls) and all(toll.total for toll in telling.tolls)
 
 
 def _refers_to(telling: Telling, story: Story) -> bool:
@@ -342,7 +350,9 @@ def _nearness(telling: Telling, story: Story, weights: Weights) -> float:
     return weights.same_paragraph if telling.paragraph == story.last.paragraph else 0.0
 
 
-def _days(when: When | None, story: Story, published: date | None, weights: Weights) -> float:
+def _days(
+    when: When | None, story: Story, published: date | None, weights: Weights, *, close: bool = False
+) -> float:
     told = story.whens()
     if when is None:
         return 0.0
@@ -350,9 +360,10 @@ def _days(when: When | None, story: Story, published: date | None, weights: Weig
     if not told:
         old = published is not None and mine.end < published - timedelta(days=NEWS_DAYS)
         return weights.old_days if old else 0.0
-    if any(w.interval.start <= mine.end and mine.start <= w.interval.end for w in told):
+    gap = min(max((w.interval.start - mine.end).days, (mine.start - w.interval.end).days) for w in told)
+    if gap <= 0:
         return weights.same_days
-    return weights.other_days
+    return weights.next_day if gap == 1 and close else weights.other_days
 
 
 def _place(where: Where | None, story: Story, weights: Weights, *, tolled: bool = False) -> float:

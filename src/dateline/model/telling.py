@@ -14,7 +14,8 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True):
     """A figure in a telling: how many of whom, what befell them, by whom, according to whom.
 
     victims: None where the words name no party and say of nobody that he is armed ("people", "two
-    men"). agent: None where no agent is named. The flags are those of `WordedCasualty`.
+    men"). agent: None where no agent is named. The flags are those of `WordedCasualty`;
+    arrest: taken by the law, not abducted.
     """
 
     outcome: Outcome
@@ -28,6 +29,7 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True):
     total: bool = False
     added: bool = False
     exact: bool = True
+    arrest: bool = False
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):
