@@ -7,6 +7,7 @@ RUN := .venv/run-installed
 .PHONY: demo test lint types imports check format clean
 
 demo: $(RUN)
+	@mkdir -p demo-out
 	$(BIN)/dateline code demo/reports --db demo-out/dateline.db
 	$(BIN)/dateline export --db demo-out/dateline.db --format ged -o demo-out/ged.csv
 	$(BIN)/dateline export --db demo-out/dateline.db --format html -o demo-out/report.html
