@@ -64,7 +64,9 @@ def test_every_span_holds_among_odd_characters(text, line_end, mark):
 
 
 @settings(max_examples=25, deadline=None)
-@given(before=noise, body=st.permutations(PARAGRAPHS), line_end=st.sampled_from(LINE_ENDS), mark=st.booleans())
+@given(
+    before=noise, body=st.permutations(PARAGRAPHS), line_end=st.sampled_from(LINE_ENDS), mark=st.booleans()
+)
 def test_odd_characters_before_a_report_move_its_spans_by_their_number(before, body, line_end, mark):
     text, head = "\n\n".join(body), f"\u00bb {before} \u00ab\n\n"
     plain, moved = coded(text), coded(head + text, line_end=line_end, mark=mark)

@@ -289,7 +289,8 @@ def _named(doc: Doc, noun: Nominal, at: int, *, bare: bool) -> Item:
 def _name(doc: Doc, noun: Nominal) -> Group | None:
     """Read a bare proper name as one person, if the words around it should say so."""
     if noun.end - noun.start > 4 or any(
-        doc[at].pos_ != "PROPN" or doc[at].ent_type_ in _NO_NAMES for at in range(noun.start, noun.end)
+        doc[at].pos_ != "PROPN" or doc[at].ent_type_ in _NO_NAMES or not doc[at].text[0].isalpha()
+        for at in range(noun.start, noun.end)
     ):
         return None
     return Group(ONE, noun.start, noun.end, (noun.start, noun.end), noun.head, single=True, named=True)
