@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from dateline.model import Claim, Reading, Report, Settings
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from dateline.ground.actor import Catalogue
     from dateline.ground.gazetteer import Gazetteer
 
@@ -32,12 +34,18 @@ def catalogue() -> Catalogue:
 
 def read_report(report: Report, settings: Settings) -> Reading:
     """Read all that the words of a report stand for, by offset."""
+    return read_with_parse(report, settings)[0]
+
+
+def read_with_parse(report: Report, settings: Settings) -> tuple[Reading, Doc]:
+    """Read a report as `read_report` does, and give the parse it rests on too."""
     from dateline.extract.attribution import find_sources
     from dateline.extract.capitals import cased
     from dateline.extract.casualty import find_casualties
     from dateline.extract.clause import find_clauses
     from dateline.extract.event import find_events
     from dateline.extract.parse import entities, load_model, parse
+    from dateline.extract.role import find_roles
     from dateline.ground.actor import find_actors
     from dateline.ground.date import find_dates
     from dateline.ground.number import find_counts
@@ -63,15 +71,19 @@ def read_report(report: Report, settings: Settings) -> Reading:
         countries=_countries(m.actor.country for m in named),
         outlet=report.outlet,
     )
-    return Reading(
+    events, casualties = find_events(doc), find_casualties(doc, find_counts(text))
+    actors = parties(countries=_countries(m.place.country for m in places if m.place))
+    reading = Reading(
         clauses=find_clauses(doc),
-        events=find_events(doc),
-        casualties=find_casualties(doc, find_counts(text)),
+        events=events,
+        casualties=casualties,
         sources=find_sources(doc),
         dates=find_dates(text, report.published),
         places=places,
-        actors=parties(countries=_countries(m.place.country for m in places if m.place)),
+        actors=actors,
+        roles=find_roles(doc, events, casualties, actors),
     )
+    return reading, doc
 
 
 def _countries(found: Iterable[str | None]) -> list[str]:

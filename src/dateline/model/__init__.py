@@ -24,7 +24,7 @@ from dateline.model.terms import (
     Victims,
 )
 from dateline.model.value import CIVILIANS, UNKNOWN, Actor, Count, Interval, Place, distance_km
-from dateline.model.worded import WordedCasualty, WordedClause, WordedEvent, WordedRole, WordedSource
+from dateline.model.worded import Part, WordedCasualty, WordedClause, WordedEvent, WordedRole, WordedSource
 
 __all__ = [
     "CIVILIANS",
@@ -49,6 +49,7 @@ __all__ = [
     "Interval",
     "Modality",
     "Outcome",
+    "Part",
     "Party",
     "Place",
     "PlaceMention",

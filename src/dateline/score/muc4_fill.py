@@ -1,0 +1,457 @@
+"""From the claims and the parts of one report to its MUC-4 templates."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from dateline.coding import reading_claims
+from dateline.data import table
+from dateline.model import Claim, Reading, WordedRole
+from dateline.score.muc4_template import Template, quoted
+from dateline.score.muc4_text import Message
+
+LEAST = {"weapon": 0.35, "thing": 0.3, "victim": 0.3, "perpetrator": 0.3, "group": 0.35}
+TARGET = 0.4  # an incident is told of if a target is this likely
+RECENT = timedelta(days=61)  # "within two months of the date of the article"
+REACH = 600  # characters from an incident's clauses within which a phrase may belong to it
+
+Zone = list[tuple[int, int]]
+
+
+class _Phrase(NamedTuple):
+    """A phrase that fills a slot: its words, its head, and where it stands."""
+
+    role: WordedRole
+    text: str
+    name: str
+    title: str
+
+
+def templates(message: Message, reading: Reading) -> list[Template]:
+    """Give the templates of a text, in the order in which it tells of the incidents."""
+    claims = reading_claims(message.report, reading, loose=True)
+    groups: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        groups[claim.group].append(claim)
+    zones = {number: [(c.quote.start, c.quote.end) for c in group] for number, group in groups.items()}
+    parts = _assigned(reading.roles, zones)
+    found = []
+    for number, group in groups.items():
+        if _relevant(message, group, parts[number]):
+            found.append(_Filler(message, reading, group, parts[number]).template())
+    return found
+
+
+def _assigned(roles: Sequence[WordedRole], zones: dict[int, Zone]) -> dict[int, list[WordedRole]]:
+    """Share phrases out among incidents: by the clause, else to the nearest within reach."""
+    shares: dict[int, list[WordedRole]] = {number: [] for number in zones}
+    for role in roles:
+        best = min(
+            ((_distance(role, zone), number) for number, zone in zones.items()), default=(REACH + 1, -1)
+        )
+        if best[0] <= REACH or (len(zones) == 1 and best[1] in shares):
+            shares[best[1]].append(role)
+    return shares
+
+
+def _distance(role: WordedRole, zone: Zone) -> int:
+    return min(max(start - role.start, role.start - end, 0) for start, end in zone)
+
+
+def _relevant(message: Message, claims: Sequence[Claim], roles: Sequence[WordedRole]) -> bool:
+    """Whether an incident is one that the task asks for."""
+    ends = [c.when.interval.end for c in claims if c.when]
+    if ends and max(ends) < message.report.published - RECENT:
+        return False
+    if all(c.modality == "hypothetical" for c in claims):
+        return False
+    return any(role.part in {"thing", "victim"} and role.score >= TARGET for role in roles)
+
+
+class _Filler:
+    """One incident and what fills its slots."""
+
+    def __init__(
+        self, message: Message, reading: Reading, claims: Sequence[Claim], roles: Sequence[WordedRole]
+    ) -> None:
+        self.message = message
+        self.text = message.report.text
+        self.reading = reading
+        self.claims = claims
+        self.words = " ".join(self.text[c.quote.start : c.quote.end] for c in claims).lower()
+        self.roles = {part: self._phrases(roles, part) for part in LEAST}
+        self.country = ""
+
+    def template(self) -> Template:
+        """Fill a template."""
+        template = Template(message=self.message.report.id, slots={})
+        template.add(2, self._date())
+        template.add(3, self._place())
+        template.add(4, self._kind())
+        template.add(5, self._stage())
+        self._weapons(template)
+        self._perpetrators(template)
+        if template.kind != "KIDNAPPING":
+            self._things(template)
+        self._people(template)
+        return template
+
+    # phrases
+
+    def _phrases(self, roles: Iterable[WordedRole], part: str) -> list[_Phrase]:
+        """The phrases of one part, likeliest first, each thing once, by its fullest words."""
+        chosen: list[_Phrase] = []
+        ranked = sorted((r for r in roles if r.part == part), key=lambda r: (-r.score, r.start))
+        for role in ranked:
+            if role.score < LEAST[part]:
+                break
+            phrase = self._phrase(role)
+            if phrase.text and not any(_same(phrase, other) for other in chosen):
+                chosen.append(phrase)
+        return chosen
+
+    def _phrase(self, role: WordedRole) -> _Phrase:
+        text = _bare(self.text[role.start : role.end])
+        name = title = ""
+        if role.name_start is not None and role.name_end is not None:
+            name = _bare(self.text[role.name_start : role.name_end])
+            title = _bare(self.text[role.start : role.name_start])
+        return _Phrase(role, text, name, title)
+
+    # incident
+
+    def _date(self) -> str:
+        published = self.message.report.published
+        whens = [c.when for c in self.claims if c.when]
+        if not self.message.dated and not whens:
+            return "-"
+        if not whens:
+            return "- " + _day(published)
+        best = min(whens, key=lambda w: (w.interval.precision, w.spans[0].start if w.spans else 0))
+        interval = best.interval
+        if interval.start == interval.end:
+            return _day(interval.start)
+        if interval.precision >= 4:
+            return "- " + _day(min(interval.end, published))
+        return f"{_day(interval.start)} - {_day(interval.end)}"
+
+    def _place(self) -> str:
+        wheres = [c.where for c in self.claims if c.where]
+        if not wheres:
+            self.country = self._main_country()
+            return self.country.upper()
+        best = min(wheres, key=lambda w: (w.place.precision, w.spans[0].start if w.spans else 0)).place
+        self.country = _common(best.country or self._main_country())
+        shown = [self.country]
+        if best.kind == "country" or best.precision >= 6:
+            return self.country.upper()
+        level = {"adm1": _division(self.country), "adm2": "MUNICIPALITY"}.get(best.kind)
+        level = level or {"area": "REGION", "water": "RIVER", "facility": "AREA"}.get(best.kind, "CITY")
+        name = re.sub(r" (department|province|region|municipality|city|district)$", "", best.name, flags=re.I)
+        shown.append(f"{_plain(name)} ({level})")
+        return ": ".join(shown).upper()
+
+    def _main_country(self) -> str:
+        votes: dict[str, int] = defaultdict(int)
+        for mention in self.reading.places:
+            if mention.place and mention.place.country:
+                votes[mention.place.country] += 1
+        return _common(min(votes, key=lambda c: (-votes[c], c), default=""))
+
+    def _kind(self) -> str:
+        points: dict[str, float] = defaultdict(float)
+        for order, claim in enumerate(self.claims):
+            words = self.text[claim.quote.start : claim.quote.end].lower()
+            for pattern, kind, weight in _kinds():
+                if pattern.search(words):
+                    points[kind] += weight * (1.5 if order == 0 else 1.0)
+            points[_BY_SUB_EVENT.get(claim.sub_event_type, "ATTACK")] += 1.0
+        return max(sorted(points), key=lambda kind: points[kind])
+
+    def _stage(self) -> str:
+        told = {c.modality for c in self.claims}
+        return "ATTEMPTED" if told <= {"foiled", "planned", "hypothetical"} else "ACCOMPLISHED"
+
+    # weapons
+
+    def _weapons(self, template: Template) -> None:
+        if template.kind in {"ARSON", "KIDNAPPING"}:
+            return
+        for phrase in self.roles["weapon"][:2]:
+            template.add(6, quoted(phrase.text))
+            kind = (phrase.role.kind or "").upper()
+            if kind in _INSTRUMENTS:
+                template.add(7, kind, phrase.text)
+        if not template.slots.get(6):
+            if template.kind == "BOMBING":
+                template.add(7, "BOMB", "-")
+            elif _SHOT.search(self.words):
+                template.add(7, "MACHINE GUN" if "machinegun" in self.words else "GUN", "-")
+
+    # perpetrators
+
+    def _perpetrators(self, template: Template) -> None:
+        for phrase in self.roles["perpetrator"][:2]:
+            template.add(9, quoted(phrase.text))
+        groups = self.roles["group"][:1]
+        for phrase in groups:
+            name = phrase.name or phrase.text
+            template.add(10, quoted(name))
+            template.add(11, self._confidence(phrase), name)
+        told = " ".join(p.text for p in (*self.roles["perpetrator"], *groups)).lower()
+        state = any(p.role.kind == "state" for p in self.roles["perpetrator"]) or _STATE.search(told)
+        template.add(8, "STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT")
+
+    def _confidence(self, phrase: _Phrase) -> str:
+        if _CLAIMED.search(self.words):
+            return "CLAIMED OR ADMITTED"
+        clause = next(
+            (c for c in self.claims if c.quote.start <= phrase.role.start < c.quote.end), self.claims[0]
+        )
+        words = self.text[clause.quote.start : clause.quote.end].lower()
+        if not _DOUBT.search(words):
+            return "REPORTED AS FACT"
+        return (
+            "SUSPECTED OR ACCUSED BY AUTHORITIES"
+            if clause.attribution.kind in {"official", "belligerent"}
+            else "SUSPECTED OR ACCUSED"
+        )
+
+    # things
+
+    def _things(self, template: Template) -> None:
+        for phrase in self.roles["thing"][:4]:
+            text = phrase.text
+            template.add(12, quoted(text))
+            template.add(13, _THINGS.get(phrase.role.kind or "", "OTHER"), text)
+            template.add(14, _count(phrase.role), text)
+            nation = self._nation(text)
+            if nation:
+                template.add(15, nation, text)
+            effect = self._harm(phrase.role)
+            if effect:
+                template.add(16, effect, text)
+
+    def _harm(self, role: WordedRole) -> str | None:
+        words = self._around(role)
+        if _DESTROYED.search(words):
+            return "DESTROYED"
+        return "SOME DAMAGE" if _DAMAGED.search(words) else None
+
+    def _around(self, role: WordedRole) -> str:
+        """The clause that a phrase stands in, in lower case."""
+        clause = next((c for c in self.reading.clauses if c.start <= role.start < c.end), None)
+        return self.text[clause.start : clause.end].lower() if clause else ""
+
+    # people
+
+    def _people(self, template: Template) -> None:
+        for phrase in self.roles["victim"][:6]:
+            tag = phrase.name or phrase.text
+            if phrase.name:
+                template.add(18, quoted(phrase.name))
+                if phrase.title:
+                    template.add(19, quoted(phrase.title), phrase.name)
+            else:
+                template.add(19, quoted(phrase.text))
+            template.add(20, _person(f"{phrase.title} {phrase.text}"), tag)
+            template.add(21, "1" if phrase.name else self._number(phrase.role), tag)
+            nation = self._nation(phrase.text)
+            if nation:
+                template.add(22, nation, tag)
+            effect = self._fate(phrase.role, template.kind)
+            if effect:
+                template.add(23, effect, tag)
+
+    def _number(self, role: WordedRole) -> str:
+        for toll in self.reading.casualties:
+            if toll.start <= role.head_start < toll.end and toll.count.best > 1:
+                return str(toll.count.best)
+        return _count(role)
+
+    def _fate(self, role: WordedRole, kind: str) -> str | None:
+        for toll in self.reading.casualties:
+            if toll.start <= role.head_start < toll.end or (
+                toll.victims_start is not None
+                and toll.victims_start <= role.head_start < (toll.victims_end or 0)
+            ):
+                return {"killed": "DEATH", "wounded": "INJURY"}.get(toll.outcome)
+        words = self._around(role)
+        if kind == "KIDNAPPING":
+            return "REGAINED FREEDOM" if _FREED.search(words) else None
+        dead, hurt = _DEAD.search(words), _HURT.search(words)
+        if dead and not hurt:
+            return "DEATH"
+        return "INJURY" if hurt and not dead else None
+
+    def _nation(self, text: str) -> str | None:
+        """A country other than the incident's that a phrase names people or things of."""
+        for pattern, country in _nations():
+            if pattern.search(text.upper()) and country != self.country.upper():
+                return country
+        return None
+
+
+_BY_SUB_EVENT = {
+    "Remote explosive/landmine/IED": "BOMBING",
+    "Suicide bomb": "BOMBING",
+    "Grenade": "BOMBING",
+    "Abduction/forced disappearance": "KIDNAPPING",
+}
+_INSTRUMENTS = frozenset(
+    [
+        *(
+            "GUN",
+            "MACHINE GUN",
+            "MORTAR",
+            "HANDGUN",
+            "RIFLE",
+            "EXPLOSIVE",
+            "BOMB",
+            "VEHICLE BOMB",
+            "DYNAMITE",
+        ),
+        *("MINE", "AERIAL BOMB", "GRENADE", "MOLOTOV COCKTAIL", "PROJECTILE", "MISSILE", "ROCKET"),
+        *("CUTTING DEVICE", "FIRE", "STONE", "TORTURE"),
+    ]
+)
+_THINGS = {
+    "residence": "CIVILIAN RESIDENCE",
+    "commercial": "COMMERCIAL",
+    "communications": "COMMUNICATIONS",
+    "diplomatic": "DIPLOMAT OFFICE OR RESIDENCE",
+    "energy": "ENERGY",
+    "financial": "FINANCIAL",
+    "government": "GOVERNMENT OFFICE OR RESIDENCE",
+    "police": "LAW ENFORCEMENT FACILITY",
+    "political": "POLITICAL FIGURE OFFICE OR RESIDENCE",
+    "organization": "ORGANIZATION OFFICE",
+    "vehicle": "TRANSPORT VEHICLE",
+    "transport facility": "TRANSPORTATION FACILITY",
+    "route": "TRANSPORTATION ROUTE",
+    "water": "WATER",
+}
+_SHOT = re.compile(r"\b(?:shot|shoot\w*|gunfire|gunned|bullets?|machinegun\w*|opened fire|fired|gunshots?)\b")
+_STATE = re.compile(
+    r"\b(?:army|armed forces|soldiers?|police\w*|troops|military|air force|government|battalion)\b"
+)
+_CLAIMED = re.compile(
+    r"\b(?:claim(?:ed|s)? (?:responsibility|credit)|claimed by|admitted|took responsibility)\b"
+)
+_DOUBT = re.compile(
+    r"\b(?:suspect\w*|accus\w*|alleged\w*|presum\w*|apparent\w*|blam\w*|believ\w*|attribut\w*|reportedly|probably)\b"
+)
+_DESTROYED = re.compile(
+    r"\b(?:destroy\w*|destruction|blown up|blew up|demolish\w*|burned down|razed|leveled)\b"
+)
+_DAMAGED = re.compile(
+    r"\b(?:damag\w*|burn\w*|shatter\w*|set fire|on fire|torched|hit|riddled|sabotag\w*|blew out)\b"
+)
+_DEAD = re.compile(r"\b(?:kill\w*|murder\w*|assassinat\w*|dead|died|deaths?|massacre\w*|execut\w*|slain)\b")
+_HURT = re.compile(r"\b(?:injur\w*|wound\w*|hurt)\b")
+_FREED = re.compile(r"\b(?:releas\w*|freed|rescued|escaped|set free)\b")
+_LEADING = re.compile(
+    r"^(?:(?:the|a|an|this|that|these|those|his|her|its|their|our|some|several|at least|about|approximately|"
+    r"more than|another|other|two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*)\s+)+",
+    re.I,
+)
+_EDGES = " \t\n,.;:\"'()[]-"
+
+
+def _bare(text: str) -> str:
+    """A phrase without what the task leaves out: articles, counts, brackets, marks at its edges."""
+    text = re.sub(r"[\[(][^\])]*(?:[\])]|$)", " ", text)
+    text = " ".join(text.replace('"', "").split()).strip(_EDGES)
+    return _LEADING.sub("", text).strip(_EDGES).upper()
+
+
+def _same(a: _Phrase, b: _Phrase) -> bool:
+    """Whether two phrases say the same: one's words are all among the other's, or they share a head."""
+    mine, theirs = set((a.name or a.text).split()), set((b.name or b.text).split())
+    return mine <= theirs or theirs <= mine
+
+
+def _count(role: WordedRole) -> str:
+    if role.number:
+        return str(role.number)
+    return "PLURAL" if role.plural else "1"
+
+
+def _day(day: date) -> str:
+    return f"{day.day:02d} {_MONTHS[day.month - 1]} {day.year % 100:02d}"
+
+
+_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+
+
+def _plain(name: str) -> str:
+    import unicodedata
+
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(word).replace(chr(92) + '*', chr(92) + 'w*')}\b")
+
+
+@cache
+def _kinds() -> tuple[tuple[re.Pattern[str], str, float], ...]:
+    return tuple((_pattern(row["word"]), row["type"], float(row["weight"])) for row in table("muc4_types"))
+
+
+@cache
+def _people_types() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((_pattern(row["word"]), row["type"]) for row in table("muc4_people"))
+
+
+def _person(text: str) -> str:
+    """The type of human target that a phrase names; civilian where it says nothing else."""
+    words = text.lower()
+    return next((kind for pattern, kind in _people_types() if pattern.search(words)), "CIVILIAN")
+
+
+@cache
+def _nations() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Words for countries and their people, with the country's common name in capitals."""
+    found = []
+    for row in table("countries"):
+        names = [
+            row["common"],
+            *row["aliases"].split(";"),
+            *row["adjectives"].split(";"),
+            *row["people"].split(";"),
+        ]
+        words = "|".join(re.escape(name.upper()) for name in names if len(name) > 2)
+        found.append((re.compile(rf"(?<!\w)(?:{words})(?!\w)"), row["common"].upper()))
+    return tuple(found)
+
+
+@cache
+def _countries() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for row in table("countries"):
+        found.setdefault(row["name"], row)
+        found.setdefault(row["common"], row)
+    return found
+
+
+def _common(name: str) -> str:
+    row = _countries().get(name)
+    return row["common"] if row else name
+
+
+def _division(country: str) -> str:
+    row = _countries().get(country)
+    return (row["adm1_type"] if row else "").upper() or "PROVINCE"
+
+
+def fill_lines(found: Sequence[Template]) -> Iterator[str]:
+    """Give the lines of a text's templates, each followed by a blank line."""
+    for number, template in enumerate(found, 1):
+        yield from template.lines(number)
+        yield ""
