@@ -26,7 +26,7 @@ class CountMention(msgspec.Struct, frozen=True, kw_only=True):
     figure_start, figure_end: the number words alone ("23").
     relation: "others" ("two others": beside those named), "more" ("four more": added),
     "part" ("including three": within the total), "toll" ("raising the toll to 14": replaces).
-    cumulative: the figure sums a period or a war ("more than 4,000 this year"), so that it is no incident's toll.
+    cumulative: the figure sums a period or a war ("more than 4,000 this year"): no incident's toll.
     """
 
     start: int
