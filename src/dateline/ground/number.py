@@ -75,15 +75,14 @@ def find_counts(
     mentions: list[CountMention] = []
     position = 0
     pattern = _pattern(tuple(sorted(table)))
-    while match := pattern.search(text, position):
+    free = _blanked(text, taken)
+    while match := pattern.search(free, position):
         found = _read(match, table)
         if found is None:
             position = match.start() + 1
             position = _next_word(text, position)
             continue
         position = found.end
-        if any(start < found.end and found.start < end for start, end in taken):
-            continue
         ranged = found.count.low < found.count.high
         start, qualifier = qualified(text, found.start, ranged=ranged)
         if found.count.vague and found.count.high == 0:
@@ -121,6 +120,14 @@ _NO_COUNT = re.compile(
     |\b(?:day|number|square|round|ground|chapter|phase|step)\s+(?:one|zero|two|three)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+def _blanked(text: str, taken: Iterable[tuple[int, int]]) -> str:
+    """Blank what counts nobody, so that "July 15 - Four soldiers" is no range from 15 to 4."""
+    characters = list(text)
+    for start, end in taken:
+        characters[start:end] = "\0" * (end - start)
+    return "".join(characters)
 
 
 def _next_word(text: str, position: int) -> int:

@@ -271,11 +271,26 @@ def _is_one_person(doc: Doc, lower: Sequence[str], noun: Nominal, *, bare: bool)
 _PLURAL_ALIKE = frozenset({"police", "personnel", "staff", "people", "crew", "taliban", "mujahideen"})
 
 
+def _past_acronym(doc: Doc, lower: Sequence[str], at: int, end: int) -> int | None:
+    """Give the token behind an acronym in brackets within a phrase ("19 Reserve Force (CRF) men")."""
+    if lower[at] != "(":
+        return None
+    close = next((i for i in range(at + 1, min(at + 5, end)) if lower[i] == ")"), None)
+    if close is None or close == at + 1 or close + 1 >= end:
+        return None
+    inside = doc[at + 1 : close].text
+    noun = lower[close + 1] in person_words() or doc[close + 1].pos_ in ("NOUN", "PROPN")
+    return close + 1 if noun and inside.upper() == inside and any(c.isalpha() for c in inside) else None
+
+
 def nominal(doc: Doc, lower: Sequence[str], at: int, end: int) -> Nominal | None:
     """Read a run of adjectives and nouns from token `at`. None if there is no noun."""
     start, head, cue = at, -1, None
     while at < end:
         word, token = lower[at], doc[at]
+        if at > start and (past := _past_acronym(doc, lower, at, end)) is not None:
+            at = past
+            continue
         if at > start and word in "()" and not doc[at - 1].whitespace_ and (word == "(" or head >= 0):
             at += 1
             continue

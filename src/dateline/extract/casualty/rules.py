@@ -40,7 +40,7 @@ BEFORE_PHRASE = re.compile(r"(?P<v>[GQ])(?P<x>)$")
 AFTER = re.compile(rf"(?P<v>[vp]?[GHQBM]{_BESIDES}{_OBJECT_MORE})")
 AFTER_OF = re.compile(rf"f(?P<v>v*[GHQBM]{_BESIDES}(?:(?:,c?|c)v?[GHBMN]{_BESIDES})*+)")
 AFTER_COLON = re.compile(r"[;-]v*(?P<v>G)")
-OTHERS = re.compile(r"v*(?:[pfy][vt]?[NMHZ]|v)*,?c(?P<v>G)(?!(?:i[^AIFSTDL]{0,10}?)?v*[bhAIFSw])")
+OTHERS = re.compile(r"v*(?:[pfy][vt]?[NMHZ]|v)*,?c(?P<v>G)(?!(?:i[^AIFSTDL]{0,10}?)?v*[bhmnAIFSw])")
 TALLY = re.compile(
     r"(?:[^GHQBAIFSTDL;]{0,12}?|[^GQBAIFSTDL;]{0,36}wv*(?=[tp]))[;(-]?(?:[tp]?G[^GHQBAIFSTDL,;]{0,3}t)?[tp]?v*(?P<v>G)"
 )
