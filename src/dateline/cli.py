@@ -426,3 +426,27 @@ def geoparsing(documents: TextIO, path: str, model: str | None) -> None:
             documents, gazetteer=Gazetteer.open(), entities=lambda text: entities(parse(text, nlp))
         ):
             out.write(line.encode() + b"\n")
+
+
+@benchmark.command("muc4")
+@click.argument("texts", nargs=-1, required=True, type=click.File("r", encoding="latin-1"))
+@click.option(
+    "-o",
+    "--output",
+    "path",
+    default="-",
+    metavar="FILE",
+    help="Where to; - (the default) is standard output.",
+)
+@click.option("--model", metavar="NAME", help="Another installed spaCy model to parse with.")
+def muc4(texts: tuple[TextIO, ...], path: str, model: str | None) -> None:
+    """Fill MUC-4 templates for the reports of TEXTS: MUC-3/4 text files."""
+    from dateline.model import Settings
+    from dateline.output import output
+    from dateline.score.muc4 import respond
+
+    settings = Settings(model=_installed(model)) if model else Settings()
+    with output(path) as out:
+        for text in texts:
+            for line in respond(text.read(), name=text.name, settings=settings):
+                out.write(line.encode("latin-1", "replace") + b"\n")
