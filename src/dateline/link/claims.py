@@ -49,7 +49,7 @@ def report_claims(
     """
     cast = cast_of(report.id, mentions)
     groups = group_tellings(tellings, report.published, wary=wary, loose=loose)
-    if groups and written_at and not any(t.where for t in groups[0]):
+    if groups and written_at and not any(_places(t) for t in groups[0]):
         groups[0][0] = msgspec.structs.replace(groups[0][0], where=written_at)
     groups = _same_day(report, groups)
     news = [_is_news(report, group) for group in groups]
@@ -125,6 +125,11 @@ def _located(tellings: Sequence[Telling]) -> Iterator[Telling]:
                 when=None if dated or not pointing else telling.when,
             )
         yield telling
+
+
+def _places(telling: Telling) -> bool:
+    """Whether a telling names a place more exact than a country."""
+    return telling.where is not None and telling.where.place.precision < COUNTRY
 
 
 def _dated_by_announcement(tellings: Sequence[Telling]) -> list[Telling]:
@@ -276,6 +281,7 @@ def _ally(government: bool, sides: Sides) -> Victims:
     return alike[0] if len(alike) == 1 else "unknown"
 
 
+COUNTRY = 6  # where_prec of a country
 _LIST_GAP = re.compile(r"\s*(?:,|;|and|as well as|,\s*and)\s*")
 _MEMBER_WORDS = re.compile(
     r"\b(men|members|personnel|comrades|troopers|of them|officers|commanders?|captain)\b", re.I
