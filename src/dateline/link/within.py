@@ -43,29 +43,29 @@ REMOTE: EventType = "explosion_remote_violence"
 class Weights(NamedTuple):
     """What each agreement or difference adds, in points. Found by trial on the development reports."""
 
-    same_days: float = 1.0
-    other_days: float = -4.0
-    next_day: float = -2.0
-    old_days: float = -2.5
+    same_days: float = 0.33
+    other_days: float = -4.36
+    next_day: float = -3.62
+    old_days: float = -1.51
     same_place: float = 1.5
-    within_place: float = 0.7
-    other_place: float = -3.5
-    own_place: float = -2.0
-    same_kind: float = 0.7
-    other_kind: float = -1.5
+    within_place: float = 0.25
+    other_place: float = -4.07
+    own_place: float = -12.02
+    same_kind: float = 1.21
+    other_kind: float = -3.69
     same_actor: float = 0.5
-    other_agent: float = -1.5
-    points_back: float = 1.5
+    other_agent: float = -1.42
+    points_back: float = 1.63
     set_apart: float = -2.5
     new_item: float = -0.8
-    same_figure: float = 2.0
-    other_figure: float = -0.7
-    same_sentence: float = 1.0
+    same_figure: float = 0.37
+    other_figure: float = -1.05
+    same_sentence: float = 1.43
     same_paragraph: float = 0.4
     latest: float = 0.6
     recalled: float = -2.0
-    base: float = 0.2
-    scene: float = 0.5
+    base: float = 0.5
+    scene: float = 0.33
 
 
 WEIGHTS = Weights()
