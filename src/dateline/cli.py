@@ -289,11 +289,17 @@ def explain(incident: str, db: str) -> None:
     INCIDENT is an id, or as much of its beginning as tells it from the others.
     """
     from dateline import pipeline
+    from dateline.link import explain_links
     from dateline.reconcile import explain as explanation
 
     contents = pipeline.contents(db)
     found = pipeline.find_incident(contents, incident)
-    click.echo(explanation(found, contents.claims, {report.id: report for report in contents.reports}))
+    reports = {report.id: report for report in contents.reports}
+    click.echo(explanation(found, contents.claims, reports))
+    own = [claim for claim in contents.claims if claim.id in found.claims]
+    if links := explain_links(own, reports, among=contents.claims):
+        click.echo("\nWhy these reports were put together (evidence for +, against -)\n")
+        click.echo(links, nl=False)
 
 
 @main.command()
@@ -318,7 +324,21 @@ def verify(db: str) -> None:
 
 @main.group()
 def gazetteer() -> None:
-    """Look up places."""
+    """Look up places, and add to them."""
+
+
+@gazetteer.command("add")
+@click.argument("source", metavar="FILE|COUNTRY")
+def add_places(source: str) -> None:
+    """Add places to your gazetteer: a file, or a country's GeoNames dump.
+
+    FILE is a GeoNames dump (AF.txt, AF.zip, allCountries.zip), a table of places (CSV), or an OCHA
+    table of divisions (CSV, XLSX). The dump of a COUNTRY (name or ISO code) is downloaded.
+    """
+    from dateline.ground.gazetteer import add
+
+    rows = add(source)
+    _say(f"{rows} row{'' if rows == 1 else 's'} added; the gazetteer is built anew at its next use")
 
 
 @gazetteer.command("find")
