@@ -237,6 +237,8 @@ def _of_noun(noun: Token) -> tuple[list[Token], list[Token]]:
     governor = noun.head
     if noun.dep_ in {"dobj", "conj"} and governor.lemma_.lower() in _SUPPORT:
         agents += _children(governor, "nsubj")
+    if noun.dep_ in {"dobj", "pobj"}:
+        patients += _who_struck(noun)
     if noun.dep_ in {"nsubj", "nsubjpass"}:
         patients += _children(governor, "dobj")
         agents += _under(governor, "by")
@@ -246,6 +248,15 @@ def _of_noun(noun: Token) -> tuple[list[Token], list[Token]]:
             patients += _children(clause, "nsubjpass")
             agents += _under(clause, "with", "by") if governor.lower_ != "by" else []
     return agents, patients
+
+
+_STRUCK = frozenset({"hit", "strike", "trigger", "detonate", "step", "drive", "run", "roll", "activate"})
+
+
+def _who_struck(explosive: Token) -> list[Token]:
+    """The victims in "their vehicle struck a mine", "a boy stepped on a landmine"."""
+    verb = explosive.head if explosive.dep_ == "dobj" else explosive.head.head
+    return _children(verb, "nsubj") if verb.lemma_.lower() in _STRUCK else []
 
 
 def _points_back(root: Token) -> bool:

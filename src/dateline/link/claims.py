@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
+from functools import cache
 from itertools import groupby
 
 import msgspec
 
+from dateline.data import table
 from dateline.link.kind import choose_kind
 from dateline.link.sides import Sides, armed, cast_of, choose_sides
 from dateline.link.within import NEWS_DAYS, group_tellings
@@ -184,6 +186,7 @@ def _claim(
 def _casualty(toll: Toll, victims: Victims, revised: bool) -> Casualty:
     return Casualty(
         victims=victims,
+        plain=toll.victims is None and victims == "civilians",
         outcome=toll.outcome,
         low=toll.count.low,
         best=toll.count.best,
@@ -238,7 +241,7 @@ def victims_of(report: Report, toll: Toll, telling: Telling, sides: Sides) -> Vi
     if toll.victims is None:
         if one_sided:
             return "civilians"
-        return _member(toll, telling, sides) if _MEMBER_WORDS.search(toll.span.quote(report)) else "unknown"
+        return _member(toll, telling, sides) if _member_words().search(toll.span.quote(report)) else "unknown"
     actor = toll.victims.actor
     if actor.kind == "civilians":
         return "civilians"
@@ -255,6 +258,12 @@ def _enemy_of(actor: Actor, sides: Sides) -> Victims:
     if actor == sides.a.actor:
         return "side_b" if sides.b.actor.kind != "civilians" else "civilians"
     return "side_a" if actor == sides.b.actor else "unknown"
+
+
+@cache
+def _member_words() -> re.Pattern[str]:
+    words = "|".join(re.escape(row["words"]) for row in table("member_words"))
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 def _member(toll: Toll, telling: Telling, sides: Sides) -> Victims:
@@ -283,9 +292,6 @@ def _ally(government: bool, sides: Sides) -> Victims:
 
 COUNTRY = 6  # where_prec of a country
 _LIST_GAP = re.compile(r"\s*(?:,|;|and|as well as|,\s*and)\s*")
-_MEMBER_WORDS = re.compile(
-    r"\b(men|members|personnel|comrades|troopers|of them|officers|commanders?|captain)\b", re.I
-)
 
 
 def _revised(tellings: Sequence[Telling], report: Report, sides: Sides) -> Iterable[Toll]:

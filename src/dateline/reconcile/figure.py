@@ -84,9 +84,17 @@ def figures(
     return tuple(sorted(_void_earlier(_void_echoes(_with_added(_void_smaller(_void_parts(found)))))))
 
 
+def _victims(claim: Claim, casualty: Casualty, side_a: Actor, side_b: Actor) -> Victims:
+    """Give whose people a figure counts; "people" are civilians only where the violence is one-sided."""
+    victims = victims_in(claim, casualty.victims, side_a, side_b)
+    if casualty.plain and victims == "civilians" and side_b.kind != "civilians":
+        return "unknown"
+    return victims
+
+
 def _figures_of(claim: Claim, report: Report, side_a: Actor, side_b: Actor, outcome: Outcome) -> list[Figure]:
     mapped = [
-        (victims_in(claim, casualty.victims, side_a, side_b), casualty)
+        (_victims(claim, casualty, side_a, side_b), casualty)
         for casualty in claim.casualties
         if casualty.outcome == outcome
     ]

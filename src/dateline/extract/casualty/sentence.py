@@ -433,6 +433,9 @@ def _losses(s: _Sentence) -> None:
 _FATE_AHEAD = re.compile(r"v*[bh][bhv]*[AFS]")
 
 
+_SUBJECTS = words("he she they we i")
+
+
 def _lost(s: _Sentence, position: int, cue: Cue, lost: Sequence[int]) -> None:
     if not happened(s.lower, s.items, position):
         return
@@ -441,6 +444,8 @@ def _lost(s: _Sentence, position: int, cue: Cue, lost: Sequence[int]) -> None:
         assert group is not None
         if group.head is None and group.victims is None and not group.anaphoric:
             continue
+        if s.lower[group.start] in _SUBJECTS:
+            continue  # "They lost eleven men," he said
         s.add(people, replace(s.items[position], whose=None), cue, "lose", passive=False)
         known = s.known(people)
         if known is not None and known.rule == "lose" and _is_generic(s, group):
