@@ -35,6 +35,8 @@ from dateline.model import (
 
 VAGUE = 4  # from this date_prec on, "since ..." dates a period rather than an event
 _PERIOD = re.compile(r"\b(?:since|until|till|ever since|from)\b")
+_HEAD_END = re.compile(r"[^.\n]{0,60}?(?:--|[—–-]\s)")  # what closes a dateline, its agency before it
+_HEAD_REACH = 40  # characters from the place of a dateline to its date
 COUNTRY = 6  # where_prec of a country
 _COUNTED_BY = re.compile(r"\b(?:by|until|till)\s+(?:\w+\s+)?\w*$")
 _OWN_LOSS = re.compile(r"\b(?:lost|lose|loses|losing|suffered)\b", re.IGNORECASE)
@@ -53,6 +55,7 @@ _WAR = re.compile(
     re.IGNORECASE,
 )
 _ARREST = re.compile(r"\b(?:arrest|detain|custody|jail|apprehend|round(?:ed)? up)", re.IGNORECASE)
+_UNIFORM = re.compile(r"\s+(?:\w+\s+){0,3}?in\s+(?:\w+\s+){1,4}?(?:uniforms?|fatigues)\b")
 _NAMED_FIRST = {"unknown": 2, "civilians": 1}
 
 
@@ -222,6 +225,8 @@ class _Reader:
         victims = agent = None
         if casualty.victims_start is not None and casualty.victims_end is not None:
             victims = self._party_at(casualty.victims_start, casualty.victims_end)
+        if victims is None and (worn := _UNIFORM.match(self.report.text, casualty.end)):
+            victims = self._party_at(casualty.end, worn.end())
         if casualty.agent_start is not None and casualty.agent_end is not None:
             agent = self._party_at(casualty.agent_start, casualty.agent_end)
         return Toll(
@@ -261,12 +266,19 @@ class _Reader:
         told = [
             d
             for d in _inside(self.reading.dates, clause.start, clause.end)
-            if not d.speech and not self._bounds_a_period(d)
+            if not d.speech and not self._bounds_a_period(d) and not self._in_dateline(d)
         ]
         if not told:
             return None
         best = min(told, key=lambda d: (d.interval.precision, _gap(d, focus), d.start))
         return When(interval=best.interval, spans=(self._span(best.start, best.end),))
+
+    def _in_dateline(self, date: DateMention) -> bool:
+        """Whether a date only heads the report beside the place it was written ("LIMA, 3 May (AFP) --")."""
+        heads = [p for p in self.reading.places if p.role == "dateline" and p.end <= date.start]
+        if not any(date.start - p.end < _HEAD_REACH for p in heads):
+            return False
+        return _HEAD_END.match(self.report.text[date.end : date.end + 80]) is not None
 
     def _said(self, clause: WordedClause) -> When | None:
         """The day on which the words of a clause were spoken, where it says so."""
