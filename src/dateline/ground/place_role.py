@@ -15,8 +15,8 @@ Role = Literal["event", "dateline", "metonym", "modifier"]
 
 _DATELINE = re.compile(
     r"^[ \t]*(?P<places>[^\W\d_][^\n.:;!?\"]{1,60}?)"
-    r"(?:,? ?(?:\w{3,9}\.? \d{1,2}|\d{1,2}\.? \w{3,9})(?:,? \d{4})?)?"
-    r"(?: ?\([^)\n]{2,40}\)| ?/[^/\n]{2,30}/| ?\[[^\]\n]{2,30}\])?"
+    r"(?:,? ?(?:\w{3,9}\.? \d{1,2}|\d{1,2}\.? \w{3,9})(?:,? '?(?:\d{2})?\d{2})?)?"
+    r"(?: ?\([^)\n]{2,60}\)| ?/[^/\n]{2,30}/| ?\[[^\]\n]{2,30}\])?"
     r"(?: (?:--?|[–—|])|(?:--?|[–—|:])(?=[ \n])|--) ?(?=\S|\n)",
     re.MULTILINE,
 )
@@ -42,7 +42,7 @@ def datelines(text: str) -> list[tuple[int, int]]:
     found = []
     for match in _DATELINE.finditer(text):
         places = match["places"]
-        words = re.sub(r"[\"“”'’#,]", "", places).split()
+        words = re.sub(r"[\"“”'’#,()]", "", places).split()
         small = [word for word in words if not word[:1].isupper()]
         if words and len(words) <= 7 and all(word in _SMALL for word in small):
             found.append(match.span("places"))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dateline.coding import reading_claims
 from dateline.data import table
-from dateline.model import Claim, Reading, WordedRole
+from dateline.model import Claim, Reading, Where, WordedRole
 from dateline.score.muc4_template import Template, quoted
 from dateline.score.muc4_text import Message
 
@@ -141,26 +141,36 @@ class _Filler:
         return f"{_day(interval.start)} - {_day(interval.end)}"
 
     def _place(self) -> str:
-        wheres = [c.where for c in self.claims if c.where]
-        if not wheres:
-            self.country = self._main_country()
-            return self.country.upper()
-        best = min(wheres, key=lambda w: (w.place.precision, w.spans[0].start if w.spans else 0)).place
-        self.country = _common(best.country or self._main_country())
-        shown = [self.country]
+        home = self._main_country()
+        wheres = [c.where for c in self.claims if c.where and self._told(c.where)]
+        near = [w for w in wheres if _common(w.place.country or home) == home] or ([] if home else wheres)
+        self.country = home
+        if not near:
+            return home.upper()
+        best = min(near, key=lambda w: (w.place.precision, w.spans[0].start if w.spans else 0)).place
         if best.kind == "country" or best.precision >= 6:
-            return self.country.upper()
-        level = {"adm1": _division(self.country), "adm2": "MUNICIPALITY"}.get(best.kind)
+            return home.upper()
+        shown = [home]
+        upper = _name(best.adm_1 or "")
+        if upper and best.kind != "adm1" and upper.upper() in self.text and upper != _name(best.name):
+            shown.append(f"{upper} ({_division(home)})")
+        level = {"adm1": _division(home), "adm2": "MUNICIPALITY"}.get(best.kind)
         level = level or {"area": "REGION", "water": "RIVER", "facility": "AREA"}.get(best.kind, "CITY")
-        name = re.sub(r" (department|province|region|municipality|city|district)$", "", best.name, flags=re.I)
-        shown.append(f"{_plain(name)} ({level})")
-        return ": ".join(shown).upper()
+        name = _plain(best.name) if best.name.endswith(f"{home} City") else _name(best.name)
+        return ": ".join([*shown, f"{name} ({level})"]).upper()
+
+    def _told(self, where: Where) -> bool:
+        """Whether a place stands in the text itself, not in its dateline."""
+        return any(span.start > len(self.message.place) for span in where.spans)
 
     def _main_country(self) -> str:
         votes: dict[str, int] = defaultdict(int)
         for mention in self.reading.places:
             if mention.place and mention.place.country:
                 votes[mention.place.country] += 1
+        for actor in self.reading.actors:
+            if actor.actor.country:
+                votes[actor.actor.country] += 1
         return _common(min(votes, key=lambda c: (-votes[c], c), default=""))
 
     def _kind(self) -> str:
@@ -198,20 +208,33 @@ class _Filler:
     def _perpetrators(self, template: Template) -> None:
         for phrase in self.roles["perpetrator"][:2]:
             template.add(9, quoted(phrase.text))
-        groups = self.roles["group"][:1]
-        for phrase in groups:
-            name = phrase.name or phrase.text
+        groups = [(p.name or p.text, p.role.start) for p in self.roles["group"][:1]] or self._side()
+        for name, at in groups:
             template.add(10, quoted(name))
-            template.add(11, self._confidence(phrase), name)
-        told = " ".join(p.text for p in (*self.roles["perpetrator"], *groups)).lower()
+            template.add(11, self._confidence(at), name)
+        told = " ".join([*(p.text for p in self.roles["perpetrator"]), *(name for name, _ in groups)]).lower()
         state = any(p.role.kind == "state" for p in self.roles["perpetrator"]) or _STATE.search(told)
         template.add(8, "STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT")
 
-    def _confidence(self, phrase: _Phrase) -> str:
+    def _side(self) -> list[tuple[str, int]]:
+        """The organisation that is the incident's first side, by its fullest name in the text."""
+        best: tuple[str, int] = ("", 0)
+        for party in (self.claims[0].side_a, self.claims[0].side_b):
+            if party.actor.kind in {"unknown", "civilians", "government"}:
+                continue
+            for span in party.spans:
+                name = _organisation(self.text[span.start : span.end])
+                if len(name) > len(best[0]):
+                    best = (name, span.start)
+            if best[0]:
+                break
+        return [best] if best[0] else []
+
+    def _confidence(self, at: int) -> str:
         if _CLAIMED.search(self.words):
             return "CLAIMED OR ADMITTED"
         clause = next(
-            (c for c in self.claims if c.quote.start <= phrase.role.start < c.quote.end), self.claims[0]
+            (c for c in self.claims if c.quote.start <= at < c.quote.end), self.claims[0]
         )
         words = self.text[clause.quote.start : clause.quote.end].lower()
         if not _DOUBT.search(words):
@@ -370,6 +393,25 @@ def _bare(text: str) -> str:
     return _LEADING.sub("", text).strip(_EDGES).upper()
 
 
+@cache
+def _organisations() -> frozenset[str]:
+    """Names of armed organisations, in capitals (table: actors)."""
+    cells = [row[column] for row in table("actors") for column in ("name", "aliases", "short")]
+    return frozenset(name.upper() for cell in cells for name in cell.split("|") if name)
+
+
+def _organisation(text: str) -> str:
+    """The longest run of words that names an organisation: "FMLN guerrillas" gives "FMLN"."""
+    words = _bare(text).split()
+    runs = [
+        " ".join(words[first:last])
+        for first in range(len(words))
+        for last in range(first + 1, len(words) + 1)
+        if " ".join(words[first:last]) in _organisations()
+    ]
+    return max(runs, key=len, default="")
+
+
 def _same(a: _Phrase, b: _Phrase) -> bool:
     """Whether two phrases say the same: one's words are all among the other's, or they share a head."""
     mine, theirs = set((a.name or a.text).split()), set((b.name or b.text).split())
@@ -393,6 +435,11 @@ def _plain(name: str) -> str:
     import unicodedata
 
     return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+
+
+def _name(place: str) -> str:
+    """A place's name without accents and level words."""
+    return re.sub(r" (department|province|region|municipality|city|district)$", "", _plain(place), flags=re.I)
 
 
 def _pattern(word: str) -> re.Pattern[str]:
@@ -447,7 +494,8 @@ def _common(name: str) -> str:
 
 def _division(country: str) -> str:
     row = _countries().get(country)
-    return (row["adm1_type"] if row else "").upper() or "PROVINCE"
+    level = (row["adm1_type"] if row else "").upper() or "PROVINCE"
+    return "DEPARTMENT" if country == "Peru" else level  # regions since 2002
 
 
 def fill_lines(found: Sequence[Template]) -> Iterator[str]:
