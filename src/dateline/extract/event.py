@@ -215,6 +215,8 @@ def _of_verb(verb: Token) -> tuple[list[Token], list[Token]]:
     by = _under(verb, "by")
     if passive:
         agents = by
+    if any(_explosive(thing) for thing in _children(verb, "dobj")) and verb.lemma_.lower() in _STRUCK:
+        return [], agents
     return agents + (by if not passive else []), patients
 
 
@@ -251,6 +253,12 @@ def _of_noun(noun: Token) -> tuple[list[Token], list[Token]]:
 
 
 _STRUCK = frozenset({"hit", "strike", "trigger", "detonate", "step", "drive", "run", "roll", "activate"})
+
+
+def _explosive(noun: Token) -> bool:
+    """Whether a noun is a thing that blows up under its victims."""
+    kinds = {entry.sub_event for entry in _entries().get(noun.lemma_.lower(), ()) if len(entry.words) == 1}
+    return "Remote explosive/landmine/IED" in kinds or noun.lemma_.lower() == "device"
 
 
 def _who_struck(explosive: Token) -> list[Token]:

@@ -56,6 +56,7 @@ _WAR = re.compile(
 )
 _ARREST = re.compile(r"\b(?:arrest|detain|custody|jail|apprehend|round(?:ed)? up)", re.IGNORECASE)
 _UNIFORM = re.compile(r"\s+(?:\w+\s+){0,3}?in\s+(?:\w+\s+){1,4}?(?:uniforms?|fatigues)\b")
+SAID_BEHIND = 60  # characters between a speaker and the word of saying
 _NAMED_FIRST = {"unknown": 2, "civilians": 1}
 
 
@@ -89,6 +90,16 @@ class _Reader:
             if p.role in roles and not (_names_actor(p, reading) or self._elsewhere(p))
         ]
 
+    def _speaks(self, casualty: WordedCasualty) -> bool:
+        """Whether the words of a figure name who speaks just behind: "killing 16, a health official said"."""
+        return any(
+            s.source_start < casualty.end <= s.cue_start + 1
+            and casualty.start < s.source_end
+            and s.cue_start - s.source_end <= SAID_BEHIND
+            for s in self.reading.sources
+            if s.kind != "report"
+        )
+
     def _sums_a_war(self, casualty: WordedCasualty, clause: WordedClause) -> bool:
         """Whether a figure adds up a period or a war rather than counting one incident's people."""
         words = self.report.text[clause.start : clause.end]
@@ -104,7 +115,7 @@ class _Reader:
         casualties = [
             c
             for c in self.reading.casualties
-            if clause.start <= c.start < clause.end and not self._sums_a_war(c, clause)
+            if clause.start <= c.start < clause.end and not (self._sums_a_war(c, clause) or self._speaks(c))
         ]
         if not events and not casualties:
             return self._scene(clause)

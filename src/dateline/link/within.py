@@ -46,7 +46,8 @@ class Weights(NamedTuple):
     same_days: float = 0.33
     other_days: float = -4.36
     next_day: float = -3.62
-    old_days: float = -1.51
+    old_days: float = -2.5
+    old_scene: float = -2.0
     same_place: float = 1.5
     within_place: float = 0.25
     other_place: float = -4.07
@@ -299,7 +300,7 @@ def affinity(
         total += _days(telling.when, story, published, weights, close=refers)
     total += _place(telling.where, story, weights, tolled=_new_figure(telling, story))
     if telling.when is None:
-        total += weights.scene * _days(scene.when, story, published, weights)
+        total += _scene_days(scene.when, story, published, weights)
     if telling.where is None:
         total += weights.scene * _place(scene.where, story, weights)
     total += _kind(telling, story, weights)
@@ -358,12 +359,23 @@ def _days(
         return 0.0
     mine = when.interval
     if not told:
-        old = published is not None and mine.end < published - timedelta(days=NEWS_DAYS)
-        return weights.old_days if old else 0.0
+        return weights.old_days if _long_past(when, published) else 0.0
     gap = min(max((w.interval.start - mine.end).days, (mine.start - w.interval.end).days) for w in told)
     if gap <= 0:
         return weights.same_days
     return weights.next_day if gap == 1 and close else weights.other_days
+
+
+def _scene_days(when: When | None, story: Story, published: date | None, weights: Weights) -> float:
+    """Weigh the day of the paragraph: one long past keeps what follows it in the past."""
+    points = _days(when, story, published, weights)
+    if points < 0 and when is not None and _long_past(when, published):
+        return weights.old_scene
+    return weights.scene * points
+
+
+def _long_past(when: When, published: date | None) -> bool:
+    return published is not None and when.interval.end < published - timedelta(days=NEWS_DAYS)
 
 
 def _place(where: Where | None, story: Story, weights: Weights, *, tolled: bool = False) -> float:
