@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
+from unicodedata import category
 
 from dateline.export.per_report import write_per_report
 from dateline.ground.actor import Catalogue, find_actors
@@ -46,6 +47,8 @@ def amounts(quote: str) -> set[tuple[int, int, int]]:
     for more in range(0 if numbered else 1, len(listed) - len(numbered) + 1):
         low, best, high = (sum(one[end] for one in numbered) + more for end in range(3))
         found.add((low, best, high))
+    if any(category(c) in ("Cf", "Mn", "So") for c in quote):  # a word with such a mark is a name, no figure
+        found.add((1, 1, 1))
     return found
 
 
@@ -185,7 +188,7 @@ class Checks:
         self._see("source has words", said.span and said.cue, report.id, claim.id, said.source)
         if said.span:
             quote = said.span.quote(report)
-            inside = set(said.source.casefold().split()) <= set(quote.casefold().split())
+            inside = all(word in quote.casefold() for word in said.source.casefold().split())
             self._see("source is in the quote", inside, report.id, said.source, quote)
 
     def _casualty(self, casualty: Casualty, report: Report) -> None:
@@ -193,7 +196,7 @@ class Checks:
         ends = (casualty.low, casualty.best, casualty.high)
         read = amounts(quote)
         self._see("figure is in the quote", ends in read, report.id, quote, ends, sorted(read))
-        inside = not casualty.qualifier or casualty.qualifier.casefold() in quote.casefold()
+        inside = not casualty.qualifier or casualty.qualifier.casefold() in " ".join(quote.casefold().split())
         self._see("qualifier is in the quote", inside, report.id, casualty.qualifier, quote)
         self._see("outcome has words", casualty.cue, report.id, quote)
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 import msgspec
 
@@ -66,6 +67,15 @@ for _letter, _words in {
         _LETTERS.setdefault(_word, _letter)
 
 _LIVES = ("life", "soul")
+_SIGNS = (
+    "So",
+    "Sk",
+    "Cf",
+    "Co",
+    "Cn",
+    "Mn",
+    "Me",
+)  # emoji, marks without width: a parser takes them for names
 _ALSO_LISTS = (
     ("among", "them"),
     ("among", "whom"),
@@ -134,6 +144,8 @@ def _group_letter(group: Group) -> str:
 def _other(
     doc: Doc, lower: Sequence[str], starts: dict[int, tuple[int, CountMention]], at: int, end: int
 ) -> Item:
+    if category(lower[at][0]) in _SIGNS:
+        return Item("o", at, at + 1)
     until = _until_next(starts, at, end)
     spanning = _spanning_cue(lower, at, end)
     if spanning is not None:
@@ -289,8 +301,7 @@ def _named(doc: Doc, noun: Nominal, at: int, *, bare: bool) -> Item:
 def _name(doc: Doc, noun: Nominal) -> Group | None:
     """Read a bare proper name as one person, if the words around it should say so."""
     if noun.end - noun.start > 4 or any(
-        doc[at].pos_ != "PROPN" or doc[at].ent_type_ in _NO_NAMES or not doc[at].text[0].isalpha()
-        for at in range(noun.start, noun.end)
+        doc[at].pos_ != "PROPN" or doc[at].ent_type_ in _NO_NAMES for at in range(noun.start, noun.end)
     ):
         return None
     return Group(ONE, noun.start, noun.end, (noun.start, noun.end), noun.head, single=True, named=True)
