@@ -42,7 +42,24 @@ PHRASES = [  # text, country, day, the phrase, UCDP's name
     ("Police blamed the Islamic State group.", "Iraq", "2015-06-01", "Islamic State group", "IS"),
     ("The rebel group M23 withdrew.", "DR Congo (Zaire)", "2013-06-01", "rebel group M23", "M23"),
     ("Guerrillas of the National Liberation Army attacked.", "Colombia", "2003-06-01", "Guerrillas of the National Liberation Army", "ELN"),
-    ("A Houthi missile hit the camp.", "Yemen (North Yemen)", "2019-06-01", "Houthi", "Ansarallah"),
+    # a demonym with a weapon is that state's; without one the words name nobody
+    ("A Russian missile hit a village cafe.", "Ukraine", "2023-06-01", "Russian missile", GOV + "Russia (Soviet Union)"),
+    # a word of two countries is of the one that the report is about
+    ("M23 rebels killed twelve Congolese soldiers near Goma.", "DR Congo (Zaire)", "2012-07-01", "Congolese soldiers", GOV + "DR Congo (Zaire)"),
+    ("Ninja militia killed twelve Congolese soldiers near Brazzaville.", "Congo", "1998-12-01", "Congolese soldiers", GOV + "Congo"),
+    # before a country was a state its police were another's
+    ("Two policemen were shot in Pec.", "Kosovo", "1998-06-01", "policemen", GOV + "Serbia (Yugoslavia)"),
+    ("Two policemen were shot in Pec.", "Kosovo", "2012-06-01", "policemen", GOV + "Kosovo"),
+    ("Troops fired on the crowd in Dili.", "East Timor", "1999-04-01", "Troops", GOV + "Indonesia"),
+    ("Members of the Interahamwe militia killed them.", "Rwanda", "1994-04-20", "Members of the Interahamwe militia", GOV + "Rwanda"),
+    ("Members of the Interahamwe militia killed them.", "Rwanda", "1998-04-20", "Members of the Interahamwe militia", "ALIR"),
+    # titles may stand before a leader
+    ("Rebels loyal to the ousted former vice-president Riek Machar attacked.", "South Sudan", "2014-04-01", "Rebels loyal to the ousted former vice-president Riek Machar", "SPLM/A - IO"),
+    # a bare word means the group that the report has called so
+    ("Three Hizbollah guerrillas died. The South Lebanon Army fled. Some guerrillas fired rockets.", "Lebanon", "1997-06-01", "guerrillas", "Hezbollah"),
+    ("Members of a pro-government militia were shot.", "Syria", "2014-02-01", "Members of a pro-government militia", GOV + "Syria"),
+    ("The Government of National Accord (GNA) said 12 of its fighters died.", "Libya", "2019-06-01", "fighters", GOV + "Libya"),
+    ("A Houthi missile hit the camp.", "Yemen (North Yemen)", "2019-06-01", "Houthi missile", "Ansarallah"),
     ("Kurdish rebels ambushed a convoy.", "Turkey", "1999-06-01", "Kurdish rebels", "PKK"),
     ("Islamist militants of Al-Shabaab struck.", "Kenya", "2015-06-01", "Islamist militants of Al-Shabaab", "Al-Shabaab"),
     ("Assad's planes bombed the market.", "Syria", "2015-06-01", "Assad's planes", GOV + "Syria"),
@@ -153,6 +170,9 @@ NOBODY = [  # words that name no actor, where a careless reader sees one
     "The plan is a fact and a model.",
     "Prices rose in Kachin state.",
     "Let them come, said nobody.",
+    "The road to Port-au-Prince is closed.",
+    "They wore army uniforms.",
+    "The bombers flew over the hills.",
     "Shelling of Israel went on.",
     "Terrorist attacks are a threat to trade.",
 ]

@@ -189,15 +189,17 @@ def _context(
             for country, vote in _votes(catalogue, found[0], on):
                 votes[country] = votes.get(country, 0.0) + vote
     ranked = sorted(votes, key=lambda c: (-votes[c] * (0.5 if c in RARELY_ABOUT else 1.0), c))
-    ordered = dict.fromkeys([*countries, *ranked])
+    spoken_of = [country for country in countries if country in votes]
+    ordered = dict.fromkeys([*spoken_of, *ranked, *countries])
     return Context(on=on, countries=tuple(ordered), named=frozenset(named))
 
 
 def _votes(catalogue: Catalogue, match: Match, on: date) -> list[tuple[str, float]]:
     entry = match.entries[0]
-    for candidate in match.entries:
-        if candidate.sort in ("place", "demonym", "people", "capital"):
-            return [("Israel" if candidate.value == "PNA" else candidate.value, VOTES[candidate.sort])]
+    tied = [e for e in match.entries if e.sort in ("place", "demonym", "people", "capital")]
+    if tied:
+        alike = {e.value: e.sort for e in reversed(tied) if e.sort == tied[0].sort}
+        return [("Israel" if c == "PNA" else c, VOTES[s] / len(alike)) for c, s in sorted(alike.items())]
     if entry.sort != "alias":
         return []
     chosen = catalogue.choose(match.entries, Context(on=on), sorts="alias")

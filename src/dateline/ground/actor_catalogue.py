@@ -113,8 +113,10 @@ class Catalogue:
                 return role.becomes
         return name
 
-    def government(self, country: str) -> Actor:
-        """Give the government of a country."""
+    def government(self, country: str, on: date | None = None) -> Actor:
+        """Give the government of a country; before it was a state of its own, that of the state it was in."""
+        if on is not None:
+            return self.actor(government_of(country), on)
         return Actor(name=government_of(country), kind="government", country=country, listed=True)
 
     def resolve(self, words: str, on: date, countries: Sequence[str] = ()) -> Actor | None:
@@ -179,7 +181,7 @@ class Catalogue:
             near = self._nearness(row, context)
             if entry.sort in ("short", "adjective") and row.name not in context.named:
                 alone = len(names) == 1 and (not context.countries or lenient) and entry.phrase[:1].isupper()
-                if near < 2 and not alone:
+                if (near < 2 or not self._own_country(row, context)) and not alone:
                     continue
             if not near and _stray(entry, row, context):
                 continue
@@ -207,6 +209,12 @@ class Catalogue:
         if context.countries and context.countries[0] in row.countries:
             return 4 if context.countries[0] == row.countries[0] else 3
         return 2 if any(country in row.countries for country in context.countries) else 0
+
+    @staticmethod
+    def _own_country(row: Row, context: Context) -> bool:
+        """Whether the report is about a country of the group's, or speaks of its first at all."""
+        main = context.countries[:1]
+        return _meet(row.countries, main) or _meet(row.countries[:1], context.countries)
 
     def is_opponent(self, a: Actor, b: Actor) -> bool:
         """Whether the table has the two as enemies (either names the other)."""

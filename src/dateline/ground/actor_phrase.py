@@ -48,7 +48,8 @@ PLACE_WORDS = word_set(
 )
 NOT_FORCES_BEFORE = word_set(
     "hospital school schools office offices building buildings college university job jobs data figures "
-    "statistics policy clinic ministry money funds service-book academy-award rule coup spokeswoman"
+    "statistics policy clinic ministry money funds service-book academy-award rule coup spokeswoman uniform "
+    "uniforms fatigues exercise exercises drill drills parade dictatorship observer observers attache"
 )
 DEEDS = word_set(
     "attack attacks act acts action actions activity activities violence tactics propaganda plot plots "
@@ -60,6 +61,12 @@ OF_THE_GROUP = word_set(
     "hostage captives captive candidate candidates youth youths women-fighters minister ministers "
     "suspects party-members herdsman herders herder pastoralists boys recruits negotiator negotiators "
     "preacher"
+)
+TITLES_AHEAD = 6  # "fighters loyal to the ousted former vice president Riek Machar"
+TITLES = word_set(
+    "former ex vice deputy president vice-president ex-president prime minister general gen colonel col "
+    "commander warlord leader rebel ousted deposed exiled fugitive opposition militia chief marshal field "
+    "king sheikh mullah strongman renegade dissident army ex-general ex-minister ex-rebel governor defence"
 )
 HYPHENS = frozenset({"-", "‐", "‑", "–"})
 PLACE_PREPOSITIONS = frozenset({"in", "near", "around", "at", "outside", "between", "and", "from", "to"})
@@ -258,15 +265,20 @@ class Reader:
             chosen = choose(match.entries, self.context, sorts=sort)
             if chosen is not None and not (sort == "sparse" and not self._main(chosen)):
                 readings.append(Element(sort, match.first, match.last, chosen, match.entries))
-        for entry in match.entries:
-            if entry.sort in ("demonym", "place", "people") and not self._of_a_continent(match):
-                readings.append(Element("country", match.first, match.last, entry.value, (entry,)))
-                break
+        countries = [e for e in match.entries if e.sort in ("demonym", "place", "people")]
+        if countries and not self._of_a_continent(match):
+            entry = min(countries, key=lambda e: self._rank(e.value))
+            readings.append(Element("country", match.first, match.last, entry.value, (entry,)))
         for entry in match.entries:
             if entry.sort == "modifier":
                 readings.append(Element("modifier", match.first, match.last, entry.value))
                 break
         return readings
+
+    def _rank(self, country: str) -> int:
+        """Give how much the report is about a country, 0 for most ("Congolese" is of two)."""
+        of_the_report = self.context.countries
+        return of_the_report.index(country) if country in of_the_report else len(of_the_report)
 
     def _of_a_continent(self, match: Match) -> bool:
         """Whether "American" is part of "South American"."""
@@ -449,6 +461,8 @@ class Reader:
     def _place_title(self, elements: list[Element]) -> bool:
         """Whether a title is the first word of a place's name ("near Sheikh Zuweid")."""
         first, last = elements[0].first, elements[-1].last
+        if first == last and self.tokens[first].gap in HYPHENS and self.tokens[first].capital:
+            return True  # Port-au-Prince
         if (
             first != last
             or first == 0
@@ -513,9 +527,18 @@ class Reader:
 
     def _group_at(self, j: int) -> Phrase | None:
         """Read a group's name at token j; a leader's name and a country's do here too."""
-        for element in self._readings(j):
-            if element.kind == "leader":
-                return Phrase(kind="named", first=j, last=element.last, actor=element.value, label="leader")
+        k = j
+        while (
+            k < min(j + TITLES_AHEAD, len(self.tokens)) and self.tokens[k].sentence == self.tokens[j].sentence
+        ):
+            for element in self._readings(k):
+                if element.kind == "leader":
+                    return Phrase(
+                        kind="named", first=j, last=element.last, actor=element.value, label="leader"
+                    )
+            if self.tokens[k].norm not in TITLES:
+                break
+            k += 1
         elements = self.elements_at(j)
         if not elements or self._of_a_place(elements):
             return None
@@ -606,5 +629,5 @@ def resolve_phrase(catalogue: Catalogue, words: str, context: Context) -> Actor 
         country = phrase.country or (context.countries[0] if context.countries else "")
         if country == "PNA":
             return catalogue.actor("PNA")
-        return catalogue.government(country) if country else None
+        return catalogue.government(country, context.on) if country else None
     return None

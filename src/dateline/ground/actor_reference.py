@@ -59,7 +59,7 @@ STATE_ADJECTIVAL = frozenset({"air", "vehicles", "forces"})
 NEEDS_COUNTRY = word_set(
     "airstrikes airstrike strike strikes raid raids drone drones shelling artillery bombardment tank tanks "
     "bulldozers vehicles forces missile pilots pilot planes plane aircraft helicopters helicopter "
-    "rockets missiles bombs"
+    "rockets rocket missiles bombs shells shell bombers"
 )
 
 
@@ -130,6 +130,7 @@ class Resolver:
         ]
         self.last_armed: tuple[int, Actor] | None = None
         self.last_state: list[tuple[int, str, Actor]] = []
+        self.named_state: tuple[int, Actor] | None = None
 
     def _sentence(self, phrase: Phrase) -> int:
         return self.report.tokens[phrase.first].sentence
@@ -257,6 +258,8 @@ class Resolver:
             self.last_armed = (sentence, actor)
         if actor.kind in ("government", "foreign"):
             self.last_state.append((sentence, phrase.label, actor))
+            if phrase.kind == "named":
+                self.named_state = (sentence, actor)
 
     # States ---------------------------------------------------------------------------------
 
@@ -266,7 +269,7 @@ class Resolver:
                 return self.catalogue.actor("PNA", self.report.context.on), False
             return self._armed(msgspec.structs.replace(phrase, label="fighters", determiner=""))
         if phrase.country:
-            return self.catalogue.government(phrase.country), False
+            return self.catalogue.government(phrase.country, self.report.context.on), False
         pointed = self._pointed_state(phrase)
         if pointed is not None:
             return pointed, True
@@ -276,7 +279,11 @@ class Resolver:
             return self._forces(phrase)
         if phrase.label == "air" and self.foreign_air:
             return (UNKNOWN, False) if phrase.head not in ("force", "forces") else None
-        return (self.catalogue.government(self.dominant), True) if self.dominant else (UNKNOWN, False)
+        return (
+            (self.catalogue.government(self.dominant, self.report.context.on), True)
+            if self.dominant
+            else (UNKNOWN, False)
+        )
 
     def _pointed_state(self, phrase: Phrase) -> Actor | None:
         """Give the foreign force that "the soldiers" or "its troops" goes back to, where one is near."""
@@ -286,7 +293,7 @@ class Resolver:
             if near:
                 return near[-1]
             subject = self.report.subjects.get(sentence) or self.report.subjects.get(sentence - 1)
-            return self.catalogue.government(subject) if subject else None
+            return self.catalogue.government(subject, self.report.context.on) if subject else None
         if phrase.determiner not in ("the", "these", "those"):
             return None
         same = [
@@ -313,12 +320,23 @@ class Resolver:
         if phrase.unknown:
             return UNKNOWN, False
         owned = phrase.determiner in ("its", "their", "his")
+        if owned and (own := self._own_state(phrase)) is not None:
+            return own, True
         if owned and self.last_armed is not None and self.last_armed[1] != UNKNOWN:
             return self.last_armed[1], True
         if phrase.label == "role":
             return self._role(phrase)
         actor = self._identity(phrase)
         return (actor, True) if actor is not None else (UNKNOWN, False)
+
+    def _own_state(self, phrase: Phrase) -> Actor | None:
+        """Give the state named in the sentence that "its fighters" are of, where no group is between."""
+        sentence = self._sentence(phrase)
+        if self.named_state is None or self.named_state[0] != sentence:
+            return None
+        if self.last_armed is not None and self.last_armed[0] == sentence:
+            return None
+        return self.named_state[1]
 
     def _fits(self, actor: Actor, phrase: Phrase) -> bool:
         kinds = HEAD_KINDS.get(phrase.label, HEAD_KINDS["fighters"])
@@ -357,6 +375,9 @@ class Resolver:
         umbrella = self._umbrella(phrase)
         if self.nobody_claims and (before is None or before.sentence < sentence - 1):
             return umbrella if umbrella is not None and "insurgents" in umbrella.name else None
+        called = self._called(phrase)
+        if called is not None:
+            return called
         if (
             before is not None
             and before.sentence == sentence
@@ -376,6 +397,20 @@ class Resolver:
             return None
         main = self._main_group(fitting)
         return main if main is not None and not phrase.suspected else None
+
+    def _called(self, phrase: Phrase) -> Actor | None:
+        """Give the one group that the report has called by a bare word ("X guerrillas", then "guerrillas")."""
+        word = phrase.head.rstrip("s")
+        so_called = {
+            actor
+            for other in self.report.phrases
+            if other.first < phrase.first and other.head.rstrip("s") == word
+            if (actor := self._armed_actor(other)) is not None
+        }
+        if len(so_called) != 1 or phrase.country or phrase.suspected:
+            return None
+        actor = so_called.pop()
+        return actor if self._fits(actor, phrase) else None
 
     def _claimant(self, sentence: int) -> Actor | None:
         """Give the one group that says it did it, for words up to a sentence after it does."""
@@ -474,7 +509,7 @@ class Resolver:
             if umbrella is not None and not self.nobody_claims:
                 return umbrella, True
         if side == "state" and self.report.voice == "rebel" and self.dominant:
-            return self.catalogue.government(self.dominant), True
+            return self.catalogue.government(self.dominant, self.report.context.on), True
         if side == "criminal" and phrase.determiner in DEFINITE_WORDS:
             shown = self.last_armed
             if shown is not None and shown[1] != UNKNOWN and shown[0] >= self._sentence(phrase) - REACH:

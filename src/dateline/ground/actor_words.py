@@ -11,7 +11,7 @@ import msgspec
 WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’ʼ`‘][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’ʼ`‘][sS]$")
 SENTENCE_BREAK = re.compile(r"[.!?][\"”’')\]]*\s|\n\s*\n|\n[-•*]")
-PLAIN_GAP = re.compile(r"^[ \t]*\n?[ \t]*$|^[ \t]?[-‐‑–/&][ \t]?$|^['’]\s$")
+PLAIN_GAP = re.compile(r"^[ \t]*\n?[ \t]*$|^[-‐‑–][ \t]?$|^[ \t][-‐‑]$|^[ \t]?[/&][ \t]?$|^['’]\s$")
 NAME_GAP = re.compile(r"^[\s\-‐‑–/&()'’]{1,4}$|^$")
 ALL_CAPS_SHARE = 0.7  # of the letters: above it, capitals tell nothing (old wire copy)
 VARIANTS = {"el": "al", "ul": "al", "ud": "al", "peoples": "people", "u": "u"}
