@@ -59,7 +59,11 @@ def _within(one: Found, earlier: Sequence[Found]) -> bool:
 
 
 def _offsets(doc: Doc, tokens: tuple[int, int] | None) -> tuple[int, int] | None:
-    if tokens is None or tokens[1] <= tokens[0]:
+    """Give the offsets of tokens, without white space at their end."""
+    if tokens is None:
         return None
-    last = doc[tokens[1] - 1]
-    return doc[tokens[0]].idx, last.idx + len(last)
+    start, end = tokens
+    while end - 1 > start and doc[end - 1].is_space:
+        end -= 1
+    last = doc[end - 1]
+    return doc[start].idx, last.idx + len(last)
