@@ -60,7 +60,7 @@ def _within(one: Found, earlier: Sequence[Found]) -> bool:
 
 def _offsets(doc: Doc, tokens: tuple[int, int] | None) -> tuple[int, int] | None:
     """Give the offsets of tokens, without white space at their end."""
-    if tokens is None:
+    if tokens is None or tokens[1] <= tokens[0]:
         return None
     start, end = tokens
     while end - 1 > start and doc[end - 1].is_space:
