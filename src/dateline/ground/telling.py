@@ -57,6 +57,7 @@ _WAR = re.compile(
 _ARREST = re.compile(r"\b(?:arrest|detain|custody|jail|apprehend|round(?:ed)? up)", re.IGNORECASE)
 _UNIFORM = re.compile(r"\s+(?:\w+\s+){0,3}?in\s+(?:\w+\s+){1,4}?(?:uniforms?|fatigues)\b")
 SAID_BEHIND = 60  # characters between a speaker and the word of saying
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s")
 _NAMED_FIRST = {"unknown": 2, "civilians": 1}
 
 
@@ -221,8 +222,17 @@ class _Reader:
         return len(words) > 1 and all(word[:1].isupper() for word in words)
 
     def _loser(self, toll: Toll) -> Party | None:
-        """Whom "they" are in "they lost 7 people": the armed party last named who is not the speaker."""
-        speaker = toll.attribution.actor
+        """Whom "they" are in "they lost 7 people".
+
+        The speaker where the sentence is the speaker's own ("the rebels said they lost 7"), else the
+        armed party last named who is not the speaker.
+        """
+        said = toll.attribution
+        speaker = said.actor
+        if speaker and said.span and said.span.end <= toll.cue.start:
+            between = self.report.text[said.span.end : toll.cue.start]
+            if not _SENTENCE_END.search(between):
+                return Party(actor=speaker, spans=(said.span,))
         before = [
             m
             for m in self.reading.actors
