@@ -319,7 +319,7 @@ def affinity(
 
 def _updates(telling: Telling) -> bool:
     """Whether a telling only carries a toll on ("on Sunday the toll rose to 13")."""
-    return bool(telling.tolls) and all(toll.total for toll in telling.tolls)
+    return any(toll.total for toll in telling.tolls)
 
 
 def _refers_to(telling: Telling, story: Story) -> bool:
