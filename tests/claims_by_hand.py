@@ -121,7 +121,8 @@ class Writer:
         *flags: str,
     ) -> Casualty:
         high = low if high is None else high
-        span = self.write(f"{low} to {high} of {victims}")
+        vague = "vague" in flags
+        span = self.write(f"dozens of {victims}" if vague else f"{low} to {high} of {victims}")
         cue = self.write(f" {outcome}. ")
         return Casualty(
             victims=victims,

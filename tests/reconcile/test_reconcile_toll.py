@@ -41,6 +41,26 @@ CASES = {
         (9, 0, 0, 0),
         (9, 9, 12),
     ),
+    "a number before a vague word": (
+        [("the Red Cross", (C, 24, 24, "killed", "vague")), ("hospital", (C, 41))],
+        (0, 0, 41, 0),
+        (41, 41, 41),
+    ),
+    "a vague word before a boast": (
+        [("residents", (B, 24, 24, "killed", "vague")), ("the army spokesman", (B, 41))],
+        (0, 24, 0, 0),
+        (24, 24, 41),
+    ),
+    "a vague word before a lower number": (
+        [("the Red Cross", (C, 24, 24, "killed", "vague")), ("hospital", (C, 20))],
+        (0, 0, 20, 0),
+        (20, 20, 24),
+    ),
+    "one shell's dead among a day's": (
+        [("hospital", (C, 52)), ("residents", (C, 11))],
+        (0, 0, 52, 0),
+        (11, 52, 52),
+    ),
     "two independent bodies: the lowest": (
         [("hospital", (C, 14)), ("the Red Cross", (C, 11))],
         (0, 0, 11, 0),

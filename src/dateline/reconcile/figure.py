@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -10,10 +11,13 @@ import msgspec
 from dateline.model import Actor, Casualty, Claim, Outcome, Report, Span, Victims
 from dateline.reconcile import rules
 from dateline.reconcile.sides import victims_in
-from dateline.reconcile.standing import BOAST, standing
+from dateline.reconcile.standing import BOAST, OWN_DEAD, standing
 
 OUTLET = "outlet "
 """How the source key of an outlet's own voice begins."""
+
+VAGUE = re.compile(r"\b(?:tens|dozens|scores|hundreds|thousands)\b", re.IGNORECASE)
+"""Words for a number that say little beside a number."""
 
 FEW, MANY_TIMES = 2, 3
 """Up to this many people are no toll beside a figure this many times theirs."""
@@ -32,6 +36,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, order=True):
     source: one key for one source. denied: the claim denies the figure.
     part: counted within another figure. added: beyond another figure of its source.
     more: claims whose figures are added into this one.
+    vague: all of it is told in words such as "dozens".
     void: the rule by which it does not count, "" where it does.
     """
 
@@ -49,6 +54,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, order=True):
     part: bool = False
     void: str = ""
     added: bool = False
+    vague: bool = False
     more: tuple[str, ...] = ()
 
     @property
@@ -81,7 +87,8 @@ def figures(
             found += _figures_of(claim, reports[claim.report], side_a, side_b, outcome)
     if side_b.kind == "civilians":
         found = _civilians_in_one_sided(found)
-    return tuple(sorted(_void_earlier(_void_echoes(_with_added(_void_smaller(_void_parts(found)))))))
+    found = _void_vague(_void_smaller(_void_parts(found)))
+    return tuple(sorted(_void_earlier(_void_echoes(_with_added(found)))))
 
 
 def _victims(claim: Claim, casualty: Casualty, side_a: Actor, side_b: Actor) -> Victims:
@@ -117,6 +124,7 @@ def _figures_of(claim: Claim, report: Report, side_a: Actor, side_b: Actor, outc
             denied=claim.attribution.stance == "denies",
             part=all(one.part for one in casualties),
             added=all(one.added for one in casualties),
+            vague=all(VAGUE.search(one.span.quote(report)) for one in casualties),
             void=rules.REVISED.name if all(one.revised for one in casualties) else "",
         )
 
@@ -201,6 +209,24 @@ def _void_smaller(found: list[Figure]) -> list[Figure]:
         one
         if one.denied or one.added or not one.best < largest.get(key(one), 0) * PART_SHARE
         else _voided(one, rules.LARGEST_OF_ONE)
+        for one in found
+    ]
+
+
+def _void_vague(found: list[Figure]) -> list[Figure]:
+    """Void vague words beside a number at least as high, by any source but a boasting side."""
+    numbers = [one for one in found if not (one.void or one.denied or one.added or one.part or one.vague)]
+
+    def told_better(one: Figure) -> bool:
+        return any(
+            other.victims == one.victims
+            and other.best >= one.best
+            and other.standing <= max(one.standing, OWN_DEAD)
+            for other in numbers
+        )
+
+    return [
+        _voided(one, rules.VAGUE_WORD) if one.vague and not one.denied and told_better(one) else one
         for one in found
     ]
 

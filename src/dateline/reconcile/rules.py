@@ -171,6 +171,18 @@ FEW_NO_TOLL = _rule(
     "placed, unless a warring side gives them for its enemy's dead.",
     DEATHS,
 )
+NOT_A_PART = _rule(
+    "parts-never-decide",
+    "A figure that another of its report, by a source no worse placed, exceeds three times is a part of it: "
+    "it bounds low only.",
+    SOURCES,
+)
+VAGUE_WORD = _rule(
+    "number-before-vague-word",
+    "A vague word (dozens, hundreds) gives way to a number at least as high, unless that is a warring side's "
+    "for its enemy's dead.",
+    DEATHS,
+)
 OWN_VOICE_PART = _rule(
     "own-voice-part",
     "An outlet's own figure smaller than that of a better placed source it quotes is a part of it.",
