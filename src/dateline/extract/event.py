@@ -23,6 +23,7 @@ class _Entry(NamedTuple):
     sub_event: SubEventType
     strong: bool
     mutual: bool
+    generic: bool
 
 
 @cache
@@ -32,7 +33,14 @@ def _entries() -> dict[str, list[_Entry]]:
     for row in table("event_triggers"):
         words = tuple(row["words"].split())
         sub_event = cast(SubEventType, row["sub_event"])
-        entry = _Entry(words, row["pos"], sub_event, row["strength"] == "strong", row["mutual"] == "1")
+        entry = _Entry(
+            words,
+            row["pos"],
+            sub_event,
+            row["strength"] == "strong",
+            row["mutual"] == "1",
+            row["generic"] == "1",
+        )
         found.setdefault(words[0], []).append(entry)
     for entries in found.values():
         entries.sort(key=lambda entry: -len(entry.words))
@@ -161,6 +169,7 @@ def _event(tokens: list[Token], entry: _Entry) -> WordedEvent:
         background=past,
         reference=_points_back(root),
         strong=entry.strong,
+        generic=entry.generic,
     )
 
 

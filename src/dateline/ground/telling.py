@@ -194,6 +194,7 @@ class _Reader:
             strong=event.strong,
             mutual=event.mutual,
             reference=event.reference,
+            generic=event.generic,
             agents=self._parties(event.agents),
             patients=self._parties(event.patients),
         )

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from dateline.link.sides import Sides
-from dateline.model import EVENT_TYPE_OF, SubEventType, Telling
+from dateline.model import EVENT_TYPE_OF, EventType, SubEventType, Telling
 
+REMOTE: EventType = "explosion_remote_violence"
 FIRST_TELLING = 1.5  # the sentence that breaks the news names the kind best
 WEAK = 0.3  # weak words ("operation", "hit") only decide where no strong word does
 
@@ -15,20 +16,23 @@ WEAK = 0.3  # weak words ("operation", "hit") only decide where no strong word d
 def choose_kind(tellings: Sequence[Telling], sides: Sides) -> SubEventType:
     """Decide the sub-event type: the kind most told of, in the light of who was attacked.
 
-    An attack on an armed side is a clash; a clash with civilians is an attack.
+    An attack on an armed side is a clash; a clash with civilians is an attack. Weapons that reach
+    from afar decide where no words tell of other means than "attack".
     Rule: ACLED, event types (see docs/rules.md).
     """
     points: dict[SubEventType, float] = defaultdict(float)
+    means = False
     for order, telling in enumerate(tellings):
         for act in telling.acts:
             if not act.strong and act.sub_event_type == "Attack":
                 continue  # "killed", "hit", "gunmen" fit any kind
             weight = (1.0 if act.strong else WEAK) * (FIRST_TELLING if order == 0 else 1.0)
             points[act.sub_event_type] += weight
-    remote = {k: p for k, p in points.items() if EVENT_TYPE_OF[k] == "explosion_remote_violence"}
+            means = means or (act.strong and not act.generic and EVENT_TYPE_OF[act.sub_event_type] != REMOTE)
+    remote = {k: p for k, p in points.items() if EVENT_TYPE_OF[k] == REMOTE}
     direct = {k: p for k, p in points.items() if k not in remote}
     one_sided = sides.b.actor.kind == "civilians"
-    if remote and (max(remote.values()) >= 1.0 or not direct):
+    if remote and (max(remote.values()) >= 1.0 or not means):
         fought = sum(p for k, p in direct.items() if k == "Armed clash")
         if one_sided or fought <= sum(remote.values()):
             return max(sorted(remote), key=lambda kind: remote[kind])

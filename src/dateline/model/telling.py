@@ -40,6 +40,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     strong: bool
     mutual: bool
     reference: bool
+    generic: bool = False
     agents: tuple[Party, ...] = ()
     patients: tuple[Party, ...] = ()
 

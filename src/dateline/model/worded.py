@@ -104,6 +104,7 @@ class WordedEvent(msgspec.Struct, frozen=True, kw_only=True):
     mutual: both sides fought ("clashes between"). background: recalled, not the news.
     reference: the words point back to an event already told ("the attack", "the clash").
     strong: the words alone tell of violence; weak ones ("operation", "blast") want a toll, a place or a day.
+    generic: the words say nothing of the means ("attack").
     """
 
     trigger_start: int
@@ -120,6 +121,7 @@ class WordedEvent(msgspec.Struct, frozen=True, kw_only=True):
     background: bool = False
     reference: bool = False
     strong: bool = False
+    generic: bool = False
 
 
 class WordedRole(msgspec.Struct, frozen=True, kw_only=True):
