@@ -33,9 +33,9 @@ SLOTS = {6: "weapon", 9: "perpetrator", 10: "group", 12: "thing", 18: "victim", 
 SMALL = frozenset(
     ("A", "AN", "THE", "OF", "HIS", "HER", "ITS", "THEIR", "OTHER", "ANOTHER", "SOME", "SEVERAL")
 )
-SEEN = 4  # times a feature must occur to get a weight
-EPOCHS = 6
-RATE = 0.15
+SEEN = 6  # times a feature must occur to get a weight
+EPOCHS = 8
+RATE = 0.03
 SHRINK = 0.97  # each epoch
 SMALLEST = 0.05  # weights below are left out
 

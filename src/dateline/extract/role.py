@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from dateline.data import table
 from dateline.extract.phrase import phrase_span
 from dateline.extract.thing import people_kind, target_kind, weapon_kind
-
 from dateline.model import ActorMention, Part, WordedCasualty, WordedEvent, WordedRole
 
 if TYPE_CHECKING:
@@ -124,6 +123,11 @@ class Scene:
         if toll.agent_start is not None and toll.agent_end is not None:
             self._mark(toll.agent_start, toll.agent_end, "hurter")
 
+    def token_at(self, start: int) -> Token | None:
+        """Give the word that begins at an offset."""
+        tokens = self._tokens(start, start + 1)
+        return tokens[0] if tokens else None
+
     def told(self, head: Token) -> bool:
         """Whether the sentence of a phrase tells of violence or of people harmed."""
         at = head.sent.start
@@ -173,6 +177,10 @@ def features(head: Token, scene: Scene) -> list[str]:
         gap = (event.trigger_start - head.idx) / 40
         found.append(f"gap:{max(-3, min(3, int(gap)))}&{short}")
     found += [f"toll:{outcome}&{short}" for outcome in sorted(scene.tolls.get(head.sent.start, ()))]
+    found += _around(head)
+    if near:
+        first = min(near, key=lambda event: abs(event.trigger_start - head.idx))
+        found.append(f"path:{_path(head, scene.token_at(first.trigger_start))}")
     harm = scene.harm.get(head.sent.start)
     if harm:
         found += [f"harm:{harm[0]}", f"harm:{harm[0]}/{harm[1]}&{short}"]
@@ -184,6 +192,41 @@ def features(head: Token, scene: Scene) -> list[str]:
         f"we:{scene.we}&{short.split(':')[0]}",
     ]
     return list(dict.fromkeys(found))
+
+
+def _around(head: Token) -> Iterator[str]:
+    """Words beside a phrase, its titles, and what it is called beside it."""
+    left, right = head.left_edge.i, head.right_edge.i
+    if left > head.sent.start:
+        yield "before:" + _shown(head.doc[left - 1])
+    if head.i + 1 < head.sent.end:
+        yield "after:" + _shown(head.doc[head.i + 1])
+    if right + 1 < head.sent.end and right != head.i:
+        yield "beyond:" + _shown(head.doc[right + 1])
+    for child in head.children:
+        if child.dep_ in {"compound", "appos"} and (people_kind(child) or child.lower_ in _ranks()):
+            yield f"called:{child.lemma_.lower()}"
+    if head.dep_ == "appos" and head.head.ent_type_:
+        yield "calls:" + head.head.ent_type_
+
+
+def _shown(token: Token) -> str:
+    """A word as a feature: its lemma, of a name only what kind of name."""
+    return (token.ent_type_ or "name") if token.pos_ == "PROPN" else token.lemma_.lower()
+
+
+def _path(head: Token, other: Token | None) -> str:
+    """How the parse leads from a phrase to a word of violence: up to a word above both, and down."""
+    if other is None:
+        return "none"
+    above = [head, *head.ancestors]
+    other_above = [other, *other.ancestors]
+    shared = next((token for token in above if token in other_above), None)
+    if shared is None:
+        return "apart"
+    up = [token.dep_ for token in above[: above.index(shared)]]
+    down = [token.dep_ for token in other_above[: other_above.index(shared)]]
+    return "<".join(up[:4]) + "^" + ">".join(down[:3])
 
 
 _MODIFIERS = frozenset({"amod", "compound", "poss", "nmod"})
@@ -253,7 +296,7 @@ def find_roles(
 
 def _role(head: Token, part: Part, score: float) -> WordedRole:
     start, end = phrase_span(head)
-    name = _name(head) if part in {"victim", "perpetrator", "group"} else None
+    name = _name(head, part) if part in {"victim", "perpetrator", "group"} else None
     kinds = {"weapon": weapon_kind, "thing": target_kind}
     return WordedRole(
         start=start,
@@ -273,19 +316,39 @@ def _role(head: Token, part: Part, score: float) -> WordedRole:
 _MANY = frozenset({"people", "police", "dead", "wounded", "injured", "children", "women", "men", "personnel"})
 
 
-def _name(head: Token) -> tuple[int, int] | None:
-    """The proper name that a phrase ends in: the parser's, else the run of names up to the head."""
-    for entity in head.doc.ents:
-        if entity.start <= head.i < entity.end:
-            return (
-                (entity.start_char, entity.end_char) if entity.label_ in {"PERSON", "ORG", "NORP"} else None
-            )
-    if head.pos_ != "PROPN":
+def _name(head: Token, part: Part) -> tuple[int, int] | None:
+    """The proper name that a phrase ends in: the parser's, else the run of names up to the head.
+
+    People have names of people; only a group may have that of a body.
+    """
+    labels = {"ORG", "NORP"} if part == "group" else {"PERSON"}
+    entity = next((e for e in head.doc.ents if e.start <= head.i < e.end), None)
+    if entity is not None and entity.label_ not in labels:
         return None
-    first = head
-    while first.i > head.sent.start and first.nbor(-1).pos_ == "PROPN" and first.nbor(-1).head is head:
+    if entity is None and (head.pos_ != "PROPN" or not head.text[0].isupper()):
+        return None
+    first = head.doc[entity.start] if entity is not None else head
+    while first.i > head.sent.start and _of_name(first.nbor(-1), head):
         first = first.nbor(-1)
-    return first.idx, head.idx + len(head)
+    last = entity[-1] if entity is not None else head
+    return first.idx, last.idx + len(last)
+
+
+def _of_name(token: Token, head: Token) -> bool:
+    """Whether the word before a name belongs to it, and is no rank."""
+    return (
+        token.pos_ == "PROPN"
+        and token.head in (head, head.head)
+        and token.text[0].isupper()
+        and token.ent_type_ in {"", "PERSON"}
+        and token.lower_.rstrip(".") not in _ranks()
+        and people_kind(token) is None
+    )
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("case_words") if row["case"] == "rank")
 
 
 def _number(head: Token) -> int | None:

@@ -15,9 +15,11 @@ from dateline.model import Claim, Reading, Where, WordedRole
 from dateline.score.muc4_template import Template, quoted
 from dateline.score.muc4_text import Message
 
-LEAST = {"weapon": 0.35, "thing": 0.3, "victim": 0.3, "perpetrator": 0.3, "group": 0.35}
-TARGET = 0.4  # an incident is told of if a target is this likely
+LEAST = {"weapon": 0.25, "thing": 0.35, "victim": 0.3, "perpetrator": 0.3, "group": 0.2}
+TARGET = 0.32  # an incident is told of if a target is this likely
 RECENT = timedelta(days=61)  # "within two months of the date of the article"
+BY_SUB_EVENT = 4.0  # what the coded kind of violence counts towards the type, in words told of it
+BY_WEAPON = 4.0  # and what a bomb does
 REACH = 600  # characters from an incident's clauses within which a phrase may belong to it
 
 Zone = list[tuple[int, int]]
@@ -84,6 +86,13 @@ class _Filler:
         self.reading = reading
         self.claims = claims
         self.words = " ".join(self.text[c.quote.start : c.quote.end] for c in claims).lower()
+        self.names = sorted(
+            {
+                _bare(self.text[r.name_start : r.name_end])
+                for r in reading.roles
+                if r.part in {"victim", "perpetrator"} and r.name_start is not None and r.name_end is not None
+            }
+        )
         self.roles = {part: self._phrases(roles, part) for part in LEAST}
         self.country = ""
 
@@ -119,9 +128,14 @@ class _Filler:
         text = _bare(self.text[role.start : role.end])
         name = title = ""
         if role.name_start is not None and role.name_end is not None:
-            name = _bare(self.text[role.name_start : role.name_end])
+            name = self._fullest(_bare(self.text[role.name_start : role.name_end]))
             title = _bare(self.text[role.start : role.name_start])
         return _Phrase(role, text, name, title)
+
+    def _fullest(self, name: str) -> str:
+        """The longest name in the text that a name is a part of."""
+        longer = [known for known in self.names if set(name.split()) < set(known.split())]
+        return max(longer, key=len, default=name)
 
     # incident
 
@@ -175,13 +189,23 @@ class _Filler:
 
     def _kind(self) -> str:
         points: dict[str, float] = defaultdict(float)
-        for order, claim in enumerate(self.claims):
-            words = self.text[claim.quote.start : claim.quote.end].lower()
+        for order, words in enumerate(self._told_in()):
             for pattern, kind, weight in _kinds():
                 if pattern.search(words):
                     points[kind] += weight * (1.5 if order == 0 else 1.0)
-            points[_BY_SUB_EVENT.get(claim.sub_event_type, "ATTACK")] += 1.0
+        points[_BY_SUB_EVENT.get(self.claims[0].sub_event_type, "ATTACK")] += BY_SUB_EVENT
+        for phrase in self.roles["weapon"]:
+            if phrase.role.kind in _BOMBS:
+                points["BOMBING"] += BY_WEAPON
         return max(sorted(points), key=lambda kind: points[kind])
+
+    def _told_in(self) -> list[str]:
+        """The clauses that tell of the incident or hold what was attacked, in lower case."""
+        at = [(c.quote.start, c.quote.end) for c in self.claims]
+        for part in ("weapon", "thing", "victim"):
+            for phrase in self.roles[part]:
+                at += [(c.start, c.end) for c in self.reading.clauses if c.start <= phrase.role.start < c.end]
+        return [self.text[start:end].lower() for start, end in dict.fromkeys(at)]
 
     def _stage(self) -> str:
         told = {c.modality for c in self.claims}
@@ -233,9 +257,7 @@ class _Filler:
     def _confidence(self, at: int) -> str:
         if _CLAIMED.search(self.words):
             return "CLAIMED OR ADMITTED"
-        clause = next(
-            (c for c in self.claims if c.quote.start <= at < c.quote.end), self.claims[0]
-        )
+        clause = next((c for c in self.claims if c.quote.start <= at < c.quote.end), self.claims[0])
         words = self.text[clause.quote.start : clause.quote.end].lower()
         if not _DOUBT.search(words):
             return "REPORTED AS FACT"
@@ -274,7 +296,13 @@ class _Filler:
     # people
 
     def _people(self, template: Template) -> None:
-        for phrase in self.roles["victim"][:6]:
+        people = self.roles["victim"][:6]
+        named = [p for p in people if p.name]
+        for phrase in people:
+            whose = self._whose(phrase, named)
+            if whose is not None:
+                template.add(19, quoted(phrase.text), whose.name)
+                continue
             tag = phrase.name or phrase.text
             if phrase.name:
                 template.add(18, quoted(phrase.name))
@@ -282,7 +310,8 @@ class _Filler:
                     template.add(19, quoted(phrase.title), phrase.name)
             else:
                 template.add(19, quoted(phrase.text))
-            template.add(20, _person(f"{phrase.title} {phrase.text}"), tag)
+            about = [p.text for p in people if not p.name and self._whose(p, named) is phrase]
+            template.add(20, _person(" ".join([phrase.title, phrase.text, *about])), tag)
             template.add(21, "1" if phrase.name else self._number(phrase.role), tag)
             nation = self._nation(phrase.text)
             if nation:
@@ -290,6 +319,16 @@ class _Filler:
             effect = self._fate(phrase.role, template.kind)
             if effect:
                 template.add(23, effect, tag)
+
+    def _whose(self, phrase: _Phrase, named: Sequence[_Phrase]) -> _Phrase | None:
+        """The named victim that a description is of: the one beside it, or the only one."""
+        if phrase.name or phrase.role.plural or (phrase.role.number or 1) > 1:
+            return None
+        for other in named:
+            start, end = sorted([(phrase.role.start, phrase.role.end), (other.role.start, other.role.end)])
+            if _APPOSED.fullmatch(self.text[start[1] : end[0]]):
+                return other
+        return named[0] if len(named) == 1 else None
 
     def _number(self, role: WordedRole) -> str:
         for toll in self.reading.casualties:
@@ -326,6 +365,7 @@ _BY_SUB_EVENT = {
     "Grenade": "BOMBING",
     "Abduction/forced disappearance": "KIDNAPPING",
 }
+_BOMBS = frozenset(["bomb", "vehicle bomb", "dynamite", "explosive", "mine", "molotov cocktail"])
 _INSTRUMENTS = frozenset(
     [
         *(
@@ -383,6 +423,7 @@ _LEADING = re.compile(
     r"more than|another|other|two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*)\s+)+",
     re.I,
 )
+_APPOSED = re.compile(r"[\s,(\[]*(?:THE|A|AN|WHO (?:WAS|IS) (?:THE|A|AN))?\s*", re.I)
 _EDGES = " \t\n,.;:\"'()[]-"
 
 
@@ -395,9 +436,10 @@ def _bare(text: str) -> str:
 
 @cache
 def _organisations() -> frozenset[str]:
-    """Names of armed organisations, in capitals (table: actors)."""
+    """Names of armed organisations, in capitals (table: actors), without words for their people."""
     cells = [row[column] for row in table("actors") for column in ("name", "aliases", "short")]
-    return frozenset(name.upper() for cell in cells for name in cell.split("|") if name)
+    people = {word.upper() for row in table("victim_words") for word in (row["word"], row["plural"])}
+    return frozenset(name.upper() for cell in cells for name in cell.split("|") if name) - people
 
 
 def _organisation(text: str) -> str:
