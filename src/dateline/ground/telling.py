@@ -395,8 +395,12 @@ def _gap(item: _Placed, focus: tuple[int, int]) -> int:
     return max(item.start - focus[1], focus[0] - item.end, 0)
 
 
-def _coarseness(mention: PlaceMention) -> int:
-    """Rank of a place by how exactly it locates: points before districts before provinces."""
+def _coarseness(mention: PlaceMention) -> float:
+    """Rank of a place by how exactly it locates: points before districts before provinces.
+
+    A village that the gazetteer does not know stands before the division that lends it its point.
+    """
     assert mention.place is not None
-    ranks = {1: 0, 2: 0, 3: 1, 5: 2, 4: 3, 7: 3, 6: 4}
-    return ranks[mention.place.precision]
+    ranks = {1: 0.0, 2: 0.0, 3: 1.0, 5: 2.0, 4: 3.0, 7: 3.0, 6: 4.0}
+    within = 0.0 if mention.place.kind in {"adm1", "adm2", "country"} else -0.5
+    return ranks[mention.place.precision] + within
