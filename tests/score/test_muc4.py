@@ -44,7 +44,7 @@ def test_texts_are_told_apart_and_unwrapped() -> None:
 
 
 def test_a_file_without_texts_is_an_input_error() -> None:
-    with pytest.raises(InputError, match="notes.txt"):
+    with pytest.raises(InputError, match=r"notes\.txt"):
         list(messages("NOTHING HERE", "notes.txt"))
 
 

@@ -438,8 +438,11 @@ def _bare(text: str) -> str:
 def _organisations() -> frozenset[str]:
     """Names of armed organisations, in capitals (table: actors), without words for their people."""
     cells = [row[column] for row in table("actors") for column in ("name", "aliases", "short")]
-    people = {word.upper() for row in table("victim_words") for word in (row["word"], row["plural"])}
-    return frozenset(name.upper() for cell in cells for name in cell.split("|") if name) - people
+    people = {
+        w.upper() for row in table("victim_words") if row["plural"] for w in (row["word"], row["plural"])
+    }
+    names = {name.upper() for cell in cells for name in cell.split("|") if name}
+    return frozenset(name for name in names if name.split()[-1] not in people)
 
 
 def _organisation(text: str) -> str:
