@@ -17,6 +17,7 @@ from dateline.model import (
     ActorMention,
     Attribution,
     DateMention,
+    Part,
     Party,
     Place,
     PlaceMention,
@@ -37,13 +38,15 @@ VAGUE = 4  # from this date_prec on, "since ..." dates a period rather than an e
 _PERIOD = re.compile(r"\b(?:since|until|till|ever since|from)\b")
 _HEAD_END = re.compile(r"[^.\n]{0,60}?(?:--|[—–-]\s)")  # what closes a dateline, its agency before it
 _HEAD_REACH = 40  # characters from the place of a dateline to its date
+LIKELY = 0.5  # from this score on a phrase is taken to be the weapon or the thing attacked
 COUNTRY = 6  # where_prec of a country
 _COUNTED_BY = re.compile(r"\b(?:by|until|till)\s+(?:\w+\s+)?\w*$")
 _OWN_LOSS = re.compile(r"\b(?:lost|lose|loses|losing|suffered)\b", re.IGNORECASE)
 LOSER_REACH = 300  # characters back to look for whom "they" are: two or three sentences
 AWAY_REACH = 60  # characters before a place in which words say that it is where people went or were taken
 _AWAY = re.compile(
-    r"\b(?:hospitals?|clinic|morgue|mortuary|flown|flew|taken|evacuated|transferred|airlifted|rushed|"
+    r"\b(?:hospitals?|health cent(?:er|re)|clinic|morgue|mortuary|flown|flew|taken|evacuated|transferred|"
+    r"airlifted|rushed|"
     r"returning|returned|fled|flee|fleeing|headed|heading|travelling|traveling|office|based|monitored|"
     r"born|buried|funeral|talks|meeting|conference)\W+(?:[\w'-]+\W+){0,3}?(?:in|to|at|from|for)\W+(?:the\W+)?$",
     re.IGNORECASE,
@@ -131,13 +134,15 @@ class _Reader:
             paragraph=clause.paragraph,
             attribution=spoken,
             acts=tuple(self._act(e) for e in chosen),
-            tolls=tuple(self._tolls(casualties)),
+            tolls=_in_totals(list(self._tolls(casualties))),
             others=tuple(self._party(m) for m in _inside(self.reading.actors, clause.start, clause.end)),
             claimed=self._parties(clause.claimed),
             blamed=self._parties(clause.blamed),
             when=self._when(clause, focus),
             said=self._said(clause),
             where=self._where(clause, focus),
+            weapon=self._part(clause, "weapon"),
+            target=self._part(clause, "thing"),
             modality="happened" if happened or casualties else chosen[0].modality,
             denied=any(e.denied for e in events) or spoken.stance == "denies",
             separate=clause.separate,
@@ -146,6 +151,14 @@ class _Reader:
             unclaimed=clause.unclaimed,
             item=clause.item,
         )
+
+    def _part(self, clause: WordedClause, part: Part) -> Span | None:
+        """The phrase of a clause that most likely is its weapon or the thing attacked, if any likely is."""
+        likely = [r for r in _inside(self.reading.roles, clause.start, clause.end) if r.part == part]
+        best = max(likely, key=lambda r: (r.score, -r.start), default=None)
+        if best is None or best.score < LIKELY or best.kind is None:
+            return None
+        return self._span(best.start, best.end)
 
     def _scene(self, clause: WordedClause) -> Telling | None:
         """A clause without violence that names a place or a day, else None."""
@@ -371,6 +384,17 @@ def _heads_items(report: Report, reading: Reading) -> bool:
 def _names_actor(place: PlaceMention, reading: Reading) -> bool:
     """Whether a place name stands inside the name of a party ("Somali National Army")."""
     return any(a.start < place.end and place.start < a.end for a in reading.actors)
+
+
+def _in_totals(tolls: Sequence[Toll]) -> tuple[Toll, ...]:
+    """Mark what a clause adds as part of the running total it gives ("two more died, raising it to 43")."""
+    totals = {toll.outcome for toll in tolls if toll.total}
+    return tuple(
+        msgspec.structs.replace(toll, part=True, added=False)
+        if toll.added and toll.outcome in totals
+        else toll
+        for toll in tolls
+    )
 
 
 def source_at(sources: Sequence[WordedSource], start: int, end: int) -> WordedSource | None:

@@ -30,7 +30,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
 
     days: the exact intervals its claims give; where they give none, days before publication.
     dated: whether a claim gives any. places: distinct, the most exact first.
-    names: folded names of places more exact than a province.
+    names: folded names of places more exact than a province, known to the gazetteer or not.
     sides: names of the named sides. civilians: whether a side is civilians.
     killed: every figure of the dead, after whose they were: an actor, "civilians" or "unknown".
     words: names, folded: of the whole report where the incident is its news, else of the sentences
@@ -66,7 +66,7 @@ def profile(key: Key, claims: Sequence[Claim], report: Report) -> Profile:
     names = {
         folded(name)
         for where in wheres
-        if where.place.precision <= 3
+        if where.place.precision <= 3 or where.place.id is None
         for name in (where.words, where.place.name)
     }
     main = any(claim.main for claim in claims)
