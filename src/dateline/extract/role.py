@@ -294,8 +294,23 @@ def find_roles(
     return found
 
 
+_KEPT = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "case", "quantmod", "predet"})
+
+
+def _phrase(head: Token) -> tuple[int, int]:
+    """The phrase of a head: the modifiers right before it, and what "of" brings after it."""
+    first = head.i
+    for child in reversed(list(head.lefts)):
+        if child.dep_ not in _KEPT or child.right_edge.i + 1 != first:
+            break
+        first = child.left_edge.i
+    _, end = phrase_span(head)
+    of = any(child.dep_ == "prep" and child.lower_ in {"of", "from"} for child in head.rights)
+    return head.doc[first].idx, end if of else head.idx + len(head)
+
+
 def _role(head: Token, part: Part, score: float) -> WordedRole:
-    start, end = phrase_span(head)
+    start, end = _phrase(head)
     name = _name(head, part) if part in {"victim", "perpetrator", "group"} else None
     kinds = {"weapon": weapon_kind, "thing": target_kind}
     return WordedRole(

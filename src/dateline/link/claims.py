@@ -113,6 +113,9 @@ def _located(tellings: Sequence[Telling]) -> Iterator[Telling]:
     """
     if not any(t.when for t in tellings):
         tellings = _dated_by_announcement(tellings)
+    tellings = [
+        msgspec.structs.replace(t, where=None) if t.where and t.where.doubtful else t for t in tellings
+    ]
     full = [t for t in tellings if not _echo(t)]
     placed, dated = any(t.where for t in full), any(t.when for t in full)
     for telling in tellings:
@@ -179,6 +182,8 @@ def _claim(
         modality=telling.modality,
         main=main,
         mutual=any(act.mutual for act in telling.acts),
+        weapon=telling.weapon,
+        target=telling.target,
     )
     return msgspec.structs.replace(claim, id=content_id(msgspec.json.encode(claim).decode()))
 

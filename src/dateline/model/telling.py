@@ -58,6 +58,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     item: heads an item of a list.
     A telling without acts and tolls only sets the scene: a place or a day that those after it share.
     claimed: parties said to have claimed it; blamed: parties it is blamed on.
+    weapon: what it was done with; target: the thing attacked, where the clause names one.
     """
 
     report: str
@@ -73,6 +74,8 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     when: When | None = None
     said: When | None = None
     where: Where | None = None
+    weapon: Span | None = None
+    target: Span | None = None
     modality: Modality = "happened"
     denied: bool = False
     separate: bool = False
