@@ -87,7 +87,6 @@ class _Reader:
         self.report = report
         self.reading = reading
         self.country = _main_country(reading)
-        self.countries = _named_countries(reading) | {self.country}
         roles = {"event", "dateline"} if _heads_items(report, reading) else {"event"}
         self.places = [
             p
@@ -345,7 +344,6 @@ class _Reader:
             return None
         return Where(
             place=mention.place,
-            doubtful=mention.place.country is not None and mention.place.country not in self.countries,
             words=self.report.text[mention.name_start : mention.name_end],
             spans=(self._span(mention.start, mention.end),),
         )
@@ -374,19 +372,6 @@ def _main_country(reading: Reading) -> str | None:
         if actor.actor.country:
             votes[actor.actor.country] += 1
     return min(votes, key=lambda country: (-votes[country], country), default=None)
-
-
-def _named_countries(reading: Reading) -> set[str | None]:
-    """The countries that a report speaks of: by name, by an actor, or by more than one place in them.
-
-    A lone name that the gazetteer knows only in another country is most likely another place.
-    """
-    places = Counter(p.place.country for p in reading.places if p.place)
-    named: set[str | None] = {
-        p.place.country for p in reading.places if p.place and p.place.kind == "country"
-    }
-    named |= {country for country, times in places.items() if times > 1}
-    return named | {a.actor.country for a in reading.actors}
 
 
 def _heads_items(report: Report, reading: Reading) -> bool:

@@ -113,9 +113,6 @@ def _located(tellings: Sequence[Telling]) -> Iterator[Telling]:
     """
     if not any(t.when for t in tellings):
         tellings = _dated_by_announcement(tellings)
-    tellings = [
-        msgspec.structs.replace(t, where=None) if t.where and t.where.doubtful else t for t in tellings
-    ]
     full = [t for t in tellings if not _echo(t)]
     placed, dated = any(t.where for t in full), any(t.when for t in full)
     for telling in tellings:
