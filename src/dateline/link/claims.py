@@ -53,7 +53,7 @@ def report_claims(
     groups = group_tellings(tellings, report.published, wary=wary, loose=loose)
     if groups and written_at and not any(_places(t) for t in groups[0]):
         groups[0][0] = msgspec.structs.replace(groups[0][0], where=written_at)
-    groups = _same_day(report, groups)
+    groups = _same_day(report, [_dated_nearby(report, group, tellings) for group in groups])
     news = [_is_news(report, group) for group in groups]
     if groups and not any(news):
         news[0] = True
@@ -63,6 +63,29 @@ def report_claims(
         sides = choose_sides(group, cast, sides)
         claims += _claims(report, group, sides, number, main)
     return tuple(claims)
+
+
+def _dated_nearby(report: Report, group: list[Telling], tellings: Sequence[Telling]) -> list[Telling]:
+    """Date an incident that nothing dates by the nearest recent day named without violence.
+
+    "The men had gone out on Friday" dates the ambush of the sentence before.
+    """
+    if any(t.when for t in group):
+        return group
+    first = group[0]
+    days = [
+        t
+        for t in tellings
+        if t.when
+        and not (t.acts or t.tolls)
+        and t.when.interval.precision == 1
+        and timedelta(0) <= report.published - t.when.interval.end <= timedelta(days=NEWS_DAYS)
+        and abs(t.sentence - first.sentence) <= NEARBY_SENTENCES
+    ]
+    if not days:
+        return group
+    nearest = min(days, key=lambda t: (abs(t.sentence - first.sentence), t.sentence))
+    return [msgspec.structs.replace(first, when=nearest.when), *group[1:]]
 
 
 def _same_day(report: Report, groups: Sequence[list[Telling]]) -> list[list[Telling]]:
@@ -292,6 +315,7 @@ def _ally(government: bool, sides: Sides) -> Victims:
     return alike[0] if len(alike) == 1 else "unknown"
 
 
+NEARBY_SENTENCES = 3  # how far from an undated incident a day may stand that dates it
 COUNTRY = 6  # where_prec of a country
 _LIST_GAP = re.compile(r"\s*(?:,|;|and|as well as|,\s*and)\s*")
 
