@@ -51,9 +51,10 @@ def report_claims(
     """
     cast = cast_of(report.id, mentions)
     groups = group_tellings(tellings, report.published, wary=wary, loose=loose)
+    groups = [_set_nearby(report, group, tellings) for group in groups]
     if groups and written_at and not any(_places(t) for t in groups[0]):
         groups[0][0] = msgspec.structs.replace(groups[0][0], where=written_at)
-    groups = _same_day(report, [_dated_nearby(report, group, tellings) for group in groups])
+    groups = _same_day(report, groups)
     news = [_is_news(report, group) for group in groups]
     if groups and not any(news):
         news[0] = True
@@ -65,27 +66,31 @@ def report_claims(
     return tuple(claims)
 
 
-def _dated_nearby(report: Report, group: list[Telling], tellings: Sequence[Telling]) -> list[Telling]:
-    """Date an incident that nothing dates by the nearest recent day named without violence.
+def _set_nearby(report: Report, group: list[Telling], tellings: Sequence[Telling]) -> list[Telling]:
+    """Date and place an incident that nothing dates or places by the nearest words that do without violence.
 
     "The men had gone out on Friday" dates the ambush of the sentence before.
     """
-    if any(t.when for t in group):
-        return group
     first = group[0]
-    days = [
+    near = [
         t
         for t in tellings
-        if t.when
-        and not (t.acts or t.tolls)
-        and t.when.interval.precision == 1
-        and timedelta(0) <= report.published - t.when.interval.end <= timedelta(days=NEWS_DAYS)
-        and abs(t.sentence - first.sentence) <= NEARBY_SENTENCES
+        if not (t.acts or t.tolls) and abs(t.sentence - first.sentence) <= NEARBY_SENTENCES
     ]
-    if not days:
-        return group
-    nearest = min(days, key=lambda t: (abs(t.sentence - first.sentence), t.sentence))
-    return [msgspec.structs.replace(first, when=nearest.when), *group[1:]]
+    near.sort(key=lambda t: (abs(t.sentence - first.sentence), t.sentence))
+    if not any(t.when for t in group):
+        first = msgspec.structs.replace(first, when=next((t.when for t in near if _recent(report, t)), None))
+    if not any(_places(t) for t in group):
+        where = next((t.where for t in near if _places(t)), None)
+        first = msgspec.structs.replace(first, where=where or first.where)
+    return [first, *group[1:]]
+
+
+def _recent(report: Report, telling: Telling) -> bool:
+    """Whether a telling names one day of the news."""
+    if telling.when is None or telling.when.interval.precision > 1:
+        return False
+    return timedelta(0) <= report.published - telling.when.interval.end <= timedelta(days=NEWS_DAYS)
 
 
 def _same_day(report: Report, groups: Sequence[list[Telling]]) -> list[list[Telling]]:
@@ -315,7 +320,7 @@ def _ally(government: bool, sides: Sides) -> Victims:
     return alike[0] if len(alike) == 1 else "unknown"
 
 
-NEARBY_SENTENCES = 3  # how far from an undated incident a day may stand that dates it
+NEARBY_SENTENCES = 6  # how far from an undated incident a day may stand that dates it
 COUNTRY = 6  # where_prec of a country
 _LIST_GAP = re.compile(r"\s*(?:,|;|and|as well as|,\s*and)\s*")
 
