@@ -75,7 +75,7 @@ def key_fills(text: str) -> dict[str, list[Fill]]:
         found = re.search(r"(?:DEV|TST\d)-MUC\d-\d{4}", line) if slot == 0 else None
         message = found.group() if found else message
         if slot in SLOTS:
-            told = line.split('": "')[0] if slot in {18, 19} else line
+            told = re.split(r'":\s*"', line)[0] + '"' if slot in {18, 19} else line  # without the tag
             strings = [s for s in re.findall(r'"([^"]*)"', told) if words(s)]
             fills.setdefault(message, []).extend((slot, frozenset(words(s)), head(s)) for s in strings)
     return fills
