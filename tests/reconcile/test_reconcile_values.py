@@ -228,3 +228,15 @@ def test_contradictions_name_the_field_and_both_claims(told, fields) -> None:
     found = reconcile(claims, reports).contradictions
     assert [one.field for one in found] == fields
     assert all(set(one.claims) <= {claim.id for claim in claims} for one in found)
+
+
+def test_a_side_that_only_the_rest_of_the_report_names_is_said_to_be_inferred() -> None:
+    writer = Writer("r1")
+    writer.tell("report", sides=(STATE, REBELS))
+    (told,) = writer.claims
+    rebels = "side_a" if told.side_a.actor == REBELS else "side_b"
+    party = msgspec.structs.replace(getattr(told, rebels), inferred=True)
+    inferred = msgspec.structs.replace(told, **{rebels: party})
+    for one, rule in ((told, "sides-most-claimed"), (inferred, "sides-inferred")):
+        working = {w.field: w.rule for w in reconcile([one], {"r1": writer.report()}).working}
+        assert (working["side_a"], working["side_b"]) == ("sides-most-claimed", rule)

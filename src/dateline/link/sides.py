@@ -93,7 +93,8 @@ def choose_sides(tellings: Sequence[Telling], cast: Cast, before: Sides | None =
     for party in (*cast.groups, *cast.governments):
         if party.actor in (a, b) and party.actor not in known:
             present.add(party, 0.0)
-    return Sides(_party(a, did, suffered, present), _party(b, did, suffered, present), attacker)
+    tallies = (did, suffered, present)
+    return Sides(_party(a, known, *tallies), _party(b, known, *tallies), attacker)
 
 
 def _opposed(one: Actor, other: Actor) -> bool:
@@ -173,6 +174,6 @@ def _harmed_people(tellings: Sequence[Telling]) -> bool:
     return any(toll.victims is None for t in tellings for toll in t.tolls)
 
 
-def _party(actor: Actor, *tallies: _Tally) -> Party:
+def _party(actor: Actor, known: set[Actor], *tallies: _Tally) -> Party:
     spans = {span for tally in tallies for span in tally.spans.get(actor, [])}
-    return Party(actor=actor, spans=tuple(sorted(spans)))
+    return Party(actor=actor, spans=tuple(sorted(spans)), inferred=armed(actor) and actor not in known)

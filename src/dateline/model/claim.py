@@ -68,10 +68,14 @@ class Casualty(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Party(msgspec.Struct, frozen=True, kw_only=True):
-    """A side of a claim, and the words that name it (none where nobody is named)."""
+    """A side of a claim, and the words that name it (none where nobody is named).
+
+    inferred: the incident's own words leave the side open; the report names it elsewhere.
+    """
 
     actor: Actor
     spans: tuple[Span, ...] = ()
+    inferred: bool = False
 
 
 class When(msgspec.Struct, frozen=True, kw_only=True):

@@ -101,6 +101,12 @@ SIDES_CLAIMED = _rule(
 SIDES_COMPLETED = _rule(
     "sides-completed", "No claim names both sides: they are put together from several claims.", ACTORS
 )
+SIDES_INFERRED = _rule(
+    "sides-inferred",
+    "The incident's own words leave this side open: it is the armed party that the report names elsewhere "
+    "and that faces the other side, or the one government named where it came from the air.",
+    ACTORS,
+)
 TARGET_UNARMED = _rule(
     "target-unarmed",
     "Nobody is said to have fought back, and nobody armed was hurt: the people hurt are civilians.",

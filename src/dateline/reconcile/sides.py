@@ -111,16 +111,20 @@ def _completed(pair: Pair, votes: dict[Pair, list[Claim]]) -> Pair:
 def _working(field: str, actor: Actor, rule: rules.Rule, claims: Sequence[Claim]) -> Working:
     ids: set[str] = set()
     spans: set[Span] = set()
+    told = inferred = False
     for claim in claims:
         for party in (claim.side_a, claim.side_b):
             if same_actor(party.actor, actor):
                 ids.add(claim.id)
                 spans.update(party.spans)
+                told, inferred = told or not party.inferred, inferred or party.inferred
     if actor.kind == "civilians" and not spans:
         ids.update(claim.id for claim in claims)
         spans.update(_people_hurt(claims) or {claim.trigger for claim in claims})
     if actor.kind == "unknown":
         rule = rules.SIDES_UNKNOWN
+    elif inferred and not told:
+        rule = rules.SIDES_INFERRED
     return Working(
         field=field, value=actor.name, rule=rule.name, claims=tuple(sorted(ids)), spans=tuple(sorted(spans))
     )
