@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _OUTSIDE = frozenset({"relcl", "acl", "advcl", "conj", "cc", "punct", "appos", "preconj", "mark", "ccomp"})
 
@@ -31,3 +31,28 @@ def _inside(head: Token) -> Iterator[Token]:
 def conjuncts(head: Token) -> list[Token]:
     """Give `head` and the nouns coordinated with it, in text order."""
     return [head, *(token for token in head.conjuncts if token.i > head.i)]
+
+
+def sentence_bounds(token: Token) -> tuple[int, int]:
+    """Give the first token of a word's sentence and the token behind its last.
+
+    `Token.sent` gives the same, but looks through the whole document each time.
+    """
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > 0 and not doc[start].is_sent_start:
+        start -= 1
+    while end < len(doc) and not doc[end].is_sent_start:
+        end += 1
+    return start, end
+
+
+def entity_of(token: Token) -> Span | None:
+    """Give the name that the parser marked around a word, without a look at all the others."""
+    if not token.ent_type_:
+        return None
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return doc[start:end]

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.data import table
-from dateline.extract.phrase import phrase_span
+from dateline.extract.phrase import entity_of, phrase_span, sentence_bounds
 from dateline.extract.thing import people_kind, target_kind, weapon_kind
 from dateline.model import ActorMention, Part, WordedCasualty, WordedEvent, WordedRole
 
@@ -81,7 +81,7 @@ class Scene:
         for token in doc:
             found = harm_to_things(token)
             if found:
-                self.harm.setdefault(token.sent.start, found)
+                self.harm.setdefault(sentence_bounds(token)[0], found)
         for event in events:
             self._event(event)
         for toll in casualties:
@@ -105,7 +105,7 @@ class Scene:
         tokens = self._tokens(event.trigger_start, event.trigger_end)
         if not tokens:
             return
-        self.by_sentence.setdefault(tokens[0].sent.start, []).append(event)
+        self.by_sentence.setdefault(sentence_bounds(tokens[0])[0], []).append(event)
         told = "" if event.modality == "happened" else "~"
         self._mark(event.trigger_start, event.trigger_end, "trigger")
         for name, phrases in (("agent", event.agents), ("patient", event.patients)):
@@ -116,7 +116,7 @@ class Scene:
     def _toll(self, toll: WordedCasualty) -> None:
         tokens = self._tokens(toll.start, toll.end)
         if tokens:
-            self.tolls.setdefault(tokens[0].sent.start, set()).add(toll.outcome)
+            self.tolls.setdefault(sentence_bounds(tokens[0])[0], set()).add(toll.outcome)
         if toll.victims_start is not None and toll.victims_end is not None:
             self._mark(toll.victims_start, toll.victims_end, "hurt:" + toll.outcome)
         self._mark(toll.start, toll.end, "counted:" + toll.outcome)
@@ -130,7 +130,7 @@ class Scene:
 
     def told(self, head: Token) -> bool:
         """Whether the sentence of a phrase tells of violence or of people harmed."""
-        at = head.sent.start
+        at, _ = sentence_bounds(head)
         return at in self.by_sentence or at in self.tolls or at in self.harm
 
 
@@ -169,22 +169,23 @@ def features(head: Token, scene: Scene) -> list[str]:
     links = list(_links(head))
     found += ["up1:" + links[0], f"up1:{links[0]}&{short}"] if links else []
     found += ["up2:" + links[1]] if len(links) > 1 else []
-    near = scene.by_sentence.get(head.sent.start, [])
+    at, _ = sentence_bounds(head)
+    near = scene.by_sentence.get(at, [])
     for event in near:
         kind = event.sub_event_type if event.modality == "happened" else "~"
         found += ["near:" + kind, f"near:{kind}&{short}", "near:strong" if event.strong else "near:weak"]
         found.append("near:past" if event.background else "near:new")
         gap = (event.trigger_start - head.idx) / 40
         found.append(f"gap:{max(-3, min(3, int(gap)))}&{short}")
-    found += [f"toll:{outcome}&{short}" for outcome in sorted(scene.tolls.get(head.sent.start, ()))]
+    found += [f"toll:{outcome}&{short}" for outcome in sorted(scene.tolls.get(at, ()))]
     found += _around(head)
     if near:
         first = min(near, key=lambda event: abs(event.trigger_start - head.idx))
         found.append(f"path:{_path(head, scene.token_at(first.trigger_start))}")
-    harm = scene.harm.get(head.sent.start)
+    harm = scene.harm.get(at)
     if harm:
         found += [f"harm:{harm[0]}", f"harm:{harm[0]}/{harm[1]}&{short}"]
-    number = min(5, scene.sentence.get(head.sent.start, 9))
+    number = min(5, scene.sentence.get(at, 9))
     found += [
         f"sentence:{number}",
         f"we:{scene.we}",
@@ -197,11 +198,12 @@ def features(head: Token, scene: Scene) -> list[str]:
 def _around(head: Token) -> Iterator[str]:
     """Words beside a phrase, its titles, and what it is called beside it."""
     left, right = head.left_edge.i, head.right_edge.i
-    if left > head.sent.start:
+    first, end = sentence_bounds(head)
+    if left > first:
         yield "before:" + _shown(head.doc[left - 1])
-    if head.i + 1 < head.sent.end:
+    if head.i + 1 < end:
         yield "after:" + _shown(head.doc[head.i + 1])
-    if right + 1 < head.sent.end and right != head.i:
+    if right + 1 < end and right != head.i:
         yield "beyond:" + _shown(head.doc[right + 1])
     for child in head.children:
         if child.dep_ in {"compound", "appos"} and (people_kind(child) or child.lower_ in _ranks()):
@@ -337,13 +339,14 @@ def _name(head: Token, part: Part) -> tuple[int, int] | None:
     People have names of people; only a group may have that of a body.
     """
     labels = {"ORG", "NORP"} if part == "group" else {"PERSON"}
-    entity = next((e for e in head.doc.ents if e.start <= head.i < e.end), None)
-    if entity is not None and entity.label_ not in labels:
+    entity = entity_of(head)
+    if entity is not None and head.ent_type_ not in labels:
         return None
     if entity is None and (head.pos_ != "PROPN" or not head.text[0].isupper()):
         return None
     first = head.doc[entity.start] if entity is not None else head
-    while first.i > head.sent.start and _of_name(first.nbor(-1), head):
+    begins, _ = sentence_bounds(head)
+    while first.i > begins and _of_name(first.nbor(-1), head):
         first = first.nbor(-1)
     last = entity[-1] if entity is not None else head
     return first.idx, last.idx + len(last)

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.data import table
+from dateline.extract.phrase import sentence_bounds
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -69,7 +70,7 @@ def people_kind(head: Token) -> str | None:
 
 def _tails(head: Token) -> list[str]:
     """The words up to a head as table entries, longest first."""
-    words = [head.doc[i] for i in range(max(head.sent.start, head.i - LONGEST + 1), head.i + 1)]
+    words = [head.doc[i] for i in range(max(sentence_bounds(head)[0], head.i - LONGEST + 1), head.i + 1)]
     found: list[str] = []
     for first in range(len(words)):
         before = [token.lower_ for token in words[first:-1]]

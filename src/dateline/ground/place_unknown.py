@@ -229,7 +229,7 @@ def _capital_level(words: Sequence[Word], spot: Spot) -> bool:
 def _listed(text: str, spot: Spot, accepted: Sequence[Spot]) -> bool:
     """Tell whether the name goes on a list of places ("in Kunduz, Archi and Imam Sahib")."""
     for other in accepted:
-        if other.end <= spot.start and text[other.end : spot.start] in {", ", " and ", ", and "}:
+        if 0 < spot.start - other.end < 7 and text[other.end : spot.start] in {", ", " and ", ", and "}:
             return other.preposition in SURE
     return False
 
