@@ -4,7 +4,7 @@ BIN := .venv/bin
 DEV := .venv/dev-installed
 RUN := .venv/run-installed
 
-.PHONY: demo test lint types imports check format clean
+.PHONY: demo test bench format clean
 
 demo: $(RUN)
 	@mkdir -p demo-out
@@ -14,15 +14,18 @@ demo: $(RUN)
 	@echo "demo-out/ged.csv and demo-out/report.html are written."
 
 test: $(DEV)
-	$(BIN)/ruff format --check src tests
-	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/ruff check src tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadgroup
+
+bench: $(RUN)
+	$(BIN)/python benchmarks/run.py
 
 format: $(DEV)
-	$(BIN)/ruff format src tests
-	$(BIN)/ruff check --fix src tests
+	$(BIN)/ruff format src tests benchmarks
+	$(BIN)/ruff check --fix src tests benchmarks
 
 .venv/pip-ready:
 	$(PYTHON) -m venv .venv
