@@ -399,7 +399,7 @@ class Resolver:
         return main if main is not None and not phrase.suspected else None
 
     def _called(self, phrase: Phrase) -> Actor | None:
-        """Give the one group that the report has called by a bare word ("X guerrillas", then "guerrillas")."""
+        """Give the one group that the report has called by a bare word ("X rebels", then "rebels")."""
         word = phrase.head.rstrip("s")
         so_called = {
             actor
