@@ -44,8 +44,8 @@ def _tolls(killed: Sequence[Figure], by_id: Mapping[str, Claim]) -> list[Contrad
         group = [one for one in killed if one.victims == victims and not one.void and not one.part]
         asserted = [one for one in group if not one.denied]
         if asserted:
-            least = min(asserted, key=lambda one: (one.high, one))
-            most = max(asserted, key=lambda one: (one.low, one))
+            least = min(asserted, key=lambda one: (one.high, one.spans, one))
+            most = min(asserted, key=lambda one: (-one.low, one.spans, one))
             if least.high < most.low and (least.source, least.report) != (most.source, most.report):
                 note = _figures_note(least, by_id[least.claim], most, by_id[most.claim])
                 found.append(Contradiction(field=field, claims=_pair(least.claim, most.claim), note=note))
