@@ -19,7 +19,7 @@ from dateline.ground.gazetteer import build, sources
 from dateline.ground.gazetteer.names import bare, fold, skeleton, without_article
 from dateline.model import Place
 
-TABLES = ("places", "countries", "place_levels")
+TABLES = ("places", "places_reported", "countries", "place_levels")
 """Our own tables that the built files depend on."""
 
 

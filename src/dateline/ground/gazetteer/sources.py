@@ -275,8 +275,9 @@ def _log10(people: int) -> float:
 
 
 def _own() -> Iterator[Entry]:
-    """Read `data/places.csv`: valleys, passes, rivers, regions and aliases of our own."""
+    """Read our own places: valleys, rivers, regions and aliases; then the smaller ones that reports name."""
     yield from table_entries(table("places"), "own")
+    yield from table_entries(table("places_reported"), "reported")
 
 
 def table_entries(rows: Iterable[dict[str, str]], prefix: str) -> Iterator[Entry]:
@@ -287,12 +288,17 @@ def table_entries(rows: Iterable[dict[str, str]], prefix: str) -> Iterator[Entry
     code. A row without coordinates but with `code` adds its names to that division.
     """
     isos = country_codes()
+    used: set[str] = set()
     for row in rows:
         kind = row.get("kind") or "settlement"
         iso = isos.get(fold(row.get("country", "")), "")
         names = [row["name"], *(row.get("aliases") or "").split(";")]
+        identity = f"{prefix}:{fold(row['name']).replace(' ', '-')}:{iso.lower()}"
+        if identity in used and not row.get("code") and row.get("adm_1"):
+            identity += f":{fold(row['adm_1']).replace(' ', '-')}"
+        used.add(identity)
         yield Entry(
-            id=f"{prefix}:{fold(row['name']).replace(' ', '-')}:{iso.lower()}",
+            id=identity,
             name=row["name"],
             kind=kind,
             country=iso,
