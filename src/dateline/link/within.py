@@ -403,7 +403,8 @@ def _relation(a: Place, b: Place) -> str:
     """How two places lie: the same, one within the other, near, or apart."""
     if (a.id and a.id == b.id) or a.name == b.name:
         return "same"
-    if not (a.id and b.id) and max(a.precision, b.precision) < COARSE_AREA and _unlike(a.name, b.name):
+    rough = _approximate(a) or _approximate(b)
+    if rough and max(a.precision, b.precision) < COARSE_AREA and _unlike(a.name, b.name):
         return "apart"  # places the gazetteer does not know share a district's point, not their spot
     if a.country and b.country and a.country != b.country:
         return "apart"
@@ -422,6 +423,11 @@ def _relation(a: Place, b: Place) -> str:
     if distance <= NEAR_KM + slack:
         return "within" if slack else "same"
     return "apart" if distance > APART_KM + slack else "near"
+
+
+def _approximate(place: Place) -> bool:
+    """Whether a place's point is only that of the district or province around it."""
+    return place.id is None or (place.kind == "settlement" and place.precision > 2)
 
 
 def _unlike(a: str, b: str) -> bool:
