@@ -14,13 +14,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from unicodedata import category
 
+from dateline.coding import read_report
 from dateline.export.per_report import write_per_report
 from dateline.ground.actor import Catalogue, find_actors
 from dateline.ground.date import find_dates
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.number import find_counts
 from dateline.ground.number_words import number_value
-from dateline.model import Casualty, Claim, Incident, Party, Report, Span, Working
+from dateline.model import Casualty, Claim, Incident, Party, Report, Settings, Span, Working
 from dateline.pipeline import Outcome
 
 WITHOUT_WORDS = {"no-figure", "date-of-publication", "place-unknown", "sides-unknown"}
@@ -130,8 +131,11 @@ class Checks:
         """Tell whether the words at `at` name or describe the actor, in the light of the report."""
         country = claim.where.place.country if claim.where else None
         sides = (claim.side_a.actor.country, claim.side_b.actor.country)
-        return any(
+        alone = any(
             name in self._actors(report, one).get(at, ()) for one in dict.fromkeys((None, country, *sides))
+        )
+        return alone or any(  # else in the light of all the countries that the report speaks of
+            (m.start, m.end) == at and m.actor.name == name for m in read_report(report, Settings()).actors
         )
 
     def _actors(self, report: Report, country: str | None) -> dict[tuple[int, int], set[str]]:
