@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dateline import cli, pipeline
+from dateline.cli import record
 from dateline.export import FORMATS
 from fake_coding import coder, derive
 
@@ -91,7 +92,7 @@ def test_the_documentation_has_no_option_that_there_is_none_of():
 
 
 def test_every_format_of_export_can_be_asked_for():
-    assert cli.FORMATS == FORMATS
+    assert record.FORMATS == FORMATS
 
 
 @pytest.mark.parametrize("words", [["--help"], ["code", "--help"], ["--version"], ["export", "--help"]])

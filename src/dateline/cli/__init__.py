@@ -1,0 +1,26 @@
+"""The command line: words to calls. Rooms are imported inside commands, so that --help is instant."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from dateline.cli.benchmark import benchmark
+from dateline.cli.code import code
+from dateline.cli.lookup import actors, gazetteer
+from dateline.cli.record import explain, export, incidents, verify
+from dateline.cli.say import Commands
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="dateline")
+def main() -> None:
+    """Turn dated news reports of armed conflict into a sourced record of incidents."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+for command in (code, incidents, export, explain, verify, gazetteer, actors, benchmark):
+    main.add_command(command)

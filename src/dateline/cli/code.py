@@ -1,0 +1,117 @@
+"""`dateline code`: reports into the record."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dateline.cli.options import day, db_option, installed, json_option
+from dateline.cli.record import show_incidents
+from dateline.cli.say import count, print_json, say
+from dateline.errors import InputError
+
+if TYPE_CHECKING:
+    from dateline.pipeline import Outcome
+
+ROWS = 200  # incidents that `code` shows; `incidents` lists all
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@db_option
+@click.option(
+    "--per-report", metavar="FILE", help="Write one JSON line per report and incident; - is standard output."
+)
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that code.")
+@click.option(
+    "--date",
+    "published",
+    callback=day,
+    metavar="YYYY-MM-DD",
+    help="Date of publication of reports that give none.",
+)
+@click.option("--encoding", default="utf-8", show_default=True, help="Encoding of the inputs.")
+@click.option("--model", metavar="NAME", help="Another installed spaCy model to parse with.")
+@click.option("--again", is_flag=True, help="Code again what the record holds already.")
+@click.option(
+    "-q", "--quiet", is_flag=True, help="Print no table, no progress and no summary; only failures."
+)
+@json_option
+def code(
+    paths: tuple[str, ...],
+    db: str,
+    per_report: str | None,
+    workers: int,
+    published: date | None,
+    encoding: str,
+    model: str | None,
+    again: bool,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """Code the reports in files and folders into the record, and show their incidents.
+
+    A report is plain text that begins with `date YYYY-MM-DD` or has the date in its file's name,
+    a JSON object, a list of them, or JSON lines with id, outlet, url, published, title and text.
+    `-` is standard input.
+    """
+    from dateline import pipeline, show
+    from dateline.model import Settings
+    from dateline.output import check_output
+
+    if per_report:
+        check_output(per_report)
+    settings = Settings(model=installed(model)) if model else Settings()
+    with show.progress_bar(hidden=quiet) as progress:
+        outcome = pipeline.code(
+            paths,
+            db=db,
+            settings=settings,
+            workers=workers,
+            published=published,
+            encoding=encoding,
+            again=again,
+            progress=progress,
+            notice=_notice,
+        )
+    if per_report:
+        _write_per_report(outcome, per_report)
+    if as_json:
+        print_json({"incidents": outcome.incidents, **_counts(outcome)})
+    elif not quiet and per_report != "-":
+        show_incidents(outcome.incidents, limit=ROWS)
+    if not quiet:
+        _summary(outcome, db)
+    sys.exit(1 if outcome.failed else 0)
+
+
+def _notice(error: InputError) -> None:
+    say(str(error))
+
+
+def _write_per_report(outcome: Outcome, path: str) -> None:
+    from dateline.export.per_report import write_per_report
+    from dateline.output import output
+
+    with output(path) as out:
+        write_per_report(outcome.contents, out, reports=outcome.given)
+
+
+def _counts(outcome: Outcome) -> dict[str, Any]:
+    failed = [{"name": error.name, "reason": error.reason} for error in outcome.failed]
+    return {"given": outcome.given, "coded": outcome.coded, "failed": failed}
+
+
+def _summary(outcome: Outcome, db: str) -> None:
+    known = len(outcome.given) - len(outcome.coded)
+    nothing = "nothing new" if known else "nothing coded"
+    parts = [count(len(outcome.coded), "report") + " coded" if outcome.coded else nothing]
+    if known:
+        parts.append(f"{count(known, 'report')} already in the record")
+    if outcome.failed:
+        parts.append(f"{count(len(outcome.failed), 'input')} failed")
+    parts.append(f"{count(len(outcome.contents.incidents), 'incident')} in {db}")
+    click.echo("; ".join(parts), err=True)

@@ -1,0 +1,121 @@
+"""What a record holds: its incidents listed, written out, explained and checked."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from dateline.cli.options import db_option, json_option, output_option
+from dateline.cli.say import count, print_json, say
+
+if TYPE_CHECKING:
+    from dateline.model import Incident
+
+FORMATS = (
+    "ged",
+    "acled",
+    "geojson",
+    "parquet",
+    "jsonl",
+    "html",
+)  # dateline.export.FORMATS, without its rooms
+
+
+def show_incidents(incidents: tuple[Incident, ...], *, limit: int | None = None) -> None:
+    """Print a table of incidents, the first `limit` of them."""
+    from dateline import show
+
+    if incidents:
+        show.show_incidents(incidents[:limit])
+    if limit is not None and len(incidents) > limit:
+        click.echo(f"and {len(incidents) - limit:,} more: `dateline incidents` lists all", err=True)
+
+
+@click.command()
+@db_option
+@json_option
+def incidents(db: str, as_json: bool) -> None:
+    """List the incidents of the record, by date."""
+    from dateline import pipeline
+
+    found = pipeline.in_order(pipeline.contents(db).incidents)
+    if as_json:
+        print_json(found)
+    else:
+        show_incidents(found)
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="What to write.")
+@output_option
+@click.option(
+    "--all",
+    "all_incidents",
+    is_flag=True,
+    help="In ged, also incidents in which nobody is said to have died.",
+)
+@click.option("--names", is_flag=True, help="Leave names of private persons in texts and quotes.")
+@db_option
+def export(form: str, path: str, all_incidents: bool, names: bool, db: str) -> None:
+    """Write the incidents of the record to a file.
+
+    ged: UCDP GED, 49 columns. acled: ACLED-style CSV. geojson, parquet. jsonl: incidents with
+    claims and quotes. html: a page that needs no network. Names of private persons are masked.
+    """
+    from dateline import export as exporters
+    from dateline import pipeline
+    from dateline.output import output
+
+    contents = pipeline.contents(db)
+    with output(path) as out:
+        written = exporters.write(form, contents, out, all_incidents=all_incidents, names=names)
+    line = f"{count(written.incidents, 'incident')} written"
+    if written.left_out:
+        line += f"; {written.left_out:,} without a death left out (--all takes them in)"
+    if written.redacted:
+        line += f"; {count(written.redacted, 'name')} of private persons masked (--names leaves them)"
+    click.echo(line, err=True)
+
+
+@click.command()
+@click.argument("incident")
+@db_option
+def explain(incident: str, db: str) -> None:
+    """Show what each value of INCIDENT rests on: the quotes, who said them, and the rule that decided.
+
+    INCIDENT is an id, or as much of its beginning as tells it from the others.
+    """
+    from dateline import pipeline
+    from dateline.link import explain_links
+    from dateline.reconcile import explain as explanation
+
+    contents = pipeline.contents(db)
+    found = pipeline.find_incident(contents, incident)
+    reports = {report.id: report for report in contents.reports}
+    click.echo(explanation(found, contents.claims, reports))
+    own = [claim for claim in contents.claims if claim.id in found.claims]
+    if links := explain_links(own, reports, among=contents.claims):
+        click.echo("\nWhy these reports were put together (evidence for +, against -)\n")
+        click.echo(links, nl=False)
+
+
+@click.command()
+@db_option
+def verify(db: str) -> None:
+    """Check that the record holds together: hashes, spans, sums, links, and the chain of decisions."""
+    from dateline import pipeline
+
+    problems = pipeline.verify(db)
+    for problem in problems:
+        say(f"{db}: {problem}")
+    if problems:
+        sys.exit(1)
+    held = pipeline.contents(db)
+    counts = [
+        count(len(held.reports), "report"),
+        count(len(held.claims), "claim"),
+        count(len(held.incidents), "incident"),
+    ]
+    click.echo(f"{db}: all is well: {', '.join(counts)}")
