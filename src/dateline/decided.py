@@ -1,0 +1,1 @@
+"""Incidents as people have decided them: what was coded, with the decisions of analysts on top."""
