@@ -1,0 +1,232 @@
+"""Train the model from the corpus: `python -m training.fit --weights FILE --out FOLDER`."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import random
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training.examples import BEGIN, TYPES, Example, SpanLabel, examples
+from training.marked import Marked, reports
+from training.measure import measure
+from training.net import PAD, Encoder, Heads, Spans, gap_of
+
+LINKED = frozenset("EABCWTF")  # types whose spans belong to incidents and are linked
+PAIRS = 600  # pairs of spans of a window that a step looks at, at most
+TOKENS = 3000  # tokens of a batch, padding included
+
+
+class Parts(NamedTuple):
+    """The corpus, divided by cluster."""
+
+    train: list[Marked]
+    dev: list[Marked]
+    test: list[Marked]
+
+
+def corpus(folder: Path) -> Parts:
+    """Read the corpus and divide it: reports that share a cluster fall to one part, one in ten each to dev and test."""
+    held = [report for path in sorted(folder.glob("*.txt")) for _, report in reports(path)]
+    kept = [report for report in held if isinstance(report, Marked)]
+    parts = Parts([], [], [])
+    for report, name in zip(kept, _families(kept), strict=True):
+        lot = int(hashlib.sha256(name.encode()).hexdigest(), 16) % 10
+        (parts.dev if lot == 0 else parts.test if lot == 1 else parts.train).append(report)
+    return parts
+
+
+def _families(kept: Sequence[Marked]) -> list[str]:
+    """Name the family of each report: reports joined by clusters have one name."""
+    family: dict[str, str] = {}
+
+    def find(name: str) -> str:
+        while family.setdefault(name, name) != name:
+            name = family[name]
+        return name
+
+    for report in kept:
+        own = f"report {report.id}"
+        for incident in report.incidents:
+            if incident["cluster"]:
+                family[max(find(own), find(incident["cluster"]))] = min(find(own), find(incident["cluster"]))
+    return [find(f"report {report.id}") for report in kept]
+
+
+def batches(windows: Sequence[Example], rng: random.Random) -> Iterable[list[Example]]:
+    """Shuffle windows into batches of like length."""
+    order = sorted(windows, key=lambda w: len(w.ids) + rng.random() * 40)
+    out: list[list[Example]] = [[]]
+    for window in order:
+        if out[-1] and (len(out[-1]) + 1) * max(len(window.ids), len(out[-1][-1].ids)) > TOKENS:
+            out.append([])
+        out[-1].append(window)
+    rng.shuffle(out)
+    return out
+
+
+def padded(batch: Sequence[Example]) -> Tensor:
+    """Give the token ids of a batch, (windows, tokens)."""
+    length = max(len(window.ids) for window in batch)
+    return torch.tensor([window.ids + [PAD] * (length - len(window.ids)) for window in batch])
+
+
+def spans_of(batch: Sequence[Example]) -> tuple[Spans, list[SpanLabel]]:
+    """Give the spans of a batch and their labels, in one order."""
+    held = [(row, span) for row, window in enumerate(batch) for span in window.spans]
+    columns = zip(*((r, s.first, s.last, TYPES.index(s.type)) for r, s in held), strict=True)
+    tensors = [torch.tensor(column) for column in columns] if held else [torch.zeros(0, dtype=torch.long)] * 4
+    return Spans(*tensors), [span for _, span in held]
+
+
+def take(spans: Spans, index: Tensor) -> Spans:
+    """Give some of the spans."""
+    return Spans(*(column[index] for column in spans))
+
+
+def tag_loss(logits: Tensor, batch: Sequence[Example]) -> Tensor:
+    """Cross entropy of the tags; words inside spans weigh more, since most words are outside."""
+    rows, length, _ = logits.shape
+    target = torch.full((rows, length, len(TYPES)), -100)
+    for row, window in enumerate(batch):
+        target[row, : len(window.ids)] = torch.tensor(window.tags)
+    return functional.cross_entropy(
+        logits.view(-1, 3), target.view(-1), weight=torch.tensor([1.0, 2.0, 1.5]), ignore_index=-100
+    )
+
+
+def class_loss(heads: Heads, vectors: Tensor, labels: Sequence[SpanLabel]) -> Tensor:
+    """Cross entropy of the classes of triggers and figures."""
+    total = torch.zeros(())
+    for name, head in (
+        ("kind", heads.kind),
+        ("main", heads.main),
+        ("outcome", heads.outcome),
+        ("victims", heads.victims),
+        ("denied", heads.denied),
+    ):
+        held = [(n, getattr(label, name)) for n, label in enumerate(labels) if getattr(label, name) >= 0]
+        if held:
+            index, target = (torch.tensor(column) for column in zip(*held, strict=True))
+            total = total + functional.cross_entropy(head(vectors[index]), target)
+    return total
+
+
+def pair_loss(
+    heads: Heads, vectors: Tensor, spans: Spans, labels: Sequence[SpanLabel], rng: random.Random
+) -> Tensor:
+    """Binary cross entropy of the links: spans of one incident, and figures with their claimants."""
+    same: list[tuple[int, int, float]] = []
+    source: list[tuple[int, int, float]] = []
+    rows = spans.row.tolist()
+    by_row: dict[int, list[int]] = {}
+    for n, row in enumerate(rows):
+        by_row.setdefault(row, []).append(n)
+    for numbers in by_row.values():
+        linked = [n for n in numbers if labels[n].type in LINKED]
+        pairs = [(i, j) for at, i in enumerate(linked) for j in linked[at + 1 :]]
+        if len(pairs) > PAIRS:
+            pairs = rng.sample(pairs, PAIRS)
+        same += [(i, j, float(bool(labels[i].incidents & labels[j].incidents))) for i, j in pairs]
+        figures = [n for n in numbers if labels[n].type == "F"]
+        claimants = [n for n in numbers if labels[n].type == "S"]
+        source += [(i, j, float(bool(labels[i].claims & labels[j].claims))) for i in figures for j in claimants]
+    total = torch.zeros(())
+    for head, pairs_of in ((heads.same, same), (heads.source, source)):
+        if pairs_of:
+            i, j = (torch.tensor([pair[side] for pair in pairs_of]) for side in (0, 1))
+            target = torch.tensor([pair[2] for pair in pairs_of])
+            gap = gap_of(take(spans, i), take(spans, j))
+            total = total + functional.binary_cross_entropy_with_logits(head(vectors[i], vectors[j], gap), target)
+    return total
+
+
+def train(
+    encoder: Encoder,
+    heads: Heads,
+    windows: Sequence[Example],
+    *,
+    epochs: int,
+    rate: float,
+    seed: int,
+    after: object = None,
+) -> None:
+    """Fit the network to the windows. after: called with the number of each epoch."""
+    rng = random.Random(seed)
+    for frozen in (encoder.words, encoder.places, encoder.kinds):
+        frozen.requires_grad_(False)
+    body = [p for name, p in encoder.named_parameters() if p.requires_grad and not name.startswith("tags")]
+    tops = [*encoder.tags.parameters(), *heads.parameters()]
+    optimizer = torch.optim.AdamW(
+        [{"params": body, "lr": rate}, {"params": tops, "lr": rate * 5}], weight_decay=0.01
+    )
+    steps = epochs * len(list(batches(windows, random.Random(seed))))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda n: min(n / (0.1 * steps), max(0.0, (steps - n) / (0.9 * steps)))
+    )
+    for epoch in range(epochs):
+        encoder.train()
+        heads.train()
+        begun, sums = time.monotonic(), [0.0, 0.0, 0.0]
+        for batch in batches(windows, rng):
+            hidden, logits = encoder(padded(batch))
+            spans, labels = spans_of(batch)
+            losses = [tag_loss(logits, batch) * 10]
+            if labels:
+                vectors = heads.represent(hidden, spans)
+                losses += [class_loss(heads, vectors, labels) * 0.3, pair_loss(heads, vectors, spans, labels, rng)]
+            loss = sum(losses, torch.zeros(()))
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_([*body, *tops], 1.0)
+            optimizer.step()
+            schedule.step()
+            sums = [s + float(part) for s, part in zip(sums, [*losses, 0.0, 0.0], strict=False)]
+        print(f"epoch {epoch + 1}: {' '.join(f'{s:.2f}' for s in sums)} {time.monotonic() - begun:.0f} s", flush=True)
+        if callable(after):
+            after(epoch)
+
+
+def main() -> None:
+    """Train, measure on the development part, and save."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--corpus", type=Path, default=Path("corpus/reports"))
+    options.add_argument("--weights", type=Path, required=True, help="folder of model.safetensors and tokenizer.json")
+    options.add_argument("--out", type=Path, required=True)
+    options.add_argument("--epochs", type=int, default=10)
+    options.add_argument("--rate", type=float, default=1e-4)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--all", action="store_true", help="train on the development and test parts too")
+    given = options.parse_args()
+    torch.manual_seed(given.seed)
+    tokenizer = Tokenizer.from_file(str(given.weights / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    parts = corpus(given.corpus)
+    held = [*parts.train, *parts.dev, *parts.test] if given.all else parts.train
+    windows = [w for report in held for w in examples(tokenizer, report)]
+    dev = [w for report in parts.dev for w in examples(tokenizer, report)]
+    print(f"{len(held)} reports, {len(windows)} windows; {len(parts.dev)} to develop on, {len(parts.test)} to test")
+    encoder, heads = Encoder(), Heads()
+    encoder.load(given.weights / "model.safetensors")
+    given.out.mkdir(parents=True, exist_ok=True)
+
+    def after(epoch: int) -> None:
+        torch.save({"encoder": encoder.state_dict(), "heads": heads.state_dict()}, given.out / "model.pt")
+        if epoch % 2 or epoch == given.epochs - 1:
+            for line in measure(encoder, heads, dev):
+                print("  ", line, flush=True)
+
+    train(encoder, heads, windows, epochs=given.epochs, rate=given.rate, seed=given.seed, after=after)
+
+
+if __name__ == "__main__":
+    main()
