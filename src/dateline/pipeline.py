@@ -9,7 +9,8 @@ from importlib.metadata import version
 
 import msgspec
 
-from dateline.errors import InputError, UsageError
+from dateline.decided import Decided, decide
+from dateline.errors import InputError, RecordError, UsageError
 from dateline.ledger import Input, Ledger
 from dateline.model import Claim, Contents, Incident, Report, Settings
 from dateline.screen import word_of_violence
@@ -108,9 +109,21 @@ def screened(report: Report, settings: Settings) -> tuple[Claim, ...]:
 
 
 def contents(db: str) -> Contents:
-    """Give all that a record holds. Raises RecordError if there is none."""
+    """Give all that a record holds, as people have decided it. Raises RecordError if there is none."""
+    return judged(db).contents
+
+
+def judged(db: str) -> Decided:
+    """Give a record with what people have decided on it. Raises RecordError if there is none."""
     with open_record(db, must_exist=True) as record:
-        return record.contents()
+        return _decided(record, record.contents())
+
+
+def _decided(record: Record, coded: Contents) -> Decided:
+    try:
+        return decide(coded, record.decisions())
+    except ValueError as error:
+        raise RecordError(f"{record.name}: {error}; `dateline verify` says more") from error
 
 
 def in_order(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
@@ -186,7 +199,7 @@ def _into(record: Record, ledger: Ledger, way: Way, *, again: bool) -> Outcome:
         if coded:
             held = record.add(coded, derive, program=program())
             stored += [one.report.id for one in coded]
-    return _outcome(ledger, held or record.contents(), stored)
+    return _outcome(ledger, _decided(record, held or record.contents()).contents, stored)
 
 
 def _waiting(record: Record, ledger: Ledger, way: Way, *, again: bool) -> Iterator[Report]:

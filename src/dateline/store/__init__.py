@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from dateline.store.check import problems
-from dateline.store.decision import chain_problems, next_decision
+from dateline.store.decision import Draft, chain_problems, next_decision
+from dateline.store.log import add_decisions
 from dateline.store.record import Coded, Record, open_record
 
-__all__ = ["Coded", "Record", "chain_problems", "next_decision", "open_record", "problems"]
+__all__ = [
+    "Coded",
+    "Draft",
+    "Record",
+    "add_decisions",
+    "chain_problems",
+    "next_decision",
+    "open_record",
+    "problems",
+]

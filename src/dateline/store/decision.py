@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from dateline.model import Decision, content_id
 
-ACTIONS = ("accept", "change", "merge", "split", "reject")
+ACTIONS = ("accept", "change", "reject", "merge", "split", "claim", "undo", "grade")
+"""What each does, and what it keeps: `model.verdict`."""
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """A decision that is to be made: all of it but its place in the chain."""
+
+    incident: str
+    action: str
+    made_at: str
+    made_by: str
+    reason: str = ""
+    before: str | None = None
+    after: str | None = None
 
 
 def next_decision(
@@ -24,11 +39,7 @@ def next_decision(
 
     Raises ValueError for an action that there is none of.
     """
-    if action not in ACTIONS:
-        raise ValueError(f"no action {action!r}; there are {', '.join(ACTIONS)}")
-    decision = Decision(
-        id="",
-        previous=chain[-1].id if chain else "",
+    draft = Draft(
         incident=incident,
         action=action,
         made_at=made_at,
@@ -37,7 +48,18 @@ def next_decision(
         before=before,
         after=after,
     )
-    return Decision(**{**_fields(decision), "id": _hash(decision)})
+    return following(chain[-1].id if chain else "", draft)
+
+
+def following(previous: str, draft: Draft) -> Decision:
+    """Make the decision that comes after the one of the id `previous` ("" for the first).
+
+    Raises ValueError for an action that there is none of.
+    """
+    if draft.action not in ACTIONS:
+        raise ValueError(f"no action {draft.action!r}; there are {', '.join(ACTIONS)}")
+    decision = Decision(id="", previous=previous, **msgspec.structs.asdict(draft))
+    return msgspec.structs.replace(decision, id=_hash(decision))
 
 
 def chain_problems(chain: Sequence[Decision]) -> list[str]:
@@ -61,7 +83,3 @@ def _hash(decision: Decision) -> str:
     for value in (decision.before, decision.after):
         parts += ["-", ""] if value is None else ["+", value]
     return content_id(*parts, length=64)
-
-
-def _fields(decision: Decision) -> dict[str, str]:
-    return {name: getattr(decision, name) for name in decision.__struct_fields__}

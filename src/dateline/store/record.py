@@ -10,10 +10,13 @@ import msgspec
 import sqlalchemy as sa
 
 from dateline.errors import RecordError
-from dateline.model import Claim, Contents, Decision, Incident, Report
+from dateline.model import Claim, Contents, Decision, Incident, Provenance, Report
 from dateline.store import tables
 from dateline.store.decision import next_decision
 from dateline.store.engine import address, check_place, connect, file_of, in_words, shown
+from dateline.store.intake import put_provenance
+
+IDS_AT_ONCE = 500  # databases take a limited number of values in one query
 
 Derive = Callable[[Sequence[Claim], Mapping[str, Report]], Sequence[Incident]]
 """All claims of a record, and its reports by id, to its incidents."""
@@ -22,11 +25,15 @@ Kind = TypeVar("Kind", Claim, Incident, Decision)
 
 
 class Coded(msgspec.Struct, frozen=True, kw_only=True):
-    """A report with the claims it was coded to. coded_with: the version and settings that did it."""
+    """A report with the claims it was coded to.
+
+    coded_with: the version and settings that did it. provenance: where the report came from, if known.
+    """
 
     report: Report
     claims: tuple[Claim, ...]
     coded_with: str
+    provenance: Provenance | None = None
 
 
 class Record:
@@ -41,13 +48,18 @@ class Record:
         """The record's name for messages."""
         return shown(self._url)
 
-    def known(self) -> dict[str, tuple[Report, str]]:
-        """Give the reports that the record holds by id, each with what coded it."""
+    def known(self, ids: Sequence[str] | None = None) -> dict[str, tuple[Report, str]]:
+        """Give the reports that the record holds by id, each with what coded it: all, or those of `ids`."""
+        query = sa.select(tables.reports).order_by(tables.reports.c.id)
+        found: dict[str, tuple[Report, str]] = {}
         with self._reading() as connection:
             if connection is None:
-                return {}
-            rows = connection.execute(sa.select(tables.reports).order_by(tables.reports.c.id)).mappings()
-            return {row["id"]: (_report(row), row["coded_with"]) for row in rows}
+                return found
+            for first in range(0, 1 if ids is None else len(ids), IDS_AT_ONCE):
+                some = ids and tables.reports.c.id.in_(ids[first : first + IDS_AT_ONCE])
+                rows = connection.execute(query if some is None else query.where(some)).mappings()
+                found |= {row["id"]: (_report(row), row["coded_with"]) for row in rows}
+        return found
 
     def contents(self) -> Contents:
         """Give all that the record holds, each kind in the order of its ids."""
@@ -96,6 +108,7 @@ class Record:
             before = {row.id: row.payload for row in connection.execute(_incident_payloads())}
             connection.execute(sa.delete(tables.incident_claims))
             _put_reports(connection, coded)
+            put_provenance(connection, {one.report.id: one.provenance for one in coded if one.provenance})
             stored = _contents(connection, incidents=False)
             derived = sorted(derive(stored.claims, {r.id: r for r in stored.reports}), key=lambda i: i.id)
             _put_incidents(connection, before, derived)
@@ -116,6 +129,18 @@ class Record:
         with self._reading() as connection:
             query = sa.select(tables.meta.c.value).where(tables.meta.c.key == "last_decision")
             return str(connection.execute(query).scalar() or "") if connection is not None else ""
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection | None]:
+        """Give a connection on one state of the record, for the queries of `store`; None without a record."""
+        with self._reading() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self, program: str) -> Iterator[sa.Connection]:
+        """Give a connection that alone may write, in one transaction, for `store`."""
+        with self._writing(program) as connection:
+            yield connection
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection | None]:
