@@ -88,13 +88,17 @@ def explain(incident: str, db: str) -> None:
     INCIDENT is an id, or as much of its beginning as tells it from the others.
     """
     from dateline import pipeline
+    from dateline.export.history import history_lines
     from dateline.link import explain_links
     from dateline.reconcile import explain as explanation
 
-    contents = pipeline.contents(db)
+    decided = pipeline.judged(db)
+    contents = decided.contents
     found = pipeline.find_incident(contents, incident)
     reports = {report.id: report for report in contents.reports}
     click.echo(explanation(found, contents.claims, reports))
+    if found.id in decided.judged:
+        click.echo("\n".join(("\nDecisions", *history_lines(decided.judged[found.id]))))
     own = [claim for claim in contents.claims if claim.id in found.claims]
     if links := explain_links(own, reports, among=contents.claims):
         click.echo("\nWhy these reports were put together (evidence for +, against -)\n")
