@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from dateline.export.wording import MONTHS, day
+from dateline.export.wording import MONTHS, day, days
 from dateline.model import Casualty, Claim, Incident
 
 WIDTH = 720
@@ -22,6 +22,20 @@ LANES_TOP, LANE, MOST_LANES = 300.0, 9.0, 6
 
 _LONGEST = ((45, "day"), (320, "week"), (2200, "month"))
 """Days from the first to the last incident, up to which a bar stands for a day, a week, a month."""
+
+
+class Moment(msgspec.Struct, frozen=True, kw_only=True):
+    """Incidents that began and ended on the same days. label, href: of a line that stands for them."""
+
+    start: date
+    end: date
+    incidents: int
+    low: int
+    best: int
+    high: int
+    label: str = ""
+    href: str = ""
+    id: str = ""
 
 
 class Bar(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,9 +62,11 @@ class Bar(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Stretch(msgspec.Struct, frozen=True, kw_only=True):
-    """An incident whose day is not known: a line over the days it may have fallen on."""
+    """Incidents whose day is not known: a line over the days they may have fallen on."""
 
     incident: str
+    href: str
+    label: str
     x1: float
     x2: float
     y: float
@@ -98,16 +114,21 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
 
 def timeline(incidents: Sequence[Incident]) -> Timeline | None:
     """Draw incidents by the day they began (the first day they may have); None if there are none."""
+    return timeline_of([_moment(incident) for incident in incidents])
+
+
+def timeline_of(incidents: Sequence[Moment]) -> Timeline | None:
+    """Draw incidents, already summed by their days, as `timeline` does."""
     if not incidents:
         return None
     first, last = min(i.start for i in incidents), max(i.start for i in incidents)
-    unit = next((unit for days, unit in _LONGEST if (last - first).days <= days), "year")
+    unit = next((unit for most, unit in _LONGEST if (last - first).days <= most), "year")
     starts = _starts(first, last, unit)
-    groups: dict[date, list[Incident]] = {start: [] for start in starts}
+    groups: dict[date, list[Moment]] = {start: [] for start in starts}
     for incident in incidents:
         groups[_start(incident.start, unit)].append(incident)
     most = max(sum(i.high for i in group) for group in groups.values())
-    many = max(len(group) for group in groups.values())
+    many = max(sum(i.incidents for i in group) for group in groups.values())
     deaths, deaths_scale = _scale(most, DEATHS_FOOT, DEATHS_TOP)
     counts, counts_scale = _scale(many, COUNTS_FOOT, COUNTS_TOP, 2)
     step = (WIDTH - LEFT - RIGHT) / len(starts)
@@ -154,6 +175,20 @@ def figures(incident: Incident, claims: Sequence[Claim]) -> Figures | None:
     )
 
 
+def _moment(incident: Incident) -> Moment:
+    return Moment(
+        start=incident.start,
+        end=incident.end,
+        incidents=1,
+        low=incident.low,
+        best=incident.best,
+        high=incident.high,
+        label=f"{days(incident.start, incident.end)}: {incident.side_a.name} \u2013 {incident.side_b.name}",
+        href=f"#i-{incident.id}",
+        id=incident.id,
+    )
+
+
 def _figure(claim: Claim, casualty: Casualty, y: float, along: Callable[[int], float]) -> Figure:
     number = str(casualty.low) if casualty.low == casualty.high else f"{casualty.low}\u2013{casualty.high}"
     source = "the report itself" if claim.attribution.kind == "report" else claim.attribution.source
@@ -169,7 +204,7 @@ def _figure(claim: Claim, casualty: Casualty, y: float, along: Callable[[int], f
 
 def _bar(
     start: date,
-    group: Sequence[Incident],
+    group: Sequence[Moment],
     unit: str,
     place: tuple[float, float],
     deaths: Callable[[int], float],
@@ -180,8 +215,8 @@ def _bar(
     low, best, high = (sum(getattr(i, end) for i in group) for end in ("low", "best", "high"))
     return Bar(
         label=_label(start, unit),
-        incidents=len(group),
-        rough=sum(_start(i.end, unit) != start for i in group),
+        incidents=(count := sum(i.incidents for i in group)),
+        rough=sum(i.incidents for i in group if _start(i.end, unit) != start),
         low=low,
         best=best,
         high=high,
@@ -191,7 +226,7 @@ def _bar(
         certain_y=deaths(sum(i.best for i in group if _start(i.end, unit) == start)),
         low_y=deaths(low),
         high_y=deaths(high),
-        count_y=counts(len(group)),
+        count_y=counts(count),
     )
 
 
@@ -207,15 +242,15 @@ def _starts(first: date, last: date, unit: str) -> list[date]:
     found, start = [], _start(first, unit)
     while start <= last:
         found.append(start)
-        days = {"day": 1, "week": 7, "month": 31, "year": 366}[unit]
-        if start > date.max - timedelta(days=days):
+        longest = timedelta(days={"day": 1, "week": 7, "month": 31, "year": 366}[unit])
+        if start > date.max - longest:
             break
-        start = _start(start + timedelta(days=days), unit)
+        start = _start(start + longest, unit)
     return found
 
 
 def _stretches(
-    incidents: Sequence[Incident], starts: Sequence[date], unit: str, step: float
+    incidents: Sequence[Moment], starts: Sequence[date], unit: str, step: float
 ) -> tuple[tuple[Stretch, ...], int]:
     """Lay the roughly dated incidents in lanes, so that no two lines touch; count what finds no room."""
     at = {start: n for n, start in enumerate(starts)}
@@ -227,11 +262,12 @@ def _stretches(
         x2 = LEFT + (at.get(_start(incident.end, unit), len(starts) - 1) + 1) * step
         lane = next((n for n, end in enumerate(ends) if end <= x1), None)
         if lane is None:
-            undrawn += 1
+            undrawn += incident.incidents
             continue
         ends[lane] = x2 + 4
         y = LANES_TOP + lane * LANE
-        found.append(Stretch(incident=incident.id, x1=round(x1 + 1, 1), x2=round(x2 - 1, 1), y=y))
+        place = {"x1": round(x1 + 1, 1), "x2": round(x2 - 1, 1), "y": y}
+        found.append(Stretch(incident=incident.id, href=incident.href, label=incident.label, **place))
     return tuple(found), undrawn
 
 

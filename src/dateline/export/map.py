@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 import msgspec
 
+from dateline.export import wording
 from dateline.export.outline import Box, Outline, Ring, countries, country_of, division_of, divisions
 from dateline.model import EventType, Incident, Place
 
@@ -21,6 +23,8 @@ SMALL_WIDTH, SMALL_HEIGHT = 480, 310
 OVERVIEW_HEIGHT = 230
 """A map alone, one of several side by side, and the overview that then comes first; in pixels."""
 MOST_PANELS = 6
+MOST_LINES = 8
+"""Incidents of a place that are named when it is pointed at."""
 KM_PER_DEGREE = 111.2
 RADIUS_KM = {1: 0.0, 2: 25.0, 3: 30.0, 4: 100.0, 5: 75.0, 6: 200.0, 7: 75.0}
 """How far around its point a place reaches by where_prec. 2 is UCDP's own figure; the others are for
@@ -65,6 +69,8 @@ class Symbol(msgspec.Struct, frozen=True, kw_only=True):
     x, y, radius: the dot or ring, its area in proportion to the deaths (best).
     reach: radius in pixels of the area around it; 0 for none. path: the area's outline instead.
     event_type: None where the incidents differ. key: names the place within the page.
+    count: how many incidents. href, lines: where the symbol leads, and what is said of it.
+    cluster: it stands for several places, as many as there are.
     """
 
     x: float
@@ -78,6 +84,10 @@ class Symbol(msgspec.Struct, frozen=True, kw_only=True):
     key: str
     incidents: tuple[str, ...]
     deaths: int
+    count: int
+    href: str
+    lines: tuple[str, ...] = ()
+    cluster: int = 0
 
 
 class Label(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,15 +118,33 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
     bar: float = 0.0
 
 
-class _Spot(msgspec.Struct, frozen=True, kw_only=True):
-    """A place at one precision, and the incidents there."""
+class Spot(msgspec.Struct, frozen=True, kw_only=True):
+    """A place at one precision, and the incidents there; or the middle of several places (`cluster`).
+
+    place: for its name, divisions and country. incidents: ids, as many as are to be found by the symbol.
+    """
 
     place: Place
     precision: int
     longitude: float
     latitude: float
-    incidents: tuple[Incident, ...]
-    area: Outline | None
+    count: int
+    deaths: int
+    event_type: EventType | None
+    href: str
+    incidents: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    cluster: int = 0
+
+    @property
+    def key(self) -> str:
+        """Name the place within a page."""
+        return f"{self.latitude:.3f},{self.longitude:.3f},{self.precision}"
+
+    @property
+    def area(self) -> Outline | None:
+        """The outline of the area that the incidents lie in, where there is one."""
+        return None if self.cluster else _area(self.place, self.precision)
 
     def box(self) -> Box:
         """Give what the map must show of it: its point and what lies around it."""
@@ -132,7 +160,11 @@ def panels(incidents: Sequence[Incident]) -> tuple[Panel, ...]:
     More than one part: an overview comes first. Of more than six parts, those with the most
     incidents get a map of their own; the overview shows all. No incident with a point: no map.
     """
-    spots = _spots(incidents)
+    return panels_of(spots_of(incidents))
+
+
+def panels_of(spots: Sequence[Spot]) -> tuple[Panel, ...]:
+    """Give the maps that show `spots`, as `panels` does."""
     parts = _parts(spots)
     if len(parts) == 1:
         return (_panel(parts[0], _frame(_extent(parts[0])), spots),)
@@ -152,7 +184,18 @@ def place_key(incident: Incident) -> str:
     return f"{place.latitude:.3f},{place.longitude:.3f},{incident.where_precision}"
 
 
-def _spots(incidents: Sequence[Incident]) -> list[_Spot]:
+def panel_of(spots: Sequence[Spot], frame: Frame) -> Panel:
+    """Give one map that shows what lies in a frame."""
+    return _panel(spots, frame, spots)
+
+
+def frame_of(box: Box, width: float = WIDTH, height: float = HEIGHT, pad: float = 0.14) -> Frame:
+    """Give the frame that shows a box (west, south, east, north), with a margin of `pad` of its span."""
+    return _frame(box, width, height, pad)
+
+
+def spots_of(incidents: Sequence[Incident]) -> list[Spot]:
+    """Give the places of incidents that have a point."""
     by_key: dict[str, list[Incident]] = {}
     for incident in incidents:
         if key := place_key(incident):
@@ -160,16 +203,24 @@ def _spots(incidents: Sequence[Incident]) -> list[_Spot]:
     return [_spot(tuple(by_key[key])) for key in sorted(by_key)]
 
 
-def _spot(incidents: tuple[Incident, ...]) -> _Spot:
+def _spot(incidents: tuple[Incident, ...]) -> Spot:
     place, precision = incidents[0].place, incidents[0].where_precision
     assert place is not None and place.longitude is not None and place.latitude is not None
-    return _Spot(
+    types = {incident.event_type for incident in incidents}
+    return Spot(
         place=place,
         precision=precision,
         longitude=place.longitude,
         latitude=place.latitude,
-        incidents=incidents,
-        area=_area(place, precision),
+        count=len(incidents),
+        deaths=sum(incident.best for incident in incidents),
+        event_type=types.pop() if len(types) == 1 else None,
+        href=f"#{'row' if len(incidents) > 1 else 'i'}-{incidents[0].id}",
+        incidents=tuple(incident.id for incident in incidents),
+        lines=tuple(
+            f"{wording.days(i.start, i.end)}: {i.side_a.name} \u2013 {i.side_b.name}"
+            for i in incidents[:MOST_LINES]
+        ),
     )
 
 
@@ -181,9 +232,9 @@ def _area(place: Place, precision: int) -> Outline | None:
     return None
 
 
-def _parts(spots: Iterable[_Spot]) -> list[list[_Spot]]:
+def _parts(spots: Iterable[Spot]) -> list[list[Spot]]:
     """Group spots whose cells of the earth touch; the group with the most incidents first."""
-    cells: dict[tuple[int, int], list[_Spot]] = {}
+    cells: dict[tuple[int, int], list[Spot]] = {}
     for spot in spots:
         cells.setdefault((int(spot.longitude // _CELL), int(spot.latitude // _CELL)), []).append(spot)
     parts = []
@@ -196,9 +247,7 @@ def _parts(spots: Iterable[_Spot]) -> list[list[_Spot]]:
                 group += left.pop((x, y))
                 edge += [(x + i, y + j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
         parts.append(group)
-    return sorted(
-        parts, key=lambda part: (-sum(len(s.incidents) for s in part), place_key(part[0].incidents[0]))
-    )
+    return sorted(parts, key=lambda part: (-sum(s.count for s in part), part[0].key))
 
 
 def _around(boxes: Iterable[Box]) -> Box:
@@ -206,7 +255,7 @@ def _around(boxes: Iterable[Box]) -> Box:
     return min(wests), min(souths), max(easts), max(norths)
 
 
-def _extent(part: Sequence[_Spot]) -> Box:
+def _extent(part: Sequence[Spot]) -> Box:
     """Give what a map must show: whole countries only where nothing is known more closely."""
     closer = [spot.box() for spot in part if spot.precision != 6]
     points = [(s.longitude, s.latitude, s.longitude, s.latitude) for s in part]
@@ -230,7 +279,7 @@ def _frame(box: Box, width: float = WIDTH, height: float = HEIGHT, pad: float = 
     )
 
 
-def _panel(part: Sequence[_Spot], frame: Frame, every: Sequence[_Spot]) -> Panel:
+def _panel(part: Sequence[Spot], frame: Frame, every: Sequence[Spot]) -> Panel:
     """Draw one part, with whatever else falls into its frame."""
     west, south, east, north = frame.box
     seen = [s for s in every if west <= s.longitude <= east and south <= s.latitude <= north]
@@ -239,11 +288,11 @@ def _panel(part: Sequence[_Spot], frame: Frame, every: Sequence[_Spot]) -> Panel
     names = sorted({spot.place.country for spot in part if spot.place.country})
     km = _bar_km(frame)
     return Panel(
-        title=_title(names) or part[0].place.name,
+        title=_title(names) or next((spot.place.name for spot in part), "Map"),
         width=frame.width,
         height=frame.height,
-        countries=_paths(countries(), frame),
-        divisions=_paths(divisions(), frame) if close else (),
+        countries=_land(frame),
+        divisions=_inner(frame) if close else (),
         symbols=symbols,
         labels=_labels(symbols, frame),
         bar_km=km,
@@ -256,7 +305,7 @@ def _title(names: Sequence[str]) -> str:
     return ", ".join(names) if more <= 0 else f"{', '.join(names[:_MOST_NAMED])} and {more} more"
 
 
-def _overview(spots: Sequence[_Spot], frames: Sequence[Frame]) -> Panel:
+def _overview(spots: Sequence[Spot], frames: Sequence[Frame]) -> Panel:
     box = _around([*(frame.box for frame in frames), *(spot.box() for spot in spots)])
     seen = (box[0], max(box[1], -60.0), box[2], min(box[3], 80.0))
     frame = _frame(seen, SMALL_WIDTH, OVERVIEW_HEIGHT, 0.04)
@@ -279,24 +328,44 @@ def _overview(spots: Sequence[_Spot], frames: Sequence[Frame]) -> Panel:
     )
 
 
-def _symbol(spot: _Spot, frame: Frame) -> Symbol:
+def _symbol(spot: Spot, frame: Frame) -> Symbol:
     x, y = frame.xy(spot.longitude, spot.latitude)
-    deaths = sum(incident.best for incident in spot.incidents)
-    types = {incident.event_type for incident in spot.incidents}
     path = _path(spot.area.rings, frame) if spot.area else ""
+    reach = 0.0 if path or spot.cluster else round(frame.pixels(RADIUS_KM[spot.precision]), 1)
     return Symbol(
         x=round(x, 1),
         y=round(y, 1),
-        radius=round(min(4.0 + 1.5 * math.sqrt(deaths), 24.0), 1),
-        reach=0.0 if path else round(frame.pixels(RADIUS_KM[spot.precision]), 1),
+        radius=round(min(4.0 + 1.5 * math.sqrt(spot.deaths), 24.0), 1)
+        if not spot.cluster
+        else _big(spot.count),
+        reach=reach,
         path=path,
         precision=spot.precision,
-        event_type=types.pop() if len(types) == 1 else None,
+        event_type=spot.event_type,
         name=spot.place.name,
-        key=place_key(spot.incidents[0]),
-        incidents=tuple(incident.id for incident in spot.incidents),
-        deaths=deaths,
+        key=spot.key,
+        incidents=spot.incidents,
+        deaths=spot.deaths,
+        count=spot.count,
+        href=spot.href,
+        lines=spot.lines,
+        cluster=spot.cluster,
     )
+
+
+def _big(count: int) -> float:
+    """Give the radius of a cluster: it holds its number, and grows with it."""
+    return round(min(8.0 + 2.0 * math.log10(max(count, 1)) * 1.6, 17.0), 1)
+
+
+@lru_cache(32)
+def _land(frame: Frame) -> tuple[str, ...]:
+    return _paths(countries(), frame)
+
+
+@lru_cache(32)
+def _inner(frame: Frame) -> tuple[str, ...]:
+    return _paths(divisions(), frame)
 
 
 def _paths(outlines: Iterable[Outline], frame: Frame) -> tuple[str, ...]:
@@ -369,7 +438,7 @@ def _labels(symbols: Sequence[Symbol], frame: Frame) -> tuple[Label, ...]:
     found: list[Label] = []
     named: dict[tuple[float, float, str], Symbol] = {}
     for symbol in symbols:
-        if symbol.precision not in (4, 6):
+        if symbol.precision not in (4, 6) and not symbol.cluster:
             named.setdefault((symbol.x, symbol.y, symbol.name), symbol)
     for symbol in named.values():
         _place_label(_beside(symbol), found, taken, frame)

@@ -123,6 +123,17 @@ def span_of(low: int, high: int) -> str:
     return str(low) if low == high else f"{low}\u2013{high}"
 
 
+def short(number: int) -> str:
+    """Write a number in at most four characters: 950, 1.2k, 12k, 1.2M."""
+    for size, letter in ((1_000_000, "M"), (1000, "k")):
+        if number >= size:
+            return (
+                f"{number / size:.1f}".removesuffix(".0")[: 4 if number < 10 * size else 3].rstrip(".")
+                + letter
+            )
+    return str(number)
+
+
 def plural(number: int, one: str, many: str | None = None) -> str:
     """Write a number with its noun: 1 death, 2 deaths."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
