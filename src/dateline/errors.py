@@ -19,12 +19,14 @@ class InputError(DatelineError):
 
     name: the input as the user knows it: a path, or a path and a line (`news.jsonl:12`).
     reason: what is wrong with it, in one line.
+    root: the path or address that the user gave, which holds the input; None where none was given.
     """
 
-    def __init__(self, name: str, reason: str) -> None:
+    def __init__(self, name: str, reason: str, root: str | None = None) -> None:
         super().__init__(f"{name}: {reason}")
         self.name = name
         self.reason = reason
+        self.root = root
 
 
 class UsageError(DatelineError):

@@ -1,65 +1,130 @@
-"""What a run was given: the reports by id, and what failed and why."""
+"""What a run was given: the reports by id, set aside on disk, and what failed and why."""
 
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
 from typing import Any, TypeAlias
 
 from dateline.errors import InputError
 from dateline.model import Report
-from dateline.read import read, report_from
+from dateline.read import Found, How, find, report_from
+from dateline.spool import Spool, Taken
 
 Input: TypeAlias = Report | Mapping[str, Any] | str | os.PathLike[str]
 """A report, its fields, or the path of a file or folder of reports."""
+
+FAILURES = 10_000  # listed of one input; more are only counted, so that a bad input cannot fill the memory
+TELL_EVERY = 1000  # reports between two words on how far reading is
 
 
 class Ledger:
     """The reports of a run by id, and its failures. Of two that share an id one fails, in any order."""
 
-    def __init__(self, notice: Callable[[InputError], None] | None = None) -> None:
-        self.reports: dict[str, Report] = {}
-        self.failed: list[InputError] = []
-        self._names: dict[str, str] = {}
-        self._notice = notice
-
-    def take(
-        self, inputs: Input | Iterable[Input], *, published: date | None = None, encoding: str = "utf-8"
+    def __init__(
+        self,
+        notice: Callable[[InputError], None] | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        watched: Iterable[str] = (),
     ) -> None:
-        """Take in inputs. published: the date of reports that give none. encoding: of files."""
-        for name, one in _made(inputs, published, encoding):
-            if isinstance(one, InputError):
-                self._fail(one)
-            elif one.id not in self.reports:
-                self.reports[one.id], self._names[one.id] = one, name
-            elif one != self.reports[one.id]:
-                self._clash(one, name)
+        """Begin an empty one. watched: files and addresses of which to know whether they were read."""
+        self.seen: set[str] = set()
+        self._failed: list[tuple[InputError, How]] = []
+        self._spool = Spool()
+        self._notice = notice
+        self._progress = progress
+        self._watched = frozenset(watched)
+        self._counts: Counter[str | None] = Counter()
+        self._hows: list[How] = []
+
+    def __len__(self) -> int:
+        return len(self._spool)
+
+    def take(self, inputs: Input | Iterable[Input], how: How, *, workers: int = 1) -> None:
+        """Take in inputs, one at a time. workers: processes that read documents."""
+        self._hows.append(how)
+        for found in _found(inputs, how, workers):
+            if found.root in self._watched:
+                self.seen.add(found.root)
+            if isinstance(found.made, InputError):
+                self._fail(found.made, how)
+            else:
+                self._add(found.made, found)
+
+    def chunks(self, size: int) -> Iterator[list[Taken]]:
+        """Give the reports in the order of their ids, `size` at a time."""
+        return self._spool.chunks(size)
+
+    def ids(self) -> tuple[str, ...]:
+        """Give the ids of the reports, sorted."""
+        return self._spool.ids()
+
+    def languages(self) -> dict[str, int]:
+        """Count the reports of each language, those of an unknown one aside."""
+        return self._spool.languages()
 
     def fail(self, report_id: str, reason: str) -> None:
         """Note that a report failed after it was read."""
-        del self.reports[report_id]
-        self._fail(InputError(self._names[report_id], reason))
+        taken = self._spool.get(report_id)
+        self._spool.drop(report_id)
+        self._fail(InputError(taken.name, reason, taken.root), self._hows[taken.taking])
 
-    def clashes(self, report_id: str, stored: Report, where: str) -> None:
+    def clashes(self, report: Report, stored: Report, where: str) -> None:
         """Fail a report whose id `stored` has, in the record named `where`."""
-        differs = difference(self.reports[report_id], stored)
-        self.fail(report_id, f"has the id {report_id} of a report in {where}, but {differs}")
+        differs = difference(report, stored)
+        self.fail(report.id, f"has the id {report.id} of a report in {where}, but {differs}")
 
     def failures(self) -> tuple[InputError, ...]:
-        """Give all failures, by name."""
-        return tuple(sorted(self.failed, key=lambda error: (error.name, error.reason)))
+        """Give all failures, by name; those too many to list as one of their input."""
+        more = [
+            InputError(root or "the reports", f"{count - FAILURES:,} more of its reports failed", root)
+            for root, count in self._counts.items()
+            if count > FAILURES
+        ]
+        listed = [error for error, _ in self._failed]
+        return tuple(sorted([*listed, *more], key=lambda error: (error.name, error.reason)))
 
-    def _clash(self, one: Report, name: str) -> None:
+    def with_how(self) -> list[tuple[InputError, How]]:
+        """Give each failure with how its input was read."""
+        return self._failed
+
+    def close(self) -> None:
+        """Give the disk back."""
+        self._spool.close()
+
+    def _add(self, report: Report, found: Found) -> None:
+        taken = Taken(
+            report=report,
+            name=found.name,
+            root=found.root,
+            provenance=found.provenance,
+            taking=len(self._hows) - 1,
+        )
+        if self._spool.add(taken):
+            if self._progress and len(self._spool) % TELL_EVERY == 0:
+                self._progress(0, len(self._spool))
+            return
+        kept = self._spool.get(report.id)
+        if report != kept.report:
+            self._clash(taken, kept)
+        elif (taken.name, taken.root or "") < (kept.name, kept.root or ""):
+            self._spool.put(taken)
+
+    def _clash(self, one: Taken, kept: Taken) -> None:
         """Keep the report of the two whose name comes first."""
-        kept, kept_name = self.reports[one.id], self._names[one.id]
-        if (name, one.sha256) < (kept_name, kept.sha256):
-            self.reports[one.id], self._names[one.id] = one, name
-            one, name, kept, kept_name = kept, kept_name, one, name
-        self._fail(InputError(name, f"has the id {one.id} of {kept_name}, but {difference(one, kept)}"))
+        if (one.name, one.report.sha256) < (kept.name, kept.report.sha256):
+            self._spool.put(one)
+            one, kept = kept, one
+        differs = difference(one.report, kept.report)
+        reason = f"has the id {one.report.id} of {kept.name}, but {differs}"
+        self._fail(InputError(one.name, reason, one.root), self._hows[one.taking])
 
-    def _fail(self, error: InputError) -> None:
-        self.failed.append(error)
+    def _fail(self, error: InputError, how: How) -> None:
+        self._counts[error.root] += 1
+        if self._counts[error.root] > FAILURES:
+            return
+        self._failed.append((error, how))
         if self._notice:
             self._notice(error)
 
@@ -73,18 +138,16 @@ def difference(one: Report, other: Report) -> str:
     return "nothing else"
 
 
-def _made(
-    inputs: Input | Iterable[Input], published: date | None, encoding: str
-) -> Iterator[tuple[str, Report | InputError]]:
+def _found(inputs: Input | Iterable[Input], how: How, workers: int) -> Iterator[Found]:
     several = [inputs] if isinstance(inputs, Report | Mapping | str | os.PathLike) else inputs
     for number, one in enumerate(several, start=1):
         if isinstance(one, Report):
-            yield one.id, one
+            yield Found(name=one.id, made=one)
         elif isinstance(one, Mapping):
             name = str(one.get("id") or f"report {number}")
             try:
-                yield name, report_from(one, published=published)
+                yield Found(name=name, made=report_from(one, published=how.published))
             except ValueError as error:
-                yield name, InputError(name, str(error))
+                yield Found(name=name, made=InputError(name, str(error)))
         else:
-            yield from read([one], published=published, encoding=encoding)
+            yield from find([one], how, workers=workers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import version
 
 import msgspec
@@ -13,25 +13,37 @@ from dateline.decided import Decided, decide
 from dateline.errors import InputError, RecordError, UsageError
 from dateline.ledger import Input, Ledger
 from dateline.model import Claim, Contents, Incident, Report, Settings
+from dateline.read import ABSENT, How, checked
 from dateline.screen import word_of_violence
-from dateline.store import Coded, Record, open_record, problems
+from dateline.spool import Taken
+from dateline.store import Coded, Failure, Record, get_failures, open_record, problems, put_failures
 from dateline.work import Coder, code_each
 
 BATCH = 2000  # reports stored in one transaction; a longer run that is stopped keeps its whole batches
 
 
-class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+LANGUAGES = ("en",)  # that are coded; reports in others are kept with no claims
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """What a run came to.
 
-    contents: all that the record now holds (without a record: what the inputs came to).
     given: ids of the reports that were read and coded, now or before, sorted. coded: those coded now.
     failed: an error for each input that could not be read or coded, by name.
+    foreign: the number of reports in each language that is not coded; they are among those given.
+    hold: gives `contents`.
     """
 
-    contents: Contents
     given: tuple[str, ...]
     coded: tuple[str, ...]
     failed: tuple[InputError, ...]
+    foreign: dict[str, int] = {}
+    hold: Callable[[], Contents]
+
+    @cached_property
+    def contents(self) -> Contents:
+        """All that the record holds, read when first asked for; without one, what the inputs came to."""
+        return self.hold()
 
     @property
     def incidents(self) -> tuple[Incident, ...]:
@@ -62,6 +74,7 @@ def code(
     workers: int = 1,
     published: date | None = None,
     encoding: str = "utf-8",
+    how: How | None = None,
     again: bool = False,
     coder: Coder | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -73,6 +86,7 @@ def code(
     db: the path of an SQLite file or a database address; None keeps nothing. Reports that the
     record holds are not coded again, unless the version or the settings differ, or with `again`.
     workers: processes. published: the date of reports that give none. encoding: of files.
+    how: all that can be said of how to read files, in place of these two.
     coder: codes one report; `dateline.coding.code_report`, behind the screen, if None.
     progress: told the numbers of reports coded and to code. notice: told each failure at once.
     Raises RecordError if the record cannot be opened or written (it is then as it was, or as
@@ -81,13 +95,38 @@ def code(
     if workers < 1:
         raise UsageError(f"the number of workers is {workers}; it is 1 or more")
     way = Way(coder=coder or screened, settings=settings or Settings(), workers=workers, progress=progress)
-    ledger = Ledger(notice)
+    how = checked(how or How(published=published, encoding=encoding))
     if db is None:
-        ledger.take(inputs, published=published, encoding=encoding)
+        ledger = Ledger(notice, progress)
+        ledger.take(inputs, how, workers=workers)
         return _without_record(ledger, way)
     with open_record(db) as record:
-        ledger.take(inputs, published=published, encoding=encoding)
+        ledger = Ledger(notice, progress, watched={one.root for one in _kept_failures(record)})
+        ledger.take(inputs, how, workers=workers)
         return _into(record, ledger, way, again=again)
+
+
+def retry(
+    db: str,
+    *,
+    settings: Settings | None = None,
+    workers: int = 1,
+    coder: Coder | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    notice: Callable[[InputError], None] | None = None,
+) -> Outcome:
+    """Code again the inputs that failed before, each read as it was then.
+
+    Options as in `code`. What the record holds already of a file that failed in part is passed over.
+    """
+    way = Way(coder=coder or screened, settings=settings or Settings(), workers=workers, progress=progress)
+    with open_record(db, must_exist=True) as record:
+        failures = _kept_failures(record)
+        ledger = Ledger(notice, progress, watched={one.root for one in failures})
+        for words in sorted({one.how for one in failures}):
+            roots = sorted({one.root for one in failures if one.how == words})
+            ledger.take(roots, msgspec.json.decode(words, type=How), workers=workers)
+        return _into(record, ledger, way, again=False)
 
 
 def derive(claims: Sequence[Claim], reports: Mapping[str, Report]) -> list[Incident]:
@@ -101,11 +140,16 @@ def derive(claims: Sequence[Claim], reports: Mapping[str, Report]) -> list[Incid
 
 def screened(report: Report, settings: Settings) -> tuple[Claim, ...]:
     """Code a report; one without a word of violence has no claims and is not parsed."""
-    if word_of_violence(report.text) is None:
+    if foreign(report) or word_of_violence(report.text) is None:
         return ()
     from dateline.coding import code_report
 
     return code_report(report, settings)
+
+
+def foreign(report: Report) -> bool:
+    """Say whether a report is in a language that is not coded. One in an unknown language may be."""
+    return report.language is not None and report.language not in LANGUAGES
 
 
 def contents(db: str) -> Contents:
@@ -179,49 +223,73 @@ def program() -> str:
 
 
 def _without_record(ledger: Ledger, way: Way) -> Outcome:
-    reports = [ledger.reports[name] for name in sorted(ledger.reports)]
-    coded = _coded(reports, ledger, way, before=0, total=len(reports))
+    taken = [one for chunk in ledger.chunks(BATCH) for one in chunk]
+    coded = _coded(taken, ledger, way, before=0, total=len(taken))
     kept = tuple(one.report for one in coded)
     claims = tuple(sorted((claim for one in coded for claim in one.claims), key=lambda claim: claim.id))
-    incidents = tuple(derive(claims, ledger.reports))
+    incidents = tuple(derive(claims, {report.id: report for report in kept}))
     held = Contents(reports=kept, claims=claims, incidents=incidents)
-    return _outcome(ledger, held, [report.id for report in kept])
+    return _outcome(ledger, lambda: held, [report.id for report in kept])
 
 
 def _into(record: Record, ledger: Ledger, way: Way, *, again: bool) -> Outcome:
     """Code what the record lacks, a batch at a time, each stored whole with the incidents it leads to."""
-    waiting = list(_waiting(record, ledger, way, again=again))
     stored: list[str] = []
-    held: Contents | None = None
-    for first in range(0, len(waiting), BATCH):
-        batch = waiting[first : first + BATCH]
-        coded = _coded(batch, ledger, way, before=first, total=len(waiting))
+    total = len(ledger)
+    for batch, passed in _batches(record, ledger, way, again=again):
+        coded = _coded(batch, ledger, way, before=len(stored), total=total - passed)
         if coded:
-            held = record.add(coded, derive, program=program())
+            record.add(coded, derive, program=program())
             stored += [one.report.id for one in coded]
-    return _outcome(ledger, _decided(record, held or record.contents()).contents, stored)
+    _keep_failures(record, ledger)
+    return _outcome(ledger, _reader(record.address), stored)
 
 
-def _waiting(record: Record, ledger: Ledger, way: Way, *, again: bool) -> Iterator[Report]:
-    """Give the reports to code, by id; those that clash with the record fail."""
-    known = record.known()
-    for name in sorted(ledger.reports):
-        report = ledger.reports[name]
-        stored, coded_with = known.get(name, (report, None))
-        if stored != report:
-            ledger.clashes(name, stored, record.name)
-        elif again or coded_with != way.name:
-            yield report
+def _reader(db: str) -> Callable[[], Contents]:
+    """Give a function that gives all that a record holds, as people have decided it."""
+
+    def held() -> Contents:
+        with open_record(db) as record:
+            return _decided(record, record.contents()).contents
+
+    return held
 
 
-def _coded(reports: Sequence[Report], ledger: Ledger, way: Way, *, before: int, total: int) -> list[Coded]:
+def _batches(record: Record, ledger: Ledger, way: Way, *, again: bool) -> Iterator[tuple[list[Taken], int]]:
+    """Give the reports to code, by id, in batches, each with how many were passed over until then.
+
+    What is in a batch rests on what the record lacks alone: a run that was killed goes on with the
+    batch that it was killed in.
+    """
+    waiting: list[Taken] = []
+    passed = 0
+    for chunk in ledger.chunks(BATCH):
+        known = record.known([one.report.id for one in chunk])
+        for one in chunk:
+            stored, coded_with = known.get(one.report.id, (one.report, None))
+            if stored != one.report:
+                ledger.clashes(one.report, stored, record.name)
+                passed += 1
+            elif again or coded_with != way.name:
+                waiting.append(one)
+            else:
+                passed += 1
+        if len(waiting) >= BATCH:
+            yield waiting[:BATCH], passed
+            del waiting[:BATCH]
+    if waiting:
+        yield waiting, passed
+
+
+def _coded(taken: Sequence[Taken], ledger: Ledger, way: Way, *, before: int, total: int) -> list[Coded]:
     """Code reports; those that cannot be coded fail. before, total: how far the run is.
 
-    Gives the rest in the order of `reports`.
+    Gives the rest in the order of `taken`.
     """
     claims: dict[str, tuple[Claim, ...]] = {}
-    if way.progress and reports:
+    if way.progress and taken:
         way.progress(before, total)
+    reports = [one.report for one in taken]
     if way.coder is screened and any(word_of_violence(report.text) for report in reports):
         open_gazetteer()
     results = code_each(reports, way.coder, way.settings, workers=way.workers)
@@ -232,7 +300,50 @@ def _coded(reports: Sequence[Report], ledger: Ledger, way: Way, *, before: int, 
             claims[name] = result
         if way.progress:
             way.progress(done, total)
-    return [Coded(report=r, claims=claims[r.id], coded_with=way.name) for r in reports if r.id in claims]
+    return [
+        Coded(
+            report=one.report,
+            claims=claims[one.report.id],
+            coded_with=way.name,
+            provenance=one.provenance,
+        )
+        for one in taken
+        if one.report.id in claims
+    ]
+
+
+def failures(db: str) -> tuple[Failure, ...]:
+    """Give the inputs that failed and were not read since, by name. Raises RecordError without a record."""
+    with open_record(db, must_exist=True) as record:
+        return _kept_failures(record)
+
+
+def _kept_failures(record: Record) -> tuple[Failure, ...]:
+    with record.reading() as connection:
+        return get_failures(connection) if connection is not None else ()
+
+
+def _keep_failures(record: Record, ledger: Ledger) -> None:
+    """Keep what failed, to be retried, in place of what failed before of the same files.
+
+    A path that does not exist is not kept, nor is anything in a record that there is none of.
+    """
+    new = {
+        Failure(
+            name=error.name,
+            reason=error.reason,
+            root=error.root,
+            how=msgspec.json.encode(how, order="sorted").decode(),
+        )
+        for error, how in ledger.with_how()
+        if error.root is not None and error.reason != ABSENT
+    }
+    old = set(_kept_failures(record))
+    gone = {one for one in old if one.root in ledger.seen}
+    if new == gone or not new | gone:
+        return
+    with record.writing(program()) as connection:
+        put_failures(connection, sorted(ledger.seen), sorted(new))
 
 
 def open_gazetteer() -> None:
@@ -246,7 +357,8 @@ def open_gazetteer() -> None:
         raise UsageError(f"{words}; set DATELINE_CACHE to a folder that may be written") from error
 
 
-def _outcome(ledger: Ledger, held: Contents, coded: Sequence[str]) -> Outcome:
-    return Outcome(
-        contents=held, given=tuple(sorted(ledger.reports)), coded=tuple(coded), failed=ledger.failures()
-    )
+def _outcome(ledger: Ledger, hold: Callable[[], Contents], coded: Sequence[str]) -> Outcome:
+    languages = {name: count for name, count in ledger.languages().items() if name not in LANGUAGES}
+    given, failed = ledger.ids(), ledger.failures()
+    ledger.close()
+    return Outcome(given=given, coded=tuple(coded), failed=failed, foreign=languages, hold=hold)

@@ -10,6 +10,7 @@ from dateline.errors import RecordError, UsageError
 from dateline.model import Report, text_sha256
 from dateline.model.settings import Settings
 from dateline.store import Coded, chain_problems, next_decision, open_record, problems
+from dateline.store.tables import SCHEMA_VERSION
 from fake_coding import coder, derive
 
 PROGRAM = "dateline-test"
@@ -133,7 +134,7 @@ def _cut_short(path):
         (_text_file, "is not a record: the file is no SQLite database; name another with --db"),
         (
             _other_version,
-            "another version of dateline (tables of version 7, not 1); use that version, or code",
+            f"another version of dateline (tables of version 7, not {SCHEMA_VERSION}); use that version",
         ),
         (_other_program, "is a database of another program; name another file with --db"),
         (_same_table_names, "is a database of another program"),

@@ -1,12 +1,15 @@
-"""Files, folders and streams to reports.
+"""Files, folders, archives, addresses and streams to reports.
 
-`read(paths)` gives a `Report` or an `InputError` for every input, one at a time, so that a bad
-input never stops the rest. Kinds are told by content, never by a file's ending.
+`find(paths, how)` gives a `Found` for every report, one at a time, or for what failed, so that a bad
+input never stops the rest. Kinds are told by content, never by a file's ending. `read(paths)` gives
+names and reports alone.
 """
 
 from __future__ import annotations
 
+from dateline.read.found import Found
+from dateline.read.how import How, checked
 from dateline.read.record import report_from
-from dateline.read.source import read
+from dateline.read.source import ABSENT, find, read
 
-__all__ = ["read", "report_from"]
+__all__ = ["ABSENT", "Found", "How", "checked", "find", "read", "report_from"]

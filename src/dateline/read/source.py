@@ -19,12 +19,15 @@ import msgspec
 from dateline.errors import InputError, UsageError
 from dateline.model import content_id
 from dateline.read.decode import REPORT_LIMIT, not_text, recode, utf8
+from dateline.read.found import Found
+from dateline.read.how import How
 from dateline.read.plain import plain_report
 from dateline.read.record import report_id
 from dateline.read.structured import LINE_LIMIT, Made, is_object, line_reports, looks_like_json, whole_reports
 
 DOCUMENT_LIMIT = 1_000_000_000  # bytes of a JSON document that is read as a whole; JSON lines have no limit
 STDIN = "-"
+ABSENT = "does not exist"
 
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,6}$")
 _ABOUT_THE_FOLDER = re.compile(r"readme(\..*)?$", re.IGNORECASE)
@@ -68,7 +71,7 @@ def _files(path: str) -> Iterator[str | InputError]:
     if path == STDIN:
         yield path
     elif not path or "\0" in path or not os.path.lexists(path):
-        yield InputError(path or "''", "does not exist")
+        yield InputError(path or "''", ABSENT)
     elif Path(path).is_dir():
         yield from _folder(path)
     else:
@@ -168,3 +171,10 @@ def _id_of(file_name: str) -> str:
     decoded = os.fsencode(file_name).decode("utf-8", "replace")
     readable = "".join(c if c.isprintable() else "\ufffd" for c in decoded)
     return report_id(unicodedata.normalize("NFC", _ENDING.sub("", readable) or readable))
+
+
+def find(paths: Iterable[str | os.PathLike[str]], how: How, *, workers: int = 1) -> Iterator[Found]:
+    """Give what is found in files and folders, in order. workers: processes that read documents."""
+    del workers
+    for name, made in read(paths, published=how.published, encoding=how.encoding):
+        yield Found(name=name, made=made, root=name)

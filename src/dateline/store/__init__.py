@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from dateline.store.check import problems
 from dateline.store.decision import Draft, chain_problems, next_decision
+from dateline.store.intake import (
+    Failure,
+    Page,
+    get_failures,
+    get_page,
+    get_provenance,
+    put_failures,
+    put_pages,
+)
 from dateline.store.log import add_decisions
 from dateline.store.record import Coded, Record, open_record
 
 __all__ = [
     "Coded",
     "Draft",
+    "Failure",
+    "Page",
     "Record",
     "add_decisions",
     "chain_problems",
+    "get_failures",
+    "get_page",
+    "get_provenance",
     "next_decision",
     "open_record",
     "problems",
+    "put_failures",
+    "put_pages",
 ]

@@ -48,6 +48,11 @@ class Record:
         """The record's name for messages."""
         return shown(self._url)
 
+    @property
+    def address(self) -> str:
+        """Where the record is, as `open_record` takes it."""
+        return str(file_of(self._url) or self._url.render_as_string(hide_password=False))
+
     def known(self, ids: Sequence[str] | None = None) -> dict[str, tuple[Report, str]]:
         """Give the reports that the record holds by id, each with what coded it: all, or those of `ids`."""
         query = sa.select(tables.reports).order_by(tables.reports.c.id)
@@ -56,8 +61,8 @@ class Record:
             if connection is None:
                 return found
             for first in range(0, 1 if ids is None else len(ids), IDS_AT_ONCE):
-                some = ids and tables.reports.c.id.in_(ids[first : first + IDS_AT_ONCE])
-                rows = connection.execute(query if some is None else query.where(some)).mappings()
+                some = () if ids is None else (tables.reports.c.id.in_(ids[first : first + IDS_AT_ONCE]),)
+                rows = connection.execute(query.where(*some)).mappings()
                 found |= {row["id"]: (_report(row), row["coded_with"]) for row in rows}
         return found
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from dateline.model import Claim, Decision, Incident, Report
+from dateline.model import Claim, Decision, Incident, Provenance, Report
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 metadata = sa.MetaData()
 
@@ -35,6 +35,34 @@ reports = sa.Table(
     sa.Column("sha256", sa.String(64), nullable=False, index=True),
     sa.Column("text", sa.Text, nullable=False),
     sa.Column("coded_with", sa.Text, nullable=False),
+)
+
+provenance = sa.Table(
+    "provenance",
+    metadata,
+    sa.Column("report", sa.String(500), primary_key=True),
+    sa.Column("origin", sa.Text, nullable=False),
+    sa.Column("kind", sa.String(20), nullable=False),
+    sa.Column("raw_sha256", sa.String(64), nullable=False),
+    sa.Column("fetched", sa.String(20)),  # UTC, 2021-08-31T09:30:00Z
+)
+
+failures = sa.Table(
+    "failures",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("reason", sa.Text, primary_key=True),
+    sa.Column("root", sa.Text, nullable=False),
+    sa.Column("how", sa.Text, nullable=False),  # how its root was read, JSON
+)
+
+pages = sa.Table(  # what was fetched, so that it is not fetched again unchanged
+    "pages",
+    metadata,
+    sa.Column("url", sa.String(2000), primary_key=True),
+    sa.Column("etag", sa.Text),
+    sa.Column("modified", sa.Text),
+    sa.Column("fetched", sa.String(20), nullable=False),
 )
 
 claims = sa.Table(
@@ -120,6 +148,17 @@ def report_row(report: Report, coded_with: str) -> dict[str, Any]:
         "sha256": report.sha256,
         "text": report.text,
         "coded_with": coded_with,
+    }
+
+
+def provenance_row(report_id: str, provenance: Provenance) -> dict[str, Any]:
+    """Give the row of where a report came from."""
+    return {
+        "report": report_id,
+        "origin": provenance.origin,
+        "kind": provenance.kind,
+        "raw_sha256": provenance.raw_sha256,
+        "fetched": provenance.fetched and provenance.fetched.strftime("%Y-%m-%dT%H:%M:%SZ"),
     }
 
 
