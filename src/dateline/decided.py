@@ -122,11 +122,10 @@ def decide(contents: Contents, decisions: Sequence[Decision]) -> Decided:
 
 
 def grades(decisions: Sequence[Decision]) -> dict[tuple[str, str], Grade]:
-    """Give the grades of sources that stand, by kind and name."""
-    void = undone(decisions)
+    """Give the grades of sources, the last of each, by kind and name."""
     found: dict[tuple[str, str], Grade] = {}
     for decision in decisions:
-        if decision.action == "grade" and decision.id not in void:
+        if decision.action == "grade":
             grade = _read(decision.after, Grade)
             found[grade.kind, grade.source] = grade
     return found
@@ -171,7 +170,7 @@ class _Work:
 
     def take(self, decision: Decision) -> None:
         """Take one decision."""
-        if decision.action == "grade":
+        if decision.action in ("grade", "view"):
             return
         if decision.action == "undo":
             target = self.where.get(_read(decision.after, Undo).decision)

@@ -21,6 +21,7 @@ ACTIONS = {
     "claim": "changed the claims",
     "undo": "took back a decision",
     "grade": "graded a source",
+    "view": "kept a filter",
 }
 
 

@@ -10,8 +10,10 @@
 | claim | `Claimed` | a claim is added, put in place of another, or taken out |
 | undo | `Undo` | an earlier decision no longer counts |
 | grade | `Grade` | how far a source can be trusted; of no incident (`Decision.incident` is "") |
+| view | `View` | a filter is kept under a name; of no incident |
 
-`Decision.before` is a `Seen`, but for undo and grade, which have none.
+`Decision.before` is a `Seen`, but for undo, grade and view, which have none. Grades and views are not
+undone: the last one counts.
 """
 
 from __future__ import annotations
@@ -115,6 +117,13 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True):
     kind: Literal["outlet", "claimant"]
     reliability: Literal["A", "B", "C", "D", "E", "F"]
     credibility: Literal[1, 2, 3, 4, 5, 6] = 6
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """A filter of the workbench under a name, as its address has it. query: None takes it away."""
+
+    name: str
+    query: str | None
 
 
 def plain_values(incident: Incident) -> dict[str, Any]:

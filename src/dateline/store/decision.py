@@ -8,7 +8,7 @@ import msgspec
 
 from dateline.model import Decision, content_id
 
-ACTIONS = ("accept", "change", "reject", "merge", "split", "claim", "undo", "grade")
+ACTIONS = ("accept", "change", "reject", "merge", "split", "claim", "undo", "grade", "view")
 """What each does, and what it keeps: `model.verdict`."""
 
 
