@@ -46,6 +46,7 @@ class Casualty(msgspec.Struct, frozen=True, kw_only=True):
     part: counted within another figure of the claim ("including three children"); not added.
     added: beyond the same source's other figure for the same people ("two more died"); added to it.
     revised: the same source has since given another figure; stays on record, never counts.
+    incomplete: by its own words it counts only some of them ("the bodies brought in so far").
     qualifier: "at least", "up to", as worded.
     """
 
@@ -61,6 +62,7 @@ class Casualty(msgspec.Struct, frozen=True, kw_only=True):
     part: bool = False
     added: bool = False
     revised: bool = False
+    incomplete: bool | msgspec.UnsetType = msgspec.UNSET
 
     def __post_init__(self) -> None:
         if not 0 <= self.low <= self.best <= self.high:
@@ -103,6 +105,9 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     mutual: both sides fought. target, weapon: the words, where the report says.
     group: ordinal of the incident within its report; claims of one report and group tell of one
     incident, two groups of one report of two.
+    readers: who read it off the report, where a language model read beside the built-in coder; left
+    out where the built-in coder alone did. aside: read by one reader where another's reading of the
+    report stands: kept to be compared, it counts in no incident.
     """
 
     id: str
@@ -123,6 +128,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     weapon: Span | None = None
     target: Span | None = None
     group: int = 0
+    readers: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
+    aside: bool | msgspec.UnsetType = msgspec.UNSET
 
     def spans(self) -> tuple[Span, ...]:
         """Give every span that a value of the claim was read from, in text order."""

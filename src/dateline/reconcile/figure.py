@@ -11,7 +11,7 @@ import msgspec
 from dateline.model import Actor, Casualty, Claim, Outcome, Report, Span, Victims
 from dateline.reconcile import rules
 from dateline.reconcile.sides import victims_in
-from dateline.reconcile.standing import BOAST, OWN_DEAD, standing
+from dateline.reconcile.standing import BOAST, INCOMPLETE, OWN_DEAD, standing
 
 OUTLET = "outlet "
 """How the source key of an outlet's own voice begins."""
@@ -112,7 +112,9 @@ def _figures_of(claim: Claim, report: Report, side_a: Actor, side_b: Actor, outc
         )
         return Figure(
             victims=victims,
-            standing=standing(claim.attribution, victims, side_a, side_b),
+            standing=INCOMPLETE
+            if all(one.incomplete is True for one in casualties)
+            else standing(claim.attribution, victims, side_a, side_b),
             best=max(0, best),
             low=max(0, low),
             high=max(0, high),

@@ -14,12 +14,14 @@ INDEPENDENT = 0
 OWN_DEAD = 1
 STAKE = 2
 BOAST = 3
+INCOMPLETE = 4
 
 STANDINGS = {
     INDEPENDENT: "independent body or witness",
     OWN_DEAD: "no stake, or a side on its own dead",
     STAKE: "has a stake",
     BOAST: "a warring side on its enemy's dead",
+    INCOMPLETE: "counts only some of them, by its own words",
 }
 """What `explain` calls each standing, best placed first."""
 
