@@ -73,7 +73,7 @@ def _view(contents: Contents) -> dict[str, Any]:
         "panels": map.panels([view.incident for view in views]),
         "timeline": chart.timeline([view.incident for view in views]),
         "summary": _summary(views),
-        "by_id": {view.incident.id: view for view in views},
+        "heading": "h4",
     }
 
 

@@ -94,6 +94,11 @@ def marks_of(claim: Claim) -> tuple[Mark, ...]:
     return tuple(sorted(set(marks)))
 
 
+def decided_mark(span: Span) -> Mark:
+    """Give the mark of words that an analyst rests a value on."""
+    return _mark(span, "detail", "an analyst points here")
+
+
 def passages(text: str, marks: Sequence[Mark], longest: int = 1200) -> tuple[tuple[int, int], ...]:
     """Give the stretches of `text` worth reading around the marks: whole paragraphs.
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 import msgspec
 
+from dateline.decided import ANALYST
 from dateline.export import chart, wording
 from dateline.export.ged import ged_rows
 from dateline.export.lookup import Lookup
 from dateline.export.map import place_key
-from dateline.export.marks import Mark, Piece, marks_of, passages, pieces
+from dateline.export.marks import Mark, Piece, decided_mark, marks_of, passages, pieces
 from dateline.model import Casualty, Claim, Contents, Incident, Report, Span
 from dateline.model.ged import GED_COLUMNS, GedRow
 from dateline.reconcile.rules import RULES
@@ -28,10 +29,10 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
 class Value(msgspec.Struct, frozen=True, kw_only=True):
     """Values of an incident that one rule read from the same words.
 
-    named: (field, value). rule: the rule's name; does: what it does.
+    named: (field's name, value, field). rule: the rule's name; does: what it does.
     """
 
-    named: tuple[tuple[str, str], ...]
+    named: tuple[tuple[str, str, str], ...]
     rule: str
     does: str
     quotes: tuple[Quote, ...]
@@ -47,13 +48,18 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Claimant(msgspec.Struct, frozen=True, kw_only=True):
-    """A source as one report names it, with what it says, point by point (`Comparison.points`)."""
+    """A source as one report names it, with what it says, point by point (`Comparison.points`).
+
+    grade: of the source, on the Admiralty scale ("B2"), "" where nobody graded it. claims: ids.
+    """
 
     source: str
     kind: str
     report: str
     href: str
     said: dict[str, tuple[Said, ...]]
+    grade: str = ""
+    claims: tuple[str, ...] = ()
 
 
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,10 +70,12 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
-    """The paragraphs of one report that tell of an incident, marked."""
+    """The paragraphs of one report that tell of an incident, marked. number: the report's in the page."""
 
     report: str
     href: str
+    number: int
+    id: str
     stretches: tuple[tuple[Piece, ...], ...]
 
 
@@ -100,7 +108,9 @@ class ReportView(msgspec.Struct, frozen=True, kw_only=True):
     pieces: tuple[Piece, ...]
 
 
-_RULES = {rule.name: rule.does for rule in RULES}
+_RULES = {rule.name: rule.does for rule in RULES} | {
+    ANALYST: "A person decided it; that counts over what the reports come to."
+}
 _VICTIMS = {"side_a": "side A", "side_b": "side B", "civilians": "civilians", "unknown": "status unknown"}
 _OUTCOMES = ("killed", "wounded", "captured", "missing")
 _STANCES = {"asserts": "says so", "denies": "denies it", "confirms": "confirms it"}
@@ -128,12 +138,20 @@ _POINTS_OF_FIELD = {
 """Where a contradiction about a field is marked; if the claim has no such point, at its position."""
 
 
-def incident_views(contents: Contents) -> tuple[IncidentView, ...]:
-    """Give every incident of `contents`, numbered by first day, then by id."""
+def incident_views(
+    contents: Contents, *, grades: Mapping[tuple[str, str], str] | None = None
+) -> tuple[IncidentView, ...]:
+    """Give every incident of `contents`, numbered by first day, then by id.
+
+    grades: of sources, by kind ("outlet", "claimant") and name, as they are to be shown.
+    """
     lookup = Lookup(contents)
     numbers = _numbers(lookup)
     rows = zip(lookup.incidents, ged_rows(contents), strict=True)
-    return tuple(_incident(n, incident, row, lookup, numbers) for n, (incident, row) in enumerate(rows, 1))
+    return tuple(
+        _incident(n, incident, row, lookup, numbers, grades or {})
+        for n, (incident, row) in enumerate(rows, 1)
+    )
 
 
 def report_views(contents: Contents) -> tuple[ReportView, ...]:
@@ -169,7 +187,12 @@ def _numbers(lookup: Lookup) -> dict[str, int]:
 
 
 def _incident(
-    number: int, incident: Incident, row: GedRow, lookup: Lookup, numbers: dict[str, int]
+    number: int,
+    incident: Incident,
+    row: GedRow,
+    lookup: Lookup,
+    numbers: dict[str, int],
+    grades: Mapping[tuple[str, str], str],
 ) -> IncidentView:
     claims = lookup.claims_of(incident)
     return IncidentView(
@@ -181,7 +204,7 @@ def _incident(
         type=incident.sub_event_type,
         key=place_key(incident),
         values=_values(incident, lookup, numbers),
-        comparison=_comparison(incident, claims, lookup, numbers),
+        comparison=_comparison(incident, claims, lookup, numbers, grades),
         disputes=tuple(contradiction.note for contradiction in incident.contradictions),
         figures=chart.figures(incident, claims),
         passages=_passages(incident, claims, lookup, numbers),
@@ -208,7 +231,10 @@ def _values(incident: Incident, lookup: Lookup, numbers: dict[str, int]) -> tupl
     groups = groupby(working, key=lambda step: (step.rule, sorted(set(step.spans))))
     return tuple(
         Value(
-            named=tuple((wording.field(step.field), wording.value(step.field, step.value)) for step in steps),
+            named=tuple(
+                (wording.field(step.field), wording.value(step.field, step.value), step.field)
+                for step in steps
+            ),
             rule=rule,
             does=_RULES.get(rule, ""),
             quotes=tuple(_quote(span, lookup, numbers) for span in spans),
@@ -218,13 +244,17 @@ def _values(incident: Incident, lookup: Lookup, numbers: dict[str, int]) -> tupl
 
 
 def _comparison(
-    incident: Incident, claims: Sequence[Claim], lookup: Lookup, numbers: dict[str, int]
+    incident: Incident,
+    claims: Sequence[Claim],
+    lookup: Lookup,
+    numbers: dict[str, int],
+    grades: Mapping[tuple[str, str], str],
 ) -> Comparison:
     columns: dict[tuple[str, str], list[Claim]] = {}
     for claim in claims:
         columns.setdefault((claim.report, claim.attribution.source), []).append(claim)
     disputes = _disputes(incident)
-    claimants = tuple(_claimant(group, disputes, lookup, numbers) for group in columns.values())
+    claimants = tuple(_claimant(group, disputes, lookup, numbers, grades) for group in columns.values())
     said = {point for claimant in claimants for point in claimant.said}
     points = tuple((key, name) for key, name in _POINTS.items() if key in said)
     return Comparison(points=points, claimants=claimants)
@@ -245,6 +275,7 @@ def _claimant(
     disputes: dict[str, tuple[tuple[int, tuple[str, ...]], ...]],
     lookup: Lookup,
     numbers: dict[str, int],
+    grades: Mapping[tuple[str, str], str],
 ) -> Claimant:
     said: dict[str, list[Said]] = {}
     for claim in claims:
@@ -265,6 +296,13 @@ def _claimant(
         report=report_name(report),
         href=f"#r{numbers[report.id]}",
         said={point: tuple(entries) for point, entries in said.items()},
+        grade=grades.get(
+            ("outlet", report.outlet or report.id)
+            if own
+            else ("claimant", " ".join(attribution.source.split())),
+            "",
+        ),
+        claims=tuple(claim.id for claim in claims),
     )
 
 
@@ -320,9 +358,16 @@ def _passages(
 ) -> tuple[Passage, ...]:
     found = []
     for report in lookup.reports_of(incident):
-        marks = sorted({mark for claim in claims if claim.report == report.id for mark in marks_of(claim)})
+        decided = {span for step in incident.working if step.rule == ANALYST for span in step.spans}
+        marks = sorted(
+            {mark for claim in claims if claim.report == report.id for mark in marks_of(claim)}
+            | {decided_mark(span) for span in decided if span.report == report.id}
+        )
         stretches = tuple(pieces(report.text, marks, *cut) for cut in passages(report.text, marks))
         if stretches:
             name = report_name(report)
-            found.append(Passage(report=name, href=f"#r{numbers[report.id]}", stretches=stretches))
+            number = numbers[report.id]
+            found.append(
+                Passage(report=name, href=f"#r{number}", number=number, id=report.id, stretches=stretches)
+            )
     return tuple(found)
