@@ -132,7 +132,10 @@ def _spans(
 
 
 def _claims(incident: Incident, claims: tuple[Claim, ...], report: Report) -> Iterator[dict[str, Any]]:
-    """Give who says what, one entry a figure; the same said twice by one source is one entry."""
+    """Give who says what, one entry a figure; the same said twice by one source is one entry.
+
+    That nobody was harmed is a denial of no particular figure and has no entry.
+    """
     by_id = {claim.id: claim for claim in claims}
     seen = set()
     for outcome in OUTCOMES:
@@ -140,7 +143,8 @@ def _claims(incident: Incident, claims: tuple[Claim, ...], report: Report) -> It
         for figure in sorted(found, key=lambda one: (one.spans, one)):
             claim = by_id[figure.claim]
             entry = _entry(figure, claim, outcome)
-            if figure.void != PART_NOT_ADDED.name and tuple(entry.values()) not in seen:
+            told = figure.high > 0 and figure.void != PART_NOT_ADDED.name
+            if told and tuple(entry.values()) not in seen:
                 seen.add(tuple(entry.values()))
                 yield {**entry, "spans": _claim_spans(figure, claim, report)}
 
