@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property
 from importlib.metadata import version
+from typing import Protocol
 
 import msgspec
 
@@ -52,6 +53,23 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return in_order(one for one in self.contents.incidents if given.intersection(one.reports))
 
 
+class SecondReading(Protocol):
+    """A reader of reports that the coder has read: `dateline.llm.engine.Engine`."""
+
+    @property
+    def name(self) -> str:
+        """Name the reader, as records keep it beside the settings."""
+
+    def read(
+        self,
+        reports: Sequence[Report],
+        own: Mapping[str, tuple[Claim, ...]],
+        record: Record | None,
+        settings: Settings,
+    ) -> tuple[dict[str, tuple[Claim, ...]], frozenset[str]]:
+        """Give the claims of each report, and the ids of those where the coder's own stand for now."""
+
+
 class Way(msgspec.Struct, frozen=True, kw_only=True):
     """How a run codes: with what, in how many processes, and whom it tells how far it is."""
 
@@ -59,11 +77,17 @@ class Way(msgspec.Struct, frozen=True, kw_only=True):
     settings: Settings
     workers: int
     progress: Callable[[int, int], None] | None
+    second: SecondReading | None = None
+
+    @property
+    def plain_name(self) -> str:
+        """The version and the settings, as records keep them beside each report."""
+        return f"{program()} {msgspec.json.encode(self.settings).decode()}"
 
     @property
     def name(self) -> str:
-        """The version and the settings, as records keep them beside each report."""
-        return f"{program()} {msgspec.json.encode(self.settings).decode()}"
+        """The version, the settings and the second reader."""
+        return f"{self.plain_name} {self.second.name}" if self.second else self.plain_name
 
 
 def code(
@@ -77,6 +101,7 @@ def code(
     how: How | None = None,
     again: bool = False,
     coder: Coder | None = None,
+    second: SecondReading | None = None,
     progress: Callable[[int, int], None] | None = None,
     notice: Callable[[InputError], None] | None = None,
 ) -> Outcome:
@@ -88,13 +113,20 @@ def code(
     workers: processes. published: the date of reports that give none. encoding: of files.
     how: all that can be said of how to read files, in place of these two.
     coder: codes one report; `dateline.coding.code_report`, behind the screen, if None.
+    second: reads what was coded a second time (docs/llm.md).
     progress: told the numbers of reports coded and to code. notice: told each failure at once.
     Raises RecordError if the record cannot be opened or written (it is then as it was, or as
     after its last whole batch); UsageError for a setting that cannot be.
     """
     if workers < 1:
         raise UsageError(f"the number of workers is {workers}; it is 1 or more")
-    way = Way(coder=coder or screened, settings=settings or Settings(), workers=workers, progress=progress)
+    way = Way(
+        coder=coder or screened,
+        settings=settings or Settings(),
+        workers=workers,
+        progress=progress,
+        second=second,
+    )
     how = checked(how or How(published=published, encoding=encoding))
     if db is None:
         ledger = Ledger(notice, progress)
@@ -130,10 +162,14 @@ def retry(
 
 
 def derive(claims: Sequence[Claim], reports: Mapping[str, Report]) -> list[Incident]:
-    """Give the incidents that all claims come to, by id. The order of claims changes nothing."""
+    """Give the incidents that all claims come to, by id. The order of claims changes nothing.
+
+    Claims that are kept aside come to none.
+    """
     from dateline.link import link_claims
     from dateline.reconcile import is_incident, reconcile
 
+    claims = [claim for claim in claims if not claim.aside]
     incidents = [reconcile(group, reports) for group in link_claims(claims, reports) if is_incident(group)]
     return sorted(incidents, key=lambda incident: incident.id)
 
@@ -237,7 +273,7 @@ def _into(record: Record, ledger: Ledger, way: Way, *, again: bool) -> Outcome:
     stored: list[str] = []
     total = len(ledger)
     for batch, passed in _batches(record, ledger, way, again=again):
-        coded = _coded(batch, ledger, way, before=len(stored), total=total - passed)
+        coded = _coded(batch, ledger, way, before=len(stored), total=total - passed, record=record)
         if coded:
             record.add(coded, derive, program=program())
             stored += [one.report.id for one in coded]
@@ -281,7 +317,15 @@ def _batches(record: Record, ledger: Ledger, way: Way, *, again: bool) -> Iterat
         yield waiting, passed
 
 
-def _coded(taken: Sequence[Taken], ledger: Ledger, way: Way, *, before: int, total: int) -> list[Coded]:
+def _coded(
+    taken: Sequence[Taken],
+    ledger: Ledger,
+    way: Way,
+    *,
+    before: int,
+    total: int,
+    record: Record | None = None,
+) -> list[Coded]:
     """Code reports; those that cannot be coded fail. before, total: how far the run is.
 
     Gives the rest in the order of `taken`.
@@ -300,11 +344,16 @@ def _coded(taken: Sequence[Taken], ledger: Ledger, way: Way, *, before: int, tot
             claims[name] = result
         if way.progress:
             way.progress(done, total)
+    read_once: frozenset[str] = frozenset()
+    if way.second is not None:
+        kept = [report for report in reports if report.id in claims and not foreign(report)]
+        again, read_once = way.second.read(kept, claims, record, way.settings)
+        claims |= again
     return [
         Coded(
             report=one.report,
             claims=claims[one.report.id],
-            coded_with=way.name,
+            coded_with=way.plain_name if one.report.id in read_once else way.name,
             provenance=one.provenance,
         )
         for one in taken

@@ -107,7 +107,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     incident, two groups of one report of two.
     readers: who read it off the report, where a language model read beside the built-in coder; left
     out where the built-in coder alone did. aside: read by one reader where another's reading of the
-    report stands: kept to be compared, it counts in no incident.
+    report stands: kept to be compared, it counts in no incident. differs: the values of the report's
+    incident on which its readers differ ("deaths_b"; "found" where one alone read it).
     """
 
     id: str
@@ -130,6 +131,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     group: int = 0
     readers: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
     aside: bool | msgspec.UnsetType = msgspec.UNSET
+    differs: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
 
     def spans(self) -> tuple[Span, ...]:
         """Give every span that a value of the claim was read from, in text order."""

@@ -44,6 +44,8 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     where: the place as reports word it; place: the gazetteer's; where_precision: UCDP where_prec.
     best = deaths_a + deaths_b + deaths_civilians + deaths_unknown; low <= best <= high.
     wounded: all sides together; None where no claim says. clarity: UCDP event_clarity.
+    differs: the values on which two readers of a report differ, left out where one alone read; what a
+    person should look at first.
     sources: number of independent sources. claims, reports: ids, sorted.
     """
 
@@ -74,6 +76,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     reports: tuple[str, ...]
     working: tuple[Working, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    differs: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
 
     def __post_init__(self) -> None:
         total = self.deaths_a + self.deaths_b + self.deaths_civilians + self.deaths_unknown

@@ -88,7 +88,14 @@ def reconcile(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Inciden
             *fame,
         ),
         contradictions=contradictions(claims, killed, side_a, side_b),
+        differs=_differs(claims),
     )
+
+
+def _differs(claims: Sequence[Claim]) -> tuple[str, ...] | msgspec.UnsetType:
+    """Give the values on which the readers of any report of the incident differ."""
+    fields = {field for claim in claims if claim.differs for field in claim.differs}
+    return tuple(sorted(fields)) or msgspec.UNSET
 
 
 def _from(field: str, value: int | None, rule: rules.Rule, resting: Sequence[Working]) -> Working:
