@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Protocol
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -14,6 +15,17 @@ from rich.text import Text
 from dateline.model import Incident, Place
 
 DASH = "–"
+
+
+class Spent(Protocol):
+    """What asking has used so far."""
+
+    tokens_in: int
+    tokens_out: int
+
+    @property
+    def cost(self) -> float:
+        """In the money of the prices."""
 
 
 def incident_table(incidents: Sequence[Incident]) -> Table:
@@ -96,3 +108,19 @@ def progress_bar(*, hidden: bool) -> Iterator[Callable[[int, int], None]]:
     ) as bar:
         task = bar.add_task("coding", total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+STEPS = 20  # lines that asking a model takes at most
+
+
+def asking_line() -> Callable[[int, int, Spent], None]:
+    """Give a function that is told how far the asking of a model is, and says it on a screen."""
+    shown = sys.stderr.isatty()
+
+    def told(done: int, total: int, spent: Spent) -> None:
+        if shown and (done == total or done % max(1, total // STEPS) == 0):
+            money = f", cost {spent.cost:.4f}" if spent.cost else ""
+            tokens = f"{spent.tokens_in:,} + {spent.tokens_out:,} tokens"
+            print(f"{done:,} of {total:,} answers, {tokens}{money}", file=sys.stderr)
+
+    return told

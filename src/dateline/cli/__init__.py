@@ -8,6 +8,7 @@ import click
 
 from dateline.cli.benchmark import benchmark
 from dateline.cli.code import code
+from dateline.cli.llm import llm
 from dateline.cli.lookup import actors, gazetteer
 from dateline.cli.record import explain, export, incidents, verify
 from dateline.cli.say import Commands
@@ -22,5 +23,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for command in (code, incidents, export, explain, verify, gazetteer, actors, benchmark):
+for command in (code, incidents, export, explain, verify, gazetteer, actors, benchmark, llm):
     main.add_command(command)

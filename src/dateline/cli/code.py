@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from dateline.cli.say import count, print_json, say
 from dateline.errors import InputError
 
 if TYPE_CHECKING:
+    from dateline.llm.engine import Engine
     from dateline.pipeline import Outcome
 
 ROWS = 200  # incidents that `code` shows; `incidents` lists all
@@ -35,6 +37,29 @@ ROWS = 200  # incidents that `code` shows; `incidents` lists all
 )
 @click.option("--encoding", default="utf-8", show_default=True, help="Encoding of the inputs.")
 @click.option("--model", metavar="NAME", help="Another installed spaCy model to parse with.")
+@click.option(
+    "--engine",
+    "engine_name",
+    type=click.Choice(("builtin", "llm", "hybrid")),
+    default="builtin",
+    show_default=True,
+    help="Who reads: the built-in coder, a language model beside it, or one only where the coder is unsure.",
+)
+@click.option(
+    "--share",
+    type=click.FloatRange(0, 1, min_open=True),
+    default=0.25,
+    show_default=True,
+    help="With hybrid: of the reports with words of violence, how many to ask the model for.",
+)
+@click.option(
+    "--budget", metavar="AMOUNT", help="Stop asking the model before this is passed: 2.50, or 200000tokens."
+)
+@click.option(
+    "--allow-remote",
+    is_flag=True,
+    help="Let texts be sent to a model that is not on this machine; the record keeps who said so, and when.",
+)
 @click.option("--again", is_flag=True, help="Code again what the record holds already.")
 @click.option(
     "-q", "--quiet", is_flag=True, help="Print no table, no progress and no summary; only failures."
@@ -48,6 +73,10 @@ def code(
     published: date | None,
     encoding: str,
     model: str | None,
+    engine_name: str,
+    share: float,
+    budget: str | None,
+    allow_remote: bool,
     again: bool,
     quiet: bool,
     as_json: bool,
@@ -65,6 +94,7 @@ def code(
     if per_report:
         check_output(per_report)
     settings = Settings(model=installed(model)) if model else Settings()
+    engine = _engine(engine_name, share, budget, allow_remote=allow_remote, quiet=quiet)
     with show.progress_bar(hidden=quiet) as progress:
         outcome = pipeline.code(
             paths,
@@ -74,9 +104,17 @@ def code(
             published=published,
             encoding=encoding,
             again=again,
+            second=engine,
             progress=progress,
             notice=_notice,
         )
+    show_outcome(outcome, db, per_report=per_report, quiet=quiet, as_json=as_json)
+    unread = _second_reading(engine, quiet=quiet)
+    sys.exit(1 if outcome.failed or unread else 0)
+
+
+def show_outcome(outcome: Outcome, db: str, *, per_report: str | None, quiet: bool, as_json: bool) -> None:
+    """Show or write what a run came to."""
     if per_report:
         _write_per_report(outcome, per_report)
     if as_json:
@@ -85,7 +123,40 @@ def code(
         show_incidents(outcome.incidents, limit=ROWS)
     if not quiet:
         _summary(outcome, db)
-    sys.exit(1 if outcome.failed else 0)
+
+
+def _engine(name: str, share: float, budget: str | None, *, allow_remote: bool, quiet: bool) -> Engine | None:
+    """Set up the second reader, by the environment; None for the built-in coder alone."""
+    if name == "builtin":
+        return None
+    from dateline.llm.engine import Engine
+    from dateline.llm.settings import budget as read_budget
+    from dateline.llm.settings import endpoint
+    from dateline.pipeline import program
+    from dateline.show import asking_line
+
+    server = endpoint(os.environ)
+    return Engine(
+        "llm" if name == "llm" else "hybrid",
+        server,
+        program=program(),
+        share=share,
+        budget=read_budget(budget, server) if budget else None,
+        allow_remote=allow_remote,
+        progress=None if quiet else asking_line(),
+    )
+
+
+def _second_reading(engine: Engine | None, *, quiet: bool) -> bool:
+    """Say what the second reader came to; tell whether a report has no answer."""
+    if engine is None:
+        return False
+    gain = engine.gain
+    for name, reason in gain.failed.items():
+        say(f"{name}: {reason}; the built-in reading stands")
+    for line in [] if quiet else gain.lines():
+        click.echo(line, err=True)
+    return bool(gain.failed or gain.unasked)
 
 
 def _notice(error: InputError) -> None:

@@ -1,0 +1,1 @@
+"""A language model as a second reader: asked, kept on a leash, and merged with the built-in reading."""
