@@ -154,7 +154,7 @@ def _list(value: object, kind: type) -> tuple[list[Any], int]:
 
 def _converts(value: object, kind: type) -> bool:
     try:
-        found = msgspec.convert(value, kind)
+        found: Any = msgspec.convert(value, kind)
     except msgspec.ValidationError:
         return False
     texts = [getattr(found, name, None) for name in ("words", "quote")]

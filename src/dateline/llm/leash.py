@@ -130,7 +130,7 @@ class _Leash:
         self.counts = find_counts(report.text)
         self.orders = instructions(report.text)
         self.countries = countries
-        self.placer = Placer(reading.places, gazetteer, self.countries)
+        self.placer = Placer(reading.places, gazetteer, report.text)
         self.caster = Caster(report, reading.actors, catalogue)
         self.catalogue = catalogue
         self.days = _known_days(report, reading)
@@ -146,7 +146,7 @@ class _Leash:
             self.dropped[NO_VIOLENCE] += 1
             return None
         states = [self._state(side) for side in (told.side_1, told.side_2)]
-        where, around = self._where(told, next((s for s in states if s), None))
+        where, around = self._where(told, self._home(told, states))
         sides = self._sides(told, states, around)
         figures = tuple(self._spoken(figure, sides) for figure in figures)
         bombers = self._held(told.bombers.words, told.bombers.quote) if told.bombers else None
@@ -234,17 +234,24 @@ class _Leash:
                 return interval_of(first, last)
         return own[0] if own and own[0].end <= self.report.published else None
 
-    def _where(self, told: Told, state: str | None) -> tuple[Where | None, Around]:
+    def _home(self, told: Told, states: Sequence[str | None]) -> list[str]:
+        """Give the countries that an incident is likely in: of its sides, then of the report."""
+        found = [state for state in states if state]
+        for side in (told.side_1, told.side_2):
+            if side.kind == "armed group" and side.words:
+                actor = self.catalogue.resolve(side.words, self.report.published, self.countries)
+                found += self.catalogue.countries_of(actor)[:1] if actor and actor.listed else ()
+        return list(dict.fromkeys([*found, *self.countries]))
+
+    def _where(self, told: Told, home: Sequence[str]) -> tuple[Where | None, Around]:
         holders = [name for spot in told.within if (name := self._name(spot)) is not None]
         name = self._name(told.place) if told.place else None
-        around = self.placer.around(holders, None)
-        if around.country is None and state is not None and name is None and not holders:
-            around = msgspec.structs.replace(around, country=state)
+        around = self.placer.around(holders, home)
         if name is None and holders:
             ranks = ["road", "facility", "settlement", "water", "area", "district", "province", "country"]
             name = min(holders, key=lambda one: ranks.index(one.level))
             holders = [one for one in holders if one != name]
-            around = self.placer.around(holders, around.country)
+            around = self.placer.around(holders, home)
         if name is None:
             return None, around
         place = self.placer.place(name, around)

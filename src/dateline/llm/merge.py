@@ -124,9 +124,9 @@ def _differing(report: Report, one: Sequence[Claim], other: Sequence[Claim]) -> 
 
 
 def _plain(value: object) -> object:
-    return (
-        getattr(value, "name", value).casefold() if isinstance(getattr(value, "name", value), str) else value
-    )
+    """Give an actor or a place by its name, names whatever their case."""
+    named: object = getattr(value, "name", value)
+    return named.casefold() if isinstance(named, str) else named
 
 
 def _read_by(claim: Claim, name: str) -> Claim:

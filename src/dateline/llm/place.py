@@ -35,6 +35,7 @@ KIND_OF: dict[Level, str] = {
 LEVEL_PRECISION: dict[Level, int] = {"district": 3, "province": 4}
 DISTRICT_KM = 80  # a place this far from the point of the district said to hold it is another of its name
 MOST = 20  # places of one name that are looked at
+SAME_NAME = 75  # rapidfuzz ratio from which what was read here is the name
 UNKNOWN_PRECISION = 6  # where_prec of a place of which no more than its name is known
 ALIKE = 80  # rapidfuzz ratio from which another spelling may be the name
 
@@ -48,8 +49,12 @@ class Name(msgspec.Struct, frozen=True):
 
 
 class Around(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known to hold a place, from coarse to fine: each None where nothing says."""
+    """What is known to hold a place, from coarse to fine: each None where nothing says.
 
+    home: countries that it is likely in where none is said, the likeliest first.
+    """
+
+    home: tuple[str, ...] = ()
     country: str | None = None
     province: Place | None = None
     district: Place | None = None
@@ -70,13 +75,11 @@ def countries_of(names: Iterable[str], gazetteer: Gazetteer) -> list[str]:
 class Placer:
     """Resolves the place names of one report."""
 
-    def __init__(
-        self, mentions: Sequence[PlaceMention], gazetteer: Gazetteer, countries: Sequence[str]
-    ) -> None:
-        """Take what was read off the report, and the countries it is about, the main one first."""
+    def __init__(self, mentions: Sequence[PlaceMention], gazetteer: Gazetteer, text: str) -> None:
+        """Take what was read off a report of this text."""
         self.mentions = mentions
         self.gazetteer = gazetteer
-        self.countries = countries
+        self.text = text
 
     def country(self, words: str) -> str | None:
         """Give UCDP's name of the country that words name, by its name, adjective or people."""
@@ -88,15 +91,15 @@ class Placer:
             return found[0].country
         return self.gazetteer.country_name(iso) if iso else None
 
-    def around(self, holders: Iterable[Name], country: str | None = None) -> Around:
-        """Resolve the larger places, the largest first. country: one known otherwise."""
+    def around(self, holders: Iterable[Name], home: Iterable[str] = ()) -> Around:
+        """Resolve the larger places, the largest first."""
         named = sorted(
             holders,
             key=lambda name: (
                 ("country", "province").index(name.level) if name.level in ("country", "province") else 2
             ),
         )
-        found = Around(country=country)
+        found = Around(home=tuple(home))
         for name in named:
             if name.level == "country":
                 found = msgspec.structs.replace(found, country=self.country(name.words) or found.country)
@@ -120,7 +123,12 @@ class Placer:
 
     def place(self, name: Name, around: Around) -> Place:
         """Give the place that a name means inside what holds it; its point may be the holder's."""
-        return _under(self._best(name, around) or self._unknown(name, around), around)
+        found = _under(self._best(name, around) or self._unknown(name, around), around)
+        if name.level == "district" and found.kind != "adm2":
+            return msgspec.structs.replace(found, adm_2=name.words)
+        if name.level == "province" and found.kind != "adm1":
+            return msgspec.structs.replace(found, adm_1=name.words)
+        return found
 
     def _best(self, name: Name, around: Around) -> Place | None:
         if name.level == "country":
@@ -149,20 +157,25 @@ class Placer:
     def _read_here(self, name: Name) -> Place | None:
         for mention in self.mentions:
             if mention.name_start < name.span.end and name.span.start < mention.name_end and mention.place:
-                return mention.place
+                read = bare(fold(self.text[mention.name_start : mention.name_end]))[0]
+                if fuzz.ratio(read, bare(fold(name.words))[0]) >= SAME_NAME:
+                    return mention.place
         return None
 
     def _candidates(self, name: Name, around: Around) -> list[Place]:
         """Give what a name could be: as the report was read, then by the gazetteer, likeliest first.
 
-        A similar spelling counts only where no place of the country is spelt so.
+        A similar spelling counts only where no place of the country is spelt so. A division of another
+        country is taken where nothing says which country it is; a village is not.
         """
         read = self._read_here(name)
         found = [read] if read is not None and (read.id or read.precision <= 2) else []
-        home = around.country or next(iter(self.countries), None)
+        home = around.country or next(iter(around.home), None)
         for words in dict.fromkeys((name.words, bare(fold(name.words))[0])):
             spelt = [self.gazetteer.place(c) for c in self.gazetteer.lookup(words)[:MOST]]
-            found += [place for place in spelt if home is None or place.country == home]
+            there = [place for place in spelt if home is None or place.country == home]
+            division = name.level in ("province", "district")
+            found += spelt if division and not there and not around.country else there
         if not found and home:
             near = self.gazetteer.find(name.words, country=home, limit=MOST)
             found = [place for place in near if fuzz.ratio(fold(place.name), fold(name.words)) >= ALIKE]
@@ -174,7 +187,7 @@ class Placer:
         if read is not None and _fits(read, around):
             return msgspec.structs.replace(read, name=name.words)
         holder = around.district or around.province
-        country = around.country or next(iter(self.countries), None)
+        country = around.country or next(iter(around.home), None)
         if holder is None and country:
             holder = self._as_country(Name(country, "country", name.span))
         if holder is None:
