@@ -130,7 +130,7 @@ def test_a_second_run_says_nothing_new_and_shows_the_same(folder, here):
 
 BAD = [
     ("empty.txt", b"", "is empty"),
-    ("photo.jpg", b"\xff\xd8\xff\0", "is binary, not text"),
+    ("photo.jpg", b"\xff\xd8\xff\0", "is a picture"),
     ("latin.txt", b"date 2020-01-01 Caf\xe9 9 killed in Gao.", "is not UTF-8 (byte 0xE9 at offset 19)"),
     ("nodate.txt", b"9 killed in Gao.", "has no date of publication"),
     ("never.txt", b"date 2021-02-30 9 killed in Gao.", "the date 2021-02-30 is impossible"),
@@ -269,7 +269,8 @@ def limited(folder: Path, size: int, *words: str) -> subprocess.CompletedProcess
 def test_a_full_disk_leaves_the_record_as_it_was(folder, here):
     here("code", "in")
     before = (folder / "dateline.db").read_bytes()
-    (folder / "more.txt").write_text("date 2020-01-01 " + "9 killed in Gao. " * 3000)
+    words = "Police said that the army and the rebels were in the town. " + "9 killed in Gao. " * 3000
+    (folder / "more.txt").write_text(f"date 2020-01-01 {words}")
     for room in (1, 20_000):
         done = limited(folder, len(before) + room, "code", "more.txt")
         assert done.returncode == 1

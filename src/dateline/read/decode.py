@@ -6,16 +6,21 @@ import codecs
 
 REPORT_LIMIT = 500_000  # bytes of one report's text in UTF-8: a book; a longer one holds many reports
 
+# Bytes that begin what is not read; what is read, `kind.py` tells.
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"PK\x03\x04", "a zip archive or an office document"),
-    (b"\x1f\x8b", "a gzip file"),
-    (b"BZh", "a bzip2 file"),
-    (b"\xfd7zXZ", "an xz file"),
-    (b"SQLite format 3", "an SQLite database"),
+    (b"{\\rtf", "an RTF file; save it as DOCX or as text"),
+    (b"\xd0\xcf\x11\xe0", "an old office document (DOC, XLS, MSG); save it as DOCX, XLSX or EML"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive; unpack it"),
+    (b"Rar!", "a RAR archive; unpack it"),
+    (b"\x04\x22\x4d\x18", "an LZ4 file; unpack it"),
+    (b"filedesc:", "an ARC file, the web archive before WARC; convert it to WARC"),
+    (b"ARROW1", "an Arrow file; write it as Parquet"),
+    (b"Obj\x01", "an Avro file; write it as Parquet"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"\x89PNG", "a picture"),
+    (b"GIF8", "a picture"),
 )
-_MARKUP: tuple[tuple[bytes, str], ...] = ((b"<!doctype html", "HTML"), (b"<html", "HTML"), (b"<?xml", "XML"))
 _WIDE: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -24,18 +29,18 @@ _WIDE: tuple[tuple[bytes, str], ...] = (
 )
 
 
+def other_kind(data: bytes) -> str | None:
+    """Say what `data` is where it begins as something that is not read."""
+    return next((f"is {kind}" for mark, kind in _MAGIC if data.startswith(mark)), None)
+
+
 def not_text(data: bytes) -> str | None:
     """Say why `data`, the head or the whole of an input, is no text; None where it may be."""
-    for mark, kind in _MAGIC:
-        if data.startswith(mark):
-            return f"is {kind}, not text"
+    if reason := other_kind(data):
+        return reason
     for mark, encoding in _WIDE:
         if data.startswith(mark):
             return f"is {encoding.upper()}, not UTF-8; give --encoding {encoding}"
-    head = data[:200].removeprefix(codecs.BOM_UTF8).lstrip().lower()
-    for mark, kind in _MARKUP:
-        if head.startswith(mark):
-            return f"is {kind}; only plain text and JSON are read"
     if b"\0" in data:
         return f"is binary, not text (a zero byte at offset {data.index(0)})"
     return None
@@ -53,15 +58,6 @@ def utf8(data: bytes, *, offset: int = 0) -> str:
         where = offset + error.start
         byte = f"byte 0x{data[error.start]:02X} at offset {where}"
         raise ValueError(f"is not UTF-8 ({byte}); name its encoding with --encoding") from None
-
-
-def recode(data: bytes, encoding: str) -> bytes:
-    """Turn `data` in `encoding` into UTF-8. Raises ValueError, in words for the user."""
-    try:
-        return data.decode(encoding).encode("utf-8")
-    except UnicodeError as error:
-        at = f" at offset {error.start}" if isinstance(error, UnicodeDecodeError) else ""
-        raise ValueError(f"is not {encoding}{at}") from None
 
 
 def stored(text: str) -> str:

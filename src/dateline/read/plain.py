@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from datetime import date
 
-from dateline.model import Report
+from dateline.model import Report, content_id
+from dateline.read.decode import REPORT_LIMIT, not_text, utf8
+from dateline.read.found import Found
+from dateline.read.item import Item, Steps, id_of
+from dateline.read.lines import LINE_LIMIT
 from dateline.read.published import day, day_in_name, split_date
 from dateline.read.record import report_from
 
@@ -13,6 +18,33 @@ _HEADER = re.compile(
     r"\s*(?P<field>id|outlet|title|url|published|language):[ \t]*(?P<value>[^\n]{1,400})(?:\n|$)",
     re.IGNORECASE,
 )
+
+
+def read_plain(item: Item) -> Steps:
+    """Read a plain text: one report. Raises ValueError, in words for the user."""
+    data = item.stream.readline(LINE_LIMIT + 1)
+    while not data.strip() and (more := item.stream.readline(LINE_LIMIT + 1)):
+        data = more if len(data) > LINE_LIMIT else data + more
+    reason = not_text(data)
+    if reason:
+        raise ValueError(reason)
+    if len(data) > LINE_LIMIT:
+        raise ValueError(f"begins with a line too long for a report (more than {LINE_LIMIT:,} bytes)")
+    data += item.stream.read(LINE_LIMIT)
+    reason = not_text(data)
+    if reason:
+        raise ValueError(reason)
+    if len(data) > REPORT_LIMIT:
+        raise ValueError(f"is too large for a report (more than {REPORT_LIMIT:,} bytes)")
+    text = utf8(data)
+    report = plain_report(
+        text,
+        default_id=id_of(item.file_name) if item.file_name else content_id(text),
+        file_name=item.file_name,
+        published=item.fallback,
+    )
+    provenance = item.provenance("plain", hashlib.sha256(data).hexdigest())
+    yield Found(name=item.name, made=report, root=item.root, provenance=provenance)
 
 
 def plain_report(text: str, *, default_id: str, file_name: str = "", published: date | None = None) -> Report:

@@ -67,3 +67,55 @@ def day_in_name(name: str) -> date | None:
         except ValueError:
             continue
     return None
+
+
+_ISO_HEAD = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d:?\d\d\S*(?: (?:UTC|GMT|Z|[+-]\d\d:?\d\d))?)?")
+_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d\d?)[/.](\d\d?)(?:[T ].*)?")
+_DOTTED = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})(?:[T ].*)?")
+_SLASHED = re.compile(r"(\d\d?)[/-](\d\d?)[/-](\d{4})(?:[T ].*)?")
+_DAY_MONTH = re.compile(r"(?:[a-z]{3,9},? )?(\d\d?)(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4})\b.*")
+_MONTH_DAY = re.compile(r"(?:[a-z]{3,9},? )?([a-z]{3,9})\.? (\d\d?)(?:st|nd|rd|th)?,? (\d{4})\b.*")
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
+
+def loose_day(words: str, form: str | None = None) -> date:
+    """Read a day as tables write it: ISO, 20210831, 2021/8/31, 31.8.2021, 31 Aug 2021, August 31, 2021.
+
+    form: as `strptime` has it; then only that. A day with slashes is read where it can be only one.
+    Raises ValueError, in words for the user.
+    """
+    words = " ".join(words.split())
+    if form is not None:
+        try:
+            return datetime.strptime(words, form).date()
+        except ValueError:
+            raise ValueError(f"the date {words[:40]!r} is not of the form {form}") from None
+    lower = words.lower()
+    if found := _ISO_HEAD.fullmatch(words):
+        return day(found[1])
+    if re.fullmatch(r"\d{8}(?:T?\d{4,6}Z?)?", words):
+        return day(f"{words[:4]}-{words[4:6]}-{words[6:8]}")
+    if found := _YEAR_FIRST.fullmatch(words):
+        return _day_of(found[1], found[2], found[3])
+    if found := _DOTTED.fullmatch(words):
+        return _day_of(found[3], found[2], found[1])
+    if found := _SLASHED.fullmatch(words):
+        return _slashed(words, int(found[1]), int(found[2]), found[3])
+    if (found := _DAY_MONTH.fullmatch(lower)) and found[2][:3] in _MONTHS:
+        return _day_of(found[3], _MONTHS.index(found[2][:3]) + 1, found[1])
+    if (found := _MONTH_DAY.fullmatch(lower)) and found[1][:3] in _MONTHS:
+        return _day_of(found[3], _MONTHS.index(found[1][:3]) + 1, found[2])
+    return day(words)
+
+
+def _slashed(words: str, first: int, second: int, year: str) -> date:
+    if first <= 12 and second <= 12 and first != second:
+        raise ValueError(
+            f"the date {words[:40]!r} may be two days: say which comes first with --date-format "
+            "(%d/%m/%Y or %m/%d/%Y)"
+        )
+    return _day_of(year, second, first) if second <= 12 else _day_of(year, first, second)
+
+
+def _day_of(year: str | int, month: str | int, number: str | int) -> date:
+    return day(f"{int(year):04}-{int(month):02}-{int(number):02}")

@@ -2,68 +2,103 @@
 
 from __future__ import annotations
 
-import codecs
+import io
 import os
 import re
 import sys
-import unicodedata
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
+from contextlib import closing
 from datetime import date
-from io import BytesIO
-from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
 
-from dateline.errors import InputError, UsageError
-from dateline.model import content_id
-from dateline.read.decode import REPORT_LIMIT, not_text, recode, utf8
+from dateline.errors import InputError
+from dateline.model import Report
+from dateline.read.document import document_job, failed, settled
 from dateline.read.found import Found
-from dateline.read.how import How
-from dateline.read.plain import plain_report
-from dateline.read.record import report_id
-from dateline.read.structured import LINE_LIMIT, Made, is_object, line_reports, looks_like_json, whole_reports
+from dateline.read.guard import Guard
+from dateline.read.how import How, checked
+from dateline.read.item import Item, Job, Part, Steps, all_bytes, with_head
+from dateline.read.kind import kind_of, text_kind
+from dateline.read.limits import DOCUMENT, HEAD, PAGE, Budget
+from dateline.read.lines import Recoded
 
-DOCUMENT_LIMIT = 1_000_000_000  # bytes of a JSON document that is read as a whole; JSON lines have no limit
 STDIN = "-"
 ABSENT = "does not exist"
 
-_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,6}$")
 _ABOUT_THE_FOLDER = re.compile(r"readme(\..*)?$", re.IGNORECASE)
-
-
-class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """How to read inputs. published: of reports that give no date. encoding: of all of them."""
-
-    published: date | None = None
-    encoding: str = "utf-8"
+_COMPRESSED = ("gzip", "bzip2", "xz", "zstd")
+_DOCUMENTS = {"html": PAGE, "feed": PAGE, "pdf": DOCUMENT, "mail": DOCUMENT}
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 def read(
     paths: Iterable[str | os.PathLike[str]], *, published: date | None = None, encoding: str = "utf-8"
-) -> Iterator[Made]:
+) -> Iterator[tuple[str, Report | InputError]]:
     """Give the name of each input with its report, or with the error that says why there is none.
 
-    paths: files and folders; `-` is standard input. Folders are read through, in the order of
-    their files' names, but for hidden files and a README. Files are opened one at a time.
-    published: the date of reports that give none. encoding: of all inputs.
+    As `find`. published: the date of reports that give none. encoding: of texts, JSON and tables.
+    """
+    for found in find(paths, How(published=published, encoding=encoding)):
+        yield found.name, found.made
+
+
+def find(
+    paths: Iterable[str | os.PathLike[str]], how: How | None = None, *, workers: int = 1
+) -> Iterator[Found]:
+    """Give what is found in files and folders, in order: each report, or why there is none.
+
+    paths: files, folders, and addresses (`https://...`), which are fetched; `-` is standard input.
+    Folders are read through, in the order of their files' names, but for hidden files and a README.
+    Files are opened one at a time, and no more is held of one than a document or a line.
+    workers: processes that read documents (pages, PDF, ...), started when the first comes.
     Raises UsageError for an encoding that there is none of.
     """
-    try:
-        how = Reading(published=published, encoding=codecs.lookup(encoding).name)
-    except (LookupError, ValueError):
-        raise UsageError(f"there is no encoding {encoding!r}") from None
-    for path in paths:
-        for found in _files(os.fspath(path)):
+    how = checked(how or How())
+    with closing(Guard(workers)) as guard:
+        yield from _in_order(_steps(paths, how), guard)
+
+
+def find_in(data: bytes, how: How, guard: Guard, **of_it: object) -> Iterator[Found]:
+    """Give what is found in bytes that were fetched. of_it: fields of the `Item`."""
+    fields: dict[str, object] = {"stream": io.BytesIO(data), "how": how, "budget": Budget(len(data)), **of_it}
+    yield from _in_order(read_item(Item(**fields)), guard)  # type: ignore[arg-type]
+
+
+def _in_order(steps: Steps, guard: Guard) -> Iterator[Found]:
+    """Have documents read, a few at a time, and give all in the order in which they stand."""
+    waiting: deque[Found | tuple[Job, Future[list[Part]]]] = deque()
+    for step in steps:
+        waiting.append(step if isinstance(step, Found) else (step, guard.submit(step)))
+        while waiting and (isinstance(waiting[0], Found) or len(waiting) > 4 * guard.workers):
+            yield from _settle(waiting.popleft(), guard)
+    while waiting:
+        yield from _settle(waiting.popleft(), guard)
+
+
+def _settle(one: Found | tuple[Job, Future[list[Part]]], guard: Guard) -> Iterator[Found]:
+    if isinstance(one, Found):
+        yield one
+        return
+    job, future = one
+    for step in settled(job, future.result(), read_item):
+        yield from _settle(step if isinstance(step, Found) else (step, guard.submit(step)), guard)
+
+
+def _steps(paths: Iterable[str | os.PathLike[str]], how: How) -> Steps:
+    for path in [os.fspath(path) for path in paths]:
+        if _ADDRESS.match(path):
+            yield from _addresses([path], how)
+            continue
+        for found in _files(path):
             if isinstance(found, InputError):
-                yield found.name, found
-                continue
-            try:
+                yield Found(name=found.name, made=found, root=found.name)
+            else:
                 yield from _open(found, how)
-            except (OSError, ValueError) as error:
-                reason = getattr(error, "strerror", None) or str(error)
-                yield found, InputError(found, f"cannot be read: {reason}")
 
 
 def _files(path: str) -> Iterator[str | InputError]:
@@ -71,7 +106,7 @@ def _files(path: str) -> Iterator[str | InputError]:
     if path == STDIN:
         yield path
     elif not path or "\0" in path or not os.path.lexists(path):
-        yield InputError(path or "''", ABSENT)
+        yield InputError(path or "''", ABSENT, path)
     elif Path(path).is_dir():
         yield from _folder(path)
     else:
@@ -88,93 +123,137 @@ def _folder(path: str) -> Iterator[str | InputError]:
                 found += 1
                 file = Path(folder, name)
                 special = file.exists() and not file.is_file()
-                yield InputError(str(file), "is not a regular file") if special else str(file)
+                yield InputError(str(file), "is not a regular file", str(file)) if special else str(file)
     for problem in problems:
-        yield InputError(str(problem.filename), f"cannot be read: {problem.strerror}")
+        name = str(problem.filename)
+        yield InputError(name, f"cannot be read: {problem.strerror}", name)
     if not found and not problems:
-        yield InputError(path, "is a folder that holds no reports")
+        yield InputError(path, "is a folder that holds no reports", path)
 
 
-def _open(path: str, how: Reading) -> Iterator[Made]:
-    if path == STDIN:
-        yield from _stream(sys.stdin.buffer, path, how)
-        return
-    with Path(path).open("rb") as stream:
-        yield from _stream(stream, path, how)
-
-
-def _stream(stream: BinaryIO, name: str, how: Reading) -> Iterator[Made]:
-    """Read a file: as JSON lines if its first line is an object, else as a whole."""
+def _open(path: str, how: How) -> Steps:
     try:
-        if how.encoding != "utf-8":
-            stream = BytesIO(recode(stream.read(DOCUMENT_LIMIT), how.encoding))
-        lines = _lines(stream)
-        head = list(_first_lines(lines))
-        first = head[-1][1] if head else b""
-        if is_object(first.removeprefix(codecs.BOM_UTF8)):
-            yield from line_reports(chain(head, lines), name, how.published)
+        if path == STDIN:
+            budget = Budget()
+            stream: BinaryIO = io.BufferedReader(_Counting(sys.stdin.buffer, budget))
+            yield from read_item(Item(name=path, root=path, stream=stream, how=how, budget=budget))
             return
-        data = b"".join(line for _, line in head)
-        yield from _whole(data, stream, name, how)
-    except ValueError as error:
-        yield name, InputError(name, str(error))
+        with Path(path).open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            regular = Path(path).is_file()
+            yield from read_item(
+                Item(
+                    name=path,
+                    root=path,
+                    file_name=Path(path).name,
+                    stream=file,
+                    path=path if regular else None,
+                    how=how,
+                    budget=Budget(size),
+                )
+            )
+    except OSError as error:
+        yield Found(
+            name=path, made=InputError(path, f"cannot be read: {error.strerror or error}", path), root=path
+        )
 
 
-def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """Give numbered lines, one too long cut short just beyond LINE_LIMIT. Reads no further than asked."""
-    number = 0
-    while line := stream.readline(LINE_LIMIT + 1):
-        number += 1
-        part = line
-        while len(part) > LINE_LIMIT and not part.endswith(b"\n"):
-            part = stream.readline(LINE_LIMIT + 1)
-        yield number, line
+class _Counting(io.RawIOBase):
+    """A stream whose bytes count as the size of its input as they come."""
+
+    def __init__(self, source: BinaryIO, budget: Budget) -> None:
+        self._source = source
+        self._budget = budget
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(buffer)  # type: ignore[arg-type]
+        data = (
+            self._source.read1(len(view)) if hasattr(self._source, "read1") else self._source.read(len(view))
+        )
+        view[: len(data)] = data
+        self._budget.size += len(data)
+        return len(data)
 
 
-def _first_lines(lines: Iterator[tuple[int, bytes]]) -> Iterator[tuple[int, bytes]]:
-    """Give lines up to the first that is not blank."""
-    for number, line in lines:
-        yield number, line
-        if line.strip():
-            return
+def read_item(item: Item) -> Steps:
+    """Read a thing of any kind. What is wrong with it is given, never raised."""
+    try:
+        head, whole = with_head(item, HEAD)
+        kind = kind_of(head)
+        if kind is None:
+            yield from _text(head, whole)
+        else:
+            yield from _marked(kind, whole)
+    except (ValueError, OSError, EOFError, MemoryError, RecursionError) as error:
+        yield failed(item, error)
 
 
-def _whole(head: bytes, rest: BinaryIO, name: str, how: Reading) -> Iterator[Made]:
-    """Read a JSON document or a plain text of which `head` has been read. Raises ValueError."""
-    reason = not_text(head)
-    if reason:
-        raise ValueError(reason)
-    if len(head) > LINE_LIMIT:
-        raise ValueError(f"begins with a line too long for a report (more than {LINE_LIMIT:,} bytes)")
-    data = head + rest.read(LINE_LIMIT)
-    if looks_like_json(data[:10_000].removeprefix(codecs.BOM_UTF8)):
-        data += rest.read(DOCUMENT_LIMIT)
-        limit = DOCUMENT_LIMIT
+def _marked(kind: str, item: Item) -> Steps:
+    if kind in _DOCUMENTS:
+        yield document_job(item, kind, all_bytes(item, _DOCUMENTS[kind]))
+    elif kind in _COMPRESSED:
+        from dateline.read.compressed import read_compressed
+
+        yield from read_compressed(kind, item, read_item)
+    elif kind == "zip":
+        from dateline.read.archive import read_zip
+
+        yield from read_zip(item, read_item)
+    elif kind == "tar":
+        from dateline.read.archive import read_tar
+
+        yield from read_tar(item, read_item)
+    elif kind == "warc":
+        from dateline.read.warc import read_warc
+
+        yield from read_warc(item)
+    elif kind == "mbox":
+        from dateline.read.mbox import read_mbox
+
+        yield from read_mbox(item)
     else:
-        limit = REPORT_LIMIT
-    reason = not_text(data)
-    if reason:
-        raise ValueError(reason)
-    if len(data) > limit:
-        raise ValueError(f"is too large for a report (more than {limit:,} bytes)")
-    text = utf8(data)
-    name_of_file = Path(name).name if name != STDIN else ""
-    default_id = _id_of(name_of_file) if name_of_file else content_id(text)
-    if looks_like_json(text[:10_000].encode()):
-        yield from whole_reports(text.encode(), name, default_id=default_id, published=how.published)
+        from dateline.read.rows import read_rows
+
+        yield from read_rows(kind, item)
+
+
+def _text(head: bytes, item: Item) -> Steps:
+    """Read a text, JSON or a table, in the encoding that was given."""
+    from dateline.read.plain import read_plain
+    from dateline.read.structured import read_json, read_lines
+    from dateline.read.table import delimiter_of, read_table
+
+    if item.how.encoding != "utf-8":
+        recoded: BinaryIO = io.BufferedReader(Recoded(item.stream, item.how.encoding))
+        head, item = with_head(msgspec.structs.replace(item, stream=recoded, path=None), HEAD)
+    kind = text_kind(head, item.how)
+    if kind == "lines":
+        yield from read_lines(item)
+    elif kind == "json":
+        yield from read_json(item)
+    elif kind == "urls" and item.depth == 0:
+        yield from _address_list(item)
+    elif kind == "csv":
+        yield from read_table(item, delimiter_of(head, item.how) or ",")
     else:
-        yield name, plain_report(text, default_id=default_id, file_name=name_of_file, published=how.published)
+        yield from read_plain(item)
 
 
-def _id_of(file_name: str) -> str:
-    """Give the id of a file's report: its name without its ending, the same on every machine."""
-    decoded = os.fsencode(file_name).decode("utf-8", "replace")
-    readable = "".join(c if c.isprintable() else "\ufffd" for c in decoded)
-    return report_id(unicodedata.normalize("NFC", _ENDING.sub("", readable) or readable))
+def _address_list(item: Item) -> Steps:
+    if not item.how.fetch:
+        raise ValueError("is a list of addresses; --fetch fetches them")
+    lines = (line.strip().decode("utf-8", "replace") for line in item.stream)
+    yield from _addresses((line for line in lines if line and not line.startswith("#")), item.how)
 
 
-def find(paths: Iterable[str | os.PathLike[str]], how: How, *, workers: int = 1) -> Iterator[Found]:
-    """Give what is found in files and folders, in order. workers: processes that read documents."""
-    del workers
-    for name, made in read(paths, published=how.published, encoding=how.encoding):
-        yield Found(name=name, made=made, root=name)
+def _addresses(urls: Iterable[str], how: How) -> Steps:
+    from dateline.read.urls import fetched_items
+
+    for one in fetched_items(urls, how):
+        if isinstance(one, Found):
+            yield one
+        else:
+            yield from read_item(one)
