@@ -10,8 +10,10 @@ from dateline.cli.benchmark import benchmark
 from dateline.cli.code import code
 from dateline.cli.llm import llm
 from dateline.cli.lookup import actors, gazetteer
+from dateline.cli.plot import plot
 from dateline.cli.record import explain, export, incidents, verify
 from dateline.cli.say import Commands
+from dateline.cli.serve import serve
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -23,5 +25,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for command in (code, incidents, export, explain, verify, gazetteer, actors, benchmark, llm):
+for command in (code, incidents, export, plot, explain, verify, serve, gazetteer, actors, benchmark, llm):
     main.add_command(command)

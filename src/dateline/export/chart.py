@@ -112,6 +112,156 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     scale: tuple[tuple[float, int], ...]
 
 
+class Rank(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of a ranking: a bar for the best estimate, a line on it from low to high."""
+
+    name: str
+    href: str
+    incidents: int
+    low: int
+    best: int
+    high: int
+    y: float
+    best_x: float
+    low_x: float
+    high_x: float
+
+
+class Ranking(msgspec.Struct, frozen=True, kw_only=True):
+    """Actors, places or kinds of events by their deaths."""
+
+    height: float
+    rows: tuple[Rank, ...]
+    scale: tuple[tuple[float, int], ...]
+
+
+class Cell(msgspec.Struct, frozen=True, kw_only=True):
+    """The reports of one outlet in one stretch of time. level: 1 (few) to 4 (many), 0 for none."""
+
+    x: float
+    width: float
+    label: str
+    reports: int
+    telling: int
+    level: int
+
+
+class Lane(msgspec.Struct, frozen=True, kw_only=True):
+    """The cells of one outlet."""
+
+    outlet: str
+    y: float
+    cells: tuple[Cell, ...]
+    reports: int
+
+
+class Coverage(msgspec.Struct, frozen=True, kw_only=True):
+    """Reports by outlet over time. silences: (x, width, label) of stretches with no report at all.
+
+    undrawn: outlets for which there was no room.
+    """
+
+    unit: str
+    height: float
+    lanes: tuple[Lane, ...]
+    silences: tuple[tuple[float, float, str], ...]
+    ticks: tuple[tuple[float, str], ...]
+    undrawn: int
+
+
+class Published(msgspec.Struct, frozen=True, kw_only=True):
+    """How many reports an outlet published on a day, and how many of them tell of an incident."""
+
+    outlet: str
+    day: date
+    reports: int
+    telling: int
+
+
+RANK_LEFT, RANK_STEP, RANK_TOP = 230.0, 26.0, 12.0
+COVERAGE_LEFT, COVERAGE_TOP, COVERAGE_STEP, MOST_OUTLETS = 180.0, 12.0, 20.0, 20
+
+
+def ranking(rows: Sequence[tuple[str, str, int, int, int, int]]) -> Ranking | None:
+    """Draw a ranking, in the order given. rows: name, href, incidents, low, best, high."""
+    if not rows:
+        return None
+    along, scale = _scale(max(high for *_, high in rows), RANK_LEFT, WIDTH - 60.0, 5)
+    drawn = tuple(
+        Rank(
+            name=name,
+            href=href,
+            incidents=incidents,
+            low=low,
+            best=best,
+            high=high,
+            y=RANK_TOP + n * RANK_STEP,
+            best_x=along(best),
+            low_x=along(low),
+            high_x=along(high),
+        )
+        for n, (name, href, incidents, low, best, high) in enumerate(rows)
+    )
+    return Ranking(height=RANK_TOP + len(rows) * RANK_STEP + 26, rows=drawn, scale=scale)
+
+
+def coverage(days: Sequence[Published]) -> Coverage | None:
+    """Draw reports by outlet over time; those with the most reports first. None if there are none."""
+    if not days:
+        return None
+    first, last = min(one.day for one in days), max(one.day for one in days)
+    unit = next((unit for most, unit in _LONGEST if (last - first).days <= most), "year")
+    starts = _starts(first, last, unit)
+    step = (WIDTH - COVERAGE_LEFT - RIGHT) / len(starts)
+    found: dict[str, dict[date, list[int]]] = {}
+    for one in days:
+        counts = found.setdefault(one.outlet, {}).setdefault(_start(one.day, unit), [0, 0])
+        counts[0] += one.reports
+        counts[1] += one.telling
+    order = sorted(found, key=lambda name: (-sum(c[0] for c in found[name].values()), name))
+    most = max(counts[0] for outlet in found.values() for counts in outlet.values())
+    xs = {start: COVERAGE_LEFT + n * step for n, start in enumerate(starts)}
+    lanes = tuple(
+        _lane(name, found[name], COVERAGE_TOP + n * COVERAGE_STEP, xs, (step, most), unit)
+        for n, name in enumerate(order[:MOST_OUTLETS])
+    )
+    told = {start for outlet in found.values() for start in outlet}
+    silences = tuple(
+        (round(xs[start], 2), round(step, 2), _label(start, unit)) for start in starts if start not in told
+    )
+    return Coverage(
+        unit=unit,
+        height=COVERAGE_TOP + len(lanes) * COVERAGE_STEP + 24,
+        lanes=lanes,
+        silences=silences,
+        ticks=_ticks(starts, unit, step, COVERAGE_LEFT),
+        undrawn=len(order) - len(lanes),
+    )
+
+
+def _lane(
+    outlet: str,
+    counts: dict[date, list[int]],
+    y: float,
+    xs: dict[date, float],
+    scale: tuple[float, int],
+    unit: str,
+) -> Lane:
+    step, most = scale
+    cells = tuple(
+        Cell(
+            x=round(xs[start], 2),
+            width=round(max(step - min(step * 0.15, 1.5), 0.8), 2),
+            label=_label(start, unit),
+            reports=reports,
+            telling=telling,
+            level=min(4, 1 + int(4 * (reports - 1) / max(most, 1))),
+        )
+        for start, (reports, telling) in sorted(counts.items())
+    )
+    return Lane(outlet=outlet, y=y, cells=cells, reports=sum(cell.reports for cell in cells))
+
+
 def timeline(incidents: Sequence[Incident]) -> Timeline | None:
     """Draw incidents by the day they began (the first day they may have); None if there are none."""
     return timeline_of([_moment(incident) for incident in incidents])
@@ -279,7 +429,9 @@ def _label(start: date, unit: str) -> str:
     return day(start) if unit == "day" else f"week of {day(start)}"
 
 
-def _ticks(starts: Sequence[date], unit: str, step: float) -> tuple[tuple[float, str], ...]:
+def _ticks(
+    starts: Sequence[date], unit: str, step: float, left: float = LEFT
+) -> tuple[tuple[float, str], ...]:
     """Name some of the bars; the year stands where it is new."""
     every = max(1, math.ceil(88 / step))
     named, year = [], 0
@@ -289,9 +441,9 @@ def _ticks(starts: Sequence[date], unit: str, step: float) -> tuple[tuple[float,
         )
         text = short if starts[n].year == year and short else f"{short} {starts[n].year}".strip()
         year = starts[n].year
-        x = LEFT + n * step + min(step / 2, 20.0)
+        x = left + n * step + min(step / 2, 20.0)
         if x < WIDTH - 40:
-            named.append((round(max(x, LEFT + 22), 1), text))
+            named.append((round(max(x, left + 22), 1), text))
     return tuple(named)
 
 

@@ -104,6 +104,15 @@ def day(value: date) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
+def iso_days(start: date, end: date) -> str:
+    """Write a stretch of days as ISO 8601 has them, the second without what it shares: 2024-03-30–04-02."""
+    if start == end:
+        return start.isoformat()
+    last = end.isoformat()
+    same = 8 if start.isoformat()[:7] == last[:7] else 5 if start.year == end.year else 0
+    return f"{start.isoformat()}\u2013{last[same:]}"
+
+
 def days(start: date, end: date) -> str:
     """Write a stretch of days, a whole month or year as such."""
     if start == end:
@@ -120,7 +129,7 @@ def days(start: date, end: date) -> str:
 
 def span_of(low: int, high: int) -> str:
     """Write a range of numbers: 4–19, or 4 where both ends are the same."""
-    return str(low) if low == high else f"{low}\u2013{high}"
+    return number(low) if low == high else f"{number(low)}\u2013{number(high)}"
 
 
 def short(number: int) -> str:
@@ -134,9 +143,14 @@ def short(number: int) -> str:
     return str(number)
 
 
-def plural(number: int, one: str, many: str | None = None) -> str:
+def number(value: int) -> str:
+    """Write a number so that no reader takes it for another: thousands apart by a narrow space."""
+    return f"{value:,}".replace(",", "\u202f")
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
     """Write a number with its noun: 1 death, 2 deaths."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"
 
 
 def where(incident: Incident) -> str:

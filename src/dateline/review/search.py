@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from dateline.export import wording
-from dateline.export.chart import Moment
+from dateline.export.chart import Moment, Published
 from dateline.export.map import MOST_LINES, Frame, Spot, frame_of
 from dateline.model import Place
 from dateline.review.filter import PAGE, Filter, condition, order, query_of
@@ -42,6 +42,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     days: str
     start: str
     where: str
+    name: str
+    within: str
     sides: str
     event_type: str
     sub_event_type: str
@@ -103,8 +105,10 @@ def line(row: Row) -> Line:
     kept = {name: row[name] for name in Line.__struct_fields__ if name in COLUMNS}
     return Line(
         **{**kept, "main": bool(row["main"])},
-        days=wording.days(start, end),
+        days=wording.iso_days(start, end),
         where=", ".join(dict.fromkeys(part for part in where if part)) or "Place not known",
+        name=row["place"] or row["words"] or "not known",
+        within=", ".join(dict.fromkeys(part for part in where[1:] if part and part != where[0])),
         sides=f"{row['side_a']} \u2013 {row['side_b']}",
         key=_key(row),
     )
@@ -175,16 +179,7 @@ def ranking(index: sqlite3.Connection, chosen: Filter, by: str, limit: int = 12)
     return [Ranked(**{**dict(row), "name": row["name"] or "not known"}) for row in rows]
 
 
-class Day(msgspec.Struct, frozen=True, kw_only=True):
-    """How many reports an outlet published on a day, and how many of them tell of an incident."""
-
-    outlet: str
-    published: date
-    reports: int
-    telling: int
-
-
-def coverage(index: sqlite3.Connection, chosen: Filter) -> list[Day]:
+def coverage(index: sqlite3.Connection, chosen: Filter) -> list[Published]:
     """Give the reports that the record holds, by outlet and day; only the days of a filter narrow it."""
     since = chosen.since.isoformat() if chosen.since else ""
     until = chosen.until.isoformat() if chosen.until else "9999"
@@ -194,7 +189,7 @@ def coverage(index: sqlite3.Connection, chosen: Filter) -> list[Day]:
         (since, until),
     )
     return [
-        Day(outlet=row[0], published=date.fromisoformat(row[1]), reports=row[2], telling=row[3])
+        Published(outlet=row[0], day=date.fromisoformat(row[1]), reports=row[2], telling=row[3])
         for row in rows
     ]
 
@@ -320,7 +315,7 @@ def _moment(row: Row, chosen: Filter) -> Moment:
         low=row[3],
         best=row[4],
         high=row[5],
-        label=f"{wording.days(start, end)}: {wording.plural(row[2], 'incident')}",
+        label=f"{wording.iso_days(start, end)}: {wording.plural(row[2], 'incident')}",
         href="?" + query_of(chosen, since=start, until=end, page=1),
     )
 
