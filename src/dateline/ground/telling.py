@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
+from dateline.ground.instruction import instructions
 from dateline.model import (
     CIVILIANS,
     UNKNOWN,
@@ -75,9 +76,14 @@ P = TypeVar("P", bound=_Placed)
 
 
 def tellings(report: Report, reading: Reading) -> list[Telling]:
-    """Give the clauses of `report` that tell of violence, in text order, with their values."""
+    """Give the clauses of `report` that tell of violence, in text order, with their values.
+
+    A sentence that tells a machine reader what to do tells of nothing.
+    """
     reader = _Reader(report, reading)
-    return [told for clause in reading.clauses if (told := reader.telling(clause)) is not None]
+    orders = instructions(report.text)
+    free = [c for c in reading.clauses if not any(c.start < end and start < c.end for start, end in orders)]
+    return [told for clause in free if (told := reader.telling(clause)) is not None]
 
 
 class _Reader:

@@ -11,13 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 
 import msgspec
 
-from dateline.data import table
 from dateline.ground.actor import Catalogue
 from dateline.ground.gazetteer import Gazetteer
+from dateline.ground.instruction import instructions
 from dateline.ground.number import find_counts
 from dateline.llm.answer import Answer, Days, Figured, Side, Spot, Teller, Told
 from dateline.llm.day import holds_days, interval_of
@@ -50,8 +49,6 @@ NO_SOURCE = "source not in the report"
 MISSHAPEN = "not in the form asked for"
 REASONS = (NO_QUOTE, NO_WORDS, INSTRUCTION, NO_DAY, NO_COUNT, NO_VIOLENCE, NO_SOURCE, MISSHAPEN)
 """Why a value is dropped, as it is counted."""
-
-_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[\"'”’)]*|\n|$)")
 
 
 class HeldFigure(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,17 +99,6 @@ def hold(
     leash.dropped[MISSHAPEN] += answer.misshapen
     counts = {reason: leash.dropped[reason] for reason in REASONS if leash.dropped[reason]}
     return Held(incidents=tuple(sorted(held, key=lambda one: (one.trigger, one.quote))), dropped=counts)
-
-
-@cache
-def _instruction_words() -> re.Pattern[str]:
-    patterns = "|".join(f"(?:{row['pattern']})" for row in table("instruction_words"))
-    return re.compile(patterns, re.IGNORECASE)
-
-
-def instructions(text: str) -> list[tuple[int, int]]:
-    """Give the sentences that tell a machine reader what to do, as (start, end)."""
-    return [m.span() for m in _SENTENCE.finditer(text) if _instruction_words().search(m.group())]
 
 
 class _Leash:
