@@ -52,7 +52,8 @@ def _plain(value: Any, reports: dict[str, Report]) -> Any:
     if isinstance(value, Span):
         return msgspec.to_builtins(value) | {"quote": value.quote(reports[value.report])}
     if isinstance(value, msgspec.Struct):
-        return {name: _plain(getattr(value, name), reports) for name in value.__struct_fields__}
+        found = {name: getattr(value, name) for name in value.__struct_fields__}
+        return {name: _plain(one, reports) for name, one in found.items() if one is not msgspec.UNSET}
     if isinstance(value, tuple):
         return [_plain(item, reports) for item in value]
     return msgspec.to_builtins(value)
