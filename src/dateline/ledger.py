@@ -9,11 +9,11 @@ from typing import Any, TypeAlias
 
 from dateline.errors import InputError
 from dateline.model import Report
-from dateline.read import Found, How, find, report_from
+from dateline.read import Found, How, Web, find, report_from
 from dateline.spool import Spool, Taken
 
-Input: TypeAlias = Report | Mapping[str, Any] | str | os.PathLike[str]
-"""A report, its fields, or the path of a file or folder of reports."""
+Input: TypeAlias = Report | Found | Mapping[str, Any] | str | os.PathLike[str]
+"""A report, its fields, the path of a file or folder of reports, an address, or what was found already."""
 
 FAILURES = 10_000  # listed of one input; more are only counted, so that a bad input cannot fill the memory
 TELL_EVERY = 1000  # reports between two words on how far reading is
@@ -41,10 +41,12 @@ class Ledger:
     def __len__(self) -> int:
         return len(self._spool)
 
-    def take(self, inputs: Input | Iterable[Input], how: How, *, workers: int = 1) -> None:
-        """Take in inputs, one at a time. workers: processes that read documents."""
+    def take(
+        self, inputs: Input | Iterable[Input], how: How, *, workers: int = 1, web: Web | None = None
+    ) -> None:
+        """Take in inputs, one at a time. workers: processes that read documents. web: fetches addresses."""
         self._hows.append(how)
-        for found in _found(inputs, how, workers):
+        for found in _found(inputs, how, workers, web):
             if found.root in self._watched:
                 self.seen.add(found.root)
             if isinstance(found.made, InputError):
@@ -138,11 +140,13 @@ def difference(one: Report, other: Report) -> str:
     return "nothing else"
 
 
-def _found(inputs: Input | Iterable[Input], how: How, workers: int) -> Iterator[Found]:
-    several = [inputs] if isinstance(inputs, Report | Mapping | str | os.PathLike) else inputs
+def _found(inputs: Input | Iterable[Input], how: How, workers: int, web: Web | None) -> Iterator[Found]:
+    several = [inputs] if isinstance(inputs, Report | Found | Mapping | str | os.PathLike) else inputs
     for number, one in enumerate(several, start=1):
         if isinstance(one, Report):
             yield Found(name=one.id, made=one)
+        elif isinstance(one, Found):
+            yield one
         elif isinstance(one, Mapping):
             name = str(one.get("id") or f"report {number}")
             try:
@@ -150,4 +154,4 @@ def _found(inputs: Input | Iterable[Input], how: How, workers: int) -> Iterator[
             except ValueError as error:
                 yield Found(name=name, made=InputError(name, str(error)))
         else:
-            yield from find([one], how, workers=workers)
+            yield from find([one], how, workers=workers, web=web)

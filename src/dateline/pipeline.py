@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from importlib.metadata import version
 from typing import Protocol
 
@@ -13,11 +14,21 @@ import msgspec
 from dateline.decided import Decided, decide
 from dateline.errors import InputError, RecordError, UsageError
 from dateline.ledger import Input, Ledger
-from dateline.model import Claim, Contents, Incident, Report, Settings
-from dateline.read import ABSENT, How, checked
+from dateline.model import Claim, Contents, Incident, Page, Report, Settings
+from dateline.read import ABSENT, STDIN, How, Web, checked
 from dateline.screen import word_of_violence
 from dateline.spool import Taken
-from dateline.store import Coded, Failure, Record, get_failures, open_record, problems, put_failures
+from dateline.store import (
+    Coded,
+    Failure,
+    Record,
+    get_failures,
+    get_page,
+    open_record,
+    problems,
+    put_failures,
+    put_pages,
+)
 from dateline.work import Coder, code_each
 
 BATCH = 2000  # reports stored in one transaction; a longer run that is stopped keeps its whole batches
@@ -104,10 +115,11 @@ def code(
     second: SecondReading | None = None,
     progress: Callable[[int, int], None] | None = None,
     notice: Callable[[InputError], None] | None = None,
+    web: Web | None = None,
 ) -> Outcome:
     """Code reports into a record, or without one. The order of inputs changes nothing.
 
-    inputs: reports, their fields as mappings, or paths of files and folders.
+    inputs: reports, their fields as mappings, paths of files and folders, or addresses to fetch.
     db: the path of an SQLite file or a database address; None keeps nothing. Reports that the
     record holds are not coded again, unless the version or the settings differ, or with `again`.
     workers: processes. published: the date of reports that give none. encoding: of files.
@@ -115,6 +127,7 @@ def code(
     coder: codes one report; `dateline.coding.code_report`, behind the screen, if None.
     second: reads what was coded a second time (docs/llm.md).
     progress: told the numbers of reports coded and to code. notice: told each failure at once.
+    web: fetches addresses; what the record knows of them is not fetched again unchanged.
     Raises RecordError if the record cannot be opened or written (it is then as it was, or as
     after its last whole batch); UsageError for a setting that cannot be.
     """
@@ -128,14 +141,17 @@ def code(
         second=second,
     )
     how = checked(how or How(published=published, encoding=encoding))
+    web = web or Web()
     if db is None:
-        ledger = Ledger(notice, progress)
-        ledger.take(inputs, how, workers=workers)
-        return _without_record(ledger, way)
+        with closing(Ledger(notice, progress)) as ledger:
+            ledger.take(inputs, how, workers=workers, web=web)
+            return _without_record(ledger, way)
     with open_record(db) as record:
-        ledger = Ledger(notice, progress, watched={one.root for one in _kept_failures(record)})
-        ledger.take(inputs, how, workers=workers)
-        return _into(record, ledger, way, again=again)
+        watched = {one.root for one in _kept_failures(record)}
+        with closing(Ledger(notice, progress, watched)) as ledger:
+            web.known = partial(_known_page, record)
+            ledger.take(inputs, how, workers=workers, web=web)
+            return _into(record, ledger, way, again=again, web=web)
 
 
 def retry(
@@ -144,21 +160,30 @@ def retry(
     settings: Settings | None = None,
     workers: int = 1,
     coder: Coder | None = None,
+    second: SecondReading | None = None,
     progress: Callable[[int, int], None] | None = None,
     notice: Callable[[InputError], None] | None = None,
+    web: Web | None = None,
 ) -> Outcome:
     """Code again the inputs that failed before, each read as it was then.
 
     Options as in `code`. What the record holds already of a file that failed in part is passed over.
     """
-    way = Way(coder=coder or screened, settings=settings or Settings(), workers=workers, progress=progress)
+    way = Way(
+        coder=coder or screened,
+        settings=settings or Settings(),
+        workers=workers,
+        progress=progress,
+        second=second,
+    )
+    web = web or Web()
     with open_record(db, must_exist=True) as record:
-        failures = _kept_failures(record)
-        ledger = Ledger(notice, progress, watched={one.root for one in failures})
-        for words in sorted({one.how for one in failures}):
-            roots = sorted({one.root for one in failures if one.how == words})
-            ledger.take(roots, msgspec.json.decode(words, type=How), workers=workers)
-        return _into(record, ledger, way, again=False)
+        kept = _kept_failures(record)
+        with closing(Ledger(notice, progress, {one.root for one in kept})) as ledger:
+            for words in sorted({one.how for one in kept}):
+                roots = sorted({one.root for one in kept if one.how == words})
+                ledger.take(roots, msgspec.json.decode(words, type=How), workers=workers, web=web)
+            return _into(record, ledger, way, again=False, web=web)
 
 
 def derive(claims: Sequence[Claim], reports: Mapping[str, Report]) -> list[Incident]:
@@ -268,7 +293,7 @@ def _without_record(ledger: Ledger, way: Way) -> Outcome:
     return _outcome(ledger, lambda: held, [report.id for report in kept])
 
 
-def _into(record: Record, ledger: Ledger, way: Way, *, again: bool) -> Outcome:
+def _into(record: Record, ledger: Ledger, way: Way, *, again: bool, web: Web) -> Outcome:
     """Code what the record lacks, a batch at a time, each stored whole with the incidents it leads to."""
     stored: list[str] = []
     total = len(ledger)
@@ -277,7 +302,7 @@ def _into(record: Record, ledger: Ledger, way: Way, *, again: bool) -> Outcome:
         if coded:
             record.add(coded, derive, program=program())
             stored += [one.report.id for one in coded]
-    _keep_failures(record, ledger)
+    _keep(record, ledger, web)
     return _outcome(ledger, _reader(record.address), stored)
 
 
@@ -372,10 +397,16 @@ def _kept_failures(record: Record) -> tuple[Failure, ...]:
         return get_failures(connection) if connection is not None else ()
 
 
-def _keep_failures(record: Record, ledger: Ledger) -> None:
-    """Keep what failed, to be retried, in place of what failed before of the same files.
+def _known_page(record: Record, url: str) -> Page | None:
+    with record.reading() as connection:
+        return get_page(connection, url) if connection is not None else None
 
-    A path that does not exist is not kept, nor is anything in a record that there is none of.
+
+def _keep(record: Record, ledger: Ledger, web: Web) -> None:
+    """Keep what failed, to be retried, in place of what failed before of those files; and what was fetched.
+
+    A path that never existed is not kept, nor is standard input, which cannot be read again. An address is
+    kept as fetched once its reports are stored.
     """
     new = {
         Failure(
@@ -385,14 +416,19 @@ def _keep_failures(record: Record, ledger: Ledger) -> None:
             how=msgspec.json.encode(how, order="sorted").decode(),
         )
         for error, how in ledger.with_how()
-        if error.root is not None and error.reason != ABSENT
+        if error.root is not None
+        and error.root != STDIN
+        and (error.reason != ABSENT or error.root in ledger.seen)
     }
+    failed = {error.root for error in ledger.failures()}
+    pages = [page for url, page in sorted(web.fetched.items()) if url not in failed]
     old = set(_kept_failures(record))
     gone = {one for one in old if one.root in ledger.seen}
-    if new == gone or not new | gone:
+    if new == gone and not pages:
         return
     with record.writing(program()) as connection:
         put_failures(connection, sorted(ledger.seen), sorted(new))
+        put_pages(connection, pages)
 
 
 def open_gazetteer() -> None:
@@ -409,5 +445,4 @@ def open_gazetteer() -> None:
 def _outcome(ledger: Ledger, hold: Callable[[], Contents], coded: Sequence[str]) -> Outcome:
     languages = {name: count for name, count in ledger.languages().items() if name not in LANGUAGES}
     given, failed = ledger.ids(), ledger.failures()
-    ledger.close()
     return Outcome(given=given, coded=tuple(coded), failed=failed, foreign=languages, hold=hold)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from dateline.errors import UsageError
 from dateline.model import Provenance, Report
 
 
@@ -49,7 +50,13 @@ class Spool:
     def add(self, taken: Taken) -> bool:
         """Set a report aside; False, and nothing done, where there is one of its id."""
         row = (taken.report.id, taken.report.language, self._encode(taken))
-        added = self._connection.execute("INSERT OR IGNORE INTO taken VALUES (?, ?, ?)", row).rowcount == 1
+        try:
+            added = (
+                self._connection.execute("INSERT OR IGNORE INTO taken VALUES (?, ?, ?)", row).rowcount == 1
+            )
+        except sqlite3.OperationalError as error:
+            words = f"the reports cannot be set aside in the folder for temporary files ({error})"
+            raise UsageError(f"{words}; set TMPDIR to one with room") from None
         self._count += added
         return added
 

@@ -14,6 +14,7 @@ from dateline.cli.plot import plot
 from dateline.cli.record import explain, export, incidents, verify
 from dateline.cli.say import Commands
 from dateline.cli.serve import serve
+from dateline.cli.watch import watch
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -25,5 +26,18 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for command in (code, incidents, export, plot, explain, verify, serve, gazetteer, actors, benchmark, llm):
+for command in (
+    code,
+    watch,
+    incidents,
+    export,
+    plot,
+    explain,
+    verify,
+    serve,
+    gazetteer,
+    actors,
+    benchmark,
+    llm,
+):
     main.add_command(command)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,17 +13,18 @@ import click
 from dateline.cli.options import day, db_option, installed, json_option
 from dateline.cli.record import show_incidents
 from dateline.cli.say import count, print_json, say
-from dateline.errors import InputError
 
 if TYPE_CHECKING:
     from dateline.llm.engine import Engine
     from dateline.pipeline import Outcome
 
 ROWS = 200  # incidents that `code` shows; `incidents` lists all
+LINES = 100  # failures that are named one by one; --json names all
+REASONS = 20
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...")
 @db_option
 @click.option(
     "--per-report", metavar="FILE", help="Write one JSON line per report and incident; - is standard output."
@@ -35,7 +37,18 @@ ROWS = 200  # incidents that `code` shows; `incidents` lists all
     metavar="YYYY-MM-DD",
     help="Date of publication of reports that give none.",
 )
-@click.option("--encoding", default="utf-8", show_default=True, help="Encoding of the inputs.")
+@click.option("--crawled", is_flag=True, help="The day a page was fetched stands for a date that it lacks.")
+@click.option("--encoding", default="utf-8", show_default=True, help="Encoding of texts, JSON and tables.")
+@click.option(
+    "--columns",
+    multiple=True,
+    metavar="FIELD=COLUMN,...",
+    help="Columns of tables that hold id, published, text, title, outlet, url, language.",
+)
+@click.option("--date-format", metavar="FORMAT", help="How a table writes its dates, such as %d/%m/%Y.")
+@click.option("--table", metavar="NAME", help="The one table of a database, or sheet of a workbook, to read.")
+@click.option("--fetch", is_flag=True, help="Fetch the addresses in files that are lists of addresses.")
+@click.option("--retry", is_flag=True, help="Code again what failed before, in place of PATH...")
 @click.option("--model", metavar="NAME", help="Another installed spaCy model to parse with.")
 @click.option(
     "--engine",
@@ -71,7 +84,13 @@ def code(
     per_report: str | None,
     workers: int,
     published: date | None,
+    crawled: bool,
     encoding: str,
+    columns: tuple[str, ...],
+    date_format: str | None,
+    table: str | None,
+    fetch: bool,
+    retry: bool,
     model: str | None,
     engine_name: str,
     share: float,
@@ -81,33 +100,49 @@ def code(
     quiet: bool,
     as_json: bool,
 ) -> None:
-    """Code the reports in files and folders into the record, and show their incidents.
+    """Code the reports in files, folders and pages into the record, and show their incidents.
 
-    A report is plain text that begins with `date YYYY-MM-DD` or has the date in its file's name,
-    a JSON object, a list of them, or JSON lines with id, outlet, url, published, title and text.
-    `-` is standard input.
+    Read are texts, JSON, web pages, feeds, web archives, PDFs, office documents, mail, tables and
+    databases, packed or not; what a file is, its content tells. `-` is standard input, an address
+    (https://...) is fetched.
     """
     from dateline import pipeline, show
     from dateline.model import Settings
     from dateline.output import check_output
+    from dateline.read import How
+    from dateline.read.columns import chosen_columns
+
+    if bool(paths) == retry:
+        raise click.UsageError("Missing argument PATH... (or --retry)")
+    how = How(
+        published=published,
+        crawled=crawled,
+        encoding=encoding,
+        columns=chosen_columns(columns),
+        date_format=date_format,
+        table=table,
+        fetch=fetch,
+    )
 
     if per_report:
         check_output(per_report)
     settings = Settings(model=installed(model)) if model else Settings()
     engine = _engine(engine_name, share, budget, allow_remote=allow_remote, quiet=quiet)
     with show.progress_bar(hidden=quiet) as progress:
-        outcome = pipeline.code(
-            paths,
-            db=db,
-            settings=settings,
-            workers=workers,
-            published=published,
-            encoding=encoding,
-            again=again,
-            second=engine,
-            progress=progress,
-            notice=_notice,
-        )
+        if retry:
+            outcome = pipeline.retry(db, settings=settings, workers=workers, second=engine, progress=progress)
+        else:
+            outcome = pipeline.code(
+                paths,
+                db=db,
+                settings=settings,
+                workers=workers,
+                how=how,
+                again=again,
+                second=engine,
+                progress=progress,
+            )
+    tell_failures(outcome)
     show_outcome(outcome, db, per_report=per_report, quiet=quiet, as_json=as_json)
     unread = _second_reading(engine, quiet=quiet)
     sys.exit(1 if outcome.failed or unread else 0)
@@ -159,8 +194,15 @@ def _second_reading(engine: Engine | None, *, quiet: bool) -> bool:
     return bool(gain.failed or gain.unasked)
 
 
-def _notice(error: InputError) -> None:
-    say(str(error))
+def tell_failures(outcome: Outcome) -> None:
+    """Name what failed and why; of very many the first, and how many failed for each reason."""
+    for error in outcome.failed[:LINES]:
+        say(str(error))
+    if len(outcome.failed) > LINES:
+        reasons = Counter(error.reason for error in outcome.failed[LINES:])
+        say(f"and {len(outcome.failed) - LINES:,} more:")
+        for reason, times in sorted(reasons.items(), key=lambda one: (-one[1], one[0]))[:REASONS]:
+            say(f"  {times:,} times: {reason}")
 
 
 def _write_per_report(outcome: Outcome, path: str) -> None:
@@ -173,7 +215,12 @@ def _write_per_report(outcome: Outcome, path: str) -> None:
 
 def _counts(outcome: Outcome) -> dict[str, Any]:
     failed = [{"name": error.name, "reason": error.reason} for error in outcome.failed]
-    return {"given": outcome.given, "coded": outcome.coded, "failed": failed}
+    return {
+        "given": outcome.given,
+        "coded": outcome.coded,
+        "failed": failed,
+        "foreign": outcome.foreign,
+    }
 
 
 def _summary(outcome: Outcome, db: str) -> None:
@@ -184,5 +231,9 @@ def _summary(outcome: Outcome, db: str) -> None:
         parts.append(f"{count(known, 'report')} already in the record")
     if outcome.failed:
         parts.append(f"{count(len(outcome.failed), 'input')} failed")
+    if outcome.foreign:
+        some = sorted(outcome.foreign.items(), key=lambda one: (-one[1], one[0]))[:6]
+        listed = ", ".join(f"{times:,} {language}" for language, times in some)
+        parts.append(f"{sum(outcome.foreign.values()):,} in other languages kept, not coded ({listed})")
     parts.append(f"{count(len(outcome.contents.incidents), 'incident')} in {db}")
     click.echo("; ".join(parts), err=True)

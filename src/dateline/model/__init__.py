@@ -6,7 +6,7 @@ from dateline.model.claim import Attribution, Casualty, Claim, Party, When, Wher
 from dateline.model.contents import Contents
 from dateline.model.incident import Contradiction, Decision, Incident, Working
 from dateline.model.mention import ActorMention, CountMention, DateMention, Entity, PlaceMention
-from dateline.model.provenance import Provenance
+from dateline.model.provenance import Page, Provenance
 from dateline.model.reading import Reading
 from dateline.model.report import Report, Span, content_id, text_sha256
 from dateline.model.settings import Settings
@@ -50,6 +50,7 @@ __all__ = [
     "Interval",
     "Modality",
     "Outcome",
+    "Page",
     "Part",
     "Party",
     "Place",

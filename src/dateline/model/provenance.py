@@ -21,3 +21,12 @@ class Provenance(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     raw_sha256: str
     fetched: datetime | None = None
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """An address that was fetched: what its server said to ask next time, and when that was (UTC)."""
+
+    url: str
+    etag: str | None = None
+    modified: str | None = None
+    fetched: datetime

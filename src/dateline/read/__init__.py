@@ -7,9 +7,10 @@ names and reports alone.
 
 from __future__ import annotations
 
+from dateline.read.fetch import Web
 from dateline.read.found import Found
 from dateline.read.how import How, checked
 from dateline.read.record import report_from
-from dateline.read.source import ABSENT, find, read
+from dateline.read.source import ABSENT, STDIN, find, read
 
-__all__ = ["ABSENT", "Found", "How", "checked", "find", "read", "report_from"]
+__all__ = ["ABSENT", "STDIN", "Found", "How", "Web", "checked", "find", "read", "report_from"]

@@ -61,7 +61,7 @@ def read_zip(item: Item, read: Callable[[Item], Steps]) -> Steps:
                 yield from _zip_members(archive, item, read)
                 return
         file.seek(0)
-        document = item.within("", file, file_name=item.file_name, path=path, depth=item.depth)
+        document = item.within("", file, path=path, depth=item.depth, url=item.url)
         yield from _office(kind, document)
 
 

@@ -40,7 +40,7 @@ def _held(item: Item, part: Part, read: Callable[[Item], Steps]) -> Steps:
     published = _day(part.published) or item.published
     try:
         item.budget.spend(len(data))
-        held = item.within(name, io.BytesIO(data), published=published, url=None)
+        held = item.within(name, io.BytesIO(data), published=published)
     except ValueError as error:
         yield item.failure(str(error), f"{item.name}/{name}")
         return
@@ -63,12 +63,8 @@ def _report(job: Job, part: Part, name: str) -> Found:
     except ValueError as error:
         return item.failure(str(error), name)
     kind = "warc" if item.media == "warc" else job.kind
-    return Found(
-        name=name,
-        made=made,
-        root=item.root,
-        provenance=item.provenance(kind, job.raw_sha256, item.url or name),
-    )
+    provenance = item.provenance(kind, job.raw_sha256, name)
+    return Found(name=name, made=made, root=item.root, provenance=provenance)
 
 
 def _day(words: str | None) -> date | None:

@@ -66,6 +66,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
             "file_name": last_part(name) if name else self.file_name,
             "stream": stream,
             "path": None,
+            "url": None,
             "depth": self.depth + 1,
             "charset": None,
             "media": "",
@@ -73,11 +74,9 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         }
         return msgspec.structs.replace(self, **fields)
 
-    def provenance(self, kind: str, raw_sha256: str, origin: str | None = None) -> Provenance:
-        """Say where a report in it came from."""
-        return Provenance(
-            origin=origin or self.url or self.name, kind=kind, raw_sha256=raw_sha256, fetched=self.fetched
-        )
+    def provenance(self, kind: str, raw_sha256: str, name: str | None = None) -> Provenance:
+        """Say where a report in it came from. name: of the part of it that the report is."""
+        return Provenance(origin=name or self.name, kind=kind, raw_sha256=raw_sha256, fetched=self.fetched)
 
     def failure(self, reason: str, name: str | None = None) -> Found:
         """Say why there is no report."""
@@ -172,7 +171,7 @@ def all_bytes(item: Item, limit: int) -> bytes:
 
 def stem_of(item: Item) -> str | None:
     """Give the id that a file's name gives its report; None where it has no name, or one that all have."""
-    if not item.file_name:
+    if not item.file_name or item.url is not None:
         return None
     stem = id_of(item.file_name)
     return None if stem.lower() in _COMMON_NAMES else stem

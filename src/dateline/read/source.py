@@ -19,6 +19,7 @@ import msgspec
 from dateline.errors import InputError
 from dateline.model import Report
 from dateline.read.document import document_job, failed, settled
+from dateline.read.fetch import Web
 from dateline.read.found import Found
 from dateline.read.guard import Guard
 from dateline.read.how import How, checked
@@ -26,6 +27,7 @@ from dateline.read.item import Item, Job, Part, Steps, all_bytes, with_head
 from dateline.read.kind import kind_of, text_kind
 from dateline.read.limits import DOCUMENT, HEAD, PAGE, Budget
 from dateline.read.lines import Recoded
+from dateline.read.urls import fetched_items
 
 STDIN = "-"
 ABSENT = "does not exist"
@@ -48,7 +50,11 @@ def read(
 
 
 def find(
-    paths: Iterable[str | os.PathLike[str]], how: How | None = None, *, workers: int = 1
+    paths: Iterable[str | os.PathLike[str]],
+    how: How | None = None,
+    *,
+    workers: int = 1,
+    web: Web | None = None,
 ) -> Iterator[Found]:
     """Give what is found in files and folders, in order: each report, or why there is none.
 
@@ -56,17 +62,17 @@ def find(
     Folders are read through, in the order of their files' names, but for hidden files and a README.
     Files are opened one at a time, and no more is held of one than a document or a line.
     workers: processes that read documents (pages, PDF, ...), started when the first comes.
+    web: fetches what is asked of the network.
     Raises UsageError for an encoding that there is none of.
     """
     how = checked(how or How())
     with closing(Guard(workers)) as guard:
-        yield from _in_order(_steps(paths, how), guard)
+        yield from _in_order(_steps(paths, how, web or Web()), guard)
 
 
-def find_in(data: bytes, how: How, guard: Guard, **of_it: object) -> Iterator[Found]:
-    """Give what is found in bytes that were fetched. of_it: fields of the `Item`."""
-    fields: dict[str, object] = {"stream": io.BytesIO(data), "how": how, "budget": Budget(len(data)), **of_it}
-    yield from _in_order(read_item(Item(**fields)), guard)  # type: ignore[arg-type]
+def find_in(item: Item, guard: Guard) -> Iterator[Found]:
+    """Give what is found in a thing of any kind, in order."""
+    yield from _in_order(read_item(item), guard)
 
 
 def _in_order(steps: Steps, guard: Guard) -> Iterator[Found]:
@@ -89,16 +95,16 @@ def _settle(one: Found | tuple[Job, Future[list[Part]]], guard: Guard) -> Iterat
         yield from _settle(step if isinstance(step, Found) else (step, guard.submit(step)), guard)
 
 
-def _steps(paths: Iterable[str | os.PathLike[str]], how: How) -> Steps:
+def _steps(paths: Iterable[str | os.PathLike[str]], how: How, web: Web) -> Steps:
     for path in [os.fspath(path) for path in paths]:
         if _ADDRESS.match(path):
-            yield from _addresses([path], how)
+            yield from _addresses([path], how, web)
             continue
         for found in _files(path):
             if isinstance(found, InputError):
                 yield Found(name=found.name, made=found, root=found.name)
             else:
-                yield from _open(found, how)
+                yield from _open(found, how, web)
 
 
 def _files(path: str) -> Iterator[str | InputError]:
@@ -131,12 +137,12 @@ def _folder(path: str) -> Iterator[str | InputError]:
         yield InputError(path, "is a folder that holds no reports", path)
 
 
-def _open(path: str, how: How) -> Steps:
+def _open(path: str, how: How, web: Web) -> Steps:
     try:
         if path == STDIN:
             budget = Budget()
             stream: BinaryIO = io.BufferedReader(_Counting(sys.stdin.buffer, budget))
-            yield from read_item(Item(name=path, root=path, stream=stream, how=how, budget=budget))
+            yield from read_item(Item(name=path, root=path, stream=stream, how=how, budget=budget), web)
             return
         with Path(path).open("rb") as file:
             size = os.fstat(file.fileno()).st_size
@@ -150,7 +156,8 @@ def _open(path: str, how: How) -> Steps:
                     path=path if regular else None,
                     how=how,
                     budget=Budget(size),
-                )
+                ),
+                web,
             )
     except OSError as error:
         yield Found(
@@ -178,13 +185,16 @@ class _Counting(io.RawIOBase):
         return len(data)
 
 
-def read_item(item: Item) -> Steps:
-    """Read a thing of any kind. What is wrong with it is given, never raised."""
+def read_item(item: Item, web: Web | None = None) -> Steps:
+    """Read a thing of any kind. What is wrong with it is given, never raised.
+
+    web: fetches the addresses in a list of them; without it, a list is none to be fetched.
+    """
     try:
         head, whole = with_head(item, HEAD)
         kind = kind_of(head)
         if kind is None:
-            yield from _text(head, whole)
+            yield from _text(head, whole, web)
         else:
             yield from _marked(kind, whole)
     except (ValueError, OSError, EOFError, MemoryError, RecursionError) as error:
@@ -220,7 +230,7 @@ def _marked(kind: str, item: Item) -> Steps:
         yield from read_rows(kind, item)
 
 
-def _text(head: bytes, item: Item) -> Steps:
+def _text(head: bytes, item: Item, web: Web | None) -> Steps:
     """Read a text, JSON or a table, in the encoding that was given."""
     from dateline.read.plain import read_plain
     from dateline.read.structured import read_json, read_lines
@@ -234,25 +244,25 @@ def _text(head: bytes, item: Item) -> Steps:
         yield from read_lines(item)
     elif kind == "json":
         yield from read_json(item)
-    elif kind == "urls" and item.depth == 0:
-        yield from _address_list(item)
+    elif kind == "urls":
+        yield from _address_list(item, web)
     elif kind == "csv":
         yield from read_table(item, delimiter_of(head, item.how) or ",")
     else:
         yield from read_plain(item)
 
 
-def _address_list(item: Item) -> Steps:
+def _address_list(item: Item, web: Web | None) -> Steps:
+    if web is None:
+        raise ValueError("is a list of addresses; only one that is a file of its own is fetched")
     if not item.how.fetch:
         raise ValueError("is a list of addresses; --fetch fetches them")
     lines = (line.strip().decode("utf-8", "replace") for line in item.stream)
-    yield from _addresses((line for line in lines if line and not line.startswith("#")), item.how)
+    yield from _addresses((line for line in lines if line and not line.startswith("#")), item.how, web)
 
 
-def _addresses(urls: Iterable[str], how: How) -> Steps:
-    from dateline.read.urls import fetched_items
-
-    for one in fetched_items(urls, how):
+def _addresses(urls: Iterable[str], how: How, web: Web) -> Steps:
+    for one in fetched_items(urls, how, web):
         if isinstance(one, Found):
             yield one
         else:

@@ -225,7 +225,7 @@ def _text(item: Item, body: bytes) -> Found:
         made = report_from(fields, published=item.fallback)
     except ValueError as error:
         return item.failure(str(error))
-    provenance = item.provenance("warc", raw, item.url)
+    provenance = item.provenance("warc", raw)
     return Found(name=item.name, made=made, root=item.root, provenance=provenance)
 
 

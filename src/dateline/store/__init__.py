@@ -6,10 +6,10 @@ from dateline.store.check import problems
 from dateline.store.decision import Draft, chain_problems, next_decision
 from dateline.store.intake import (
     Failure,
-    Page,
     get_failures,
     get_page,
     get_provenance,
+    known_addresses,
     put_failures,
     put_pages,
 )
@@ -20,13 +20,13 @@ __all__ = [
     "Coded",
     "Draft",
     "Failure",
-    "Page",
     "Record",
     "add_decisions",
     "chain_problems",
     "get_failures",
     "get_page",
     "get_provenance",
+    "known_addresses",
     "next_decision",
     "open_record",
     "problems",

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import msgspec
 import sqlalchemy as sa
 
-from dateline.model import Provenance
+from dateline.model import Page, Provenance
 from dateline.store import tables
 
 
@@ -19,15 +19,6 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True, order=True):
     reason: str
     root: str
     how: str
-
-
-class Page(msgspec.Struct, frozen=True, kw_only=True):
-    """An address that was fetched: what its server said to ask next time, and when that was (UTC)."""
-
-    url: str
-    etag: str | None = None
-    modified: str | None = None
-    fetched: datetime
 
 
 def put_provenance(connection: sa.Connection, found: Mapping[str, Provenance]) -> None:
@@ -85,6 +76,16 @@ def get_page(connection: sa.Connection, url: str) -> Page | None:
         return None
     fetched = _moment(row["fetched"]) or datetime.fromtimestamp(0, UTC)
     return Page(url=row["url"], etag=row["etag"], modified=row["modified"], fetched=fetched)
+
+
+def known_addresses(connection: sa.Connection, urls: Sequence[str]) -> set[str]:
+    """Give those of `urls` that a report came from, or that were fetched."""
+    found: set[str] = set()
+    for first in range(0, len(urls), 500):  # databases take a limited number of values in one query
+        some = urls[first : first + 500]
+        for column in (tables.provenance.c.origin, tables.pages.c.url):
+            found.update(connection.execute(sa.select(column).where(column.in_(some))).scalars())
+    return found
 
 
 def put_pages(connection: sa.Connection, pages: Iterable[Page]) -> None:
