@@ -57,7 +57,7 @@ def told(name: str, **changes: Any) -> tuple[list[Claim], Report]:
     given = {**PLAIN, **changes}
     figures = given.pop("figures")
     writer = Writer(name, published=given.pop("published", date(2020, 5, 4)))
-    writer.tell("report", *figures, **given)
+    writer.tell("report", *figures, words=f"{name} has it that {name} saw fighting by {name}. ", **given)
     return writer.claims, writer.report()
 
 
@@ -159,9 +159,13 @@ def test_a_round_up_joins_incidents_and_never_fuses_them() -> None:
 def test_links_are_explained_piece_by_piece() -> None:
     (claims, report), (others, other) = told("r1"), told("r2", place=PROVINCE)
     text = explain_links([*claims, *others], {"r1": report, "r2": other})
-    assert "r1 and r2" in text
-    assert "+3.0  time: same day" in text
+    assert "r1 (Outlet of r1) and r2 (Outlet of r2): +" in text
+    assert "  time: same day" in text
     assert "place: same adm1" in text
+    first, *pieces = text.splitlines()
+    assert float(first.rsplit(": ", 1)[1]) == pytest.approx(
+        sum(float(line.split()[0]) for line in pieces), abs=0.06
+    )
     assert explain_links(claims, {"r1": report}) == ""
 
 

@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
-from dateline.link.across import explain_links, link_claims
+from dateline.link.across import Link, Links, explain_links, link_claims, report_profiles
+from dateline.link.evidence import Evidence
+from dateline.link.linker import Cluster, Linked, Linker
 
-__all__ = ["explain_links", "link_claims"]
+__all__ = [
+    "Cluster",
+    "Evidence",
+    "Link",
+    "Linked",
+    "Linker",
+    "Links",
+    "explain_links",
+    "link_claims",
+    "report_profiles",
+]

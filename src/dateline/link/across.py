@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
-from dateline.link.block import candidate_pairs
-from dateline.link.cluster import clusters
-from dateline.link.evidence import rarity, score, weigh
+import msgspec
+
+from dateline.link.evidence import Evidence, weigh
+from dateline.link.linker import Linker
 from dateline.link.profile import Key, Profile, profile
+from dateline.link.surroundings import Neighbourhood
 from dateline.model import Claim, Report
-
-LINK_SCORE = 0.0
-"""Sum of evidence, in natural log odds, above which two reports are put together."""
 
 
 def link_claims(claims: Sequence[Claim], reports: Mapping[str, Report]) -> tuple[tuple[Claim, ...], ...]:
@@ -23,16 +23,20 @@ def link_claims(claims: Sequence[Claim], reports: Mapping[str, Report]) -> tuple
     reports: by id; must hold every claim's report.
     """
     told = _told(claims)
-    profiles = [profile(key, told[key], reports[key[0]]) for key in sorted(told)]
-    together = _clustered(profiles)
+    linker = _linker(told, reports)
     linked = [
-        tuple(sorted((claim for index in members for claim in told[profiles[index].key]), key=_text_order))
-        for members in together
+        tuple(sorted((claim for key in cluster for claim in told[key]), key=_text_order))
+        for cluster in linker.clusters()
     ]
     return tuple(sorted(linked, key=lambda group: _text_order(group[0])))
 
 
-def _told(claims: Sequence[Claim]) -> dict[Key, list[Claim]]:
+def report_profiles(claims: Iterable[Claim], report: Report) -> list[Profile]:
+    """Gather what one report tells of, an incident each. claims: all of the report's."""
+    return [profile(key, told, report) for key, told in sorted(_told(claims).items())]
+
+
+def _told(claims: Iterable[Claim]) -> dict[Key, list[Claim]]:
     told: dict[Key, list[Claim]] = {}
     for claim in sorted(claims, key=_text_order):
         told.setdefault((claim.report, claim.group), []).append(claim)
@@ -43,16 +47,55 @@ def _text_order(claim: Claim) -> tuple[str, int, int, str]:
     return (claim.report, claim.trigger.start, claim.trigger.end, claim.id)
 
 
-def _clustered(profiles: Sequence[Profile]) -> list[list[int]]:
-    rare = rarity(profiles)
-    links = {(a, b): score(profiles[a], profiles[b], rare) for a, b in candidate_pairs(profiles, rare)}
-    return clusters(
-        len(profiles),
-        links,
-        lambda a, b: score(profiles[a], profiles[b], rare),
-        [one.key[0] for one in profiles],
-        threshold=LINK_SCORE,
-    )
+def _linker(told: Mapping[Key, Sequence[Claim]], reports: Mapping[str, Report]) -> Linker:
+    """Link what reports tell of. told: sorted by report and incident."""
+    linker = Linker()
+    of_report: dict[str, list[Profile]] = {}
+    for key, claims in told.items():
+        of_report.setdefault(key[0], []).append(profile(key, claims, reports[key[0]]))
+    for name, profiles in of_report.items():
+        linker.put(name, profiles)
+    linker.settle()
+    return linker
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """Two reports of one incident, and the evidence for and against that, in natural log odds.
+
+    one, other: report ids. evidence: each piece with its weight, the prior first. total: their sum.
+    """
+
+    one: str
+    other: str
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def total(self) -> float:
+        """Give the sum of the weights: above 0 the two are likelier one than not."""
+        return round(sum(piece.weight for piece in self.evidence), 3)
+
+
+class Links:
+    """Why reports were put together, among all claims that were linked."""
+
+    def __init__(self, claims: Iterable[Claim], reports: Mapping[str, Report]) -> None:
+        self._near = Neighbourhood()
+        self._profiles: dict[Key, Profile] = {}
+        of_report: dict[str, list[Profile]] = {}
+        for key, told in sorted(_told(claims).items()):
+            self._profiles[key] = profile(key, told, reports[key[0]])
+            of_report.setdefault(key[0], []).append(self._profiles[key])
+        for profiles in of_report.values():
+            self._near.count(profiles)
+
+    def of(self, claims: Iterable[Claim]) -> list[Link]:
+        """Give every two reports of one incident with their evidence. claims: the incident's."""
+        keys = sorted({(claim.report, claim.group) for claim in claims})
+        sides = [(self._profiles[key], self._near.of(self._profiles[key])) for key in keys]
+        return [
+            Link(one=keys[a][0], other=keys[b][0], evidence=weigh(sides[a], sides[b]))
+            for a, b in combinations(range(len(keys)), 2)
+        ]
 
 
 def explain_links(
@@ -60,21 +103,15 @@ def explain_links(
 ) -> str:
     """Say why reports of one incident were put together: each pair's evidence, for and against.
 
-    claims: of one incident. among: all claims that were linked, which tell how rare a name is;
-    without them names weigh nothing. Plain text; empty where one report alone tells of it.
+    claims: of one incident. among: all claims that were linked, which tell how rare a name and how
+    crowded a place is. Plain text; empty where one report alone tells of it.
     """
-    profiles = _profiles(claims, reports)
-    rare = rarity(_profiles(among or claims, reports))
     lines: list[str] = []
-    for place, one in enumerate(profiles):
-        for other in profiles[place + 1 :]:
-            evidence = weigh(one, other, rare)
-            total = sum(piece.weight for piece in evidence)
-            lines.append(f"{one.key[0]} and {other.key[0]}: {total:+.1f}")
-            lines += [f"  {piece.weight:+5.1f}  {piece.feature}: {piece.level}" for piece in evidence]
+    for link in Links(among or claims, reports).of(claims):
+        lines.append(f"{_named(reports[link.one])} and {_named(reports[link.other])}: {link.total:+.1f}")
+        lines += [f"  {piece.weight:+5.1f}  {piece.feature}: {piece.level}" for piece in link.evidence]
     return "\n".join(lines) + "\n" if lines else ""
 
 
-def _profiles(claims: Sequence[Claim], reports: Mapping[str, Report]) -> list[Profile]:
-    told = _told(claims)
-    return [profile(key, told[key], reports[key[0]]) for key in sorted(told)]
+def _named(report: Report) -> str:
+    return f"{report.id} ({report.outlet})" if report.outlet else report.id

@@ -2,91 +2,157 @@
 
 Two are compared where their days come within a few days of each other and they lie close by; where one
 of them names only a district or province, that province holds the other; where it names only a country,
-that country does; where neither names a place, they have the same sides; and where their news shares a
-rare name.
+that country does; where neither names a place, they have the same sides; and where reports that came out
+within days of each other share two rare names. Where many incidents crowd one place, two must also
+share a figure, a name of the place or a rare name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import heapq
+import zlib
+from collections.abc import Iterable
 from itertools import combinations
 from math import floor
 
-from dateline.link.profile import Profile, folded, gap_days
+from dateline.link.profile import Key, Profile, folded, gap_days
+from dateline.link.surroundings import CELL_DEGREES, EXACT, PROVINCE, Surroundings, month_of
 from dateline.model import Place
 
 BUCKET_DAYS = 4
 REACH_DAYS = 2
 """Days by which each interval is widened, so that those 3 days apart still meet."""
 
-CELL_DEGREES = 0.5
 CELL_MARGIN = 0.3
 """Degrees by which a point is also counted in the cells next to it: 30 km or, far north, less."""
 
-RARE = 3.0
-"""Rarity from which a shared name alone brings two reports together: one in twenty has it."""
+SAMPLED = 12
+"""Rare names of a report that bring it to others: those of the least checksums, so that two reports which
+share many sample the same ones."""
+
+TELLING = 150
+"""Rarity from which a name is sampled, in hundredths above the common: one report in twenty has it."""
 
 MANY = 20
-"""Report-level incidents; a name that more have brings nobody together."""
+"""Report-level incidents; a name that more have in a month brings nobody together."""
 
-REACH_OF_WORDS = 14
-"""Days between the events of two reports that only a name brings together."""
+REACH_OF_NAMES = 14
+"""Days between the events of two reports that only names bring together."""
 
-EXACT, PROVINCE = 2, 4
-"""UCDP where_prec up to which a place is a point, and up to which its province is known."""
+CROWDED = 3
+"""Doublings from which a place is crowded: eight others there in those days."""
 
 BlockKey = tuple[str, ...]
 
 
 class Blocks:
-    """Profiles by key. Under one key, the vague ones meet all others, the exact ones only the vague."""
+    """Keys of profiles by block. In one block, the vague meet all others, the exact only the vague."""
 
-    def __init__(self, limit: int | None = None) -> None:
-        """limit: a key that more profiles share than this brings nobody together."""
-        self._limit = limit
-        self._vague: dict[BlockKey, list[int]] = {}
-        self._exact: dict[BlockKey, list[int]] = {}
+    def __init__(self) -> None:
+        self._vague: dict[BlockKey, dict[Key, None]] = {}
+        self._exact: dict[BlockKey, dict[Key, None]] = {}
 
-    def add(self, key: BlockKey, index: int, *, vague: bool) -> None:
-        """Put a profile under a key."""
-        (self._vague if vague else self._exact).setdefault(key, []).append(index)
+    def add(self, profile: Profile) -> None:
+        """Put a profile into its blocks."""
+        for key, vague in block_keys(profile):
+            (self._vague if vague else self._exact).setdefault(key, {})[profile.key] = None
 
-    def pairs(self) -> Iterator[tuple[int, int]]:
-        """Give the index pairs that meet, the smaller first; a pair may come more than once."""
-        for key, members in self._vague.items():
-            if self._limit is not None and len(members) > self._limit:
-                continue
-            yield from combinations(members, 2)
-            for one in members:
-                for other in self._exact.get(key, []):
-                    if one != other:
-                        yield min(one, other), max(one, other)
+    def remove(self, profile: Profile) -> None:
+        """Take a profile out of its blocks."""
+        for key, vague in block_keys(profile):
+            side = self._vague if vague else self._exact
+            side[key].pop(profile.key, None)
+            if not side[key]:
+                del side[key]
 
-
-def candidate_pairs(profiles: Sequence[Profile], rare: Mapping[str, float]) -> list[tuple[int, int]]:
-    """Give the index pairs to compare, sorted; never two of one report, never long apart in time.
-
-    rare: how rare each name is (`evidence.rarity`).
-    """
-    near, named = Blocks(), Blocks(limit=MANY)
-    for index, profile in enumerate(profiles):
-        for bucket in _buckets(profile):
-            for key, vague in _keys(profile):
-                near.add((bucket, *key), index, vague=vague)
-        if profile.main:
-            for word in profile.words:
-                if rare.get(word, 0.0) >= RARE:
-                    named.add((word,), index, vague=True)
-    pairs = {pair for pair in near.pairs() if _may_meet(profiles, pair, 2 * REACH_DAYS)}
-    pairs |= {pair for pair in named.pairs() if _may_meet(profiles, pair, REACH_OF_WORDS)}
-    return sorted(pairs)
+    def meeting(self, profile: Profile) -> set[Key]:
+        """Give the keys of all that share a block with a profile, itself left out."""
+        found: set[Key] = set()
+        for key, vague in block_keys(profile):
+            found.update(self._vague.get(key, ()))
+            if vague:
+                found.update(self._exact.get(key, ()))
+        found.discard(profile.key)
+        return found
 
 
-def _may_meet(profiles: Sequence[Profile], pair: tuple[int, int], reach: int) -> bool:
-    one, other = profiles[pair[0]], profiles[pair[1]]
+class Names:
+    """Keys of profiles by rare names of a month."""
+
+    def __init__(self) -> None:
+        self._having: dict[BlockKey, dict[Key, None]] = {}
+
+    def add(self, profile: Profile, around: Surroundings) -> set[Key]:
+        """Put a profile under its names; give those whom a name no longer brings together."""
+        parted: set[Key] = set()
+        for key in name_keys(profile, around):
+            members = self._having.setdefault(key, {})
+            members[profile.key] = None
+            if len(members) == MANY + 1:
+                parted.update(members)
+        return parted
+
+    def remove(self, profile: Profile, around: Surroundings) -> set[Key]:
+        """Take a profile from under its names; give those whom a name brings together again."""
+        joined: set[Key] = set()
+        for key in name_keys(profile, around):
+            members = self._having[key]
+            members.pop(profile.key, None)
+            if len(members) == MANY:
+                joined.update(members)
+            if not members:
+                del self._having[key]
+        return joined
+
+    def meeting(self, profile: Profile, around: Surroundings) -> set[Key]:
+        """Give the keys of all that share a sampled rare name with a profile."""
+        found: set[Key] = set()
+        for key in name_keys(profile, around):
+            members = self._having.get(key, {})
+            if len(members) <= MANY:
+                found.update(members)
+        found.discard(profile.key)
+        return found
+
+
+def may_be_one(one: Profile, other: Profile, around: Surroundings, about: Surroundings) -> bool:
+    """Say whether two that met in a block or by a name are worth weighing: see the head of this module."""
     if one.key[0] == other.key[0]:
         return False
-    return any(gap_days(a, b) <= reach for a in one.days for b in other.days)
+    gap = min(gap_days(a, b) for a in one.days for b in other.days)
+    if gap <= 2 * REACH_DAYS and max(around.crowd, about.crowd) < CROWDED:
+        return True
+    if gap > REACH_OF_NAMES and abs((one.published - other.published).days) > 2 * REACH_DAYS:
+        return False
+    shared = sum(name in about.rare for name in around.rare)
+    if shared >= 2:
+        return True
+    if gap > 2 * REACH_DAYS:
+        return False
+    return bool(shared or one.names & other.names or _figures(one) & _figures(other))
+
+
+def _figures(profile: Profile) -> set[int]:
+    return {figure for _, figure in profile.killed if figure > 1}
+
+
+def name_keys(profile: Profile, around: Surroundings) -> list[BlockKey]:
+    """Give the keys of the sampled rare names of a report's news."""
+    if not profile.main:
+        return []
+    telling = [name for name, value in around.rare.items() if value >= TELLING]
+    month = month_of(profile)
+    return [(month, name) for name in heapq.nsmallest(SAMPLED, telling, key=_checksum)]
+
+
+def _checksum(name: str) -> tuple[int, str]:
+    return zlib.crc32(name.encode()), name
+
+
+def block_keys(profile: Profile) -> list[tuple[BlockKey, bool]]:
+    """Give the blocks of a profile, each with whether the profile is vague in it."""
+    places = _place_keys(profile)
+    return [((bucket, *key), vague) for bucket in _buckets(profile) for key, vague in places]
 
 
 def _buckets(profile: Profile) -> list[str]:
@@ -98,8 +164,7 @@ def _buckets(profile: Profile) -> list[str]:
     return [str(bucket) for bucket in sorted(found)]
 
 
-def _keys(profile: Profile) -> set[tuple[BlockKey, bool]]:
-    """Give the keys of a profile, each with whether the profile is vague under it."""
+def _place_keys(profile: Profile) -> list[tuple[BlockKey, bool]]:
     finest = min((place.precision for place in profile.places), default=None)
     found: set[tuple[BlockKey, bool]] = set()
     for place in profile.places:
@@ -111,7 +176,7 @@ def _keys(profile: Profile) -> set[tuple[BlockKey, bool]]:
         found.add((("country", country), finest is None or finest > PROVINCE))
     if finest is None:
         found.update((("sides", *pair), True) for pair in combinations(sorted(profile.sides), 2))
-    return found
+    return sorted(found)
 
 
 def _cells(place: Place) -> Iterable[BlockKey]:

@@ -3,82 +3,72 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+
+UNCOMPARED = -4000
+"""The score, in thousandths, of two members that nothing brought together."""
+
+Pair = tuple[int, int]
 
 
 def clusters(
-    size: int,
-    links: Mapping[tuple[int, int], float],
-    score: Callable[[int, int], float],
-    apart: Sequence[str],
-    *,
-    threshold: float = 0.0,
+    size: int, scores: Mapping[Pair, int], apart: Sequence[str], *, threshold: int = 0
 ) -> list[list[int]]:
     """Put `size` items together, best pair first, as long as the mean score between clusters allows.
 
-    links: scores of the pairs that were compared. score: gives the score of any other pair, asked
-    only of items that links connect. apart: two items with the same label are never put together.
-    threshold: two clusters join only if the mean score between them is above it.
+    scores: of the pairs that were compared, the smaller index first. apart: two items with the same
+    label are never put together. threshold: two clusters join only if the mean is above it.
+    Whole numbers throughout: no sum depends on its order.
     """
-    found: list[list[int]] = []
-    for members in _components(size, [pair for pair, value in links.items() if value > threshold]):
-        found += _agglomerate(members, links, score, apart, threshold)
-    return sorted(found)
+    work = _Agglomeration(size, scores, apart, threshold)
+    return work.result()
 
 
-def _components(size: int, pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
-    parent = list(range(size))
+class _Agglomeration:
+    def __init__(self, size: int, scores: Mapping[Pair, int], apart: Sequence[str], threshold: int) -> None:
+        self._threshold = threshold
+        self._members = {item: [item] for item in range(size)}
+        self._labels = {item: {apart[item]} for item in range(size)}
+        # Of each two clusters that hold a compared pair: the sum, the number and the best of their scores.
+        self._between: dict[int, dict[int, tuple[int, int, int]]] = {item: {} for item in range(size)}
+        self._heap: list[tuple[int, int, int, int, int]] = []
+        for (one, other), score in scores.items():
+            self._between[one][other] = self._between[other][one] = (score, 1, score)
+        for one, other in scores:
+            self._offer(one, other)
 
-    def root(item: int) -> int:
-        while parent[item] != item:
-            parent[item] = parent[parent[item]]
-            item = parent[item]
-        return item
+    def result(self) -> list[list[int]]:
+        while self._heap:
+            _, one, other, size, other_size = heapq.heappop(self._heap)
+            known = one in self._members and other in self._members
+            if known and len(self._members[one]) == size and len(self._members[other]) == other_size:
+                self._join(one, other)
+        return [self._members[key] for key in sorted(self._members)]
 
-    for one, other in pairs:
-        first, second = sorted((root(one), root(other)))
-        parent[second] = first
-    members: dict[int, list[int]] = {}
-    for item in range(size):
-        members.setdefault(root(item), []).append(item)
-    return [members[key] for key in sorted(members)]
+    def _offer(self, one: int, other: int) -> None:
+        """Put two clusters up for joining if the mean between them allows."""
+        one, other = min(one, other), max(one, other)
+        total, compared, best = self._between[one][other]
+        pairs = len(self._members[one]) * len(self._members[other])
+        mean_allows = total + (pairs - compared) * UNCOMPARED > self._threshold * pairs
+        if best > self._threshold and mean_allows and not self._labels[one] & self._labels[other]:
+            sizes = len(self._members[one]), len(self._members[other])
+            heapq.heappush(self._heap, (-best, one, other, *sizes))
 
-
-def _agglomerate(
-    members: Sequence[int],
-    links: Mapping[tuple[int, int], float],
-    score: Callable[[int, int], float],
-    apart: Sequence[str],
-    threshold: float,
-) -> list[list[int]]:
-    """Join clusters, that of the best pair first; ties by the smallest members."""
-    groups: dict[int, list[int]] = {item: [item] for item in members}
-    labels = {item: {apart[item]} for item in members}
-    sums: dict[tuple[int, int], float] = {}
-    best: dict[tuple[int, int], float] = {}
-    heap: list[tuple[float, int, int, int, int]] = []
-
-    def push(one: int, other: int) -> None:
-        mean = sums[one, other] / (len(groups[one]) * len(groups[other]))
-        if mean > threshold and not labels[one] & labels[other]:
-            heapq.heappush(heap, (-best[one, other], one, other, len(groups[one]), len(groups[other])))
-
-    for place, one in enumerate(members):
-        for other in members[place + 1 :]:
-            known = links.get((one, other))
-            sums[one, other] = best[one, other] = score(one, other) if known is None else known
-            push(one, other)
-    while heap:
-        _, one, other, size, other_size = heapq.heappop(heap)
-        stale = one not in groups or other not in groups
-        if stale or len(groups[one]) != size or len(groups[other]) != other_size:
-            continue
-        groups[one] = sorted(groups[one] + groups.pop(other))
-        labels[one] |= labels.pop(other)
-        for third in sorted(groups):
-            if third != one:
-                kept, gone = (min(one, third), max(one, third)), (min(other, third), max(other, third))
-                sums[kept] += sums.pop(gone)
-                best[kept] = max(best[kept], best.pop(gone))
-                push(*kept)
-    return [groups[key] for key in sorted(groups)]
+    def _join(self, one: int, other: int) -> None:
+        self._members[one] = sorted(self._members[one] + self._members.pop(other))
+        self._labels[one] |= self._labels.pop(other)
+        del self._between[one][other]
+        gone = self._between.pop(other)
+        del gone[one]
+        for third, (total, compared, best) in gone.items():
+            more = self._between[one].get(third)
+            both = (
+                (total, compared, best)
+                if more is None
+                else (total + more[0], compared + more[1], max(best, more[2]))
+            )
+            self._between[one][third] = self._between[third][one] = both
+            del self._between[third][other]
+        for third in sorted(self._between[one]):
+            self._offer(one, third)

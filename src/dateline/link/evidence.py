@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 
 import msgspec
 from rapidfuzz import fuzz
 
 from dateline.data import table
+from dateline.likeness import likeness
 from dateline.link.profile import Profile, gap_days
+from dateline.link.surroundings import Surroundings
 from dateline.model import Place, distance_km
 
 SAME_SPOT_KM, NEAR_KM, OFF_KM, FAR_KM = 5.0, 30.0, 80.0, 200.0
@@ -28,12 +28,43 @@ ALIKE_WEAPONS = (
 DWARFED = 10
 """A toll this many times another's is of another incident, though each outlet may count one side's dead."""
 
-COMMON = 1.5
-"""A name that more than a fifth of the reports have says nothing."""
+WORD_LEVELS = (
+    (4500, "nearly all"),
+    (3000, "most rare"),
+    (2000, "very many rare"),
+    (1200, "many rare"),
+    (700, "several rare"),
+    (350, "some rare"),
+    (150, "one rare"),
+)
+"""Sums of rarity, in hundredths, with what they are called."""
 
-WORD_LEVELS = ((8.0, "many rare"), (4.0, "some rare"), (2.0, "one rare"))
-"""Sums of rarity, with what they are called. Of the development reports that share a main incident
-three in four reach 4, of the others one in fifty."""
+LEDE_LEVELS = ((700, "many"), (350, "some"), (150, "one"))
+"""The same of names that both reports have in the headline or first lines."""
+
+COPIED, MUCH_SHARED = 0.5, 0.2
+"""Shares of common runs of words from which a text is a copy, and from which much of it is."""
+
+CROWDED = frozenset({"near", "same adm2", "same adm1", "same country"})
+"""Levels of place that say less where others are told of there and then."""
+
+UNIT_OF = {
+    "same spot": "",
+    "near": "cell",
+    "off": "adm1",
+    "far": "adm1",
+    "same adm2": "adm2",
+    "same adm1": "adm1",
+    "elsewhere": "",
+    "abroad": "",
+}
+"""The unit within which two reports agree on the place; "" where nothing else can be meant."""
+
+HOPELESS = -7000
+"""A sum of what time, place and sides weigh, in thousandths, below which no more is weighed."""
+
+CROWDS = 12
+"""Doublings beyond which a crowd is no larger."""
 
 VAGUE_DAYS = 7
 """A span longer than this is evidence of the time only as far as it holds the other's."""
@@ -48,58 +79,69 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @cache
-def _weights() -> dict[tuple[str, str], float]:
-    return {(row["feature"], row["level"]): float(row["weight"]) for row in table("link_weights")}
+def weights() -> dict[tuple[str, str], int]:
+    """Give the weight of each level of each feature, in thousandths of natural log odds."""
+    rows = table("link_weights")
+    return {(row["feature"], row["level"]): round(1000 * float(row["weight"])) for row in rows}
 
 
-Rarity = Mapping[str, float]
-"""How telling it is that two reports share a name: ln(reports / reports that have it)."""
+Side = tuple[Profile, Surroundings]
+"""A report-level incident and what it stands among."""
 
 
-def rarity(profiles: Sequence[Profile]) -> Rarity:
-    """Reckon how rare each name is among the reports; in a handful of reports none is."""
-    words: dict[str, set[str]] = {}
-    for profile in profiles:
-        words.setdefault(profile.key[0], set()).update(profile.words)
-    counts = Counter(word for found in words.values() for word in found)
-    return {word: math.log(len(words) / count) for word, count in sorted(counts.items())}
-
-
-def weigh(one: Profile, other: Profile, rare: Rarity) -> tuple[Evidence, ...]:
+def weigh(one: Side, other: Side) -> tuple[Evidence, ...]:
     """Give all evidence on two report-level incidents, the prior first; alike in both directions."""
+    known = weights()
     return tuple(
-        Evidence(feature=feature, level=level, weight=_weights()[feature, level])
-        for feature, level in _levels(one, other, rare)
+        Evidence(feature=feature, level=level, weight=known[feature, level] / 1000)
+        for feature, level in levels(one, other)
     )
 
 
-def score(one: Profile, other: Profile, rare: Rarity) -> float:
-    """Give the sum of the weights: above 0 they are more likely one incident than two."""
-    weights = _weights()
-    return sum(weights[at] for at in _levels(one, other, rare))
+def score(one: Side, other: Side) -> int:
+    """Give the sum of the weights, in thousandths: above 0 they are more likely one incident than two."""
+    known = weights()
+    total = 0
+    for at in levels(one, other):
+        total += known[at]
+        if at[0] == "event" and total < HOPELESS:
+            return HOPELESS
+    return total
 
 
-def _levels(one: Profile, other: Profile, rare: Rarity) -> Iterator[tuple[str, str]]:
-    if other.key < one.key:
+def levels(one: Side, other: Side) -> Iterator[tuple[str, str]]:
+    """Give each feature in which two report-level incidents can be compared, with how it comes out."""
+    if other[0].key < one[0].key:
         one, other = other, one
+    (first, around), (second, about) = one, other
     yield "prior", "two reports in reach"
-    yield "time", _time(one, other)
-    place = _place(one, other)
-    if place:
-        yield "place", place
+    place = _place(first, second)
+    headline = _rare(around, about, first.lede, LEDE_LEVELS, second.lede)
+    if crowd := _crowd(around, about, place):
+        yield "crowd", str(crowd)
+        place = f"{place}, crowded" if place in CROWDED else place
     for feature, level in (
-        ("name", _name(one, other)),
-        ("sides", _sides(one, other)),
-        ("event", _event(one, other)),
-        ("weapon", _weapon(one, other)),
-        ("toll", _toll(one, other)),
-        ("words", _words(one, other, rare)),
+        ("time", _time(first, second)),
+        ("published", _published(first, second)),
+        ("outlet", _outlet(first, second)),
+        ("place", place),
+        ("name", _name(first, second)),
+        ("sides", _sides(first, second)),
+        ("event", _event(first, second)),
+        ("weapon", _weapon(first, second)),
+        ("toll", _toll(first, second)),
+        ("words", _rare(around, about, around.rare, WORD_LEVELS)),
+        ("headline", headline),
+        ("story", _story(first, second, headline)),
+        ("text", _text(first, second)),
     ):
         if level:
             yield feature, level
 
 
 def _time(one: Profile, other: Profile) -> str:
+    if _too_early(one, other) or _too_early(other, one):
+        return "not yet happened"
     gap, first, second = min(
         ((gap_days(a, b), a, b) for a in one.days for b in other.days),
         key=lambda found: (found[0], found[1].precision + found[2].precision, found[1], found[2]),
@@ -114,11 +156,50 @@ def _time(one: Profile, other: Profile) -> str:
     return "days apart" if gap <= 3 else "a week apart" if gap <= 10 else "long apart"
 
 
+def _crowd(around: Surroundings, about: Surroundings, place: str | None) -> int:
+    """Say how many incidents may be meant by a place that is no more exact than both reports have it."""
+    unit = UNIT_OF.get(place or "", "country")
+    return min(max(one.crowds.get(unit, one.crowd) for one in (around, about)), CROWDS) if unit else 0
+
+
+def _published(one: Profile, other: Profile) -> str | None:
+    """Compare when the reports of two incidents came out, where both are news."""
+    if not (one.main and other.main):
+        return "recalled"
+    days = abs((one.published - other.published).days)
+    return "within a day" if days <= 1 else "within days" if days <= 4 else "apart" if days > 10 else None
+
+
+def _story(one: Profile, other: Profile, headline: str | None) -> str | None:
+    """Say whether two incidents are what their reports begin with, where the headlines share names."""
+    if headline is None or not (one.main and other.main) or one.outlet == other.outlet != "":
+        return None
+    leads = (one.key[1] == 0) + (other.key[1] == 0)
+    return ("neither leads", "one leads", "both lead")[leads]
+
+
+def _text(one: Profile, other: Profile) -> str | None:
+    share = likeness(one.signature, other.signature)
+    return "copied" if share >= COPIED else "much shared" if share >= MUCH_SHARED else None
+
+
+def _too_early(one: Profile, other: Profile) -> bool:
+    """Say whether one's report came out before any day that the other gives for it."""
+    return other.dated and one.published < min(interval.start for interval in other.days)
+
+
+def _outlet(one: Profile, other: Profile) -> str | None:
+    if not one.outlet or one.outlet != other.outlet or not (one.main and other.main):
+        return None
+    return "one outlet, one day" if one.published == other.published else "one outlet, other days"
+
+
 def _place(one: Profile, other: Profile) -> str | None:
     """Give the best level over the places that each report names."""
-    levels = [_two_places(a, b) for a in one.places for b in other.places]
-    found = [level for level in levels if level is not None]
-    return max(found, key=lambda level: (_weights()["place", level], level)) if found else None
+    found = [_two_places(a, b) for a in one.places for b in other.places]
+    told = [level for level in found if level is not None]
+    known = weights()
+    return max(told, key=lambda level: (known["place", level], level)) if told else None
 
 
 def _two_places(one: Place, other: Place) -> str | None:
@@ -161,8 +242,22 @@ def _same_name(one: str, other: str) -> bool:
 def _name(one: Profile, other: Profile) -> str | None:
     if one.names & other.names:
         return "same"
-    alike = any(fuzz.token_sort_ratio(a, b) >= ALIKE for a in one.names for b in other.names)
-    return "alike" if alike else None
+    if any(_alike(a, b) for a in sorted(one.names) for b in sorted(other.names)):
+        return "alike"
+    told = _told_in(one, other) + _told_in(other, one)
+    if told:
+        return "in both texts" if told == 2 else "in the other's text"
+    return "others" if one.names and other.names else None
+
+
+@lru_cache(maxsize=200_000)
+def _alike(one: str, other: str) -> bool:
+    return fuzz.token_sort_ratio(one, other) >= ALIKE
+
+
+def _told_in(one: Profile, other: Profile) -> bool:
+    """Say whether the other's report has a name of one's place."""
+    return any(set(name.split()).issubset(other.words) for name in one.names)
 
 
 def _sides(one: Profile, other: Profile) -> str | None:
@@ -206,6 +301,9 @@ def _toll(one: Profile, other: Profile) -> str | None:
         for other_group, second in other.killed
         if group == other_group or "unknown" in (group, other_group)
     ]
+    alike = {group for group, figure in one.killed if figure > 1 and (group, figure) in other.killed}
+    if len(alike) > 1:
+        return "same of both"
     told = {_figure_level(first) for first, second in pairs if first == second}
     for level in ("same large", "same", "same small or round"):
         if level in told:
@@ -238,10 +336,20 @@ def _figure_level(figure: int) -> str | None:
     return "same large" if figure > 20 else "same"
 
 
-def _words(one: Profile, other: Profile, rare: Rarity) -> str | None:
-    """Say how many rare names the reports share, each counted by how rare it is."""
-    shared = sum(max(0.0, rare.get(word, 0.0) - COMMON) for word in sorted(one.words & other.words))
-    for least, level in WORD_LEVELS:
+def _rare(
+    around: Surroundings,
+    about: Surroundings,
+    names: Iterable[str],
+    steps: Sequence[tuple[int, str]],
+    others: Sequence[str] | None = None,
+) -> str | None:
+    """Say how many rare names two reports share, each counted by how rare it is."""
+    shared = sum(
+        min(around.rare.get(name, 0), about.rare.get(name, 0))
+        for name in names
+        if others is None or name in others
+    )
+    for least, level in steps:
         if shared >= least:
             return level
     return None

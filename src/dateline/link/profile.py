@@ -6,10 +6,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
+from sys import intern
 
 import msgspec
 
 from dateline.data import table
+from dateline.likeness import signature
 from dateline.model import Casualty, Claim, Interval, Place, Report
 
 Key = tuple[str, int]
@@ -18,8 +21,11 @@ Key = tuple[str, int]
 DAYS_BEFORE_PUBLICATION = 3
 """An undated incident is sought in these days before its report came out, and on that day."""
 
+LEDE_LENGTH = 450
+"""Characters of a report that hold its headline and first lines."""
+
 POSSESSIVE = re.compile(r"['’]s$")
-SENTENCE_END = re.compile(r"(?:^|[.!?:\"“”\n]\s*)$")
+SENTENCE_END = re.compile(r"(?:^|[.!?:\"“”\n]\s*)\Z")
 NAME = re.compile(r"\b[A-Z][\w'’-]{2,}")
 COMMON_CAPITALS = frozenset(row["word"] for row in table("common_capitals"))
 """Words that news writes with a capital and that name nobody in particular, folded."""
@@ -34,8 +40,10 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     sides: names of the named sides. civilians: whether a side is civilians.
     killed: every figure of the dead, after whose they were: an actor, "civilians" or "unknown".
     words: names, folded: of the whole report where the incident is its news, else of the sentences
-    that tell of it.
-    main: whether it is the report's news.
+    that tell of it. lede: those of them in the headline and the first lines, where it is the news.
+    main: whether it is the report's news. published: the day its report came out.
+    outlet: that of the report, "" where it is not known.
+    signature: of its report's text, where it is the news (`text.signature`); empty where not.
     """
 
     key: Key
@@ -48,10 +56,15 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     event_types: frozenset[str]
     sub_event_types: frozenset[str]
     killed: tuple[tuple[str, int], ...]
-    words: frozenset[str]
+    words: tuple[str, ...]
+    lede: tuple[str, ...]
     main: bool
+    published: date
+    outlet: str
+    signature: bytes
 
 
+@lru_cache(maxsize=100_000)
 def folded(text: str) -> str:
     """Fold accents, case and punctuation away."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode() or text
@@ -83,7 +96,11 @@ def profile(key: Key, claims: Sequence[Claim], report: Report) -> Profile:
         sub_event_types=frozenset(claim.sub_event_type for claim in claims),
         killed=_killed(claims),
         words=_words(claims, report, main=main),
+        lede=_names(f"{report.title or ''}\n\n{report.text[:LEDE_LENGTH]}") if main else (),
         main=main,
+        published=report.published,
+        outlet=report.outlet or "",
+        signature=signature(report.text) if main else b"",
     )
 
 
@@ -138,13 +155,17 @@ def _group(claim: Claim, casualty: Casualty) -> str:
     return actor.kind if actor.kind in ("civilians", "unknown") else actor.name
 
 
-def _words(claims: Sequence[Claim], report: Report, *, main: bool) -> frozenset[str]:
-    """Give the capitalised words within sentences, those left out that name nobody in particular."""
-    quotes = [report.text] if main else sorted({claim.quote.quote(report) for claim in claims})
+def _words(claims: Sequence[Claim], report: Report, *, main: bool) -> tuple[str, ...]:
+    if main:
+        return _names(f"{report.title or ''}\n\n{report.text}")
+    return _names("\n\n".join(sorted({claim.quote.quote(report) for claim in claims})))
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Give the capitalised words within sentences, sorted, those left out that name nobody in particular."""
     found = {
         folded(POSSESSIVE.sub("", match[0]))
-        for quote in quotes
-        for match in NAME.finditer(quote)
-        if not SENTENCE_END.search(quote[max(0, match.start() - 3) : match.start()])
+        for match in NAME.finditer(text)
+        if not SENTENCE_END.search(text, max(0, match.start() - 3), match.start())
     }
-    return frozenset(found - COMMON_CAPITALS - {""})
+    return tuple(intern(name) for name in sorted(found - COMMON_CAPITALS - {""}))
