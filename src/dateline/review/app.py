@@ -13,6 +13,7 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from dateline.errors import DatelineError, UsageError
+from dateline.pipeline import program
 from dateline.review import adding, claims, incident, incidents, overview, queue, sources
 from dateline.review.adding import Runs
 from dateline.review.desk import Desk
@@ -28,13 +29,18 @@ _TITLES = {403: "Refused", 404: "Not found", 405: "Not possible", 413: "Too larg
 
 @contextmanager
 def workbench(db: str, *, who: str | None = None, progress: Told | None = None) -> Iterator[FastAPI]:
-    """Give the application for a record. who: the name that decisions are signed with.
+    """Give the application for a record, which is made if there is none.
 
-    progress: told incidents indexed, of all, while the index is brought up to date.
-    Raises RecordError if there is no record, UsageError if it is none that can be served.
+    who: the name that decisions are signed with. progress: told incidents indexed, of all, while the
+    index is brought up to date.
+    Raises RecordError if the record cannot be opened, UsageError if it is none that can be served.
     """
-    with open_record(db, must_exist=True) as record:
-        index = open_index(record, file_of(address(db)), progress)
+    with open_record(db) as record:
+        file = file_of(address(db))
+        if file is not None and not file.exists():
+            with record.writing(program()):
+                pass  # an empty record: reports can be added on the page
+        index = open_index(record, file, progress)
         yield application(Desk(record, index), Runs(db), who=who or user_name())
 
 

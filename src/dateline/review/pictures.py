@@ -65,8 +65,16 @@ def document(index: sqlite3.Connection, name: str, chosen: Filter) -> str:
     count = f"{wording.plural(sums.incidents, 'incident')}, {wording.plural(sums.best, 'death')} ({band})"
     if name == "coverage":
         only = msgspec.structs.replace(Filter(), since=chosen.since, until=chosen.until)
-        return picture.svg(found, title=title, caption=caption, made_from=f"reports; {words(only)}")
+        return picture.svg(
+            found, title=title, caption=caption, made_from="reports published " + _period(only)
+        )
     return picture.svg(found, title=title, caption=caption, made_from=f"{words(chosen)}; {count}")
+
+
+def _period(chosen: Filter) -> str:
+    since = f"from {chosen.since}" if chosen.since else ""
+    until = f"to {chosen.until}" if chosen.until else ""
+    return " ".join(filter(None, (since, until))) or "at any time"
 
 
 def _link(name: str, row: search.Ranked, chosen: Filter) -> str:
