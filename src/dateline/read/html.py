@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 from dateline.read.charset import decode_page
@@ -10,6 +12,7 @@ from dateline.read.item import Part
 
 _SAVED = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|[^>]{0,200}?\burl:\s*)(https?://\S{1,2000})", re.I)
 _BLANK = re.compile(r"[^\S\n]+")
+_BLOCKS = frozenset(("p", "head", "item", "list", "quote", "cell", "row", "table", "lb", "body", "div"))
 _TAG = re.compile(r"<[a-z!/]", re.I)
 # No date lies outside; without the later one the library takes the day of the run.
 _DATES = {
@@ -45,7 +48,7 @@ def page_part(html: str, url: str | None = None) -> Part:
         "outlet": found.sitename or (urlsplit(address).hostname if address else None),
         "url": address,
         "published": (found.date or "")[:10] or None,
-        "text": paragraphs(found.text or "", without=found.title),
+        "text": _paragraphs(found.body, found.title),
     }
     return Part(fields=fields)
 
@@ -75,9 +78,29 @@ def fragment_text(html: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
-def paragraphs(text: str, *, without: str | None = None) -> str:
-    """Put a blank line between paragraphs that come one a line. without: the title, where it comes first."""
-    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
-    if without and len(lines) > 1 and lines[0].casefold() == " ".join(without.split()).casefold():
-        del lines[0]
-    return "\n\n".join(lines)
+def _paragraphs(body: Any, title: str | None) -> str:
+    """Give the text of an article that was cut out, a blank line between its paragraphs.
+
+    title: left out where it comes first, as the page has it once more as such.
+    """
+    found: list[str] = []
+    for block in _blocks(body):
+        words = " ".join(block.split())
+        if words:
+            found.append(words)
+    if title and len(found) > 1 and found[0].casefold() == " ".join(title.split()).casefold():
+        del found[0]
+    return "\n\n".join(found)
+
+
+def _blocks(element: Any) -> Iterator[str]:
+    """Give the texts of paragraphs, headings, items and cells, in their order; line breaks end one too."""
+    from lxml import etree
+
+    pieces: list[str] = []
+    for event, one in etree.iterwalk(element, events=("start", "end")):
+        if one.tag in _BLOCKS:
+            yield "".join(pieces)
+            pieces.clear()
+        pieces.append((one.text if event == "start" else one.tail) or "")
+    yield "".join(pieces)
