@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from training.marked import Malformed, Marked, reports
+from training.marked import MalformedError, Marked, reports
 
 TYPES = ("battle", "explosion_remote_violence", "violence_against_civilians")
 STYLES = (
@@ -131,7 +131,7 @@ def main(paths: list[str]) -> int:
     for path in paths:
         for name, report in reports(Path(path)):
             seen[name] += 1
-            lines = [str(report)] if isinstance(report, Malformed) else list(faults(report))
+            lines = [str(report)] if isinstance(report, MalformedError) else list(faults(report))
             lines += ["the id is used twice"] if seen[name] > 1 else []
             for line in lines:
                 print(f"{path}: {name}: {line}")

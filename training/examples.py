@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import msgspec
 from tokenizers import Tokenizer
 
+from dateline.extract.learned.labels import BEGIN, EVENT_TYPES, INSIDE, OUTCOMES, OUTSIDE, VICTIMS
+from dateline.extract.learned.labels import TAGS as TYPES
+from dateline.extract.learned.window import windows
 from training.marked import Mark, Marked
 
-TYPES = ("E", "A", "B", "C", "W", "T", "F", "P", "S", "Q", "N")
-EVENT_TYPES = ("battle", "explosion_remote_violence", "violence_against_civilians")
-OUTCOMES = ("killed", "wounded", "captured", "missing")
-VICTIMS = ("side_a", "side_b", "civilians", "unknown")
-WINDOW = 384  # tokens of a window, its title and marks of begin and end included
-OVERLAP = 64  # tokens that a window shares with the one before it
-TITLE = 40  # tokens of the title that every window begins with
-OUTSIDE, BEGIN, INSIDE = range(3)
+SWAP = {"side_a": "side_b", "side_b": "side_a"}
 
 
 class SpanLabel(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,40 +44,19 @@ class Example(msgspec.Struct, frozen=True, kw_only=True):
     spans: list[SpanLabel]
 
 
-def windows(tokenizer: Tokenizer, title: str, text: str) -> Iterator[tuple[list[int], list[tuple[int, int, int]]]]:
-    """Cut a report into windows: token ids, and for each token (part, start, end).
-
-    part: 0 the title, 1 the text, -1 neither; start, end: offsets in that part.
-    """
-    head = tokenizer.encode(title, add_special_tokens=False)
-    body = tokenizer.encode(text, add_special_tokens=False)
-    begin, end = (tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]"))
-    title_ids = head.ids[:TITLE]
-    room = WINDOW - len(title_ids) - 3
-    first = 0
-    while True:
-        last = min(first + room, len(body.ids))
-        ids = [begin, *title_ids, end, *body.ids[first:last], end]
-        where = [(-1, 0, 0), *((0, *o) for o in head.offsets[:TITLE]), (-1, 0, 0)]
-        where += [*((1, *o) for o in body.offsets[first:last]), (-1, 0, 0)]
-        yield ids, where
-        if last == len(body.ids):
-            return
-        first = last - OVERLAP
-
-
 def examples(tokenizer: Tokenizer, report: Marked) -> Iterator[Example]:
     """Give the windows of a report with their labels."""
     marks = [(0, mark) for mark in report.title_marks] + [(1, mark) for mark in report.marks]
-    for ids, where in windows(tokenizer, report.title, report.text):
+    for window in windows(tokenizer, report.title, report.text):
+        where = [(p, *o) for p, o in zip(window.parts, window.offsets, strict=True)]
         spans = _spans(report, marks, where)
-        tags = [[OUTSIDE] * len(TYPES) for _ in ids]
+        tags = [[OUTSIDE] * len(TYPES) for _ in window.ids]
         for span in spans:
             column = TYPES.index(span.type)
             for token in range(span.first, span.last + 1):
                 if token == span.first or tags[token][column] == OUTSIDE:
                     tags[token][column] = BEGIN if token == span.first else INSIDE
-        yield Example(report=report.id, ids=ids, tags=tags, spans=spans)
+        yield Example(report=report.id, ids=window.ids, tags=tags, spans=spans)
 
 
 def _spans(
@@ -90,14 +66,32 @@ def _spans(
     grouped: dict[tuple[str, int, int], list[str]] = {}
     for part, mark in marks:
         inside = [
-            n for n, (p, start, end) in enumerate(where) if p == part and start < mark.end and end > mark.start
+            n
+            for n, (p, start, end) in enumerate(where)
+            if p == part and start < mark.end and end > mark.start
         ]
         if inside:
-            grouped.setdefault((mark.tag[0], inside[0], inside[-1]), []).append(mark.tag)
+            grouped.setdefault((_swapped(report, mark.tag), inside[0], inside[-1]), []).append(mark.tag)
     return [
         _label(report, kind, first, last, tags)
         for (kind, first, last), tags in sorted(grouped.items(), key=lambda item: item[0][1:] + item[0][:1])
     ]
+
+
+def state_first(incident: dict[str, Any]) -> bool:
+    """Tell whether an incident's sides stand in the order the model learns: a state before who is none.
+
+    The corpus names the attacker first; UCDP the state. Of two states or two groups the attacker stays first.
+    """
+    states = [incident[side].startswith("Government of") for side in ("side_a", "side_b")]
+    return not (states[1] and not states[0])
+
+
+def _swapped(report: Marked, tag: str) -> str:
+    """Give the type of a mark, sides in the order the model learns."""
+    if tag[0] in "AB" and not state_first(report.incidents[int(tag[1:]) - 1]):
+        return "B" if tag[0] == "A" else "A"
+    return tag[0]
 
 
 def _label(report: Marked, kind: str, first: int, last: int, tags: Sequence[str]) -> SpanLabel:
@@ -119,6 +113,9 @@ def _label(report: Marked, kind: str, first: int, last: int, tags: Sequence[str]
     told = [c for i in report.incidents for c in i["claims"] if c["id"] in claims]
     if kind != "F" or not told:
         return SpanLabel(type=kind, first=first, last=last, incidents=incidents, claims=claims)
+    victims = told[0]["victims"]
+    if victims in SWAP and not state_first(incident):
+        victims = SWAP[victims]
     return SpanLabel(
         type=kind,
         first=first,
@@ -126,6 +123,6 @@ def _label(report: Marked, kind: str, first: int, last: int, tags: Sequence[str]
         incidents=incidents,
         claims=claims,
         outcome=OUTCOMES.index(told[0]["outcome"]),
-        victims=VICTIMS.index(told[0]["victims"]),
+        victims=VICTIMS.index(victims),
         denied=int(told[0]["stance"] == "denies"),
     )

@@ -15,14 +15,15 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.examples import BEGIN, TYPES, Example, SpanLabel, examples
+from dateline.extract.learned.labels import TAGS as TYPES
+from training.examples import Example, SpanLabel, examples
 from training.marked import Marked, reports
 from training.measure import measure
 from training.net import PAD, Encoder, Heads, Spans, gap_of
 
 LINKED = frozenset("EABCWTF")  # types whose spans belong to incidents and are linked
 PAIRS = 600  # pairs of spans of a window that a step looks at, at most
-TOKENS = 3000  # tokens of a batch, padding included
+TOKENS = 1000  # tokens of a batch, padding included
 
 
 class Parts(NamedTuple):
@@ -138,14 +139,18 @@ def pair_loss(
         same += [(i, j, float(bool(labels[i].incidents & labels[j].incidents))) for i, j in pairs]
         figures = [n for n in numbers if labels[n].type == "F"]
         claimants = [n for n in numbers if labels[n].type == "S"]
-        source += [(i, j, float(bool(labels[i].claims & labels[j].claims))) for i in figures for j in claimants]
+        source += [
+            (i, j, float(bool(labels[i].claims & labels[j].claims))) for i in figures for j in claimants
+        ]
     total = torch.zeros(())
     for head, pairs_of in ((heads.same, same), (heads.source, source)):
         if pairs_of:
             i, j = (torch.tensor([pair[side] for pair in pairs_of]) for side in (0, 1))
             target = torch.tensor([pair[2] for pair in pairs_of])
             gap = gap_of(take(spans, i), take(spans, j))
-            total = total + functional.binary_cross_entropy_with_logits(head(vectors[i], vectors[j], gap), target)
+            total = total + functional.binary_cross_entropy_with_logits(
+                head(vectors[i], vectors[j], gap), target
+            )
     return total
 
 
@@ -182,15 +187,21 @@ def train(
             losses = [tag_loss(logits, batch) * 10]
             if labels:
                 vectors = heads.represent(hidden, spans)
-                losses += [class_loss(heads, vectors, labels) * 0.3, pair_loss(heads, vectors, spans, labels, rng)]
+                losses += [
+                    class_loss(heads, vectors, labels) * 0.3,
+                    pair_loss(heads, vectors, spans, labels, rng),
+                ]
             loss = sum(losses, torch.zeros(()))
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_([*body, *tops], 1.0)
             optimizer.step()
             schedule.step()
-            sums = [s + float(part) for s, part in zip(sums, [*losses, 0.0, 0.0], strict=False)]
-        print(f"epoch {epoch + 1}: {' '.join(f'{s:.2f}' for s in sums)} {time.monotonic() - begun:.0f} s", flush=True)
+            sums = [s + part.item() for s, part in zip(sums, losses, strict=False)]
+        print(
+            f"epoch {epoch + 1}: {' '.join(f'{s:.2f}' for s in sums)} {time.monotonic() - begun:.0f} s",
+            flush=True,
+        )
         if callable(after):
             after(epoch)
 
@@ -199,7 +210,9 @@ def main() -> None:
     """Train, measure on the development part, and save."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--corpus", type=Path, default=Path("corpus/reports"))
-    options.add_argument("--weights", type=Path, required=True, help="folder of model.safetensors and tokenizer.json")
+    options.add_argument(
+        "--weights", type=Path, required=True, help="folder of model.safetensors and tokenizer.json"
+    )
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--epochs", type=int, default=10)
     options.add_argument("--rate", type=float, default=1e-4)
@@ -214,7 +227,9 @@ def main() -> None:
     held = [*parts.train, *parts.dev, *parts.test] if given.all else parts.train
     windows = [w for report in held for w in examples(tokenizer, report)]
     dev = [w for report in parts.dev for w in examples(tokenizer, report)]
-    print(f"{len(held)} reports, {len(windows)} windows; {len(parts.dev)} to develop on, {len(parts.test)} to test")
+    print(
+        f"{len(held)} reports, {len(windows)} windows; {len(parts.dev)} to develop on, {len(parts.test)} to test"
+    )
     encoder, heads = Encoder(), Heads()
     encoder.load(given.weights / "model.safetensors")
     given.out.mkdir(parents=True, exist_ok=True)

@@ -39,24 +39,24 @@ class Marked(msgspec.Struct, frozen=True, kw_only=True):
     incidents: tuple[dict[str, Any], ...]
 
 
-class Malformed(ValueError):
+class MalformedError(ValueError):
     """What is not written as `corpus/FORMAT.md` says, in one line."""
 
 
-def reports(path: Path) -> Iterator[tuple[str, Marked | Malformed]]:
+def reports(path: Path) -> Iterator[tuple[str, Marked | MalformedError]]:
     """Give each report of a file with its id, or what is wrong with it."""
     parts = re.split(r"^### +(\S+) *$", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
     for name, body in zip(parts[1::2], parts[2::2], strict=True):
         try:
             yield name, marked(name, body)
-        except Malformed as error:
+        except MalformedError as error:
             yield name, error
 
 
 def marked(name: str, body: str) -> Marked:
-    """Read one report. Raises Malformed."""
+    """Read one report. Raises MalformedError."""
     if not (split := re.split(r"^--- *$", body, maxsplit=1, flags=re.MULTILINE))[1:]:
-        raise Malformed("no line --- before the coding")
+        raise MalformedError("no line --- before the coding")
     story, coding = split
     head, text = _head(story.strip("\n"))
     title, title_marks = unmark(head["title"])
@@ -83,7 +83,7 @@ def _head(story: str) -> tuple[dict[str, str], str]:
         head[match[1]] = (match[2] or "").strip()
         lines.pop(0)
     if missing := [key for key in HEAD if key not in head]:
-        raise Malformed(f"the head lacks {', '.join(missing)}")
+        raise MalformedError(f"the head lacks {', '.join(missing)}")
     return head, "\n".join(lines).strip("\n")
 
 
@@ -94,7 +94,7 @@ def _paragraphs(text: str, *, keep_lines: bool) -> str:
 
 
 def unmark(text: str) -> tuple[str, tuple[Mark, ...]]:
-    """Take the marks away: the plain text and each mark's offsets in it. Raises Malformed."""
+    """Take the marks away: the plain text and each mark's offsets in it. Raises MalformedError."""
     plain: list[str] = []
     length = 0
     open_marks: list[tuple[list[str], int]] = []
@@ -102,21 +102,21 @@ def unmark(text: str) -> tuple[str, tuple[Mark, ...]]:
     for piece in re.findall(r"\{[^\s{}]+ |\{|\}|[^{}]+", text):
         if piece == "}":
             if not open_marks:
-                raise Malformed(f"a mark is closed that was not opened, after {''.join(plain)[-40:]!r}")
+                raise MalformedError(f"a mark is closed that was not opened, after {''.join(plain)[-40:]!r}")
             tags, start = open_marks.pop()
             if start == length:
-                raise Malformed(f"the mark {','.join(tags)} holds no words")
+                raise MalformedError(f"the mark {','.join(tags)} holds no words")
             found += [Mark(tag, start, length) for tag in tags]
         elif piece.startswith("{"):
             tags = piece[1:].strip().split(",")
             if bad := [tag for tag in tags if not TAG.match(tag)]:
-                raise Malformed(f"{{{','.join(bad)} is no tag, after {''.join(plain)[-40:]!r}")
+                raise MalformedError(f"{{{','.join(bad)} is no tag, after {''.join(plain)[-40:]!r}")
             open_marks.append((tags, length))
         else:
             plain.append(piece)
             length += len(piece)
     if open_marks:
-        raise Malformed(f"the mark {','.join(open_marks[-1][0])} is not closed")
+        raise MalformedError(f"the mark {','.join(open_marks[-1][0])} is not closed")
     return "".join(plain), tuple(sorted(found, key=lambda mark: (mark.start, -mark.end, mark.tag)))
 
 
@@ -134,20 +134,27 @@ def _claimants(text: str, marks: tuple[Mark, ...]) -> dict[str, str]:
 PRONOUNS = ("he", "she", "it", "they", "who", "i", "we")
 
 
-def _incidents(coding: str, tags: list[str], claimants: dict[str, str]) -> Iterator[dict[str, Any]]:
+def coded(coding: str) -> list[dict[str, Any]]:
+    """Read a coding without marks, as a second reader writes it. Raises MalformedError."""
+    return list(_incidents(coding, None, {}))
+
+
+def _incidents(coding: str, tags: list[str] | None, claimants: dict[str, str]) -> Iterator[dict[str, Any]]:
     blocks = [block for block in re.split(r"(?m)^(?=\[\d+\])", coding.strip()) if block.strip()]
     for number, block in enumerate(blocks, start=1):
         lines = [line.strip() for line in block.strip().split("\n") if line.strip()]
         if not (first := INCIDENT.match(lines[0])) or int(first[1]) != number:
-            raise Malformed(f"not the head of incident {number}: {lines[0]!r}")
+            raise MalformedError(f"not the head of incident {number}: {lines[0]!r}")
         yield _incident(first, lines[1:], tags, claimants)
+    if tags is None:
+        return
     numbers = {int(re.sub(r"\D.*", "", tag[1:])) for tag in tags if not tag.startswith("N:")}
     if strange := sorted(numbers - set(range(1, len(blocks) + 1))):
-        raise Malformed(f"marks of an incident that is not coded: {strange}")
+        raise MalformedError(f"marks of an incident that is not coded: {strange}")
 
 
 def _incident(
-    first: re.Match[str], lines: list[str], tags: list[str], claimants: dict[str, str]
+    first: re.Match[str], lines: list[str], tags: list[str] | None, claimants: dict[str, str]
 ) -> dict[str, Any]:
     number = first[1]
     extra = dict(part.split("=", 1) for part in first[5].split())
@@ -160,13 +167,13 @@ def _incident(
         elif found := CLAIM.match(line):
             claims.append(_claim(found, number, tags, claimants))
         else:
-            raise Malformed(f"incident {number}: not a line of a coding: {line!r}")
+            raise MalformedError(f"incident {number}: not a line of a coding: {line!r}")
     if missing := [key for key in ("a", "b", "when", "where") if not fields.get(key)]:
-        raise Malformed(f"incident {number} lacks {', '.join(missing)}")
-    if f"E{number}" not in tags:
-        raise Malformed(f"no words are marked E{number}")
+        raise MalformedError(f"incident {number} lacks {', '.join(missing)}")
+    if tags is not None and f"E{number}" not in tags:
+        raise MalformedError(f"no words are marked E{number}")
     if extra_keys := sorted(set(extra) - {"cluster", "sub"}):
-        raise Malformed(f"incident {number}: unknown {', '.join(extra_keys)}")
+        raise MalformedError(f"incident {number}: unknown {', '.join(extra_keys)}")
     out: dict[str, Any] = {
         "cluster": extra.get("cluster", ""),
         "main": first[2] == "main",
@@ -189,12 +196,14 @@ def _names(words: str) -> list[str]:
     return [name.strip() for name in words.split(" / ")]
 
 
-def _claim(found: re.Match[str], number: str, tags: list[str], claimants: dict[str, str]) -> dict[str, Any]:
+def _claim(
+    found: re.Match[str], number: str, tags: list[str] | None, claimants: dict[str, str]
+) -> dict[str, Any]:
     key = f"{found[1]}.{found[2]}"
     if found[1] != number:
-        raise Malformed(f"claim {key} stands under incident {number}")
-    if f"F{key}" not in tags:
-        raise Malformed(f"no words are marked F{key}")
+        raise MalformedError(f"claim {key} stands under incident {number}")
+    if tags is not None and f"F{key}" not in tags:
+        raise MalformedError(f"no words are marked F{key}")
     claim: dict[str, Any] = {
         "id": key,
         "source": found[8] or claimants.get(key) or "report",
@@ -205,7 +214,7 @@ def _claim(found: re.Match[str], number: str, tags: list[str], claimants: dict[s
         "high": int(found[7] or found[6]),
     }
     if claim["source"].lower() in PRONOUNS:
-        raise Malformed(f'claim {key}: say with by "..." who {claim["source"]!r} is')
+        raise MalformedError(f'claim {key}: say with by "..." who {claim["source"]!r} is')
     return claim | ({"revised": True} if found[9] else {})
 
 
@@ -220,7 +229,7 @@ def _where(words: str) -> dict[str, Any]:
     names, _, point = words.partition("@")
     levels = [level.strip() for level in names.split(">")]
     if len(levels) != 4:
-        raise Malformed(f"where: is country > division > second division > place: {words!r}")
+        raise MalformedError(f"where: is country > division > second division > place: {words!r}")
     out: dict[str, Any] = {}
     for key, level in zip(("country", "adm_1", "adm_2", "where"), levels, strict=True):
         out[key], *accept = _names("" if level == "-" else level)
@@ -241,14 +250,14 @@ def _toll(words: str) -> dict[str, Any]:
     for part in words.split():
         key, equals, value = part.partition("=")
         if not equals or key not in (*SIDES, "low", "high", "wounded") or not value.isdigit():
-            raise Malformed(f"toll: {part!r} is not a=, b=, c=, u=, low=, high= or wounded=")
+            raise MalformedError(f"toll: {part!r} is not a=, b=, c=, u=, low=, high= or wounded=")
         given[key] = int(value)
     deaths = [given.get(side, 0) for side in SIDES]
     best = sum(deaths)
     keys = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
     low, high = given.get("low", best), given.get("high", best)
     if not low <= best <= high:
-        raise Malformed(f"toll: low {low}, best {best}, high {high} are not in order")
+        raise MalformedError(f"toll: low {low}, best {best}, high {high} are not in order")
     return dict(zip(keys, deaths, strict=True)) | {
         "low": low,
         "best": best,

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 
 import torch
 
-from training.examples import BEGIN, OUTSIDE, TYPES, Example
+from dateline.extract.learned.labels import BEGIN, OUTSIDE
+from dateline.extract.learned.labels import TAGS as TYPES
+from training.examples import Example
 from training.net import Encoder, Heads, Spans, gap_of
 
 CLASSES = ("kind", "main", "outcome", "victims", "denied")

@@ -10,12 +10,12 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.examples import EVENT_TYPES, OUTCOMES, TYPES, VICTIMS
+from dateline.extract.learned.labels import EVENT_TYPES, GAPS, OUTCOMES, VICTIMS
+from dateline.extract.learned.labels import TAGS as TYPES
 
 HIDDEN, HEADS, LAYERS, INNER, WORDS, PLACES = 384, 12, 6, 1536, 30522, 512
 SPAN = 160  # width of a span's representation
 PAIR = 64  # width of the pair heads' inner layer
-GAPS = (0, 2, 5, 10, 20, 40, 80, 160, 320)  # tokens between two spans: bounds of the buckets
 PAD = 0
 
 
@@ -36,7 +36,8 @@ class Layer(nn.Module):
         """x: (batch, tokens, HIDDEN); mask: (batch, 1, 1, tokens), 0 or a large negative number."""
         batch, length, _ = x.shape
         q, k, v = (
-            part.view(batch, length, HEADS, HIDDEN // HEADS).transpose(1, 2) for part in self.qkv(x).chunk(3, -1)
+            part.view(batch, length, HEADS, HIDDEN // HEADS).transpose(1, 2)
+            for part in self.qkv(x).chunk(3, -1)
         )
         weights = torch.softmax(q @ k.transpose(-1, -2) / (HIDDEN // HEADS) ** 0.5 + mask, -1)
         mixed = (weights @ v).transpose(1, 2).reshape(batch, length, HIDDEN)
@@ -88,7 +89,8 @@ class Encoder(nn.Module):
         for n in range(len(self.layers)):
             for end in ("weight", "bias"):
                 self_attention = [
-                    held[f"encoder.layer.{n}.attention.self.{part}.{end}"] for part in ("query", "key", "value")
+                    held[f"encoder.layer.{n}.attention.self.{part}.{end}"]
+                    for part in ("query", "key", "value")
                 ]
                 put[f"layers.{n}.qkv.{end}"] = torch.cat(self_attention)
                 for mine, theirs in names.items():
