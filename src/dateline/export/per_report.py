@@ -150,13 +150,17 @@ def _claims(incident: Incident, claims: tuple[Claim, ...], report: Report) -> It
 
 
 def _entry(figure: Figure, claim: Claim, outcome: Outcome) -> dict[str, Any]:
+    """Give what the claim itself says: what others add to its figure has entries of its own."""
+    own = [
+        one for one in claim.casualties if figure.more and one.outcome == outcome and one.span in figure.spans
+    ]
     return {
         "source": claim.attribution.source,
         "stance": "denies" if figure.denied else "asserts",
         "outcome": outcome,
         "victims": figure.victims,
-        "low": figure.low,
-        "high": figure.high,
+        "low": sum(one.low for one in own) if own else figure.low,
+        "high": sum(one.high for one in own) if own else figure.high,
     }
 
 

@@ -24,6 +24,7 @@ UNITS: Mapping[str, int] = {
 """Units of time with their length in days, rounded up."""
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+_CLOCK = re.compile(r"\b\d{1,2}[.:]\d\d\b|\b\d{1,4}\s*(?:hours|hrs|[ap]\.?m)\b", re.IGNORECASE)
 
 
 def interval_of(first: date, last: date) -> Interval:
@@ -45,7 +46,7 @@ def holds_days(words: str, first: date, last: date, known: Iterable[date]) -> bo
     if last < first or last > anchors[0] or (last - first).days > LONGEST_SPAN:
         return False
     ends = (first, last)
-    tokens = [token.casefold() for token in _WORD.findall(words)]
+    tokens = [token.casefold() for token in _WORD.findall(_CLOCK.sub(" hour ", words))]
     years = [int(token) for token in tokens if len(token) == 4 and token.isdigit()]
     weekdays = _named(tokens, values("weekday"))
     months = _named(tokens, values("month"))

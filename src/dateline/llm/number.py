@@ -16,9 +16,14 @@ _QUALIFIER = re.compile(
     r"approximately|an estimated|estimated|fewer than|less than|the|all|another|other|between|only|just)\s+",
     re.IGNORECASE,
 )
-_ONE = re.compile(r"^(?:a|an|one|another|his|her|the|their|its|our|my|this|that)\s+\S", re.IGNORECASE)
+_ONE = re.compile(
+    r"^(?:he|she|him|himself|herself)\b|^(?:a|an|one|another|his|her|the|their|its|our|my|this|that)\s+\S",
+    re.IGNORECASE,
+)
 _NONE = re.compile(
-    r"\b(?:no|none|nobody|not|without|zero|nil|neither|never|den(?:y|ies|ied|ying))\b|n['’]t\b", re.IGNORECASE
+    r"\b(?:no|none|nobody|not|without|zero|nil|neither|never|den(?:y|ies|ied|ying))\b"
+    r"(?!\s+(?:less|fewer|more|under|over|below)\b)(?!\s+all\b)|n['’]t\b",
+    re.IGNORECASE,
 )
 _TWO = re.compile(r"^(?:both|a couple|the couple|a pair|the two)\b", re.IGNORECASE)
 
@@ -30,10 +35,11 @@ def count_of(report: Report, span: Span, mentions: Sequence[CountMention]) -> Co
     """
     words = " ".join(report.text[span.start : span.end].split())
     inside = [m for m in mentions if span.start <= m.figure_start and m.figure_end <= span.end]
+    none = _NONE.search(report.text, span.start, span.end)
+    if none is not None and (not inside or none.start() <= inside[0].figure_start):
+        return Count(low=0, best=0, high=0)
     if inside:
         return inside[0].count
-    if _NONE.search(words):
-        return Count(low=0, best=0, high=0)
     if _TWO.match(words):
         return Count(low=2, best=2, high=2)
     return _plain(words) or _person(words)

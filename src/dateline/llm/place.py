@@ -165,8 +165,8 @@ class Placer:
     def _candidates(self, name: Name, around: Around) -> list[Place]:
         """Give what a name could be: as the report was read, then by the gazetteer, likeliest first.
 
-        A similar spelling counts only where no place of the country is spelt so. A division of another
-        country is taken where nothing says which country it is; a village is not.
+        A similar spelling counts only where no place of the country is spelt so. A province of another
+        country is taken where nothing says which country it is; nothing smaller is.
         """
         read = self._read_here(name)
         found = [read] if read is not None and (read.id or read.precision <= 2) else []
@@ -174,8 +174,8 @@ class Placer:
         for words in dict.fromkeys((name.words, bare(fold(name.words))[0])):
             spelt = [self.gazetteer.place(c) for c in self.gazetteer.lookup(words)[:MOST]]
             there = [place for place in spelt if home is None or place.country == home]
-            division = name.level in ("province", "district")
-            found += spelt if division and not there and not around.country else there
+            abroad = name.level == "province" and not there and not around.country
+            found += spelt if abroad else there
         if not found and home:
             near = self.gazetteer.find(name.words, country=home, limit=MOST)
             found = [place for place in near if fuzz.ratio(fold(place.name), fold(name.words)) >= ALIKE]
