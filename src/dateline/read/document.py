@@ -6,6 +6,7 @@ import hashlib
 import io
 from collections.abc import Callable
 from datetime import date
+from urllib.parse import urlsplit
 
 from dateline.errors import InputError
 from dateline.read.found import Found
@@ -59,6 +60,8 @@ def _report(job: Job, part: Part, name: str) -> Found:
                 "has no date of publication: the document gives none; put the date in the file's name, "
                 "or give --date"
             )
+        if item.url:
+            fields = {"url": item.url, "outlet": urlsplit(item.url).hostname, **fields}
         made = report_from({**fields, "published": found}, default_id=stem)
     except ValueError as error:
         return item.failure(str(error), name)

@@ -9,7 +9,7 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
-from contextlib import closing
+from contextlib import closing, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -55,6 +55,7 @@ def find(
     *,
     workers: int = 1,
     web: Web | None = None,
+    guard: Guard | None = None,
 ) -> Iterator[Found]:
     """Give what is found in files and folders, in order: each report, or why there is none.
 
@@ -62,12 +63,12 @@ def find(
     Folders are read through, in the order of their files' names, but for hidden files and a README.
     Files are opened one at a time, and no more is held of one than a document or a line.
     workers: processes that read documents (pages, PDF, ...), started when the first comes.
-    web: fetches what is asked of the network.
+    web: fetches what is asked of the network. guard: the processes, where they are there already.
     Raises UsageError for an encoding that there is none of.
     """
     how = checked(how or How())
-    with closing(Guard(workers)) as guard:
-        yield from _in_order(_steps(paths, how, web or Web()), guard)
+    with nullcontext(guard) if guard else closing(Guard(workers)) as own:
+        yield from _in_order(_steps(paths, how, web or Web()), own)
 
 
 def find_in(item: Item, guard: Guard) -> Iterator[Found]:
