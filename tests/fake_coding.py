@@ -44,14 +44,21 @@ def coder(report: Report, settings: Settings) -> tuple[Claim, ...]:
         time.sleep(0.15)
     if "ASIDE" in report.text:
         return (claim(report, "1", "Nowhere", Span(report=report.id, start=0, end=len(report.text) + 1)),)
-    found = re.finditer(r"(?P<dead>\d+) killed in (?P<place>\w+)", report.text)
+    found = list(re.finditer(r"(?P<dead>\d+) killed in (?P<place>\w+)", report.text))
+    places = list(dict.fromkeys(m["place"] for m in found))
     return tuple(
-        claim(report, m["dead"], m["place"], Span(report=report.id, start=m.start(), end=m.end()))
+        claim(
+            report,
+            m["dead"],
+            m["place"],
+            Span(report=report.id, start=m.start(), end=m.end()),
+            group=places.index(m["place"]),
+        )
         for m in found
     )
 
 
-def claim(report: Report, dead: str, place: str, span: Span) -> Claim:
+def claim(report: Report, dead: str, place: str, span: Span, *, group: int = 0) -> Claim:
     number = int(dead)
     return Claim(
         id=content_id(report.id, dead, place, str(span.start)),
@@ -76,6 +83,7 @@ def claim(report: Report, dead: str, place: str, span: Span) -> Claim:
         casualties=(
             Casualty(victims="side_a", outcome="killed", low=number, best=number, high=number, span=span),
         ),
+        group=group,
     )
 
 

@@ -147,7 +147,7 @@ def test_decisions_outlive_recoding_and_both_values_are_there(two: Contents):
     recoded = msgspec.structs.replace(claim, id="0123456789abcdef")  # another reading of the same sentence
     again = contents([told("a", 3), told("b", 5)], [(writer, recoded)])
     [now] = [i for i in again.incidents if len(i.claims) == 1]
-    assert now.id != incident.id
+    assert now.claims != incident.claims
     judged = decide(again, log.made).judged[now.id]
     assert judged.incident.deaths_a == 9
     [differs] = [one for one in judged.differs if one.field == "deaths_a"]

@@ -13,6 +13,7 @@ import msgspec
 
 from dateline.decided import Decided, decide
 from dateline.errors import InputError, RecordError, UsageError
+from dateline.growth import Growth
 from dateline.ledger import Input, Ledger
 from dateline.model import Claim, Contents, Incident, Page, Report, Settings
 from dateline.read import ABSENT, STDIN, How, Web, checked
@@ -24,6 +25,7 @@ from dateline.store import (
     Record,
     get_failures,
     get_page,
+    grow,
     open_record,
     problems,
     put_failures,
@@ -199,6 +201,10 @@ def derive(claims: Sequence[Claim], reports: Mapping[str, Report]) -> list[Incid
     return sorted(incidents, key=lambda incident: incident.id)
 
 
+ALL_AT_ONCE = derive
+"""What `Growth` comes to batch by batch; where `derive` is another, all incidents are worked out anew."""
+
+
 def screened(report: Report, settings: Settings) -> tuple[Claim, ...]:
     """Code a report; one without a word of violence has no claims and is not parsed."""
     if foreign(report) or word_of_violence(report.text) is None:
@@ -296,11 +302,15 @@ def _without_record(ledger: Ledger, way: Way) -> Outcome:
 def _into(record: Record, ledger: Ledger, way: Way, *, again: bool, web: Web) -> Outcome:
     """Code what the record lacks, a batch at a time, each stored whole with the incidents it leads to."""
     stored: list[str] = []
+    growth = Growth() if derive is ALL_AT_ONCE else None
     total = len(ledger)
     for batch, passed in _batches(record, ledger, way, again=again):
         coded = _coded(batch, ledger, way, before=len(stored), total=total - passed, record=record)
         if coded:
-            record.add(coded, derive, program=program())
+            if growth is None:
+                record.add(coded, derive, program=program())
+            else:
+                grow(record, coded, growth, program=program())
             stored += [one.report.id for one in coded]
     _keep(record, ledger, web)
     return _outcome(ledger, _reader(record.address), stored)

@@ -54,6 +54,7 @@ class Linker:
         self._months: set[str] = set()
         self._countries: set[str] = set()
         self._lost: set[Cluster] = set()
+        self._moved: set[Cluster] = set()
 
     def restore(self, linked: Iterable[Linked]) -> None:
         """Take in what was linked before, all of it, into a linker that is empty."""
@@ -84,6 +85,15 @@ class Linker:
             Linked(profile=self._profiles[key], component=self._component[key], cluster=cluster[0])
             for key in cluster
         ]
+
+    def clusters_of(self, reports: Iterable[str]) -> set[Cluster]:
+        """Give the clusters that hold any of some reports."""
+        keys = (key for report in reports for key in self._reports.get(report, ()))
+        return {self._cluster[key] for key in keys if key in self._cluster}
+
+    def moved(self) -> list[Cluster]:
+        """Give the clusters that the last `settle` looked at anew, whether they changed or not."""
+        return sorted(self._moved)
 
     def clusters(self) -> list[Cluster]:
         """Give all clusters, by their first member."""
@@ -158,6 +168,7 @@ class Linker:
         after = self._relink(sorted(pool), scores)
         self._lost.clear()
         self._orphans.clear()
+        self._moved = after
         return before - after, after - before
 
     def _count(self, profiles: Sequence[Profile], by: int) -> None:

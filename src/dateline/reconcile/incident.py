@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Literal
 
 import msgspec
@@ -27,6 +28,16 @@ def is_incident(claims: Sequence[Claim]) -> bool:
     return any(claim.modality == "happened" for claim in claims)
 
 
+def incident_id(told: Iterable[tuple[date, str, int]]) -> str:
+    """Name an incident by the report that first told of it: later reports that join it change no id.
+
+    told: of each report-level incident in it the day its report came out, the report's id, and the
+    ordinal of the incident in the report; at least one.
+    """
+    _, report, group = min(told)
+    return content_id("incident", report, str(group))
+
+
 def reconcile(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Incident:
     """Work out an incident from all its claims; the order of `claims` and `reports` never matters.
 
@@ -36,6 +47,7 @@ def reconcile(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Inciden
     """
     if not is_incident(claims):
         raise ValueError("no claim of the incident happened")
+    name = incident_id((reports[claim.report].published, claim.report, claim.group) for claim in claims)
     claims = sorted(claims, key=lambda claim: (claim.report, claim.trigger, claim.id))
     claims = [claim for claim in claims if claim.modality == "happened"]
     (side_a, side_b), sides = incident_sides(claims)
@@ -51,7 +63,7 @@ def reconcile(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Inciden
     wounded, hurt_working = _wounded(hurt)
     ids = tuple(sorted({claim.id for claim in claims}))
     return Incident(
-        id=content_id("incident", *ids),
+        id=name,
         event_type=event,
         sub_event_type=sub_event,
         type_of_violence=violence,

@@ -18,6 +18,9 @@ from dateline.store.intake import put_provenance
 
 IDS_AT_ONCE = 500  # databases take a limited number of values in one query
 
+GROWN = "grown"
+"""The key in `meta` of how often a record has grown (`store.grow`)."""
+
 Derive = Callable[[Sequence[Claim], Mapping[str, Report]], Sequence[Incident]]
 """All claims of a record, and its reports by id, to its incidents."""
 
@@ -63,7 +66,7 @@ class Record:
             for first in range(0, 1 if ids is None else len(ids), IDS_AT_ONCE):
                 some = () if ids is None else (tables.reports.c.id.in_(ids[first : first + IDS_AT_ONCE]),)
                 rows = connection.execute(query.where(*some)).mappings()
-                found |= {row["id"]: (_report(row), row["coded_with"]) for row in rows}
+                found |= {row["id"]: (read_report(row), row["coded_with"]) for row in rows}
         return found
 
     def contents(self) -> Contents:
@@ -112,7 +115,9 @@ class Record:
             coded = sorted(batch, key=lambda one: one.report.id)
             before = {row.id: row.payload for row in connection.execute(_incident_payloads())}
             connection.execute(sa.delete(tables.incident_claims))
-            _put_reports(connection, coded)
+            connection.execute(sa.delete(tables.ties))
+            connection.execute(sa.delete(tables.meta).where(tables.meta.c.key == GROWN))
+            put_reports(connection, coded)
             put_provenance(connection, {one.report.id: one.provenance for one in coded if one.provenance})
             stored = _contents(connection, incidents=False)
             derived = sorted(derive(stored.claims, {r.id: r for r in stored.reports}), key=lambda i: i.id)
@@ -124,7 +129,7 @@ class Record:
         with self._writing(program) as connection:
             chain = _decisions(connection)
             decision = next_decision(chain, **fields)
-            row = tables.decision_row(decision, len(chain) + 1, _encode(decision))
+            row = tables.decision_row(decision, len(chain) + 1, encoded(decision))
             connection.execute(sa.insert(tables.decisions), row)
             _set(connection, "last_decision", decision.id)
         return decision
@@ -228,7 +233,7 @@ def _set(connection: sa.Connection, key: str, value: str) -> None:
     connection.execute(sa.update(tables.meta).where(tables.meta.c.key == key).values(value=value))
 
 
-def _put_reports(connection: sa.Connection, coded: Sequence[Coded]) -> None:
+def put_reports(connection: sa.Connection, coded: Sequence[Coded]) -> None:
     """Put reports and their claims, in place of those with the same ids."""
     names = [{"name": one.report.id} for one in coded]
     if names:
@@ -239,12 +244,12 @@ def _put_reports(connection: sa.Connection, coded: Sequence[Coded]) -> None:
         connection.execute(sa.insert(tables.reports), rows)
     claims = [claim for one in coded for claim in one.claims]
     if claims:
-        connection.execute(sa.insert(tables.claims), [tables.claim_row(one, _encode(one)) for one in claims])
+        connection.execute(sa.insert(tables.claims), [tables.claim_row(one, encoded(one)) for one in claims])
 
 
 def _put_incidents(connection: sa.Connection, before: Mapping[str, str], derived: Sequence[Incident]) -> None:
     """Put `derived` in place of `before` (payloads by id), touching only what differs."""
-    after = {incident.id: _encode(incident) for incident in derived}
+    after = {incident.id: encoded(incident) for incident in derived}
     if len(after) != len(derived):
         raise RecordError("two incidents came to the same id; please report this")
     gone = sorted(name for name in before if after.get(name) != before[name])
@@ -269,7 +274,7 @@ def _incident_payloads() -> sa.Select[tuple[str, str]]:
 def _contents(connection: sa.Connection, *, incidents: bool = True) -> Contents:
     rows = connection.execute(sa.select(tables.reports).order_by(tables.reports.c.id)).mappings()
     return Contents(
-        reports=tuple(_report(row) for row in rows),
+        reports=tuple(read_report(row) for row in rows),
         claims=tuple(_payloads(connection, tables.claims, Claim)),
         incidents=tuple(_payloads(connection, tables.incidents, Incident)) if incidents else (),
     )
@@ -289,9 +294,11 @@ def _payloads(connection: sa.Connection, table: sa.Table, kind: type[Kind]) -> I
             raise RecordError(f"{kind.__name__.lower()} {name} in the record is damaged ({error})") from error
 
 
-def _report(row: Any) -> Report:
+def read_report(row: Any) -> Report:
+    """Read a row of the table of reports."""
     return Report(**{name: row[name] for name in Report.__struct_fields__})
 
 
-def _encode(value: Claim | Incident | Decision) -> str:
+def encoded(value: Claim | Incident | Decision) -> str:
+    """Give a record's noun as the record keeps it whole."""
     return msgspec.json.encode(value).decode()

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from dateline.model import Claim, Decision, Incident, Provenance, Report
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 
 metadata = sa.MetaData()
 
@@ -107,6 +107,24 @@ incident_claims = sa.Table(
     metadata,
     sa.Column("incident", sa.ForeignKey("incidents.id"), primary_key=True),
     sa.Column("claim", sa.ForeignKey("claims.id"), primary_key=True, index=True),
+)
+
+ties = sa.Table(  # how what each report tells of was linked, so that new reports are linked to it
+    "ties",
+    metadata,
+    sa.Column("report", sa.String(500), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("incident", sa.String(64), nullable=False),  # the id of its incident, were it one or not
+    sa.Column("payload", sa.Text, nullable=False),
+)
+
+became = sa.Table(  # what became of ids of incidents; rows are only ever added
+    "became",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("incident", sa.String(64), nullable=False, index=True),
+    sa.Column("how", sa.String(20), nullable=False),
+    sa.Column("payload", sa.Text, nullable=False),
 )
 
 decisions = sa.Table(
