@@ -17,7 +17,7 @@ from dateline.llm.answer import read_answer
 from dateline.llm.batch import Given, completion
 from dateline.llm.purse import BYTES_A_TOKEN, Purse
 from dateline.llm.repair import decode
-from dateline.llm.request import ANSWER_TOKENS, answer_key, body
+from dateline.llm.request import answer_key, body
 from dateline.llm.settings import Endpoint
 from dateline.model import Report
 
@@ -109,7 +109,9 @@ class Client:
         """Make one request; the next laxer form at once where the server refuses the form asked for."""
         form = self._form
         while True:
-            asked = body(report, self.endpoint.model, form=FORMS[form])
+            asked = body(
+                report, self.endpoint.model, form=FORMS[form], answer_tokens=self.endpoint.answer_tokens
+            )
             if complaint is not None:
                 words = f"Your last answer could not be used: {complaint}. Give the JSON object alone."
                 asked["messages"].append({"role": "user", "content": words})
@@ -117,6 +119,8 @@ class Client:
                 given = await self._paid(report, msgspec.json.encode(asked))
             except _RefusedError as refused:
                 form += 1
+                if "response_format" in str(refused) and form < len(FORMS):
+                    self._form = max(self._form, form)  # said in so many words: not tried again
                 if form >= len(FORMS):
                     raise RequestError(str(refused), again=False) from refused
             else:
@@ -124,7 +128,7 @@ class Client:
                 return given
 
     async def _paid(self, report: Report, content: bytes) -> Given:
-        aside = self.purse.set_aside(len(content), ANSWER_TOKENS)
+        aside = self.purse.set_aside(len(content), self.endpoint.answer_tokens)
         if aside is None:
             raise BudgetError
         await self._pace()
@@ -183,6 +187,8 @@ class _RefusedError(Exception):
 
 def _refusal(status: int, headers: Any, raw: bytes) -> Exception:
     words = " ".join(raw[:300].decode("utf-8", "replace").split())
+    if b"response_format" in raw and "response_format" not in words:
+        words += " (response_format)"
     reason = f"the server answered {status}: {words}" if words else f"the server answered {status}"
     if status in (400, 415, 422, 501) or (status == 500 and b"response_format" in raw):
         return _RefusedError(reason)

@@ -9,13 +9,11 @@ from typing import Any
 import msgspec
 
 from dateline.llm.answer import schema
+from dateline.llm.settings import ANSWER_TOKENS
 from dateline.model import Report, content_id
 
 PROMPT = "reader-1"
 """The version of the prompt. A changed prompt is a new file with a new number: answers are kept by it."""
-
-ANSWER_TOKENS = 6000
-"""The most tokens that an answer may have; the longest right answers seen have some 4,000."""
 
 
 @cache
@@ -49,7 +47,9 @@ def messages(report: Report) -> list[dict[str, str]]:
     ]
 
 
-def body(report: Report, model: str, *, form: str = "json_schema") -> dict[str, Any]:
+def body(
+    report: Report, model: str, *, form: str = "json_schema", answer_tokens: int = ANSWER_TOKENS
+) -> dict[str, Any]:
     """Give the body of a chat completion request.
 
     form: how the answer's form is asked for: "json_schema", "json_object" or "none" (by the prompt alone).
@@ -58,7 +58,7 @@ def body(report: Report, model: str, *, form: str = "json_schema") -> dict[str, 
         "model": model,
         "messages": messages(report),
         "temperature": 0,
-        "max_tokens": ANSWER_TOKENS,
+        "max_tokens": answer_tokens,
     }
     if form == "json_schema":
         shape = {"name": "incidents", "strict": True, "schema": schema()}

@@ -11,6 +11,9 @@ import msgspec
 
 from dateline.errors import UsageError
 
+ANSWER_TOKENS = 6000
+"""The most tokens that an answer may have; the longest right answers seen have some 4,000."""
+
 DEFAULT_MODEL = "reader"
 """The name of the reader where none is given: whoever answers a batch file."""
 
@@ -20,7 +23,8 @@ class Endpoint(msgspec.Struct, frozen=True, kw_only=True):
 
     url: up to and without `/chat/completions`; "" where there is none. seconds: how long one request may
     take in all. at_once: requests under way together. per_minute: requests begun in a minute, 0 for any.
-    tries: requests for one report, retries and repairs included.
+    tries: requests for one report, retries and repairs included. answer_tokens: the most that an answer
+    may have.
     price_in, price_out: of a million tokens, in whatever money the budget is given in.
     """
 
@@ -31,6 +35,7 @@ class Endpoint(msgspec.Struct, frozen=True, kw_only=True):
     at_once: int = 4
     per_minute: int = 0
     tries: int = 4
+    answer_tokens: int = ANSWER_TOKENS
     price_in: float = 0.0
     price_out: float = 0.0
 
@@ -66,12 +71,13 @@ NUMBERS: dict[str, str] = {
     "DATELINE_LLM_CONCURRENCY": "at_once",
     "DATELINE_LLM_PER_MINUTE": "per_minute",
     "DATELINE_LLM_TRIES": "tries",
+    "DATELINE_LLM_ANSWER_TOKENS": "answer_tokens",
     "DATELINE_LLM_PRICE_IN": "price_in",
     "DATELINE_LLM_PRICE_OUT": "price_out",
 }
 """The variables that hold numbers, and the field of an endpoint that each sets."""
 
-LEAST: dict[str, float] = {"seconds": 0.1, "at_once": 1, "tries": 1}
+LEAST: dict[str, float] = {"seconds": 0.1, "at_once": 1, "tries": 1, "answer_tokens": 1}
 
 
 def endpoint(environment: Mapping[str, str]) -> Endpoint:
@@ -95,7 +101,7 @@ def endpoint(environment: Mapping[str, str]) -> Endpoint:
 
 
 def _number(variable: str, text: str, field: str) -> float | int:
-    whole = field in ("at_once", "per_minute", "tries")
+    whole = field in ("at_once", "per_minute", "tries", "answer_tokens")
     try:
         value = int(text) if whole else float(text)
     except ValueError:
