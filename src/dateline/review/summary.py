@@ -85,13 +85,15 @@ def uncertainty(incident: Incident) -> float:
     """Say how little is sure of an incident; the higher, the sooner a person should look at it.
 
     Two points for a side that nobody names, one where the type of violence is open, half a point for
-    each step of date and place precision, one for a single source, one where it is only recalled, and
-    the size of the range of deaths as log2(1 + high - low).
+    each step of date and place precision, one for a single source, one where it is only recalled, one
+    for each value that two readers of a report read differently, and the size of the range of deaths as
+    log2(1 + high - low).
     """
     points = 2.0 * [incident.side_a.name, incident.side_b.name].count(UNKNOWN.name)
     points += incident.type_of_violence is None
     points += (incident.date_precision - 1) / 2 + (incident.where_precision - 1) / 2
     points += (incident.sources <= 1) + (not incident.main)
+    points += len(incident.differs or ())
     points += math.log2(1 + incident.high - incident.low)
     return round(points, 3)
 
