@@ -7,6 +7,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -88,9 +89,11 @@ class Serving:
 
 @pytest.fixture
 def serving(record: Path) -> Iterator[Serving]:
-    yield from serve(record)
+    with serve(record) as found:
+        yield found
 
 
+@contextmanager
 def serve(record: Path) -> Iterator[Serving]:
     opened = listen(0)
     with workbench(str(record), who="Ana") as app:

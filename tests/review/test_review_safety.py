@@ -205,3 +205,18 @@ def test_two_servers_on_one_record_see_each_others_decisions(analyst: Analyst, r
 def decisions(record: Path) -> Any:
     with open_record(str(record)) as opened:
         return opened.decisions()
+
+
+def test_saving_after_a_conflict_keeps_what_the_other_window_changed(analyst: Analyst, record: Path):
+    [id] = analyst.incidents("place=Saada")
+    shown = analyst.get(f"/incident/{id}/edit")
+    analyst.decide(id, "edit", wounded="4", reason="counted", source="a list")
+    fields = dict(re.findall(r'name="((?:was-|case)[a-z_]*)" value="([^"]*)"', shown))
+    fields |= {name.removeprefix("was-"): value for name, value in fields.items() if name != "case"}
+    mine = {**fields, "deaths_civilians": "18", "reason": "counted too", "source": "another list"}
+    page = analyst.send(f"/incident/{id}/edit", 409, **mine)
+    fields = dict(re.findall(r'name="((?:was-|case)[a-z_]*)" value="([^"]*)"', page))
+    fields |= {name.removeprefix("was-"): value for name, value in fields.items() if name != "case"}
+    analyst.send(f"/incident/{id}/edit", **{**mine, **fields, "deaths_civilians": "18"})
+    [found] = [one for one in pipeline.contents(str(record)).incidents if one.id == id]
+    assert (found.wounded, found.deaths_civilians, found.high) == (4, 18, 18)

@@ -87,9 +87,11 @@ def edit(request: Request, desk: Work, name: str) -> Response:
 def change(request: Request, desk: Work, name: str, form: Checked) -> Response:
     """Change values of an incident."""
     case = _case(desk, name)
-    given = dict(form.items())
+    given = _touched(dict(form.items()))
+    if case.token != form.text("case"):
+        return _edit_page(request, desk, case, given, case.token, conflict=True, status=409)
     if form.text("lookup"):
-        return _edit_page(request, desk, case, given, form.text("case"), looked_up=True)
+        return _edit_page(request, desk, case, given, case.token, looked_up=True)
     try:
         values = changes(case.incident, given)
         if not values:
@@ -98,7 +100,7 @@ def change(request: Request, desk: Work, name: str, form: Checked) -> Response:
             raise WrongError("reason", "say in a few words why")
         rests_on = _pointers(form, case)
     except WrongError as error:
-        return _edit_page(request, desk, case, given, form.text("case"), wrong=error, status=422)
+        return _edit_page(request, desk, case, given, case.token, wrong=error, status=422)
     after = Change(values=values, rests_on=rests_on)
 
     def make(cases: list[Case]) -> list[Draft]:
@@ -300,6 +302,15 @@ def _decide(
     return go(f"{where}{'&' if '?' in where else '?'}done={made[0].id}")
 
 
+def _touched(given: dict[str, str]) -> dict[str, str]:
+    """Leave out the fields that stand as the page showed them: what others changed meanwhile must stay."""
+    return {
+        name: value
+        for name, value in given.items()
+        if not name.startswith("was-") and given.get(f"was-{name}") != value
+    }
+
+
 def _pointers(form: Form, case: Case) -> tuple[Pointer, ...]:
     found = []
     if form.text("quote"):
@@ -334,6 +345,7 @@ def _edit_page(
         "edit.html",
         status=status,
         **{**shown(desk, case), "fields": {**fields_of(case.incident), **fields}},
+        was=fields_of(case.incident),
         case_token=token,
         wrong=wrong,
         places=[(msgspec.json.encode(one).decode(), one) for one in places] if places is not None else None,
