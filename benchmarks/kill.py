@@ -124,7 +124,7 @@ def _compare(folder: Path, given: argparse.Namespace, chance: random.Random) -> 
     kills, complete, failures, record, before = 0, 0, 0, folder / "killed-0.db", -1
     while kills < given.kills or before >= 0:
         last = kills >= given.kills
-        wait = 86_400 if last else chance.uniform(0.05, 0.6) * whole
+        wait = 86_400 if last else chance.uniform(0.3, 1.1) * whole
         if killed_after(command(folder / "in", record, given.workers), wait):
             kills += 1
             held, different, wrong = state(record)

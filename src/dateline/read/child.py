@@ -17,7 +17,6 @@ from typing import Any, BinaryIO
 import msgspec
 
 from dateline.read.item import Part
-from dateline.read.limits import PARSE_MEMORY, PARSE_SECONDS
 
 ROWS = 100  # in one reply
 
@@ -82,31 +81,32 @@ TABLES = ("parquet", "sqlite", "xlsx")
 
 
 def main() -> None:
-    """Answer requests until there are no more."""
+    """Answer requests until there are no more. The command gives the seconds for each, and the memory."""
+    seconds, memory = (int(word) for word in sys.argv[1:3])
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     requests, replies = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whatever a library prints is no reply
-    _limit_memory()
+    _limit_memory(memory)
     decoder, encoder = msgspec.msgpack.Decoder(Request), msgspec.msgpack.Encoder()
     while frame := read_frame(requests.read):
         request = decoder.decode(frame)
-        for reply in _answers(request):
+        for reply in _answers(request, seconds, memory):
             write_frame(replies, encoder.encode(reply))
 
 
-def _answers(request: Request) -> Iterator[Any]:
+def _answers(request: Request, seconds: int, memory: int) -> Iterator[Any]:
     try:
-        with_time(PARSE_SECONDS)
+        with_time(seconds)
         if request.kind not in TABLES:
             yield parts(request)
         else:
             found = rows(request)
             while some := list(islice(found, ROWS)):
                 yield some
-                with_time(PARSE_SECONDS)
+                with_time(seconds)
         problem = None
     except MemoryError:
-        problem = f"takes too much memory to read (more than {PARSE_MEMORY:,} bytes)"
+        problem = f"takes too much memory to read (more than {memory:,} bytes)"
     except RecursionError:
         problem = "is nested too deeply"
     except ValueError as error:
@@ -123,11 +123,11 @@ def with_time(seconds: int) -> None:
         signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
-def _limit_memory() -> None:
+def _limit_memory(memory: int) -> None:
     try:
         import resource
 
-        resource.setrlimit(resource.RLIMIT_DATA, (PARSE_MEMORY, PARSE_MEMORY))
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     except (ImportError, ValueError, OSError):  # a system without such limits
         return

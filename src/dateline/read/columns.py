@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 from dateline.errors import UsageError
@@ -67,6 +68,12 @@ FIELDS = tuple(NAMES)
 
 def column_map(columns: Iterable[str], chosen: Mapping[str, str]) -> dict[str, str]:
     """Give the column that holds each field of a report: as chosen, else by its name."""
+    return dict(_map(tuple(columns), tuple(sorted(chosen.items()))))
+
+
+@lru_cache(maxsize=256)
+def _map(columns: tuple[str, ...], pairs: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    chosen = dict(pairs)
     by_name: dict[str, str] = {}
     for column in columns:
         by_name.setdefault(_plain(column), column)

@@ -61,7 +61,7 @@ def _report(job: Job, part: Part, name: str) -> Found:
                 "or give --date"
             )
         if item.url:
-            fields = {"url": item.url, "outlet": urlsplit(item.url).hostname, **fields}
+            fields = {"url": item.url, "outlet": urlsplit(item.url).hostname or "", **fields}
         made = report_from({**fields, "published": found}, default_id=stem)
     except ValueError as error:
         return item.failure(str(error), name)

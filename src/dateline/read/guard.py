@@ -35,7 +35,10 @@ class DiedError(Exception):
 class Child:
     """One process that reads documents, started when first asked and again when it has died."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: int = PARSE_SECONDS, memory: int = PARSE_MEMORY) -> None:
+        """Make ready. seconds: of processor time for a document. memory: bytes."""
+        self._seconds = seconds
+        self._memory = memory
         self._process: subprocess.Popen[bytes] | None = None
         self._asked = 0
 
@@ -99,7 +102,7 @@ class Child:
 
     def _start(self) -> subprocess.Popen[bytes]:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "dateline.read.child"],
+            [sys.executable, "-m", "dateline.read.child", str(self._seconds), str(self._memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -120,9 +123,9 @@ class Child:
         code = process.wait()
         self.close()
         if code == -signal.SIGPROF:
-            return f"takes too long to read (more than {PARSE_SECONDS} seconds of processor time)"
+            return f"takes too long to read (more than {self._seconds} seconds of processor time)"
         if code in (-signal.SIGKILL, -signal.SIGABRT, 1):
-            return f"takes too much memory to read (more than {PARSE_MEMORY:,} bytes)"
+            return f"takes too much memory to read (more than {self._memory:,} bytes)"
         return f"breaks the process that reads it (signal {-code})"
 
 
@@ -145,8 +148,10 @@ def _exactly(process: subprocess.Popen[bytes], count: int, ends: float) -> bytes
 class Guard:
     """So many processes that read documents, started when first needed."""
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int, *, seconds: int = PARSE_SECONDS, memory: int = PARSE_MEMORY) -> None:
+        """Make ready. seconds: of processor time for a document. memory: bytes of a process."""
         self.workers = workers
+        self._limits = (seconds, memory)
         self._threads: ThreadPoolExecutor | None = None
         self._children: list[Child] = []
         self._own = threading.local()
@@ -169,7 +174,7 @@ class Guard:
 
     def _parts(self, job: Job) -> list[Part]:
         if not hasattr(self._own, "child"):
-            self._own.child = Child()
+            self._own.child = Child(*self._limits)
             with self._lock:
                 self._children.append(self._own.child)
         child: Child = self._own.child

@@ -22,15 +22,7 @@ _HEADER = re.compile(
 
 def read_plain(item: Item) -> Steps:
     """Read a plain text: one report. Raises ValueError, in words for the user."""
-    data = item.stream.readline(LINE_LIMIT + 1)
-    while not data.strip() and (more := item.stream.readline(LINE_LIMIT + 1)):
-        data = more if len(data) > LINE_LIMIT else data + more
-    reason = not_text(data)
-    if reason:
-        raise ValueError(reason)
-    if len(data) > LINE_LIMIT:
-        raise ValueError(f"begins with a line too long for a report (more than {LINE_LIMIT:,} bytes)")
-    data += item.stream.read(LINE_LIMIT)
+    data = item.stream.read(LINE_LIMIT + 1)
     reason = not_text(data)
     if reason:
         raise ValueError(reason)

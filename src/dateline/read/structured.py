@@ -43,10 +43,10 @@ def read_lines(item: Item) -> Steps:
 
 def read_json(item: Item) -> Steps:
     """Read a JSON document: an object, a list of objects, or lines of which the first is broken."""
-    head = b""
-    while not head.strip() and (more := item.stream.read(1)):
-        head = (head + more).removeprefix(_BOM)
-    if head.strip() == b"[":
+    head = b" "
+    while head.isspace() or head in _BOM:
+        head = item.stream.read(1)
+    if head == b"[":
         yield from _list_reports(item)
         return
     data = head + item.stream.read(TEXT_DOCUMENT)

@@ -57,8 +57,8 @@ def read_warc(item: Item) -> Steps:
 def cut_records(stream: BinaryIO) -> Iterator[Cut]:
     """Cut a web archive into records; those that hold no page by their type are passed over.
 
-    Behind each record the next must begin. Where it does not, the length lied: reading goes on at the
-    next beginning of a record after its head.
+    Behind each record a blank line or the next must stand. Where neither does, the length lied: reading
+    goes on at the next beginning of a record after its head.
     """
     source = _Source(stream)
     number = 0
@@ -133,9 +133,11 @@ class _Source:
         return True
 
     def ends_record(self, at: int) -> bool:
-        """Say whether a record may end at `at`: behind it come line ends and the next one, or nothing."""
+        """Say whether a record may end at `at`: behind it come two line ends, the next one, or nothing."""
         if len(self.data) < at:
             return False
+        if self.data[at : at + 4] == b"\r\n\r\n":
+            return True
         behind = bytes(self.data[at : at + 8]).lstrip(b"\r\n")
         return b"WARC/".startswith(behind[:5]) if len(behind) < 5 else behind.startswith(b"WARC/")
 

@@ -48,7 +48,7 @@ def checked_url(url: str) -> str:
         host, port = parts.hostname, parts.port
     except ValueError:
         raise FetchError("is no address") from None
-    if parts.scheme.lower() not in ("http", "https") or not host:
+    if parts.scheme.lower() not in ("http", "https") or not host or not host.isprintable():
         raise FetchError("is no address (only http and https are fetched)")
     if parts.username is not None or parts.password is not None:
         raise FetchError("names a user; such addresses are not fetched")
