@@ -44,7 +44,14 @@ CORROBORATION = {
     "1": "one source",
     "2": "two or more sources",
     "3": "three or more sources",
-    "contested": "contradicted",
+    "contradicted": "contradicted in any value",
+    "confirmed": "confirmed by the other side or an independent body",
+    "several-outlets": "several outlets, nobody beside them",
+    "one-outlet": "one outlet, nobody beside it",
+    "several-partisan": "several sources of one side",
+    "one-partisan": "one source of one side",
+    "contested": "contested",
+    "denied": "denied",
 }
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
@@ -183,8 +190,11 @@ def condition(chosen: Filter) -> tuple[str, list[Any]]:
     if chosen.most is not None:
         add("best <= ?", chosen.most)
     if chosen.corroboration:
-        sql = {"1": "sources <= 1", "2": "sources >= 2", "3": "sources >= 3", "contested": "contested > 0"}
-        add(sql[chosen.corroboration])
+        sql = {"1": "sources <= 1", "2": "sources >= 2", "3": "sources >= 3", "contradicted": "contested > 0"}
+        if chosen.corroboration in sql:
+            add(sql[chosen.corroboration])
+        else:
+            add("grade = ?", chosen.corroboration)
     if chosen.status:
         sql = {"decided": "status != 'open'", "any": "1", "differs": "differs > 0"}
         if chosen.status in sql:

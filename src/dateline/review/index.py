@@ -31,7 +31,7 @@ from dateline.store import Record, tables
 from dateline.store.find import incidents_of, part_of, reports_of
 from dateline.store.log import decisions_after, decisions_numbered
 
-VERSION = "1"
+VERSION = "2"
 BATCH = 1000
 FAMILIES = 300  # decisions applied at a time
 Item = TypeVar("Item")

@@ -53,6 +53,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     sources: int
     reports: int
     contested: int
+    grade: str
     main: bool
     status: str
     differs: int

@@ -31,6 +31,7 @@ COLUMNS: dict[str, str] = {
     "sources": "INTEGER NOT NULL",
     "reports": "INTEGER NOT NULL",
     "contested": "INTEGER NOT NULL",
+    "grade": "TEXT NOT NULL",
     "main": "INTEGER NOT NULL",
     "status": "TEXT NOT NULL",
     "differs": "INTEGER NOT NULL",
@@ -39,8 +40,8 @@ COLUMNS: dict[str, str] = {
 }
 """The columns of the index's table of incidents. start, end, newest: days as ISO has them.
 
-contested: contradictions. differs: values on which a later coding disagrees with a decision.
-newest: when the last of its reports was published.
+contested: contradictions. grade: of corroboration. differs: values on which a later coding disagrees
+with a decision. newest: when the last of its reports was published.
 """
 
 
@@ -73,6 +74,7 @@ def row_of(
         "sources": incident.sources,
         "reports": len(incident.reports),
         "contested": len(incident.contradictions),
+        "grade": incident.corroboration.grade if incident.corroboration else "",
         "main": int(incident.main),
         "status": status,
         "differs": differs,
