@@ -80,6 +80,7 @@ class Village(NamedTuple):
     province: str
     latitude: float
     longitude: float
+    number: int
 
 
 class Land(NamedTuple):
@@ -167,7 +168,7 @@ def _land(random: Random) -> Land:
             hot = random.lognormvariate(0, 1)
             for _ in range(VILLAGES):
                 at = (seat[0] + random.gauss(0, 0.07), seat[1] + random.gauss(0, 0.07))
-                villages.append(Village(_word(random), district, province, *at))
+                villages.append(Village(_word(random), district, province, *at, len(villages)))
                 weights.append(hot * random.lognormvariate(0, 1) / (rank + 1) ** 0.8)
     government = Actor(name=f"Government of {name}", kind="government", country=name, listed=True)
     groups = [
@@ -312,13 +313,13 @@ def _where(random: Random, event: Event) -> tuple[Place | None, str]:
         return point, village.name
     if chance < 0.80:  # a spelling the gazetteer lacks: the point of the district
         words = _misspelt(random, village.name)
-        at = event.land.villages[event.land.villages.index(village) // VILLAGES * VILLAGES]
+        at = event.land.villages[village.number // VILLAGES * VILLAGES]
         near = (round(at.latitude, 4), round(at.longitude, 4))
         return structs.replace(
             point, name=words, precision=3, latitude=near[0], longitude=near[1], id=None
         ), words
     if chance < 0.86:  # another village nearby
-        first = event.land.villages.index(village) // VILLAGES * VILLAGES
+        first = village.number // VILLAGES * VILLAGES
         other = event.land.villages[first + random.randrange(VILLAGES)]
         return structs.replace(
             point,

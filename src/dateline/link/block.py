@@ -3,8 +3,8 @@
 Two are compared where their days come within a few days of each other and they lie close by; where one
 of them names only a district or province, that province holds the other; where it names only a country,
 that country does; where neither names a place, they have the same sides; and where reports that came out
-within days of each other share two rare names. Where many incidents crowd one place, two must also
-share a figure, a name of the place or a rare name.
+within days of each other share two rare names. Where incidents crowd one place, two must also share a
+figure, a name of the place or a rare name, or have the same sides within a day.
 """
 
 from __future__ import annotations
@@ -39,8 +39,14 @@ MANY = 20
 REACH_OF_NAMES = 14
 """Days between the events of two reports that only names bring together."""
 
-CROWDED = 3
-"""Doublings from which a place is crowded: eight others there in those days."""
+CROWDED = 2
+"""Doublings from which a place is crowded: three others there in those days."""
+
+PACKED = 4
+"""Doublings from which the same sides within a day say nothing: fifteen others there in those days."""
+
+UNUSUAL = 6
+"""A figure of the dead from which sharing it brings two together in a crowd."""
 
 BlockKey = tuple[str, ...]
 
@@ -120,20 +126,34 @@ def may_be_one(one: Profile, other: Profile, around: Surroundings, about: Surrou
     if one.key[0] == other.key[0]:
         return False
     gap = min(gap_days(a, b) for a in one.days for b in other.days)
-    if gap <= 2 * REACH_DAYS and max(around.crowd, about.crowd) < CROWDED:
+    near = gap <= 2 * REACH_DAYS
+    if near and max(around.crowd, about.crowd) < CROWDED and not _far(one, other):
         return True
     if gap > REACH_OF_NAMES and abs((one.published - other.published).days) > 2 * REACH_DAYS:
         return False
-    shared = sum(name in about.rare for name in around.rare)
-    if shared >= 2:
+    rare = around.rare.keys() & about.rare.keys()
+    if len(rare) >= 2:
         return True
-    if gap > 2 * REACH_DAYS:
+    if not near or _far(one, other):
         return False
-    return bool(shared or one.names & other.names or _figures(one) & _figures(other))
+    if rare or not one.names.isdisjoint(other.names) or _figures(one) & _figures(other):
+        return True
+    packed = max(around.crowd, about.crowd) >= PACKED
+    return not packed and gap <= 1 and bool(one.sides) and one.sides == other.sides
+
+
+def _far(one: Profile, other: Profile) -> bool:
+    """Say whether both have one exact place and these lie more than a degree apart."""
+    if len(one.places) != 1 or len(other.places) != 1:
+        return False
+    here, there = one.places[0], other.places[0]
+    if here.precision > EXACT or there.precision > EXACT or here.latitude is None or there.latitude is None:
+        return False
+    return abs(here.latitude - there.latitude) > 1
 
 
 def _figures(profile: Profile) -> set[int]:
-    return {figure for _, figure in profile.killed if figure > 1}
+    return {figure for _, figure in profile.killed if figure >= UNUSUAL}
 
 
 def name_keys(profile: Profile, around: Surroundings) -> list[BlockKey]:

@@ -116,27 +116,33 @@ def levels(one: Side, other: Side) -> Iterator[tuple[str, str]]:
     (first, around), (second, about) = one, other
     yield "prior", "two reports in reach"
     place = _place(first, second)
-    headline = _rare(around, about, first.lede, LEDE_LEVELS, second.lede)
     if crowd := _crowd(around, about, place):
         yield "crowd", str(crowd)
         place = f"{place}, crowded" if place in CROWDED else place
-    for feature, level in (
-        ("time", _time(first, second)),
-        ("published", _published(first, second)),
-        ("outlet", _outlet(first, second)),
-        ("place", place),
-        ("name", _name(first, second)),
-        ("sides", _sides(first, second)),
-        ("event", _event(first, second)),
-        ("weapon", _weapon(first, second)),
-        ("toll", _toll(first, second)),
-        ("words", _rare(around, about, around.rare, WORD_LEVELS)),
-        ("headline", headline),
-        ("story", _story(first, second, headline)),
-        ("text", _text(first, second)),
-    ):
-        if level:
-            yield feature, level
+    yield "time", _time(first, second)
+    if place:
+        yield "place", place
+    if level := _sides(first, second):
+        yield "sides", level
+    yield "event", _event(first, second)
+    if level := _published(first, second):
+        yield "published", level
+    if level := _outlet(first, second):
+        yield "outlet", level
+    if level := _name(first, second):
+        yield "name", level
+    if level := _weapon(first, second):
+        yield "weapon", level
+    if level := _toll(first, second):
+        yield "toll", level
+    if level := _rare(around, about, around.rare, WORD_LEVELS):
+        yield "words", level
+    if headline := _rare(around, about, first.lede, LEDE_LEVELS, second.lede):
+        yield "headline", headline
+        if level := _story(first, second):
+            yield "story", level
+    if level := _text(first, second):
+        yield "text", level
 
 
 def _time(one: Profile, other: Profile) -> str:
@@ -170,9 +176,9 @@ def _published(one: Profile, other: Profile) -> str | None:
     return "within a day" if days <= 1 else "within days" if days <= 4 else "apart" if days > 10 else None
 
 
-def _story(one: Profile, other: Profile, headline: str | None) -> str | None:
+def _story(one: Profile, other: Profile) -> str | None:
     """Say whether two incidents are what their reports begin with, where the headlines share names."""
-    if headline is None or not (one.main and other.main) or one.outlet == other.outlet != "":
+    if not (one.main and other.main) or one.outlet == other.outlet != "":
         return None
     leads = (one.key[1] == 0) + (other.key[1] == 0)
     return ("neither leads", "one leads", "both lead")[leads]
@@ -344,11 +350,11 @@ def _rare(
     others: Sequence[str] | None = None,
 ) -> str | None:
     """Say how many rare names two reports share, each counted by how rare it is."""
-    shared = sum(
-        min(around.rare.get(name, 0), about.rare.get(name, 0))
-        for name in names
-        if others is None or name in others
-    )
+    mine, theirs = around.rare, about.rare
+    shared = 0
+    for name in names:
+        if name in theirs and name in mine and (others is None or name in others):
+            shared += min(mine[name], theirs[name])
     for least, level in steps:
         if shared >= least:
             return level
