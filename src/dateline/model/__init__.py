@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.model.claim import Attribution, Casualty, Claim, Party, When, Where
 from dateline.model.contents import Contents
-from dateline.model.incident import Contradiction, Decision, Incident, Working
+from dateline.model.incident import Contradiction, Corroboration, Decision, Incident, Origin, Working
 from dateline.model.mention import ActorMention, CountMention, DateMention, Entity, PlaceMention
 from dateline.model.provenance import Page, Provenance
 from dateline.model.reading import Reading
@@ -40,6 +40,7 @@ __all__ = [
     "Claim",
     "Contents",
     "Contradiction",
+    "Corroboration",
     "Count",
     "CountMention",
     "DateMention",
@@ -49,6 +50,7 @@ __all__ = [
     "Incident",
     "Interval",
     "Modality",
+    "Origin",
     "Outcome",
     "Page",
     "Part",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 import msgspec
 
@@ -37,6 +38,46 @@ class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
     note: str
 
 
+Grade = Literal[
+    "denied",
+    "contested",
+    "confirmed",
+    "several-outlets",
+    "several-partisan",
+    "one-outlet",
+    "one-partisan",
+]
+"""How well an incident is corroborated (docs/rules.md, Corroboration)."""
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True, order=True):
+    """One independent source of an incident: whoever carries it, what they carry is from one place.
+
+    name: an outlet, an agency, or who made the statement. why: how that is known: told by the outlet
+    itself, agency copy, text copied from another report, "X, citing Y", one statement that all carry.
+    reports: ids, sorted.
+    """
+
+    name: str
+    why: Literal["outlet", "agency", "copy", "citation", "statement"]
+    reports: tuple[str, ...]
+
+
+class Corroboration(msgspec.Struct, frozen=True, kw_only=True):
+    """Who bears an incident out.
+
+    reports: how many tell of it. origins: the independent sources they come from.
+    sides: names of the sides that themselves say it happened. independent: kinds of sources without a
+    side that say so (un, ngo, medical, witness), sorted.
+    """
+
+    reports: int
+    origins: tuple[Origin, ...]
+    sides: tuple[str, ...]
+    independent: tuple[str, ...]
+    grade: Grade
+
+
 class Incident(msgspec.Struct, frozen=True, kw_only=True):
     """One incident of armed violence.
 
@@ -46,7 +87,8 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     wounded: all sides together; None where no claim says. clarity: UCDP event_clarity.
     differs: the values on which two readers of a report differ, left out where one alone read; what a
     person should look at first.
-    sources: number of independent sources. claims, reports: ids, sorted.
+    sources: number of independent sources. corroboration: which, and
+    who bears it out. claims, reports: ids, sorted.
     """
 
     id: str
@@ -76,6 +118,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     reports: tuple[str, ...]
     working: tuple[Working, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    corroboration: Corroboration | None = None
     differs: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
 
     def __post_init__(self) -> None:

@@ -11,6 +11,7 @@ import msgspec
 from dateline.model import Claim, Incident, Outcome, Report, Span, Working
 from dateline.reconcile import rules
 from dateline.reconcile.figure import Figure, figures
+from dateline.reconcile.preset import UCDP, Preset
 from dateline.reconcile.standing import STANDINGS
 
 WIDTH = 92
@@ -35,9 +36,12 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "high",
         "wounded",
     ),
-    "How well known": ("main", "clarity", "sources"),
+    "How well known": ("main", "clarity", "sources", "corroboration"),
 }
-DERIVED = ("type_of_violence", "best", "low", "high", "main", "clarity", "sources")
+DERIVED = (
+    *("type_of_violence", "best", "low", "high"),
+    *("main", "clarity", "sources", "corroboration"),
+)
 """Fields that follow from others or from all claims: they name their claims, but repeat no words."""
 
 OUTCOMES: tuple[Outcome, ...] = ("killed", "wounded")
@@ -50,20 +54,24 @@ class Material(msgspec.Struct, frozen=True):
     claims: dict[str, Claim]
     labels: dict[str, int]
     reports: Mapping[str, Report]
+    preset: Preset
 
 
-def explain(incident: Incident, claims: Sequence[Claim], reports: Mapping[str, Report]) -> str:
+def explain(
+    incident: Incident, claims: Sequence[Claim], reports: Mapping[str, Report], *, preset: Preset = UCDP
+) -> str:
     """Say how each value of an incident came about, and what contradicts what.
 
-    claims: the incident's own (others are left out). reports: by id.
+    claims: the incident's own (others are left out). reports: by id. preset: the one it was worked out by.
     Plain text; lines of at most 92 characters but for words longer than that.
     """
     own = {claim.id: claim for claim in claims if claim.id in incident.claims and claim.report in reports}
     order = sorted(own.values(), key=lambda one: (not one.main, one.report, one.trigger, one.id))
-    material = Material(own, {claim.id: number for number, claim in enumerate(order, 1)}, reports)
+    material = Material(own, {claim.id: number for number, claim in enumerate(order, 1)}, reports, preset)
     sections = [
         [_title(incident)],
         *([heading, *_values(incident, fields, material)] for heading, fields in HEADINGS.items()),
+        _section("Sources", _sources(incident)),
         _section("Figures", _figures(incident, material)),
         _section("Contradictions", _contradictions(incident, material)),
         _section("Claims", _claims(order, material)),
@@ -151,7 +159,7 @@ def _figures(incident: Incident, material: Material) -> Iterator[str]:
 
 def _found(incident: Incident, outcome: Outcome, material: Material) -> tuple[Figure, ...]:
     claims = list(material.claims.values())
-    return figures(claims, material.reports, incident.side_a, incident.side_b, outcome)
+    return figures(claims, material.reports, incident.side_a, incident.side_b, outcome, material.preset)
 
 
 def _figure(figure: Figure, outcome: str, names: Mapping[str, str], material: Material) -> str:
@@ -166,6 +174,26 @@ def _figure(figure: Figure, outcome: str, names: Mapping[str, str], material: Ma
 
 def _source(claim: Claim) -> str:
     return "the outlet itself" if claim.attribution.source == "report" else claim.attribution.source
+
+
+WHENCE = {
+    "outlet": "",
+    "agency": " (agency copy)",
+    "copy": " (copies of one text)",
+    "citation": " (cited)",
+    "statement": " (one statement)",
+}
+
+
+def _sources(incident: Incident) -> Iterator[str]:
+    """Give a line for each independent source: what it is, and the reports that carry it."""
+    found = incident.corroboration
+    if found is None:
+        return
+    for origin in found.origins:
+        yield from _wrapped(f"{origin.name}{WHENCE[origin.why]}: {', '.join(origin.reports)}", "  ")
+    saying = [*found.sides, *found.independent]
+    yield from _wrapped(f"It happened, by their own word: {', '.join(saying) or 'nobody but outlets'}", "  ")
 
 
 def _contradictions(incident: Incident, material: Material) -> Iterator[str]:

@@ -10,6 +10,7 @@ import msgspec
 
 from dateline.model import Actor, Casualty, Claim, Outcome, Report, Span, Victims
 from dateline.reconcile import rules
+from dateline.reconcile.preset import UCDP, Preset
 from dateline.reconcile.sides import victims_in
 from dateline.reconcile.standing import BOAST, INCOMPLETE, OWN_DEAD, standing
 
@@ -78,17 +79,34 @@ def source_key(claim: Claim, report: Report) -> str:
 
 
 def figures(
-    claims: Sequence[Claim], reports: Mapping[str, Report], side_a: Actor, side_b: Actor, outcome: Outcome
+    claims: Sequence[Claim],
+    reports: Mapping[str, Report],
+    side_a: Actor,
+    side_b: Actor,
+    outcome: Outcome,
+    preset: Preset = UCDP,
 ) -> tuple[Figure, ...]:
     """Give the figures of one outcome, sorted; those that do not count are marked `void`."""
     found: list[Figure] = []
     for claim in claims:
         if claim.modality == "happened":
-            found += _figures_of(claim, reports[claim.report], side_a, side_b, outcome)
+            told = _figures_of(claim, reports[claim.report], side_a, side_b, outcome)
+            found += [_reread(one, reports[claim.report], preset) for one in told]
     if side_b.kind == "civilians":
         found = _civilians_in_one_sided(found)
     found = _void_vague(_void_smaller(_void_parts(found)))
     return tuple(sorted(_void_earlier(_void_echoes(_with_added(found)))))
+
+
+def _reread(figure: Figure, report: Report, preset: Preset) -> Figure:
+    """Read words such as "dozens" as a preset does; a number before the word ("two dozen") stands."""
+    if not figure.vague or not preset.vague or figure.more:
+        return figure
+    words = [match[0].casefold() for span in figure.spans for match in VAGUE.finditer(span.quote(report))]
+    known = [preset.vague[word] for word in words if word in preset.vague]
+    if len(known) != 1 or figure.low != figure.high:
+        return figure
+    return msgspec.structs.replace(figure, low=known[0], best=known[0], high=known[0])
 
 
 def _victims(claim: Claim, casualty: Casualty, side_a: Actor, side_b: Actor) -> Victims:

@@ -12,9 +12,11 @@ from dateline.model import Claim, Incident, Report, Working, content_id
 from dateline.reconcile import rules
 from dateline.reconcile.bomber import Bombers, dead_bombers
 from dateline.reconcile.contradiction import FIELDS, contradictions
+from dateline.reconcile.corroboration import corroboration
 from dateline.reconcile.figure import Figure, figures
 from dateline.reconcile.kind import clarity, event_types, known, type_of_violence
 from dateline.reconcile.place import incident_place
+from dateline.reconcile.preset import UCDP, Preset
 from dateline.reconcile.sides import incident_sides
 from dateline.reconcile.toll import Settled, Toll, reckon
 from dateline.reconcile.when import incident_days
@@ -38,10 +40,11 @@ def incident_id(told: Iterable[tuple[date, str, int]]) -> str:
     return content_id("incident", report, str(group))
 
 
-def reconcile(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Incident:
+def reconcile(claims: Sequence[Claim], reports: Mapping[str, Report], *, preset: Preset = UCDP) -> Incident:
     """Work out an incident from all its claims; the order of `claims` and `reports` never matters.
 
     claims: of one incident, with at least one that happened. reports: by id, those of the claims.
+    preset: how tolls are settled that sources disagree on.
     Raises ValueError where no claim happened.
     Rules: docs/rules.md.
     """
@@ -56,11 +59,13 @@ def reconcile(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Inciden
     interval, days = incident_days(claims, reports)
     place, where, places = incident_place(claims)
     clear, clear_rule = clarity(interval, place)
-    main, sources, fame = known(claims, reports)
-    killed = figures(claims, reports, side_a, side_b, "killed")
-    toll, deaths = _deaths(reckon(killed), dead_bombers(claims, reports, side_a, side_b))
-    hurt = figures(claims, reports, side_a, side_b, "wounded")
-    wounded, hurt_working = _wounded(hurt)
+    killed = figures(claims, reports, side_a, side_b, "killed", preset)
+    toll, deaths = _deaths(reckon(killed, preset), dead_bombers(claims, reports, side_a, side_b))
+    hurt = figures(claims, reports, side_a, side_b, "wounded", preset)
+    wounded, hurt_working = _wounded(hurt, preset)
+    contradicted = contradictions(claims, killed, side_a, side_b)
+    borne_out = corroboration(claims, reports, side_a, side_b, contradicted)
+    main, fame = known(claims, borne_out)
     ids = tuple(sorted({claim.id for claim in claims}))
     return Incident(
         id=name,
@@ -85,7 +90,7 @@ def reconcile(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Inciden
         wounded=wounded,
         main=main,
         clarity=clear,
-        sources=sources,
+        sources=len(borne_out.origins),
         claims=ids,
         reports=tuple(sorted({claim.report for claim in claims})),
         working=(
@@ -99,7 +104,8 @@ def reconcile(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Inciden
             _from("clarity", clear, clear_rule, (days[0], places[0])),
             *fame,
         ),
-        contradictions=contradictions(claims, killed, side_a, side_b),
+        contradictions=contradicted,
+        corroboration=borne_out,
         differs=_differs(claims),
     )
 
@@ -163,9 +169,9 @@ def _with_bombers(toll: Toll, bombers: Bombers | None) -> tuple[Toll, Working | 
     )
 
 
-def _wounded(hurt: Sequence[Figure]) -> tuple[int | None, Working]:
+def _wounded(hurt: Sequence[Figure], preset: Preset) -> tuple[int | None, Working]:
     counting = [one for one in hurt if not one.void]
     if not counting:
         return None, _of_figures("wounded", None, rules.NO_FIGURE, ())
-    best = reckon(hurt).best
+    best = reckon(hurt, preset).best
     return best, _of_figures("wounded", best, rules.WOUNDED, counting)

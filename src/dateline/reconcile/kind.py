@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from dateline.model import (
     EVENT_TYPE_OF,
     Actor,
     Claim,
+    Corroboration,
     EventType,
     Interval,
     Place,
-    Report,
     SubEventType,
     TypeOfViolence,
     Working,
 )
 from dateline.reconcile import rules
+from dateline.reconcile.corroboration import RULES as GRADE_RULES
 from dateline.reconcile.place import UNKNOWN_PRECISION
 from dateline.reconcile.standing import is_government
 
@@ -95,24 +96,15 @@ def clarity(interval: Interval, place: Place | None) -> tuple[int, rules.Rule]:
     return 1, rules.CLEAR_EVENT
 
 
-def independent_sources(reports: Sequence[Report]) -> int:
-    """Count outlets, each once; reports with one text are one source whoever carries it."""
-    outlet_of_text: dict[str, str] = {}
-    for report in sorted(reports, key=lambda report: (report.outlet or "", report.id)):
-        outlet_of_text.setdefault(report.sha256, report.outlet or f"report {report.id}")
-    return len(set(outlet_of_text.values()))
-
-
-def known(claims: Sequence[Claim], reports: Mapping[str, Report]) -> tuple[bool, int, tuple[Working, ...]]:
-    """Tell whether an incident is anyone's news, and how many independent sources it has."""
+def known(claims: Sequence[Claim], found: Corroboration) -> tuple[bool, tuple[Working, ...]]:
+    """Tell whether an incident is anyone's news; write down how well it is known."""
     main = any(claim.main for claim in claims)
     resting = [claim for claim in claims if claim.main == main]
-    told_by = {claim.report for claim in claims}
-    sources = independent_sources([reports[one] for one in told_by])
+    all_claims = tuple(sorted(claim.id for claim in claims))
+    triggers = tuple(sorted({claim.trigger for claim in claims}))
     news = rules.NEWS if main else rules.RECALLED
     return (
         main,
-        sources,
         (
             Working(
                 field="main",
@@ -123,10 +115,17 @@ def known(claims: Sequence[Claim], reports: Mapping[str, Report]) -> tuple[bool,
             ),
             Working(
                 field="sources",
-                value=sources,
+                value=len(found.origins),
                 rule=rules.INDEPENDENT_SOURCES.name,
-                claims=tuple(sorted(claim.id for claim in claims)),
-                spans=tuple(sorted({claim.trigger for claim in claims})),
+                claims=all_claims,
+                spans=triggers,
+            ),
+            Working(
+                field="corroboration",
+                value=found.grade,
+                rule=GRADE_RULES[found.grade].name,
+                claims=all_claims,
+                spans=triggers,
             ),
         ),
     )

@@ -17,7 +17,9 @@ WHEN = "coding-rules 1, date_prec"
 CLARITY = "coding-rules 1, event_clarity"
 NUMBER = "coding-rules 1, number_of_sources"
 SUB_EVENT = "coding-rules 2, event and sub-event types"
+FATALITIES = "coding-rules 2, fatalities"
 CORROBORATION = "coding-rules 4, Corroboration"
+AIRWARS = "coding-rules 5, Airwars grades"
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,6 +50,16 @@ BEST_PLACED = _rule(
 )
 LOWEST_OF_EQUALS = _rule(
     "lowest-of-equals", "Sources of equal standing differ: the lowest figure counts.", SOURCES
+)
+MOST_CONSERVATIVE = _rule(
+    "most-conservative",
+    "Preset acled: the lowest figure that any source gives counts.",
+    FATALITIES,
+)
+DENIALS_ASIDE = _rule(
+    "denials-stay-aside",
+    "Preset airwars: a denial without a figure of its own lowers nothing; what is claimed stays.",
+    AIRWARS,
 )
 DENIED = _rule(
     "denied-by-better-placed",
@@ -154,9 +166,35 @@ SUMMED_EVENTS = _rule(
 NEWS = _rule("told-as-news", "At least one report tells it as its news.", GED)
 RECALLED = _rule("recalled", "Every report recalls it as background.", GED)
 INDEPENDENT_SOURCES = _rule(
-    "one-outlet-one-source",
-    "Each outlet counts once, however many reports it has; reports with the same text count once.",
+    "one-origin-one-source",
+    "An outlet counts once, however many reports it has. Copies of one text, copy of one agency, reports "
+    "that cite one medium, and reports that carry one statement and nothing else count once together.",
     CORROBORATION,
+)
+GRADE_DENIED = _rule(
+    "corroboration-denied",
+    "A side denies that it happened, and neither it nor an independent body says so.",
+    CORROBORATION,
+)
+GRADE_CONTESTED = _rule(
+    "corroboration-contested",
+    "Sources disagree on whether it happened or who did it.",
+    AIRWARS,
+)
+GRADE_CONFIRMED = _rule(
+    "corroboration-confirmed",
+    "Both sides say so, or a witness, a hospital, an organisation or the UN does.",
+    AIRWARS,
+)
+GRADE_SEVERAL_OUTLETS = _rule(
+    "corroboration-several-outlets", "Outlets of several origins say so in their own voice.", AIRWARS
+)
+GRADE_SEVERAL_PARTISAN = _rule(
+    "corroboration-several-partisan", "Several sources of one side say so, and nobody else.", CORROBORATION
+)
+GRADE_ONE_OUTLET = _rule("corroboration-one-outlet", "One outlet says so, in its own voice.", AIRWARS)
+GRADE_ONE_PARTISAN = _rule(
+    "corroboration-one-partisan", "One source of one side says so, and nobody else.", CORROBORATION
 )
 
 # What never counts.

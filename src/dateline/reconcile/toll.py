@@ -14,6 +14,7 @@ import msgspec
 from dateline.model import Victims
 from dateline.reconcile import rules
 from dateline.reconcile.figure import Figure
+from dateline.reconcile.preset import UCDP, Preset
 from dateline.reconcile.standing import BOAST, INDEPENDENT, STAKE
 
 Group = Literal["side_a", "side_b", "civilians"]
@@ -61,7 +62,7 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True):
         return self.side_a.best + self.side_b.best + self.civilians.best + self.unknown.best
 
 
-def settle(figures: Sequence[Figure]) -> Settled:
+def settle(figures: Sequence[Figure], preset: Preset = UCDP) -> Settled:
     """Settle the figure of one group of victims.
 
     The best placed source's figure is `best`; among equals the lowest. `low` and `high` are the
@@ -76,12 +77,18 @@ def settle(figures: Sequence[Figure]) -> Settled:
     zeros = [
         msgspec.structs.replace(one, low=0, best=0, high=0)
         for one in denials
-        if (one.source, one.report) not in granted
+        if preset.denials and (one.source, one.report) not in granted
     ]
     candidates = sorted([*asserted, *zeros], key=_preference)
     if not candidates:
         return Settled()
+    lowest = min(candidates, key=lambda one: (one.best, one.low, one))
     chosen = next((one for one in candidates if not _of_another(one, candidates)), candidates[0])
+    rule = _deciding_rule(chosen, candidates)
+    if preset.conservative and lowest.best < chosen.best:
+        chosen, rule = lowest, rules.MOST_CONSERVATIVE
+    elif denials and not preset.denials:
+        rule = rules.DENIALS_ASIDE
     revised = {(one.low, one.high) for one in figures if one.void and not one.denied}
     denied = [one.high for one in denials if (one.low, one.high) not in revised]
     return Settled(
@@ -89,7 +96,7 @@ def settle(figures: Sequence[Figure]) -> Settled:
         best=chosen.best,
         high=max([*(one.high for one in candidates), *denied]),
         standing=chosen.standing,
-        rule=_deciding_rule(chosen, candidates),
+        rule=rule,
         figures=tuple(sorted(counting)),
     )
 
@@ -129,13 +136,13 @@ def _deciding_rule(chosen: Figure, candidates: Sequence[Figure]) -> rules.Rule:
     return rules.BEST_PLACED
 
 
-def reckon(figures: Sequence[Figure]) -> Toll:
+def reckon(figures: Sequence[Figure], preset: Preset = UCDP) -> Toll:
     """Work out one outcome's toll from all its figures. The order of `figures` never matters."""
     by_group: dict[Victims, list[Figure]] = {}
     for one in figures:
         by_group.setdefault(one.victims, []).append(one)
-    parts = {group: settle(by_group.get(group, [])) for group in GROUPS}
-    totals = settle(_covering(by_group.get("unknown", []), _sum(parts, "best")))
+    parts = {group: settle(by_group.get(group, []), preset) for group in GROUPS}
+    totals = settle(_covering(by_group.get("unknown", []), _sum(parts, "best")), preset)
     if not totals.figures:
         return _toll(parts, Settled(), low=_sum(parts, "low"), high=_sum(parts, "high"))
     return _with_total(parts, totals)
