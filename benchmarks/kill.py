@@ -123,7 +123,7 @@ def _compare(folder: Path, given: argparse.Namespace, chance: random.Random) -> 
     print(f"in peace: {state(peace)[0]:,} reports in {whole:.0f} s", flush=True)
     kills, complete, failures, record, before = 0, 0, 0, folder / "killed-0.db", -1
     while kills < given.kills or before >= 0:
-        last = kills >= given.kills
+        last, began, fresh = kills >= given.kills, time.monotonic(), before < 0
         wait = 86_400 if last else chance.uniform(0.3, 1.1) * whole
         if killed_after(command(folder / "in", record, given.workers), wait):
             kills += 1
@@ -135,6 +135,8 @@ def _compare(folder: Path, given: argparse.Namespace, chance: random.Random) -> 
             before = held
             continue
         complete += 1
+        if fresh:
+            whole = time.monotonic() - began  # the machine may be busier or idler than it was
         same = record.read_bytes() == peace.read_bytes()
         failures += not same
         print(

@@ -18,7 +18,7 @@ from dateline.spool import Spool, Taken
 from dateline.store import get_provenance, open_record
 from fake_coding import coder, derive
 
-FRENCH = "Trois soldats ont été tués lundi dans une attaque près de la ville, a annoncé l'armée dans un communiqué."
+FRENCH = "Trois soldats ont été tués lundi dans une attaque près de la ville, a annoncé l'armée mardi."
 
 
 @pytest.fixture(autouse=True)
