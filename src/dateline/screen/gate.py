@@ -1,25 +1,83 @@
-"""The gate: a report without one word of armed violence has no incident to tell of."""
+"""The gate before the parser: lets through what could hold an incident, and says why it did not."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from bisect import bisect_left
+from collections.abc import Iterator
 
-from dateline.data import table
+import msgspec
+
+from dateline.model import Report
+from dateline.model.settings import Screen
+from dateline.screen.likely import passages, weights, words_of
+from dateline.screen.words import lowered, words_of_violence
+
+NO_WORD = "no word of violence"
+UNLIKELY = "no passage likely to tell of an incident"
+
+TELLING = 12  # words that a verdict names
 
 
-def word_of_violence(text: str) -> str | None:
-    """Give the first word of `text` that may tell of armed violence, as worded; None if there is none.
+class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+    """What the gate says of a report.
 
-    Generous on purpose: what it lets through is still read; what it stops is never read.
+    dropped: why it is not to be parsed; None if it is. score: of its likeliest passage, in hundredths,
+    where the classifier was asked. words: what told in that passage, with their weights, the heaviest
+    first.
     """
-    match = _pattern().search(text)
-    return match.group() if match else None
+
+    dropped: str | None
+    score: int | None = None
+    words: tuple[tuple[str, int], ...] = ()
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    """Compile `data/violence_words.csv`: a word, or the head of words where it ends in `*`."""
-    words = [re.escape(row["word"]) for row in table("violence_words")]
-    words = [word.replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words]
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+def dropped(report: Report, screen: Screen = "likely") -> str | None:
+    """Say why a report need not be parsed; None if it must.
+
+    screen: "off" lets all through, "words" all with a word of violence, "likely" those of them that have
+    a passage which the classifier finds likely.
+    """
+    if screen == "off":
+        return None
+    told = told_passages(report)
+    if screen == "words":
+        return None if next(told, None) else NO_WORD
+    model, reason = weights(), NO_WORD
+    for passage in told:
+        if model.score(passage.words) >= model.bar:
+            return None
+        reason = UNLIKELY
+    return reason
+
+
+def verdict(report: Report, screen: Screen = "likely") -> Verdict:
+    """Judge a report as `dropped` does, and say what told."""
+    reason = dropped(report, screen)
+    if reason == NO_WORD or not (told := list(told_passages(report))):
+        return Verdict(dropped=reason)
+    model = weights()
+    score, _, best = max((model.score(one.words), -one.start, one) for one in told)
+    telling = [(word, model.words[word]) for word in best.words if word in model.words]
+    telling.sort(key=lambda pair: (-abs(pair[1]), pair[0]))
+    return Verdict(dropped=reason, score=score, words=tuple(telling[:TELLING]))
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """A passage with a word of violence: `text[start:end]` of a report, and its words."""
+
+    start: int
+    end: int
+    words: set[str]
+
+
+def told_passages(report: Report) -> Iterator[Passage]:
+    """Give the passages of a report with a word of violence, in order. The headline goes with the first."""
+    starts = sorted(start for start, _ in words_of_violence(report.text))
+    if not starts:
+        return
+    low, head = lowered(report.text), lowered(report.title or "") + "\n"
+    for start, end in passages(report.text):
+        at = bisect_left(starts, start)
+        if at < len(starts) and starts[at] < end:
+            yield Passage(start, end, words_of(head + low[start:end]))
+            head = ""

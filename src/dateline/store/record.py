@@ -69,12 +69,24 @@ class Record:
                 found |= {row["id"]: (read_report(row), row["coded_with"]) for row in rows}
         return found
 
-    def contents(self) -> Contents:
-        """Give all that the record holds, each kind in the order of its ids."""
+    def ids(self) -> list[str]:
+        """Give the ids of the reports, sorted."""
+        with self._reading() as connection:
+            if connection is None:
+                return []
+            return list(
+                connection.execute(sa.select(tables.reports.c.id).order_by(tables.reports.c.id)).scalars()
+            )
+
+    def contents(self, *, bare: bool = False) -> Contents:
+        """Give all that the record holds, each kind in the order of its ids.
+
+        bare: without the reports that have no claims, of which a record of news has many.
+        """
         with self._reading() as connection:
             if connection is None:
                 return Contents(reports=(), claims=(), incidents=())
-            return _contents(connection)
+            return _contents(connection, bare=bare)
 
     def decisions(self) -> tuple[Decision, ...]:
         """Give the decisions in the order they were made."""
@@ -271,8 +283,11 @@ def _incident_payloads() -> sa.Select[tuple[str, str]]:
     return sa.select(tables.incidents.c.id, tables.incidents.c.payload)
 
 
-def _contents(connection: sa.Connection, *, incidents: bool = True) -> Contents:
-    rows = connection.execute(sa.select(tables.reports).order_by(tables.reports.c.id)).mappings()
+def _contents(connection: sa.Connection, *, incidents: bool = True, bare: bool = False) -> Contents:
+    query = sa.select(tables.reports).order_by(tables.reports.c.id)
+    if bare:
+        query = query.where(tables.reports.c.id.in_(sa.select(tables.claims.c.report)))
+    rows = connection.execute(query).mappings()
     return Contents(
         reports=tuple(read_report(row) for row in rows),
         claims=tuple(_payloads(connection, tables.claims, Claim)),

@@ -1,0 +1,130 @@
+"""The gate before the parser."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.data import table
+from dateline.read import report_from
+from dateline.screen import NO_WORD, UNLIKELY, dropped, verdict, word_of_violence
+from dateline.screen.likely import LONG, passages, weights, words_of
+from dateline.screen.words import words_of_violence
+
+ATTACK = "Gunmen killed seven soldiers in an attack on an army post near Ayorou on Monday, officials said."
+MATCH = (
+    "The striker shot twice at goal in the second half and the defender fought for every ball. The visitors "
+    "attacked from the first whistle, but the keeper saved a penalty and the home fans sang until the end."
+)
+
+
+def report(text: str, title: str = ""):
+    return report_from({"id": "r", "published": "2015-03-02", "title": title, "text": text})
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("", None),
+        ("The award was moved toward June; an unhurt thrush.", None),  # war, hurt: inside other words
+        ("Software for warehouses", None),
+        ("KILLED IN ACTION", "KILLED"),
+        ("They set\n ablaze the market", "set\n ablaze"),
+        ("an air raid at dawn", "air raid"),
+        ("warplanes came", "warplanes"),
+        ("İİİİ ten were killed", "killed"),  # a letter that grows when made small
+        ("two ſoldiers ſhot", "ſhot"),
+        ("x" * 100_000 + " bomb", "bomb"),
+        ("He took part in a re-count", None),
+    ],
+)
+def test_the_first_word_of_violence_is_found_as_it_stands(text, word):
+    assert word_of_violence(text) == word
+
+
+def plain_pattern() -> re.Pattern[str]:
+    words = [re.escape(row["word"]) for row in table("violence_words")]
+    words = [word.replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words]
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+
+
+PIECES = [
+    *(row["word"].replace("*", "") for row in table("violence_words")),
+    "toward",
+    "İ",
+    "-",
+    "\n",
+    "a",
+    "x",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12), st.sampled_from([" ", "", "  ", "\n"]), st.booleans())
+def test_the_automaton_finds_what_the_plain_pattern_finds(pieces, between, capitals):
+    text = between.join(pieces)
+    text = text.upper() if capitals else text
+    match = plain_pattern().search(text)
+    assert word_of_violence(text) == (match.group() if match else None)
+    assert {match.span() for match in plain_pattern().finditer(text)} <= set(words_of_violence(text))
+
+
+@given(st.text(alphabet="ab \n.", max_size=4000))
+def test_passages_cover_a_text_and_none_is_too_long(text):
+    found = list(passages(text))
+    assert "".join(text[start:end] for start, end in found) == text
+    assert all(0 < end - start <= LONG for start, end in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "screen", "reason"),
+    [
+        (ATTACK, "", "likely", None),
+        (ATTACK.upper(), "", "likely", None),
+        (MATCH, "", "likely", UNLIKELY),
+        (MATCH, "", "words", None),
+        (MATCH, "", "off", None),
+        ("The council met.", "", "likely", NO_WORD),
+        ("The council met.", "", "words", NO_WORD),
+        ("The council met.", "", "off", None),
+        ("The council met.", "Seven soldiers killed", "likely", NO_WORD),  # claims are read from the text
+        (f"{MATCH}\n\n" * 30 + ATTACK, "", "likely", None),  # one passage among many is enough
+        (ATTACK + f"\n\n{MATCH}" * 30, "", "likely", None),
+    ],
+)
+def test_what_cannot_hold_an_incident_is_dropped_with_a_reason(text, title, screen, reason):
+    assert dropped(report(text, title), screen) == reason
+    assert verdict(report(text, title), screen).dropped == reason
+
+
+def test_a_verdict_names_the_words_that_told():
+    judged = verdict(report(ATTACK))
+    assert judged.score is not None
+    assert judged.score >= weights().bar
+    assert {"killed", "soldiers"} <= {word for word, _ in judged.words}
+    assert sum(weights().words[word] for word in words_of(ATTACK.lower()) & weights().words.keys()) == (
+        judged.score - weights().bias
+    )
+    assert verdict(report("The council met.")).score is None
+
+
+def test_the_model_holds_whole_numbers_and_no_names():
+    model = weights()
+    assert len(model.words) > 1000
+    assert all(word.islower() and isinstance(weight, int) for word, weight in model.words.items())
+    assert not {"taliban", "baghdad", "ukraine", "russian", "israel"} & model.words.keys()
+
+
+def test_a_long_text_is_screened_in_time_that_grows_with_it():
+    import time
+
+    def seconds(times: int) -> float:
+        one = report(f"{MATCH}\n\n" * times)
+        begun = time.process_time()
+        dropped(one)
+        return time.process_time() - begun
+
+    seconds(10)
+    assert seconds(2000) < 40 * max(seconds(200), 0.001)
