@@ -69,6 +69,8 @@ def test_pieces_are_added_up_by_the_program():
         ("two days earlier", "2022-09-10", "2022-09-10", True),
         ("three weeks ago", "2022-08-23", "2022-08-23", True),
         ("three weeks ago", "2022-09-12", "2022-09-12", False),
+        ("at about half past four in the afternoon", "2022-09-12", "2022-09-12", True),
+        ("at 02.30 hours", "2022-09-12", "2022-09-13", True),
         ("a year before", "2021-09-13", "2021-09-13", True),
         ("the attack", "2022-09-12", "2022-09-12", False),
         ("500", "2022-09-12", "2022-09-12", False),

@@ -23,6 +23,12 @@ UNITS: Mapping[str, int] = {
 }  # fmt: skip
 """Units of time with their length in days, rounded up."""
 
+COUNTED = frozenset(UNITS) - {
+    "hour", "morning", "afternoon", "evening", "dawn", "noon", "dusk", "midnight", "midday", "overnight",
+    "today", "yesterday", "tonight", "eve", "anniversary",
+}  # fmt: skip
+"""Units that a number counts: "two days earlier", but not "four in the afternoon"."""
+
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d\d\b|\b\d{1,4}\s*(?:hours|hrs|[ap]\.?m)\b", re.IGNORECASE)
 
@@ -76,7 +82,8 @@ def _counted(tokens: list[str], first: date, last: date, anchors: Iterable[date]
     if not lengths:
         return False
     unit = max(lengths)
-    numbers = [number for token in tokens if (number := _number(token)) is not None]
+    counted = any(form in COUNTED for token in tokens for form in (token, token.removesuffix("s")))
+    numbers = [number for token in tokens if counted and (number := _number(token)) is not None]
     number = max(numbers, default=1)
     reach, slack = timedelta(days=number * unit), timedelta(days=max(1, unit))
     least = reach - 2 * slack if numbers and number > 1 else timedelta(0)
