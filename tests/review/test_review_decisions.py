@@ -169,7 +169,12 @@ def test_a_bulk_decision_needs_the_right_number(analyst: Analyst):
     assert analyst.incidents("status=accepted") == []
     analyst.send("/bulk", **fields, confirm="2")
     assert len(analyst.incidents("status=accepted")) == 2
-    assert "read all (with 1 others: country: Mali)" in analyst.get("/log")
+    log = analyst.get("/log")
+    assert "read all (with 1 others: country: Mali)" in log
+    assert "Take back all of its kind" in log
+    analyst.send("/bulk/undo", decision=re.findall(r'name="decision" value="([0-9a-f]{64})"', log)[0])
+    assert analyst.incidents("status=accepted") == []
+    assert len(analyst.incidents("status=open")) == 7
 
 
 def test_a_rejected_incident_is_in_no_export_but_on_record(analyst: Analyst, record: Path, some: str):

@@ -13,7 +13,7 @@ import msgspec
 from dateline.decided import Decided, Judged, seen
 from dateline.errors import DatelineError, RecordError
 from dateline.model import Contents, Decision, Incident, content_id
-from dateline.model.verdict import Seen
+from dateline.model.verdict import Seen, Undo
 from dateline.pipeline import program
 from dateline.review.family import decided_part
 from dateline.review.index import Index, family
@@ -119,6 +119,23 @@ class Desk:
                 self.index.after_decisions(stamp)
                 return len(drafts)
         raise RecordError(f"{self.record.name}: others keep writing; nothing was stored, try again")
+
+    def take_back(self, decisions: Sequence[Decision], made_by: str) -> int:
+        """Undo decisions, all in one transaction. Gives how many."""
+        stamp, at = self.index.stamp(), now()
+        drafts = [
+            Draft(
+                incident=one.incident,
+                action="undo",
+                made_at=at,
+                made_by=made_by,
+                after=as_json(Undo(decision=one.id)),
+            )
+            for one in decisions
+        ]
+        add_decisions(self.record, drafts, program=program())
+        self.index.after_decisions(stamp)
+        return len(drafts)
 
     def note(self, made_by: str, action: str, after: msgspec.Struct) -> None:
         """Add a decision that is about no incident: a grade, a view."""

@@ -20,6 +20,7 @@ from dateline.review.desk import Case, Desk, draft
 from dateline.review.filter import PAGE, Filter, chooses, query_of, read_filter, words
 from dateline.review.web import Checked, Work, back, go, page, query, who
 from dateline.store import Draft
+from dateline.store.log import decision_named, decisions_like
 
 router = APIRouter()
 MOST_AT_ONCE = 5000
@@ -136,6 +137,16 @@ def decide_bulk(request: Request, desk: Work, form: Checked) -> Response:
             most=MOST_AT_ONCE,
             changed=True,
         )
+    return go(f"/log?made={made}")
+
+
+@router.post("/bulk/undo")
+def undo_bulk(request: Request, desk: Work, form: Checked) -> Response:
+    """Take back all decisions that were made at once with one."""
+    found = decision_named(desk.record, form.text("decision"))
+    if found is None or found[1].action not in ("accept", "reject"):
+        raise HTTPException(404, "There is no such decision to take back.")
+    made = desk.take_back(decisions_like(desk.record, found[1]), who(request))
     return go(f"/log?made={made}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import msgspec
@@ -88,12 +89,14 @@ def log(request: Request, desk: Work) -> Response:
     found = latest_decisions(desk.record, before=before, limit=ROWS)
     rows = [(number, decision, past(Entry(decision=decision))) for number, decision in found]
     with desk.looking() as index:
+        counts = Counter((one.made_at, one.made_by, one.action, one.reason) for _, one in found)
         loose = {row[0] for row in index.execute("SELECT number FROM loose")}
     return page(
         request,
         "log.html",
         rows=rows,
         loose=loose,
+        bulks={key for key, count in counts.items() if count > 1 and key[2] in ("accept", "reject")},
         made=asked.get("made", ""),
         older=found[-1][0] if len(found) == ROWS and found[-1][0] > 1 else None,
     )

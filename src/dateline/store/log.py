@@ -65,6 +65,14 @@ def decision_named(record: Record, id: str) -> tuple[int, Decision] | None:
     return next(iter(_read(record, tables.decisions.c.id == id)), None)
 
 
+def decisions_like(record: Record, decision: Decision) -> list[Decision]:
+    """Give the decisions made at once with another: of its time, person, action and reason."""
+    columns = tables.decisions.c
+    where = (columns.made_at == decision.made_at) & (columns.made_by == decision.made_by)
+    where &= columns.action == decision.action
+    return [one for _, one in _read(record, where) if one.reason == decision.reason]
+
+
 def latest_decisions(
     record: Record, *, before: int | None = None, limit: int = 100
 ) -> list[tuple[int, Decision]]:
