@@ -50,7 +50,7 @@ class Analyst:
     def token(self) -> str:
         return re.findall(r'name="token" value="([0-9a-f]+)"', self.get("/add"))[0]
 
-    def send(self, address: str, status: int = 200, **fields: Any) -> str:
+    def send(self, address: str, status: int = 200, /, **fields: Any) -> str:
         answer = self.client.post(address, data={"token": self.token(), **fields})
         assert answer.status_code == status, answer.text[:500]
         return answer.text
