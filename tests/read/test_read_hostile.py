@@ -7,6 +7,7 @@ import io
 import json
 import lzma
 import struct
+import tarfile
 import tracemalloc
 import zipfile
 import zlib
@@ -166,6 +167,17 @@ def test_a_directory_that_lies_about_its_length(tmp_path):
     struct.pack_into("<L", data, end + 12, 0xFFFFFFF0)
     (tmp_path / "a.zip").write_bytes(data)
     assert reasons(tmp_path / "a.zip")[0].startswith("is a broken zip archive")
+
+
+def test_a_name_in_a_tar_archive_that_would_fill_the_memory(tmp_path):
+    head = tarfile.TarInfo("././@LongLink")
+    head.type, head.size = tarfile.GNUTYPE_LONGNAME, 80_000_000
+    (tmp_path / "a.tar.gz").write_bytes(gzip.compress(head.tobuf() + b"a" * 80_000_000, 1))
+    tracemalloc.start()
+    (reason,) = reasons(tmp_path / "a.tar.gz")
+    assert tracemalloc.get_traced_memory()[1] < 40_000_000
+    tracemalloc.stop()
+    assert "the name of a member has 80,000,000 bytes" in reason
 
 
 NAMES = [

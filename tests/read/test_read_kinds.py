@@ -85,6 +85,15 @@ def test_a_page_saved_by_a_browser_knows_its_address(tmp_path):
     ]
 
 
+def test_what_a_browser_saved_with_a_page_is_passed_over(tmp_path):
+    (tmp_path / "gwoza.html").write_text(page())
+    (tmp_path / "gwoza_files").mkdir()
+    (tmp_path / "gwoza_files" / "style.css").write_text("a {}")
+    (tmp_path / "other_files").mkdir()
+    (tmp_path / "other_files" / "a.txt").write_text(f"date {DAY} Shot in Gao.")
+    assert [one.id for one in reports(tmp_path)] == ["gwoza", "a"]
+
+
 CHARSETS = [
     ("utf-8", "iso-8859-1"),
     ("cp1252", "utf-8"),
@@ -166,6 +175,23 @@ def test_a_web_archive_gives_the_pages_that_were_answered(tmp_path, packing):
     assert one.name == f"{tmp_path}/crawl#2"
     assert one.provenance.fetched == datetime(2021, 9, 2, 10, tzinfo=UTC)
     assert one.provenance.raw_sha256 == hashlib.sha256(page("Gwoza").encode()).hexdigest()
+
+
+def test_a_page_of_a_web_archive_whose_kind_nobody_told_is_told_by_its_content(tmp_path):
+    told = [record("https://ferry.example/1", page().encode(), media=media) for media in ("", "text/xml")]
+    feed = record("https://ferry.example/f", rss("Bama").encode(), media="application/xml")
+    other = record("https://ferry.example/x", b"\x89PNG", media="application/octet-stream")
+    (tmp_path / "crawl").write_bytes(b"".join([*told, feed, other]))
+    assert [one.title for one in reports(tmp_path / "crawl")] == ["Attack near Gwoza"] * 2 + [
+        "Attack near Bama"
+    ]
+
+
+def test_moments_with_nanoseconds_in_parquet(tmp_path):
+    moments = pa.array([1630404000123456789], pa.timestamp("ns", "UTC"))
+    table = pa.table({"id": ["a"], "published": moments, "text": ["Shot in Gao."]})
+    pq.write_table(table, tmp_path / "t.parquet")
+    assert [str(one.published) for one in reports(tmp_path / "t.parquet")] == ["2021-08-31"]
 
 
 def test_the_day_of_the_crawl_stands_for_a_day_that_a_page_lacks_only_if_asked(tmp_path):

@@ -16,6 +16,7 @@ from dateline.read.limits import DIRECTORY, DOCUMENT
 
 _ABOUT_THE_FOLDER = re.compile(r"readme(\..*)?$", re.IGNORECASE)
 _BUFFER = 1 << 18
+NAME_LIMIT = 1_000_000  # bytes that a tar archive may spend on the name and the marks of one member
 _TAIL = 65_536 + 22  # bytes: the end record of a zip archive, with the longest comment
 _OFFICE = (
     ("word/document.xml", "docx"),
@@ -114,11 +115,23 @@ def _zip_members(archive: zipfile.ZipFile, item: Item, read: Callable[[Item], St
         yield item.failure("is an archive that holds no reports")
 
 
+class _Header(tarfile.TarInfo):
+    """A member's head. One that would fill the memory with names, or that has holes in it, is refused."""
+
+    def _proc_member(self, tarfile_: tarfile.TarFile) -> Any:
+        named = (tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK, tarfile.XHDTYPE, tarfile.XGLTYPE)
+        if self.type in (*named, tarfile.SOLARIS_XHDTYPE) and self.size > NAME_LIMIT:
+            raise tarfile.ReadError(f"the name of a member has {self.size:,} bytes")
+        if self.type == tarfile.GNUTYPE_SPARSE:
+            raise tarfile.ReadError("a member with holes, which is not read")
+        return super()._proc_member(tarfile_)  # type: ignore[misc]
+
+
 def read_tar(item: Item, read: Callable[[Item], Steps]) -> Steps:
     """Read a tar archive. read: reads an item of any kind."""
     found = False
     try:
-        with tarfile.open(fileobj=item.stream, mode="r|") as archive:
+        with tarfile.open(fileobj=item.stream, mode="r|", tarinfo=_Header) as archive:
             for info in archive:
                 name = shown_name(info.name)
                 member = archive.extractfile(info) if info.isfile() and not passed_over(name) else None

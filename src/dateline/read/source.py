@@ -35,6 +35,11 @@ ABSENT = "does not exist"
 _ABOUT_THE_FOLDER = re.compile(r"readme(\..*)?$", re.IGNORECASE)
 _COMPRESSED = ("gzip", "bzip2", "xz", "zstd")
 _DOCUMENTS = {"html": PAGE, "feed": PAGE, "pdf": DOCUMENT, "mail": DOCUMENT}
+# What browsers of several languages add to the name of a page for the folder of what belongs to it.
+_SAVED_WITH = (
+    *("_files", ".files", "-files", "-Dateien", "_fichiers", "_archivos", "_arquivos", "_file", "_bestanden"),
+    *("_pliki", "_soubory", "_dosyalar", "-filer", "_tiedostot"),
+)
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -124,7 +129,10 @@ def _folder(path: str) -> Iterator[str | InputError]:
     problems: list[OSError] = []
     found = 0
     for folder, folders, names in os.walk(path, onerror=problems.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        pages = {Path(name).stem for name in names if name.lower().endswith((".htm", ".html"))}
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and not _belongs(name, pages)
+        )
         for name in sorted(names):
             if not name.startswith(".") and not _ABOUT_THE_FOLDER.match(name):
                 found += 1
@@ -136,6 +144,11 @@ def _folder(path: str) -> Iterator[str | InputError]:
         yield InputError(name, f"cannot be read: {problem.strerror}", name)
     if not found and not problems:
         yield InputError(path, "is a folder that holds no reports", path)
+
+
+def _belongs(folder: str, pages: set[str]) -> bool:
+    """Say whether a folder is what a browser saved with a page: its pictures, styles and scripts."""
+    return any(folder.removesuffix(ending) in pages for ending in _SAVED_WITH if folder.endswith(ending))
 
 
 def _open(path: str, how: How, web: Web) -> Steps:

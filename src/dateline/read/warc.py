@@ -17,7 +17,8 @@ import msgspec
 from dateline.read.document import document_job
 from dateline.read.found import Found
 from dateline.read.item import Item, Steps
-from dateline.read.limits import PAGE
+from dateline.read.kind import kind_of
+from dateline.read.limits import HEAD, PAGE
 from dateline.read.record import report_from
 
 HEADER = 65_536  # bytes
@@ -28,6 +29,7 @@ _LENGTH = re.compile(rb"\ncontent-length:[ \t]*(\d{1,18})[ \t]*\r?\n", re.I)
 _TYPE = re.compile(rb"\nwarc-type:[ \t]*(\w+)", re.I)
 _PAGES = ("text/html", "application/xhtml+xml")
 _KINDS = {"application/pdf": "pdf", "application/rss+xml": "feed", "application/atom+xml": "feed"}
+_UNTOLD = ("", "application/http", "application/octet-stream", "application/xml", "text/xml")
 _TYPES = (b"response", b"resource", b"conversion")
 
 
@@ -180,7 +182,7 @@ def _record(item: Item, data: bytes, name: str) -> Steps:
         url = record.headers.get("WARC-Target-URI", "").strip("<>") or None
         media = (record.http_content_type or record.headers.get("Content-Type", "")).split(";")[0].strip()
         kind = "html" if media in _PAGES else _KINDS.get(media)
-        if kind is None and media != "text/plain":
+        if kind is None and media not in ("text/plain", *_UNTOLD):
             return
         if media == "text/plain" and (url or "").endswith("/robots.txt"):
             return
@@ -188,6 +190,10 @@ def _record(item: Item, data: bytes, name: str) -> Steps:
         if len(body) > PAGE:
             raise ValueError(f"is too large a page (more than {PAGE:,} bytes)")
         item.budget.spend(len(body))
+        if media in _UNTOLD:
+            kind = kind_of(body[:HEAD])
+            if kind not in ("html", "feed", "pdf"):
+                return
     except (OSError, ValueError, UnicodeError) as error:
         yield item.failure(f"is a broken record ({' '.join(str(error).split())[:100]})", name)
         return

@@ -26,6 +26,8 @@ def problems(record: Record) -> list[str]:
         found += _claim_problems(claim, reports)
     found += _incident_problems(contents)
     found += _row_problems(record, contents)
+    loose = sorted({row["report"] for row in record.rows(tables.provenance)} - set(reports))
+    found += [f"report {name}: it is said where it came from, but it is not in the record" for name in loose]
     chain = record.decisions()
     found += chain_problems(chain)
     if record.last_decision() != (chain[-1].id if chain else ""):
