@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Any, TypeAlias
 
 from dateline.errors import InputError
@@ -142,16 +143,23 @@ def difference(one: Report, other: Report) -> str:
 
 def _found(inputs: Input | Iterable[Input], how: How, workers: int, web: Web | None) -> Iterator[Found]:
     several = [inputs] if isinstance(inputs, Report | Found | Mapping | str | os.PathLike) else inputs
-    for number, one in enumerate(several, start=1):
-        if isinstance(one, Report):
-            yield Found(name=one.id, made=one)
-        elif isinstance(one, Found):
-            yield one
-        elif isinstance(one, Mapping):
-            name = str(one.get("id") or f"report {number}")
-            try:
-                yield Found(name=name, made=report_from(one, published=how.published))
-            except ValueError as error:
-                yield Found(name=name, made=InputError(name, str(error)))
+    numbered = enumerate(several, start=1)
+    for is_path, some in groupby(numbered, key=lambda one: isinstance(one[1], str | os.PathLike)):
+        if is_path:
+            yield from find((one for _, one in some), how, workers=workers, web=web)  # type: ignore[misc]
         else:
-            yield from find([one], how, workers=workers, web=web)
+            yield from (_given(one, number, how) for number, one in some)
+
+
+def _given(one: Input, number: int, how: How) -> Found:
+    """Take a report that is no file: a record, its fields, or what was found already."""
+    if isinstance(one, Found):
+        return one
+    if isinstance(one, Report):
+        return Found(name=one.id, made=one)
+    assert isinstance(one, Mapping)
+    name = str(one.get("id") or f"report {number}")
+    try:
+        return Found(name=name, made=report_from(one, published=how.published))
+    except ValueError as error:
+        return Found(name=name, made=InputError(name, str(error)))

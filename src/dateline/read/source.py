@@ -102,7 +102,8 @@ def _settle(one: Found | tuple[Job, Future[list[Part]]], guard: Guard) -> Iterat
 
 
 def _steps(paths: Iterable[str | os.PathLike[str]], how: How, web: Web) -> Steps:
-    for path in [os.fspath(path) for path in paths]:
+    for one in paths:
+        path = os.fspath(one)
         if _ADDRESS.match(path):
             yield from _addresses([path], how, web)
             continue
