@@ -71,7 +71,7 @@ REASONS = 20
     type=click.FloatRange(0, 1, min_open=True),
     default=0.25,
     show_default=True,
-    help="With hybrid: of the reports with words of violence, how many to ask the model for.",
+    help="With hybrid: of the reports that pass the screen, how many to ask the model for.",
 )
 @click.option(
     "--budget", metavar="AMOUNT", help="Stop asking the model before this is passed: 2.50, or 200000tokens."

@@ -46,8 +46,8 @@ def write_requests(
 ) -> None:
     """Write the requests for the reports in PATH, one JSON line each, as batch services read them.
 
-    The record keeps which report each request is for. Nothing is sent. Reports without a word of
-    violence are left out.
+    The record keeps which report each request is for. Nothing is sent. Reports that the screen drops
+    are left out.
     """
     from dateline.llm.batching import asked_of
     from dateline.llm.request import request_line
@@ -63,7 +63,7 @@ def write_requests(
         for one in asked:
             out.write(request_line(one.report, one.model) + b"\n")
     left = len(reports) - len(asked)
-    said = f"; {count(left, 'report')} without one: no word of violence, sure enough, or answered already"
+    said = f"; {count(left, 'report')} without one: screened out, sure enough, or answered already"
     click.echo(f"{count(len(asked), 'request')} to {name}{said if left else ''}", err=True)
     sys.exit(1 if failed else 0)
 

@@ -12,7 +12,7 @@ from dateline.llm.request import PROMPT, answer_key
 from dateline.llm.unsure import most_unsure
 from dateline.model import Claim, Report, Settings
 from dateline.read import read
-from dateline.screen import word_of_violence
+from dateline.screen import dropped
 from dateline.store import open_record
 from dateline.store.answer import Asked, KeptAnswer, asked_reports, keep_answers, keep_asked, kept_answers
 from dateline.work import attempt
@@ -41,10 +41,10 @@ def asked_of(
 ) -> list[Asked]:
     """Give what to ask a model for, by report id, and keep it in the record.
 
-    share: of the reports with words of violence, those that the built-in coder is least sure of.
+    Reports that the screen drops are left out. share: of the rest, those that the built-in coder is least sure of.
     everything: also reports that the record has the model's answer for.
     """
-    wanted: Sequence[Report] = [report for report in reports if word_of_violence(report.text) is not None]
+    wanted: Sequence[Report] = [one for one in reports if not dropped(one, Settings().screen)]
     if share < 1:
         wanted = most_unsure(wanted, {report.id: _coded(report) for report in wanted}, share)
     asked = [Asked(key=answer_key(one, model), model=model, report=one) for one in wanted]
