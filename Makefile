@@ -4,7 +4,7 @@ BIN := .venv/bin
 DEV := .venv/dev-installed
 RUN := .venv/run-installed
 
-.PHONY: demo test bench screenshots format clean
+.PHONY: demo test bench bench-linking screenshots format clean
 
 demo: $(RUN)
 	@mkdir -p demo-out
@@ -22,6 +22,9 @@ test: $(DEV)
 
 bench: $(RUN)
 	$(BIN)/python benchmarks/run.py
+
+bench-linking: $(RUN)
+	$(BIN)/python benchmarks/linking.py --crowded
 
 screenshots: $(DEV)
 	$(BIN)/python scripts/screenshots.py

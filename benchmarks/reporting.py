@@ -44,7 +44,8 @@ from dateline.model import (
 )
 
 FIRST_DAY = date(2023, 1, 1)
-MOST_A_YEAR = 12_000  # incidents of one country in a year, as in the worst wars; beyond, more countries
+MOST_A_YEAR = 3_000
+"""Incidents of one country in a year, as in a large war; what is beyond that happens in other countries."""
 
 SYLLABLES = (
     *("ba", "ka", "ta", "da", "ma", "na", "sa", "ra", "la", "za", "ga", "sha", "cha", "kha", "han", "dar"),
@@ -60,6 +61,11 @@ OUTLETS = 60
 PROVINCES, DISTRICTS, VILLAGES = 30, 10, 12  # districts of a province, villages of a district
 CLAIMS_PER_INCIDENT = 7
 AGENCIES = ("Meridian News Agency", "Continental Press", "Delta Wire")
+
+_WORDS = Random(0)
+PHRASES = tuple(
+    " ".join(_WORDS.choice(SYLLABLES) + _WORDS.choice(SYLLABLES) for _ in range(5)) for _ in range(5000)
+)
 
 SUBS: tuple[tuple[SubEventType, float], ...] = (
     ("Armed clash", 0.36),
@@ -132,13 +138,13 @@ class Version(NamedTuple):
     style: int = 0  # of the words that say nothing; copies share it
 
 
-def reporting(claims: int, *, seed: int = 1) -> Iterator[Told]:
+def reporting(claims: int, *, seed: int = 1, most_a_year: int = MOST_A_YEAR) -> Iterator[Told]:
     """Give reports with at least so many claims in all. The same numbers give the same reports."""
     random = Random(seed)
     made, number = 0, 0
     while made < claims:
         land = _land(random)
-        wanted = min(MOST_A_YEAR, math.ceil((claims - made) / CLAIMS_PER_INCIDENT))
+        wanted = min(most_a_year, math.ceil((claims - made) / CLAIMS_PER_INCIDENT))
         for told in _year(random, land, number, wanted):
             made += len(told.claims)
             yield told
@@ -395,7 +401,7 @@ def _misheard(random: Random, dead: dict[Victims, int]) -> dict[Victims, int]:
 
 
 def _year(random: Random, land: Land, number: int, wanted: int) -> Iterator[Told]:
-    events = _events(random, land, number * MOST_A_YEAR, wanted)
+    events = _events(random, land, number * 1_000_000, wanted)
     plans: dict[tuple[date, str], list[Version]] = {}
     for event in events:
         for published, outlet, version in _told_by(random, event):
@@ -446,9 +452,9 @@ def _round_ups(
             plans.setdefault((published, f"{random.choice(land.outlets)} Weekly"), []).extend(versions)
 
 
-def _padding(random: Random, words: int = 5) -> str:
+def _padding(random: Random) -> str:
     """Draw words that say nothing."""
-    return " ".join(random.choice(SYLLABLES) + random.choice(SYLLABLES) for _ in range(words))
+    return PHRASES[int(random.random() * len(PHRASES))]
 
 
 def _written(name: str, published: date, outlet: str, versions: list[Version]) -> Told:
@@ -483,7 +489,7 @@ def _written(name: str, published: date, outlet: str, versions: list[Version]) -
             )
             casualties = []
             for victims, count in sorted(dead.items()):
-                write(f", {_padding(filler, 2)} and ")
+                write(f", {_padding(filler)} and ")
                 span = write(f"{count} of {victims}")
                 cue = write(" died")
                 casualties.append(

@@ -12,7 +12,7 @@ from typing import Protocol
 
 import msgspec
 
-from dateline.decided import Decided, decide
+from dateline.decided import Decided, decide, grades
 from dateline.errors import InputError, RecordError, UsageError
 from dateline.growth import Growth
 from dateline.ledger import Input, Ledger
@@ -24,6 +24,7 @@ from dateline.store import (
     Coded,
     Failure,
     Record,
+    became,
     get_failures,
     get_page,
     grow,
@@ -236,15 +237,42 @@ def foreign(report: Report) -> bool:
     return report.language is not None and report.language not in LANGUAGES
 
 
-def contents(db: str) -> Contents:
+def contents(db: str, *, preset: str = "ucdp") -> Contents:
     """Give all that a record holds, as people have decided it. Raises RecordError if there is none."""
-    return judged(db).contents
+    return judged(db, preset=preset).contents
 
 
-def judged(db: str) -> Decided:
-    """Give a record with what people have decided on it. Raises RecordError if there is none."""
+def judged(db: str, *, preset: str = "ucdp") -> Decided:
+    """Give a record with what people have decided on it. Raises RecordError if there is none.
+
+    preset: how tolls are settled that sources disagree on (`reconcile.PRESETS`).
+    """
     with open_record(db, must_exist=True) as record:
-        return _decided(record, record.contents())
+        return _decided(record, settled(record.contents(), preset))
+
+
+def settled(held: Contents, preset: str) -> Contents:
+    """Settle the tolls of incidents by another preset. Raises UsageError where there is none of that name."""
+    from dateline.reconcile import UCDP, preset_named, reconcile
+
+    rules = preset_named(preset)
+    if rules == UCDP:
+        return held
+    reports = {report.id: report for report in held.reports}
+    claims = {claim.id: claim for claim in held.claims}
+    again = [
+        msgspec.structs.replace(
+            reconcile([claims[name] for name in one.claims], reports, preset=rules), id=one.id
+        )
+        for one in held.incidents
+    ]
+    return msgspec.structs.replace(held, incidents=tuple(again))
+
+
+def reliability(db: str) -> dict[tuple[str, str], str]:
+    """Give the letters that analysts graded sources with, by kind (outlet, claimant) and name."""
+    with open_record(db, must_exist=True) as record:
+        return {key: grade.reliability for key, grade in grades(record.decisions()).items()}
 
 
 def _decided(record: Record, coded: Contents) -> Decided:
@@ -252,6 +280,38 @@ def _decided(record: Record, coded: Contents) -> Decided:
         return decide(coded, record.decisions())
     except ValueError as error:
         raise RecordError(f"{record.name}: {error}; `dateline verify` says more") from error
+
+
+def follow_incident(
+    db: str, held: Contents, beginning: str, *, tell: Callable[[str], object] = lambda _: None
+) -> Incident:
+    """Find the incident whose id begins so, or the one that what it named has become part of.
+
+    tell: told in a line what became of it. Raises UsageError as `find_incident` does.
+    """
+    there = {one.id for one in held.incidents}
+    if not beginning or any(name.startswith(beginning) for name in there):
+        return find_incident(held, beginning)
+    with open_record(db, must_exist=True) as record:
+        rows = [one for one in became(record) if one.incident.startswith(beginning)]
+        changes = became(record)
+    names = {one.incident for one in rows}
+    if len(names) != 1:
+        return find_incident(held, beginning)
+    ahead, seen = names, set[str]()
+    while ahead - there - seen:
+        name = min(ahead - there - seen)
+        seen.add(name)
+        last = [one for one in changes if one.incident == name][-1:]
+        for one in last:
+            tell(f"{name} was {one.how}" + (f" into {', '.join(one.into)}" if one.into else ""))
+            ahead = ahead | set(one.into)
+    reached = sorted(ahead & there)
+    if len(reached) == 1:
+        return find_incident(held, reached[0])
+    if reached:
+        raise UsageError(f"{beginning} became several incidents: {', '.join(reached)}; name one of them")
+    return find_incident(held, beginning)
 
 
 def in_order(incidents: Iterable[Incident]) -> tuple[Incident, ...]:

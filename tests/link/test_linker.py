@@ -131,3 +131,13 @@ def test_levels_are_alike_in_both_directions() -> None:
     linker = at_once(NAMES[:200])
     for one, other, told in linker.compared():
         assert tuple(levels(linker.around(other), linker.around(one))) == told
+
+
+def test_several_processes_change_nothing(monkeypatch) -> None:
+    monkeypatch.setattr("dateline.link.linker.MANY_KEYS", 50)
+    monkeypatch.setattr("dateline.link.linker.PART_KEYS", 40)
+    linker = Linker(workers=2)
+    for name in NAMES:
+        linker.put(name, PROFILES[name])
+    linker.settle()
+    assert linker.clusters() == WHOLE

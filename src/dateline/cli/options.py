@@ -26,6 +26,13 @@ db_option = click.option(
     metavar="RECORD",
     help="The record: an SQLite file, or a database address (postgresql://user@host/name).",
 )
+preset_option = click.option(
+    "--preset",
+    type=click.Choice(("ucdp", "acled", "airwars")),  # dateline.reconcile.PRESETS, without its room
+    default="ucdp",
+    show_default=True,
+    help="How tolls are settled that sources disagree on.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON on standard output.")
 output_option = click.option(
     "-o",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.options import db_option, json_option, output_option
+from dateline.cli.options import db_option, json_option, output_option, preset_option
 from dateline.cli.say import count, print_json, say
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ FORMATS = (
     "parquet",
     "jsonl",
     "html",
+    "contradictions",
 )  # dateline.export.FORMATS, without its rooms
 
 
@@ -34,13 +35,14 @@ def show_incidents(incidents: tuple[Incident, ...], *, limit: int | None = None)
 
 
 @click.command()
+@preset_option
 @db_option
 @json_option
-def incidents(db: str, as_json: bool) -> None:
+def incidents(db: str, preset: str, as_json: bool) -> None:
     """List the incidents of the record, by date."""
     from dateline import pipeline
 
-    found = pipeline.in_order(pipeline.contents(db).incidents)
+    found = pipeline.in_order(pipeline.contents(db, preset=preset).incidents)
     if as_json:
         print_json(found)
     else:
@@ -57,20 +59,32 @@ def incidents(db: str, as_json: bool) -> None:
     help="In ged, also incidents in which nobody is said to have died.",
 )
 @click.option("--names", is_flag=True, help="Leave names of private persons in texts and quotes.")
+@click.option(
+    "--ratio",
+    type=click.FloatRange(1),
+    default=None,
+    metavar="N",
+    help="In contradictions, only tolls of which one is N times another (default 1.5).",
+)
+@preset_option
 @db_option
-def export(form: str, path: str, all_incidents: bool, names: bool, db: str) -> None:
+def export(
+    form: str, path: str, all_incidents: bool, names: bool, ratio: float | None, preset: str, db: str
+) -> None:
     """Write the incidents of the record to a file.
 
     ged: UCDP GED, 49 columns. acled: ACLED-style CSV. geojson, parquet. jsonl: incidents with
-    claims and quotes. html: a page that needs no network. Names of private persons are masked.
+    claims and quotes. html: a page that needs no network. contradictions: CSV, a row for each two
+    sources that disagree on whether it happened, who did it, or the toll, with both quotes. Names of
+    private persons are masked.
     """
     from dateline import export as exporters
     from dateline import pipeline
     from dateline.output import output
 
-    contents = pipeline.contents(db)
+    contents = pipeline.contents(db, preset=preset)
     with output(path) as out:
-        written = exporters.write(form, contents, out, all_incidents=all_incidents, names=names)
+        written = exporters.write(form, contents, out, all_incidents=all_incidents, names=names, ratio=ratio)
     line = f"{count(written.incidents, 'incident')} written"
     if written.left_out:
         line += f"; {written.left_out:,} without a death left out (--all takes them in)"
@@ -81,27 +95,33 @@ def export(form: str, path: str, all_incidents: bool, names: bool, db: str) -> N
 
 @click.command()
 @click.argument("incident")
+@preset_option
 @db_option
-def explain(incident: str, db: str) -> None:
+def explain(incident: str, preset: str, db: str) -> None:
     """Show what each value of INCIDENT rests on: the quotes, who said them, and the rule that decided.
 
-    INCIDENT is an id, or as much of its beginning as tells it from the others.
+    INCIDENT is an id, or as much of its beginning as tells it from the others. An id that has become
+    part of another incident leads there.
     """
     from dateline import pipeline
     from dateline.export.history import history_lines
     from dateline.link import explain_links
+    from dateline.reconcile import admiralty, preset_named
     from dateline.reconcile import explain as explanation
 
-    decided = pipeline.judged(db)
+    decided = pipeline.judged(db, preset=preset)
     contents = decided.contents
-    found = pipeline.find_incident(contents, incident)
+    found = pipeline.follow_incident(db, contents, incident, tell=lambda line: click.echo(line, err=True))
     reports = {report.id: report for report in contents.reports}
-    click.echo(explanation(found, contents.claims, reports))
+    click.echo(explanation(found, contents.claims, reports, preset=preset_named(preset)))
+    own = [claim for claim in contents.claims if claim.id in found.claims]
+    grades = pipeline.reliability(db)
+    if found.corroboration and (scale := admiralty(found.corroboration, own, reports, grades)):
+        click.echo(f"\nAdmiralty scale, by the analysts' grades of its sources: {scale}")
     if found.id in decided.judged:
         click.echo("\n".join(("\nDecisions", *history_lines(decided.judged[found.id]))))
-    own = [claim for claim in contents.claims if claim.id in found.claims]
-    if links := explain_links(own, reports, among=contents.claims):
-        click.echo("\nWhy these reports were put together (evidence for +, against -)\n")
+    if links := explain_links(own, reports, among=[one for one in contents.claims if not one.aside]):
+        click.echo("\nWhy these reports were put together (evidence for +, against -; above 0 they are)\n")
         click.echo(links, nl=False)
 
 

@@ -37,6 +37,7 @@ EXPORTERS: dict[str, Exporter] = {
     "parquet": _exporter("parquet"),
     "jsonl": _exporter("jsonl"),
     "html": _exporter("html"),
+    "contradictions": _exporter("contradictions"),
 }
 """The exporters by format. Each writes all it is given; `write` selects and redacts first."""
 
@@ -62,17 +63,24 @@ def write(
     *,
     all_incidents: bool = False,
     names: bool = False,
+    ratio: float | None = None,
 ) -> Written:
     """Write `contents` to `out` in `format`, one of `FORMATS`. The same contents give the same bytes.
 
     all_incidents: in `ged`, also incidents that no source says killed anyone.
     names: leave names of private persons in the texts and quotes (see `privacy.redact`).
+    ratio: in `contradictions`, from how many times the smaller of two tolls on they disagree.
     Raises UsageError for a format that there is none of.
     """
     if format not in EXPORTERS:
         raise UsageError(f"no export format {format!r}; there are {', '.join(FORMATS)}")
     selected = contents if all_incidents or format != "ged" else deadly(contents)
     shown, masked = (selected, 0) if names else redact(selected)
-    EXPORTERS[format](shown, out)
+    if format == "contradictions" and ratio is not None:
+        from dateline.export import contradictions
+
+        contradictions.export(shown, out, ratio=ratio)
+    else:
+        EXPORTERS[format](shown, out)
     left_out = len(contents.incidents) - len(selected.incidents)
     return Written(incidents=len(selected.incidents), left_out=left_out, redacted=masked)

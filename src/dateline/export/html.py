@@ -16,6 +16,7 @@ from dateline.export import chart, map, wording
 from dateline.export.cell import utf8
 from dateline.export.marks import KINDS
 from dateline.export.page import IncidentView, incident_views, report_views
+from dateline.export.waterfall import waterfalls
 from dateline.model import Contents
 
 _BUFFERED = 100  # pieces of the template written at a time: the page is never in memory as a whole
@@ -73,6 +74,7 @@ def _view(contents: Contents) -> dict[str, Any]:
         "panels": map.panels([view.incident for view in views]),
         "timeline": chart.timeline([view.incident for view in views]),
         "summary": _summary(views),
+        "waterfalls": waterfalls(contents),
         "heading": "h4",
     }
 

@@ -14,16 +14,19 @@ from dateline.link.surroundings import Neighbourhood
 from dateline.model import Claim, Report
 
 
-def link_claims(claims: Sequence[Claim], reports: Mapping[str, Report]) -> tuple[tuple[Claim, ...], ...]:
+def link_claims(
+    claims: Sequence[Claim], reports: Mapping[str, Report], *, workers: int = 1
+) -> tuple[tuple[Claim, ...], ...]:
     """Put claims of all reports together that tell of one incident.
 
     Claims of one report and one `group` stay together, and two groups of one report stay apart.
     The order of `claims` and `reports` never matters. Incidents come sorted by their first claim,
     their claims by place in the text.
     reports: by id; must hold every claim's report.
+    workers: processes; they change no result.
     """
     told = _told(claims)
-    linker = _linker(told, reports)
+    linker = _linker(told, reports, workers)
     linked = [
         tuple(sorted((claim for key in cluster for claim in told[key]), key=_text_order))
         for cluster in linker.clusters()
@@ -47,9 +50,9 @@ def _text_order(claim: Claim) -> tuple[str, int, int, str]:
     return (claim.report, claim.trigger.start, claim.trigger.end, claim.id)
 
 
-def _linker(told: Mapping[Key, Sequence[Claim]], reports: Mapping[str, Report]) -> Linker:
+def _linker(told: Mapping[Key, Sequence[Claim]], reports: Mapping[str, Report], workers: int) -> Linker:
     """Link what reports tell of. told: sorted by report and incident."""
-    linker = Linker()
+    linker = Linker(workers=workers)
     of_report: dict[str, list[Profile]] = {}
     for key, claims in told.items():
         of_report.setdefault(key[0], []).append(profile(key, claims, reports[key[0]]))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from multiprocessing import get_all_start_methods, get_context
 
 import msgspec
 import numpy as np
@@ -22,6 +23,9 @@ from dateline.link.surroundings import Neighbourhood, Surroundings, countries_of
 
 LINK_SCORE = 0
 """Sum of evidence, in thousandths of natural log odds, above which two reports are put together."""
+
+MANY_KEYS, PART_KEYS = 20_000, 2_000
+"""Report-level incidents from which several processes weigh them, and how many each takes at a time."""
 
 Cluster = tuple[Key, ...]
 """Report-level incidents that are one incident, sorted."""
@@ -38,7 +42,9 @@ class Linked(msgspec.Struct, frozen=True, kw_only=True):
 class Linker:
     """The report-level incidents of a record, linked. `put` and `drop` reports, then `settle`."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, workers: int = 1) -> None:
+        """workers: processes that weigh pairs where a great many are to be weighed. They change no result."""
+        self._workers = workers
         self._profiles: dict[Key, Profile] = {}
         self._around: dict[Key, Surroundings] = {}
         self._reports: dict[str, list[Key]] = {}
@@ -151,14 +157,10 @@ class Linker:
         touched = self._touched()
         pool = set(touched)
         scores = _Scores()
-        for key in sorted(touched):
-            for other in self._candidates(key):
-                if other in touched and other < key:
-                    continue
-                value = self._score(key, other)
-                scores.add(key, other, value)
-                if value > LINK_SCORE:
-                    pool.add(other)
+        for key, other, value in self._weighed(sorted(touched), touched):
+            scores.add(key, other, value)
+            if value > LINK_SCORE:
+                pool.add(other)
         pool |= self._all_connected(pool | (self._orphans & self._profiles.keys()))
         for key in sorted(pool - touched):
             for other in self._candidates(key):
@@ -210,6 +212,28 @@ class Linker:
     def _score(self, one: Key, other: Key) -> int:
         return score((self._profiles[one], self._around[one]), (self._profiles[other], self._around[other]))
 
+    def _weighed(self, keys: list[Key], touched: set[Key]) -> Iterator[tuple[Key, Key, int]]:
+        """Give the scores of `keys` with all they are compared with; of two touched the first has it."""
+        if self._workers < 2 or len(keys) < MANY_KEYS or "fork" not in get_all_start_methods():
+            for key in keys:
+                yield from self._weighed_with(key, touched)
+            return
+        parts = [keys[first : first + PART_KEYS] for first in range(0, len(keys), PART_KEYS)]
+        _FORKED["work"] = (self, touched)
+        try:
+            with get_context("fork").Pool(self._workers) as processes:
+                for part in processes.imap(_weighed_part, parts):
+                    yield from part
+        finally:
+            _FORKED.clear()
+
+    def _weighed_with(self, key: Key, touched: set[Key]) -> list[tuple[Key, Key, int]]:
+        return [
+            (key, other, self._score(key, other))
+            for other in self._candidates(key)
+            if not (other in touched and other < key)
+        ]
+
     def _all_connected(self, keys: Iterable[Key]) -> set[Key]:
         """Give all that links connected to any of `keys`, and those whose connection was lost."""
         firsts = {self._component[key] for key in keys if key in self._component}
@@ -231,6 +255,14 @@ class Linker:
                 self._cluster.update(dict.fromkeys(cluster, cluster))
                 found.add(cluster)
         return found
+
+
+_FORKED: dict[str, tuple[Linker, set[Key]]] = {}
+
+
+def _weighed_part(keys: list[Key]) -> list[tuple[Key, Key, int]]:
+    linker, touched = _FORKED["work"]
+    return [weighed for key in keys for weighed in linker._weighed_with(key, touched)]
 
 
 class _Scores:
