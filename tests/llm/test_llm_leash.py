@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from llm_telling import (
     HURT,
     LEAD,
@@ -258,6 +260,47 @@ def test_a_model_that_obeys_a_text_changes_nothing(order):
 )
 def test_news_is_not_taken_for_an_instruction(sentence):
     assert instructions(sentence) == []
+
+
+LEAVES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-5, 10**6),
+    st.text(max_size=20),
+    st.sampled_from(
+        [LEAD, SEEN, HURT, TEXT, "500", "11", "Dara", "killed", "2022-09-12", "side_1", "battle"]
+    ),
+    st.lists(st.sampled_from(["500", "at least 11", "Dara"]), max_size=3),
+    st.dictionaries(
+        st.sampled_from(["words", "quote", "kind"]), st.sampled_from([LEAD, "500", "x"]), max_size=3
+    ),
+)
+
+
+def mutated(value, data, chance=12):
+    """Give an answer with some of its leaves, and now and then a branch, put otherwise."""
+    if data.draw(st.integers(0, chance)) == 0:
+        return data.draw(LEAVES)
+    if isinstance(value, dict):
+        return {key: mutated(one, data, chance + 6) for key, one in value.items()}
+    if isinstance(value, list):
+        return [mutated(one, data, chance + 6) for one in value]
+    return value
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_whatever_an_answer_is_no_figure_stands_but_the_texts_own(data):
+    try:
+        found_answer = read_answer(mutated(answer(), data))
+    except ValueError:
+        return
+    one = report()
+    READINGS.setdefault(TEXT, read_report(one, Settings()))
+    found = hold(one, found_answer, READINGS[TEXT], gazetteer=gazetteer(), catalogue=catalogue())
+    for claim in held_claims(one, found, "m"):
+        assert all(span.quote(one).strip() for span in claim.spans())
+        assert all(casualty.best in {0, 1, 4, 7, 11, 15, 18, 22} for casualty in claim.casualties)
 
 
 def test_a_clash_of_a_misnamed_side_with_itself_is_none():

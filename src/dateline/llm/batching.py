@@ -41,7 +41,8 @@ def asked_of(
 ) -> list[Asked]:
     """Give what to ask a model for, by report id, and keep it in the record.
 
-    Reports that the screen drops are left out. share: of the rest, those that the built-in coder is least sure of.
+    Reports that the screen drops are left out. share: of the rest, those that the built-in coder is
+    least sure of.
     everything: also reports that the record has the model's answer for.
     """
     wanted: Sequence[Report] = [one for one in reports if not dropped(one, Settings().screen)]
