@@ -6,7 +6,7 @@ import os
 import sys
 from collections import Counter
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -16,8 +16,10 @@ from dateline.cli.say import count, print_json, say
 
 if TYPE_CHECKING:
     from dateline.llm.engine import Engine
+    from dateline.model import Settings
     from dateline.model.settings import Screen
     from dateline.pipeline import Outcome
+    from dateline.read import How
 
 ROWS = 200  # incidents that `code` shows; `incidents` lists all
 LINES = 100  # failures that are named one by one; --json names all
@@ -61,11 +63,17 @@ REASONS = 20
 @click.option(
     "--engine",
     "engine_name",
-    type=click.Choice(("builtin", "llm", "hybrid")),
+    type=click.Choice(("builtin", "llm", "hybrid", "spark")),
     default="builtin",
     show_default=True,
-    help="Who reads: the built-in coder, a language model beside it, or one only where the coder is unsure.",
+    help="Who reads: the built-in coder, a language model beside it, or one only where the coder is unsure;"
+    " or the built-in coder on Spark, from tables that Spark reads, into --to.",
 )
+@click.option("--to", metavar="FOLDER", help="With spark: where the Parquet goes, a folder or an address.")
+@click.option(
+    "--form", metavar="NAME", help="With spark: the kind of sources (parquet, json, csv, delta ...)."
+)
+@click.option("--master", metavar="URL", help="With spark: where it runs: local[2], spark://host:7077 ....")
 @click.option(
     "--share",
     type=click.FloatRange(0, 1, min_open=True),
@@ -102,6 +110,9 @@ def code(
     model: str | None,
     screen: Screen,
     engine_name: str,
+    to: str | None,
+    form: str | None,
+    master: str | None,
     share: float,
     budget: str | None,
     allow_remote: bool,
@@ -136,6 +147,10 @@ def code(
     if per_report:
         check_output(per_report)
     settings = Settings(screen=screen, model=installed(model)) if model else Settings(screen=screen)
+    if engine_name == "spark":
+        _on_spark(paths, to, settings=settings, how=how, form=form, master=master, as_json=as_json)
+    if to or form or master:
+        raise click.UsageError("--to, --form and --master need --engine spark")
     engine = _engine(engine_name, share, budget, allow_remote=allow_remote, quiet=quiet)
     with show.progress_bar(hidden=quiet) as progress:
         if retry:
@@ -155,6 +170,32 @@ def code(
     show_outcome(outcome, db, per_report=per_report, quiet=quiet, as_json=as_json)
     unread = _second_reading(engine, quiet=quiet)
     sys.exit(1 if outcome.failed or unread else 0)
+
+
+def _on_spark(
+    paths: tuple[str, ...],
+    to: str | None,
+    *,
+    settings: Settings,
+    how: How,
+    form: str | None,
+    master: str | None,
+    as_json: bool,
+) -> NoReturn:
+    """Code tables on Spark, say what it came to, and end."""
+    if not paths or not to:
+        raise click.UsageError("--engine spark needs PATH... and --to FOLDER")
+    from dateline.scale import code_on_spark, start
+
+    done = code_on_spark(start(master), paths, to, settings=settings, how=how, form=form)
+    if as_json:
+        print_json(done)
+    for reason, times in done.failed.items():
+        say(f"{count(times, 'report')} failed: {reason}")
+    parts = [count(done.reports, "report"), f"{sum(done.dropped.values()):,} dropped before the parser"]
+    parts += [count(done.claims, "claim"), f"{count(done.incidents, 'incident')} in {to}"]
+    click.echo("; ".join(parts), err=True)
+    sys.exit(1 if done.failed else 0)
 
 
 def show_outcome(outcome: Outcome, db: str, *, per_report: str | None, quiet: bool, as_json: bool) -> None:
