@@ -6,10 +6,12 @@ Points, divisions and countries are the gazetteer's; a name that it lacks gets t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 import msgspec
 from rapidfuzz import fuzz
 
+from dateline.data import table
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.gazetteer.names import bare, fold
 from dateline.ground.gazetteer.sources import country_codes
@@ -72,6 +74,12 @@ def countries_of(names: Iterable[str], gazetteer: Gazetteer) -> list[str]:
     return found
 
 
+@cache
+def _capitals() -> dict[str, str]:
+    """Give the countries of capitals, by their folded names."""
+    return {fold(row["capital"]): row["name"] for row in table("countries") if row["capital"]}
+
+
 class Placer:
     """Resolves the place names of one report."""
 
@@ -82,13 +90,15 @@ class Placer:
         self.text = text
 
     def country(self, words: str) -> str | None:
-        """Give UCDP's name of the country that words name, by its name, adjective or people."""
+        """Give UCDP's name of the country that words name: by its name, adjective, people or capital."""
         iso = country_codes().get(fold(words))
         if iso is None:
             of_people = adjectives().get(fold(words), ())
             iso = of_people[0] if len(of_people) == 1 else None
-        if iso is None and (found := self.gazetteer.find(words, limit=1)) and found[0].kind == "country":
-            return found[0].country
+        if iso is None and (found := self.gazetteer.find(words, limit=1)):
+            place = found[0]
+            if place.kind == "country" or _capitals().get(fold(place.name)) == place.country:
+                return place.country
         return self.gazetteer.country_name(iso) if iso else None
 
     def around(self, holders: Iterable[Name], home: Iterable[str] = ()) -> Around:
