@@ -61,6 +61,20 @@ def test_where_a_report_came_from_is_kept_beside_it(tmp_path):
     assert provenance(tmp_path / "d.db") == kept, "where it was first read from stays"
 
 
+def test_names_in_no_encoding_are_kept_as_they_can_be(tmp_path):
+    (tmp_path / "caf\udce9.txt").write_text("date 2020-01-01 3 killed in Gao.")
+    (tmp_path / "bad\udce9.txt").write_text("3 killed in Gao.")
+    (tmp_path / "gone\udce9").symlink_to("nowhere")
+    outcome = run([tmp_path], db=str(tmp_path / "d.db"))
+    assert provenance(tmp_path / "d.db")["caf\ufffd"].origin == f"{tmp_path}/caf\\xe9.txt"
+    assert [error.name for error in outcome.failed] == [f"{tmp_path}/bad\\xe9.txt", f"{tmp_path}/gone\\xe9"]
+
+
+def test_half_a_surrogate_pair_costs_only_its_report():
+    outcome = run([report("a", "3 killed in \ud800 Gao."), report("b")])
+    assert (outcome.given, [error.name for error in outcome.failed]) == (("b",), ["'a'"])
+
+
 def test_of_two_places_with_the_same_report_the_first_by_name_is_kept(tmp_path):
     text = "date 2020-01-01 3 killed in Gao."
     for folder in ("z", "y"):

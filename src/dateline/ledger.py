@@ -104,7 +104,13 @@ class Ledger:
             provenance=found.provenance,
             taking=len(self._hows) - 1,
         )
-        if self._spool.add(taken):
+        try:
+            added = self._spool.add(taken)
+        except UnicodeEncodeError:
+            words = "holds half of a surrogate pair"
+            self._fail(InputError(ascii(found.name), words, found.root), self._hows[taken.taking])
+            return
+        if added:
             if self._progress and len(self._spool) % TELL_EVERY == 0:
                 self._progress(0, len(self._spool))
             return

@@ -241,10 +241,10 @@ def test_a_broken_member_of_a_packed_web_archive_costs_only_itself(tmp_path):
 
 @pytest.mark.parametrize("pack", [gzip.compress, lzma.compress, zstandard.ZstdCompressor().compress])
 def test_packed_lines_that_are_cut_short_are_read_as_far_as_they_go(tmp_path, pack):
-    lines = "\n".join(json.dumps({**GOOD, "id": str(n), "title": str(n**9)}) for n in range(20_000)).encode()
+    lines = "\n".join(json.dumps({**GOOD, "id": str(n), "title": str(n**9)}) for n in range(6_000)).encode()
     data = pack(lines)
     (tmp_path / "lines").write_bytes(data[: len(data) // 2])
-    assert len(good(tmp_path / "lines")) > 1000 or pack is lzma.compress
+    assert len(good(tmp_path / "lines")) > 300 or pack is lzma.compress
     assert reasons(tmp_path / "lines")
 
 
@@ -277,12 +277,12 @@ def test_entities_of_a_document_are_not_expanded(tmp_path):
 
 
 def test_a_page_nested_a_hundred_thousand_deep(tmp_path):
-    for tag in ("div", "span", "table><tr><td", "b", "blockquote"):
+    for tag in ("div", "table><tr><td", "b"):
         deep = f"<{tag}>" * 100_000 + words()
         (tmp_path / f"{tag[:4]}.html").write_text(f"<html><body>{deep}</body></html>")
     (tmp_path / "zgood.html").write_text(page())
     made = found(tmp_path)
-    assert len(made) == 6
+    assert len(made) == 4
     assert isinstance(made[-1].made, Report)
 
 

@@ -249,6 +249,21 @@ def test_a_mail_gives_its_text_and_what_is_attached(tmp_path):
     assert held.made.published == date(2021, 8, 31), "an undated attachment came out with its mail"
 
 
+def test_a_mail_whose_head_names_no_charset(tmp_path):
+    held = mail(words()).as_bytes().replace(b"Attack near Gwoza", "Café attaqué".encode("cp1252"))
+    attached = (
+        b"From: a@b.example\r\nDate: Tue, 31 Aug 2021 23:10:00 +0100\r\nMIME-Version: 1.0\r\n"
+        b"Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n"
+        b'Content-Disposition: attachment; filename="caf\xe9.html"\r\n\r\n'
+        + page().encode()
+        + b"\r\n--x--\r\n"
+    )
+    (tmp_path / "a.eml").write_bytes(held)
+    (tmp_path / "b.eml").write_bytes(attached)
+    one, two = reports(tmp_path)
+    assert (one.title, two.text[:40]) == ("Café attaqué", words()[:40])
+
+
 def test_a_mailbox_gives_its_mails(tmp_path):
     marked = mail("", subject="=?utf-8?q?Caf=C3=A9?=", name="2@x")
     marked.set_content(

@@ -98,7 +98,7 @@ def _answers(request: Request, seconds: int, memory: int) -> Iterator[Any]:
     try:
         with_time(seconds)
         if request.kind not in TABLES:
-            yield parts(request)
+            yield [_clean(part) for part in parts(request)]
         else:
             found = rows(request)
             while some := list(islice(found, ROWS)):
@@ -115,6 +115,16 @@ def _answers(request: Request, seconds: int, memory: int) -> Iterator[Any]:
         problem = f"cannot be read ({type(error).__name__}: {' '.join(str(error).split())[:200]})"
     with_time(0)
     yield End(problem=problem)
+
+
+def _clean(part: Part) -> Part:
+    """Put a mark in the place of what is no character: half of a surrogate pair."""
+    fields = part.fields and {name: value and _whole(value) for name, value in part.fields.items()}
+    return msgspec.structs.replace(part, name=_whole(part.name), fields=fields)
+
+
+def _whole(words: str) -> str:
+    return words.encode("utf-8", "replace").decode("utf-8")
 
 
 def with_time(seconds: int) -> None:

@@ -16,7 +16,6 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "zip"),
     (b"PK\x05\x06", "zip"),
     (b"\x1f\x8b\x08", "gzip"),
-    (b"BZh", "bzip2"),
     (b"\xfd7zXZ\0", "xz"),
     (b"\x28\xb5\x2f\xfd", "zstd"),
     (b"\x5d\x2a\x4d\x18", "zstd"),
@@ -24,6 +23,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"PAR1", "parquet"),
     (b"WARC/", "warc"),
 )
+_BZIP2 = re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)")
 _MAIL_NAMES = frozenset(
     {
         *("from", "to", "cc", "date", "subject", "received", "message-id", "mime-version", "return-path"),
@@ -51,6 +51,8 @@ def kind_of(head: bytes) -> str | None:
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind
+    if _BZIP2.match(head):
+        return "bzip2"
     if b"%PDF-" in head[:1024] and head.lstrip()[:1] == b"%":
         return "pdf"
     if head[257:262] == b"ustar":

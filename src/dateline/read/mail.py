@@ -6,7 +6,7 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
-from email.header import decode_header
+from email.header import Header, decode_header
 from email.message import Message
 from email.utils import parseaddr, parsedate
 
@@ -93,16 +93,16 @@ def _sender(message: Message) -> str | None:
 
 def _header(message: Message, name: str) -> str | None:
     value = message.get(name)
-    return " ".join(_words(str(value)).split()) or None if value else None
+    return " ".join(_words(value).split()) or None if value else None
 
 
-def _words(value: str) -> str:
-    """Decode the words of a header; ones that say a false charset stay readable."""
+def _words(value: str | Header) -> str:
+    """Decode the words of a header; ones that say a false charset, or none, stay readable."""
     found = []
     try:
-        pieces = decode_header(value[:5000])
+        pieces = decode_header(value[:5000] if isinstance(value, str) else value)
     except (ValueError, email.errors.HeaderParseError):
-        return value[:5000]
+        return str(value)[:5000]
     for piece, charset in pieces:
         found.append(piece if isinstance(piece, str) else decode_page(piece, charset))
     return "".join(found)

@@ -109,7 +109,8 @@ def _steps(paths: Iterable[str | os.PathLike[str]], how: How, web: Web) -> Steps
             continue
         for found in _files(path):
             if isinstance(found, InputError):
-                yield Found(name=found.name, made=found, root=found.name)
+                name = readable(found.name)
+                yield Found(name=name, made=InputError(name, found.reason, name), root=name)
             else:
                 yield from _open(found, how, web)
 
@@ -152,7 +153,13 @@ def _belongs(folder: str, pages: set[str]) -> bool:
     return any(folder.removesuffix(ending) in pages for ending in _SAVED_WITH if folder.endswith(ending))
 
 
+def readable(path: str) -> str:
+    """Give a path as it can be kept and shown: bytes that are no UTF-8 as `\\xe9`."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
 def _open(path: str, how: How, web: Web) -> Steps:
+    name = readable(path)
     try:
         if path == STDIN:
             budget = Budget()
@@ -164,8 +171,8 @@ def _open(path: str, how: How, web: Web) -> Steps:
             regular = Path(path).is_file()
             yield from read_item(
                 Item(
-                    name=path,
-                    root=path,
+                    name=name,
+                    root=name,
                     file_name=Path(path).name,
                     stream=file,
                     path=path if regular else None,
@@ -175,9 +182,8 @@ def _open(path: str, how: How, web: Web) -> Steps:
                 web,
             )
     except OSError as error:
-        yield Found(
-            name=path, made=InputError(path, f"cannot be read: {error.strerror or error}", path), root=path
-        )
+        reason = f"cannot be read: {error.strerror or error}"
+        yield Found(name=name, made=InputError(name, reason, name), root=name)
 
 
 class _Counting(io.RawIOBase):
