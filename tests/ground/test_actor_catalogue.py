@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from dateline.data import table
 from dateline.errors import InputError
-from dateline.ground.actor import Catalogue, country_of, side_order
+from dateline.ground.actor import Catalogue, country_of
 from dateline.ground.actor_catalogue import government_of
-from dateline.model import CIVILIANS, UNKNOWN, Actor
+from dateline.model import CIVILIANS, UNKNOWN, Actor, side_order
 
 CATALOGUE = Catalogue.load()
 SHARED_NAMES = Path(__file__).parents[3] / "shared" / "data" / "ucdp-aec" / "actors.csv"

@@ -14,14 +14,14 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from dateline.ground.actor_catalogue import Catalogue, Context, country_of, government_of, side_order
+from dateline.ground.actor_catalogue import Catalogue, Context, country_of, government_of
 from dateline.ground.actor_coined import coined_names, local_acronyms
 from dateline.ground.actor_phrase import Phrase, Reader
 from dateline.ground.actor_reference import Report, Resolver
 from dateline.ground.actor_words import Match, Token, all_capitals, tokens_of
 from dateline.model import UNKNOWN, ActorMention, Entity
 
-__all__ = ["Catalogue", "country_of", "find_actors", "government_of", "side_order"]
+__all__ = ["Catalogue", "country_of", "find_actors", "government_of"]
 
 AGENCY = re.compile(r"^[^\n]{2,60}(\([A-Za-z .]{1,30}\))\s?(?:--|[-–—])")
 OPENING = 300  # characters of a report whose country words count twice

@@ -256,17 +256,6 @@ def country_of(actor: Actor, catalogue: Catalogue | None = None) -> str | None:
     return countries[0] if len(countries) == 1 else None
 
 
-def side_order(a: Actor, b: Actor) -> tuple[Actor, Actor]:
-    """Put two sides in UCDP's order.
-
-    A government comes first; two governments, like two other groups, go by the alphabet.
-    Civilians are always side B, and Unknown too, unless it attacks civilians.
-    Rule: coding rules, section 1, "Actors and dyads".
-    """
-    key = (_rank(a), a.name.casefold(), a.name), (_rank(b), b.name.casefold(), b.name)
-    return (a, b) if key[0] <= key[1] else (b, a)
-
-
 def _stray(entry: Entry, row: Row, context: Context) -> bool:
     """Whether a word or acronym is most likely not this group's: no country of its stands in the report."""
     if not context.countries or row.kind in ("government", "foreign"):
@@ -279,14 +268,6 @@ def _stray(entry: Entry, row: Row, context: Context) -> bool:
 
 def _meet(one: Sequence[str], other: Sequence[str]) -> bool:
     return any(item in other for item in one)
-
-
-def _rank(actor: Actor) -> int:
-    if actor.kind == "civilians":
-        return 3
-    if actor.kind == "unknown":
-        return 2
-    return 0 if actor.kind == "government" else 1
 
 
 @cache

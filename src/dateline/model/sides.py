@@ -16,6 +16,7 @@ def side_order(a: Actor, b: Actor) -> tuple[Actor, Actor]:
     return first, second
 
 
-def _rank(actor: Actor) -> tuple[int, str]:
+def _rank(actor: Actor) -> tuple[int, str, str]:
     order = {"government": 0, "unknown": 2, "civilians": 3}
-    return order.get(actor.kind, 1), actor.name
+    state = actor.name.startswith("Government of ")
+    return 0 if state else order.get(actor.kind, 1), actor.name.casefold(), actor.name

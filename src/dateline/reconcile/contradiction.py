@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dateline.model import Actor, Claim, Contradiction, Victims
+from dateline.model import Actor, Claim, Contradiction, Victims, side_order
 from dateline.reconcile.figure import Figure
-from dateline.reconcile.sides import ordered
 from dateline.reconcile.standing import same_actor
 
 FIELDS: dict[Victims, str] = {
@@ -87,7 +86,7 @@ def _denials(claims: Sequence[Claim]) -> list[Contradiction]:
 def _sides(claims: Sequence[Claim], side_a: Actor, side_b: Actor) -> list[Contradiction]:
     found = []
     backing = [
-        one for one in claims if ordered(one.side_a.actor, one.side_b.actor) == (side_a, side_b)
+        one for one in claims if side_order(one.side_a.actor, one.side_b.actor) == (side_a, side_b)
     ] or list(claims)
     for claim in claims:
         for actor in (claim.side_a.actor, claim.side_b.actor):

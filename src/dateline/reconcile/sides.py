@@ -4,26 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.model import CIVILIANS, UNKNOWN, Actor, Claim, Party, Span, Victims, Working
+from dateline.model import CIVILIANS, UNKNOWN, Actor, Claim, Party, Span, Victims, Working, side_order
 from dateline.reconcile import rules
 from dateline.reconcile.standing import is_government, same_actor
 
 Pair = tuple[Actor, Actor]
-
-
-def ordered(one: Actor, other: Actor) -> Pair:
-    """Put two sides in UCDP's order.
-
-    A government first, two governments by name; civilians second; an unknown side after a
-    government and before civilians; else by name.
-    Rule: coding-rules 1, Actors and dyads.
-    """
-
-    def place(actor: Actor) -> tuple[int, int, str]:
-        return (actor.kind == "civilians", not is_government(actor), actor.name)
-
-    first, second = sorted((one, other), key=place)
-    return first, second
 
 
 def incident_sides(claims: Sequence[Claim]) -> tuple[Pair, tuple[Working, Working]]:
@@ -39,7 +24,7 @@ def incident_sides(claims: Sequence[Claim]) -> tuple[Pair, tuple[Working, Workin
             pair, rule = completed, rules.SIDES_COMPLETED
     if _target_unarmed(pair, claims):
         known = [actor for actor in pair if actor.kind != "unknown"]
-        pair, rule = ordered(known[0] if known else UNKNOWN, CIVILIANS), rules.TARGET_UNARMED
+        pair, rule = side_order(known[0] if known else UNKNOWN, CIVILIANS), rules.TARGET_UNARMED
     return pair, (_working("side_a", pair[0], rule, claims), _working("side_b", pair[1], rule, claims))
 
 
@@ -60,7 +45,7 @@ def _target_unarmed(pair: Pair, claims: Sequence[Claim]) -> bool:
 
 
 def _canonical(claim: Claim) -> Pair:
-    return ordered(claim.side_a.actor, claim.side_b.actor)
+    return side_order(claim.side_a.actor, claim.side_b.actor)
 
 
 def _named(pair: Pair) -> int:
@@ -102,10 +87,10 @@ def _completed(pair: Pair, votes: dict[Pair, list[Claim]]) -> Pair:
         return pair
     found = min(tally, key=lambda actor: (-tally[actor], actor.kind == "civilians", actor.name))
     if known:
-        return ordered(known[0], found)
+        return side_order(known[0], found)
     others = {actor: weight for actor, weight in tally.items() if actor != found}
     second = min(others, key=lambda actor: (-others[actor], actor.name)) if others else UNKNOWN
-    return ordered(found, second)
+    return side_order(found, second)
 
 
 def _working(field: str, actor: Actor, rule: rules.Rule, claims: Sequence[Claim]) -> Working:
