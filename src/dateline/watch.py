@@ -20,7 +20,7 @@ from dateline.read import How, Web
 from dateline.read.feeds import Feed, Feeds, news_of
 from dateline.read.fetch import FetchError
 from dateline.read.guard import Guard
-from dateline.store import get_page, known_addresses, open_record
+from dateline.store import count_incidents, get_page, known_addresses, open_record
 from dateline.work import Coder
 
 LONGEST_PAUSE = 86_400.0  # seconds between two tries of a feed that fails
@@ -92,7 +92,7 @@ class Watch:
         if not news.whole:
             self._web.fetched.pop(feed.url, None)
         outcome = self._code(news.found, web=self._web)
-        told = len(outcome.incidents) if outcome.coded else 0
+        told = self._told(outcome.coded)
         return Heard(feed=feed, coded=len(outcome.coded), incidents=told, failed=outcome.failed)
 
     def _plan(self, feed: Feed, *, dead: bool) -> None:
@@ -107,6 +107,10 @@ class Watch:
     def _page(self, url: str) -> Page | None:
         with open_record(self._db) as record, record.reading() as connection:
             return get_page(connection, url) if connection is not None else None
+
+    def _told(self, reports: tuple[str, ...]) -> int:
+        with open_record(self._db) as record, record.reading() as connection:
+            return count_incidents(connection, reports) if connection is not None else 0
 
     def _known(self, urls: list[str]) -> Iterable[str]:
         with open_record(self._db) as record, record.reading() as connection:

@@ -5,6 +5,7 @@ Another process reads the file (`child.py`): a hostile one costs only itself.
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 
 import msgspec
@@ -16,10 +17,21 @@ from dateline.read.guard import Child
 from dateline.read.item import Item, Steps, on_disk
 from dateline.read.record import report_from
 
+_IDLE: list[Child] = []  # processes that wait for the next file; a folder may hold thousands
+
+
+def close_idle() -> None:
+    """End the processes that wait."""
+    while _IDLE:
+        _IDLE.pop().close()
+
+
+atexit.register(close_idle)
+
 
 def read_rows(kind: str, item: Item) -> Steps:
     """Read the rows of a file. kind: parquet, sqlite or xlsx."""
-    child = Child()
+    child = _IDLE.pop() if _IDLE else Child()
     number = 0
     try:
         with on_disk(item) as path:
@@ -27,7 +39,7 @@ def read_rows(kind: str, item: Item) -> Steps:
                 number += 1
                 yield _report(kind, item, f"{item.name}{name}", row)
     finally:
-        child.close()
+        _IDLE.append(child)
     if not number:
         yield item.failure("is a table without rows")
 

@@ -27,6 +27,7 @@ from dateline.read.item import Item, Job, Part, Steps, all_bytes, with_head
 from dateline.read.kind import kind_of, text_kind
 from dateline.read.limits import DOCUMENT, HEAD, PAGE, Budget
 from dateline.read.lines import Recoded
+from dateline.read.rows import close_idle, read_rows
 from dateline.read.urls import fetched_items
 
 STDIN = "-"
@@ -72,8 +73,12 @@ def find(
     Raises UsageError for an encoding that there is none of.
     """
     how = checked(how or How())
-    with nullcontext(guard) if guard else closing(Guard(workers)) as own:
-        yield from _in_order(_steps(paths, how, web or Web()), own)
+    try:
+        with nullcontext(guard) if guard else closing(Guard(workers)) as own:
+            yield from _in_order(_steps(paths, how, web or Web()), own)
+    finally:
+        if guard is None:
+            close_idle()
 
 
 def find_in(item: Item, guard: Guard) -> Iterator[Found]:
@@ -246,8 +251,6 @@ def _marked(kind: str, item: Item) -> Steps:
 
         yield from read_mbox(item)
     else:
-        from dateline.read.rows import read_rows
-
         yield from read_rows(kind, item)
 
 

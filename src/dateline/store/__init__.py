@@ -7,6 +7,7 @@ from dateline.store.decision import Draft, chain_problems, next_decision
 from dateline.store.grow import Became, Growing, Tie, became, grow
 from dateline.store.intake import (
     Failure,
+    count_incidents,
     get_failures,
     get_page,
     get_provenance,
@@ -28,6 +29,7 @@ __all__ = [
     "add_decisions",
     "became",
     "chain_problems",
+    "count_incidents",
     "get_failures",
     "get_page",
     "get_provenance",

@@ -88,6 +88,17 @@ def known_addresses(connection: sa.Connection, urls: Sequence[str]) -> set[str]:
     return found
 
 
+def count_incidents(connection: sa.Connection, reports: Sequence[str]) -> int:
+    """Count the incidents that some reports tell of. reports: ids."""
+    found: set[str] = set()
+    links, claims = tables.incident_claims, tables.claims
+    query = sa.select(links.c.incident).join(claims, claims.c.id == links.c.claim)
+    for first in range(0, len(reports), 500):
+        some = claims.c.report.in_(reports[first : first + 500])
+        found.update(connection.execute(query.where(some)).scalars())
+    return len(found)
+
+
 def put_pages(connection: sa.Connection, pages: Iterable[Page]) -> None:
     """Put what is known of addresses in place of what was."""
     new = {page.url: page for page in pages}
