@@ -8,6 +8,7 @@ import click
 
 from dateline.cli.benchmark import benchmark
 from dateline.cli.code import code
+from dateline.cli.copies import copies
 from dateline.cli.llm import llm
 from dateline.cli.lookup import actors, gazetteer
 from dateline.cli.plot import plot
@@ -35,6 +36,7 @@ for command in (
     plot,
     explain,
     verify,
+    copies,
     screen,
     serve,
     gazetteer,
