@@ -156,9 +156,10 @@ def test_a_bad_answer_costs_no_report_and_gives_no_value_without_its_quote(way, 
     one = report(f"{TEXT}\n\n{ORDER}")
     began = time.monotonic()
     with served(BAD[way]) as (url, asked):
-        engine = Engine("llm", endpoint(url, seconds=0.6, tries=2), program="test")
+        patience = 10.0 if way in MENDED else 0.6
+        engine = Engine("llm", endpoint(url, seconds=patience, tries=2), program="test")
         outcome = pipeline.code([one], second=engine)
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 30
     assert 1 <= len(asked) <= 6
     assert (outcome.given, outcome.failed) == ((one.id,), ())
     read = {reader for claim in outcome.contents.claims for reader in claim.readers or ()}
