@@ -307,6 +307,7 @@ def measure(path: Path, folder: str) -> None:
         show(figures)
         now, peak = memory(server.pid)
         print(f"memory of the server: {now} MiB now, {peak} MiB at its peak; {os.cpu_count()} cores")
+        print(f"others at work on the machine meanwhile (load average): {os.getloadavg()[0]:.1f}")
     finally:
         driver.quit()
         server.terminate()

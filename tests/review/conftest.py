@@ -1,4 +1,4 @@
-"""The workbench on the shipped reports: coded once, a copy of the record for each test."""
+"""The workbench on the shipped reports, a copy of the record for each test."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ import re
 import shutil
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import uvicorn
 from starlette.testclient import TestClient
 
-from dateline import pipeline
+from dateline.model import Contents, Incident
 from dateline.review.app import listen, workbench
+from dateline.store import Coded, open_record
 
 ROOT = Path(__file__).parents[2]
 ADDRESS = "http://127.0.0.1:8765"
@@ -24,9 +26,24 @@ ADDRESS = "http://127.0.0.1:8765"
 
 @pytest.fixture(scope="session")
 def coded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped reports as they were coded one day: how coding gets better is other tests' matter."""
     path = tmp_path_factory.mktemp("coded") / "dateline.db"
-    pipeline.code(ROOT / "demo" / "reports", db=str(path))
+    text = (Path(__file__).parent / "coded.json").read_text("utf-8")
+    held = msgspec.json.decode(text, type=Contents)
+    batch = [
+        Coded(report=one, claims=tuple(c for c in held.claims if c.report == one.id), coded_with="one day")
+        for one in held.reports
+    ]
+    with open_record(str(path)) as opened:
+        opened.add(batch, lambda *_: held.incidents, program="one day")
     return path
+
+
+def code_anew(record: Path, change: Callable[[Incident], Incident]) -> None:
+    """Put other incidents in place of those that a record holds, as a later version might."""
+    with open_record(str(record)) as opened:
+        held = opened.contents()
+        opened.add([], lambda *_: [change(one) for one in held.incidents], program="a later one")
 
 
 @pytest.fixture

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from dateline import pipeline
 from dateline.cli import main
 from dateline.model import Incident
 
-from .conftest import Analyst
+from .conftest import Analyst, code_anew
 
 
 def incident(record: Path, id: str) -> Incident | None:
@@ -187,12 +188,23 @@ def test_a_rejected_incident_is_in_no_export_but_on_record(analyst: Analyst, rec
 
 def test_decisions_survive_coding_again_and_the_log_holds(analyst: Analyst, record: Path, some: str):
     analyst.change(some, deaths_b="4")
-    pipeline.code([Path(__file__).parents[2] / "demo" / "reports"], db=str(record), again=True)
-    found = incident(record, some)
-    assert found
-    assert found.deaths_b == 4
+
+    def later(one: Incident) -> Incident:
+        best = one.best - one.deaths_b + 9
+        ends = {"low": min(one.low, best), "high": max(one.high, best)}
+        return replace(one, id=one.id[::-1], deaths_b=9, best=best, **ends)
+
+    code_anew(record, later)
+    [judged] = pipeline.judged(str(record)).judged.values()
+    assert (judged.incident.id, judged.incident.deaths_b) == (some[::-1], 4)
     assert pipeline.verify(str(record)) == []
-    assert "changed" in analyst.get(f"/incident/{some}")
+    page = analyst.get(f"/incident/{some[::-1]}")
+    assert "A later coding disagrees" in page
+    assert "<td><b>4</b></td><td>9</td>" in page
+    assert analyst.incidents("status=differs") == [some[::-1]]
+    assert some[::-1] in analyst.get("/review?status=differs")
+    analyst.decide(some[::-1], "accept")
+    assert analyst.incidents("status=differs") == []
 
 
 def test_explain_and_the_export_have_the_decision(analyst: Analyst, record: Path, some: str):

@@ -149,7 +149,7 @@ def test_the_sums_are_those_of_the_record(index: Index, record: Path):
 def test_reports_that_somebody_else_codes_appear(analyst: Analyst, record: Path):
     text = "BANGUI -- Gunmen killed 12 soldiers in Bria on Monday, the army said."
     pipeline.code([{"id": "new", "published": "2021-03-02", "text": text}], db=str(record))
-    assert len(analyst.incidents()) == 8
+    assert len(analyst.incidents("place=Bria")) == 1
 
 
 def test_another_record_under_the_same_name_is_indexed_anew(record: Path, tmp_path: Path):

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from fastapi.routing import APIRoute
+from msgspec.structs import replace
 from starlette.testclient import TestClient
 
 from dateline import pipeline
@@ -15,7 +16,7 @@ from dateline.review.app import workbench
 from dateline.review.security import POLICY
 from dateline.store import open_record
 
-from .conftest import ADDRESS, Analyst
+from .conftest import ADDRESS, Analyst, code_anew
 
 HOSTILE = {
     "script": "<script>document.title='owned'</script>",
@@ -181,12 +182,9 @@ def test_a_stale_page_decides_nothing(analyst: Analyst, record: Path, action: st
 def test_a_page_from_before_a_new_coding_decides_nothing(analyst: Analyst, record: Path):
     [id] = analyst.incidents("place=Dara&since=2022-09-01")
     case = analyst.case(id)
-    text = (
-        "PANJSHIR -- Fighters of the National Resistance Front attacked a Taliban checkpoint in the Dara "
-        "district of Panjshir on Monday night, killing 9 Taliban fighters, local officials said."
-    )
-    pipeline.code([{"id": "later", "published": "2022-09-14", "text": text}], db=str(record))
-    assert case != analyst.case(analyst.incidents("place=Dara&since=2022-09-01")[0])
+    code_anew(record, lambda one: replace(one, wounded=77))
+    assert "Nothing was stored" in analyst.decide(id, "accept", 409, case=case)
+    assert decisions(record) == ()
 
 
 def test_two_servers_on_one_record_see_each_others_decisions(analyst: Analyst, record: Path):

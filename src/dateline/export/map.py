@@ -70,7 +70,7 @@ class Symbol(msgspec.Struct, frozen=True, kw_only=True):
     reach: radius in pixels of the area around it; 0 for none. path: the area's outline instead.
     event_type: None where the incidents differ. key: names the place within the page.
     count: how many incidents. href, lines: where the symbol leads, and what is said of it.
-    cluster: it stands for several places, as many as there are.
+    cluster: it stands for several places.
     """
 
     x: float
@@ -87,7 +87,7 @@ class Symbol(msgspec.Struct, frozen=True, kw_only=True):
     count: int
     href: str
     lines: tuple[str, ...] = ()
-    cluster: int = 0
+    cluster: bool = False
 
 
 class Label(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,7 +134,7 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
     href: str
     incidents: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
-    cluster: int = 0
+    cluster: bool = False
 
     @property
     def key(self) -> str:
@@ -358,12 +358,12 @@ def _big(count: int) -> float:
     return round(min(8.0 + 2.0 * math.log10(max(count, 1)) * 1.6, 17.0), 1)
 
 
-@lru_cache(32)
+@lru_cache(64)
 def _land(frame: Frame) -> tuple[str, ...]:
     return _paths(countries(), frame)
 
 
-@lru_cache(32)
+@lru_cache(64)
 def _inner(frame: Frame) -> tuple[str, ...]:
     return _paths(divisions(), frame)
 
@@ -380,7 +380,7 @@ def _path(rings: Iterable[Ring], frame: Frame) -> str:
     """Give rings as SVG path data, cut to a little beyond the frame."""
     parts = []
     for ring in rings:
-        points = _thinned(_clipped([frame.xy(*point) for point in ring], frame))
+        points = _clipped(_thinned([frame.xy(*point) for point in ring]), frame)
         steps = [step for step, _ in groupby(f"{x:.1f} {y:.1f}" for x, y in points)]
         if len(steps) > 2:
             parts.append("M" + "L".join(steps) + "Z")

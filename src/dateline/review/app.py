@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import secrets
 import socket
+import threading
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from urllib.parse import quote
 
 from fastapi import FastAPI, HTTPException, Request
@@ -13,10 +14,12 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from dateline.errors import DatelineError, UsageError
+from dateline.export.outline import divisions
 from dateline.pipeline import program
 from dateline.review import adding, claims, incident, incidents, overview, queue, sources
 from dateline.review.adding import Runs
 from dateline.review.desk import Desk
+from dateline.review.filter import Filter
 from dateline.review.index import Told, open_index
 from dateline.review.security import Guard
 from dateline.review.web import NAME, Checked, asset, back, go, page, user_name
@@ -41,7 +44,16 @@ def workbench(db: str, *, who: str | None = None, progress: Told | None = None) 
             with record.writing(program()):
                 pass  # an empty record: reports can be added on the page
         index = open_index(record, file, progress)
-        yield application(Desk(record, index), Runs(db), who=who or user_name())
+        desk = Desk(record, index)
+        threading.Thread(target=_warm, args=(desk,), daemon=True).start()
+        yield application(desk, Runs(db), who=who or user_name())
+
+
+def _warm(desk: Desk) -> None:
+    """Make ready what the first screen shows, and the outlines of its map."""
+    with suppress(Exception), desk.looking() as index:
+        incidents.whole(desk, index, Filter())
+        divisions()
 
 
 def application(desk: Desk, runs: Runs, *, who: str) -> FastAPI:

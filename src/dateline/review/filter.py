@@ -180,7 +180,8 @@ def condition(chosen: Filter) -> tuple[str, list[Any]]:
         )
     if chosen.actor:
         like = f"%{_escaped(chosen.actor)}%"
-        add("(side_a LIKE ? ESCAPE '!' OR side_b LIKE ? ESCAPE '!')", like, like)
+        named = "(SELECT name FROM actor WHERE name LIKE ? ESCAPE '!')"
+        add(f"(side_a IN {named} OR side_b IN {named})", like, like)
     if chosen.type:
         add("sub_event_type = ?" if chosen.type in EVENT_TYPE_OF else "event_type = ?", chosen.type)
     if chosen.violence is not None:

@@ -39,12 +39,11 @@ def incidents(request: Request, desk: Work) -> Response:
     """Show what a filter chooses."""
     chosen, wrong = read_filter(query(request))
     with desk.looking() as index:
-        values = picture_of(index, chosen)
-        values["sums"] = search.sums(index, chosen)
+        values = {**whole(desk, index, chosen)}
         pages = max(1, -(-values["sums"].incidents // PAGE))
         if chosen.page > pages:
             chosen = msgspec.structs.replace(chosen, page=pages)
-        values |= {"lines": search.page(index, chosen), "pages": pages, **options(index)}
+        values |= {"lines": search.page(index, chosen), "pages": pages}
         values["views"] = [tuple(row) for row in index.execute("SELECT name, query FROM view ORDER BY name")]
         empty = not index.execute("SELECT 1 FROM incident LIMIT 1").fetchone()
     return page(
@@ -61,6 +60,14 @@ def incidents(request: Request, desk: Work) -> Response:
     )
 
 
+def whole(desk: Desk, index: sqlite3.Connection, chosen: Filter) -> dict[str, Any]:
+    """Give what is the same on every page of a filter's table: sums, map, timeline, what to choose from."""
+    anyhow = msgspec.structs.replace(chosen, page=1, sort="start")
+    sums = desk.index.kept(f"sums {query_of(anyhow)}", lambda: search.sums(index, anyhow))
+    pictures = desk.index.kept(f"pictures {query_of(anyhow)}", lambda: picture_of(index, anyhow))
+    return {"sums": sums, **pictures, **options(desk, index)}
+
+
 def picture_of(index: sqlite3.Connection, chosen: Filter) -> dict[str, Any]:
     """Give the map and the timeline of what a filter chooses."""
     spots, frame = search.spots(index, chosen)
@@ -71,13 +78,16 @@ def picture_of(index: sqlite3.Connection, chosen: Filter) -> dict[str, Any]:
     }
 
 
-def options(index: sqlite3.Connection) -> dict[str, list[str]]:
+def options(desk: Desk, index: sqlite3.Connection) -> dict[str, list[str]]:
     """Give what the fields of the filter can choose from."""
-    return {
-        "countries": search.choices(index, "country"),
-        "actors": search.choices(index, "side_a"),
-        "outlets": search.choices(index, "outlet"),
-    }
+    return desk.index.kept(
+        "options",
+        lambda: {
+            "countries": search.choices(index, "country"),
+            "actors": search.choices(index, "side_a"),
+            "outlets": search.choices(index, "outlet"),
+        },
+    )
 
 
 @router.get("/bulk")

@@ -11,6 +11,7 @@ import hashlib
 import sqlite3
 import tempfile
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -31,10 +32,12 @@ from dateline.store import Record, tables
 from dateline.store.find import incidents_of, part_of, reports_of
 from dateline.store.log import decisions_after, decisions_numbered
 
-VERSION = "2"
+VERSION = "4"
 BATCH = 1000
+KEPT = 64  # maps, timelines and sums that are remembered
 FAMILIES = 300  # decisions applied at a time
 Item = TypeVar("Item")
+Made = TypeVar("Made")
 Told = Callable[[int, int], None]
 
 _TABLES = f"""
@@ -49,6 +52,7 @@ CREATE TABLE told (incident INTEGER NOT NULL, report INTEGER NOT NULL,
 CREATE TABLE source (incident INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
   alone INTEGER NOT NULL, contradicted INTEGER NOT NULL, confirmed INTEGER NOT NULL,
   PRIMARY KEY (incident, kind, name)) WITHOUT ROWID;
+CREATE TABLE actor (name TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE coded (id TEXT PRIMARY KEY, hash BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE decision (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
 CREATE TABLE touches (name TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (name, number)) WITHOUT ROWID;
@@ -64,8 +68,8 @@ CREATE INDEX report_day ON report (published, outlet);
 _SORTED = ("start", "best", "high", "sources", "newest", "uncertain", "place", "side_a", "country")
 _INDEXES = "".join(f'CREATE INDEX incident_{name} ON incident ("{name}", n);\n' for name in _SORTED)
 _MORE = """
-CREATE INDEX incident_days ON incident ("start", "end", low, best, high);
-CREATE INDEX incident_point ON incident (latitude, longitude, where_precision, best, event_type);
+CREATE INDEX incident_days ON incident ("start", "end", status, low, best, high);
+CREATE INDEX incident_point ON incident (latitude, longitude, where_precision, status, best, event_type);
 CREATE INDEX incident_queue ON incident (status, contested, uncertain);
 """
 
@@ -80,11 +84,22 @@ class Index:
         self._lock = threading.RLock()
         self._stamp = ""
         self._version = 0
+        self._kept: OrderedDict[tuple[int, str], Any] = OrderedDict()
 
-    @property
-    def state(self) -> int:
-        """A number that grows whenever what the index holds changes."""
-        return self._version
+    def kept(self, name: str, make: Callable[[], Made]) -> Made:
+        """Give what was made under a name since the index last changed, else make it."""
+        key = (self._version, name)
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                found: Made = self._kept[key]
+                return found
+        made = make()
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return made
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -360,6 +375,8 @@ def _put_one(
     n = made.lastrowid
     words = _writable(words_of(incident, claims, reports))
     connection.execute("INSERT INTO incident_words (rowid, words) VALUES (?, ?)", (n, words))
+    sides = [(row["side_a"],), (row["side_b"],)]
+    connection.executemany("INSERT OR IGNORE INTO actor VALUES (?)", sides)
     told = [(n, numbers[name]) for name in incident.reports if name in numbers]
     connection.executemany("INSERT INTO told VALUES (?, ?)", told)
     found = [(n, *source) for source in standings(incident, claims, reports)]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
 from dateline.export.picture import png
 from dateline.review import search
-from dateline.review.filter import chooses, read_filter, words
+from dateline.review.filter import chooses, query_of, read_filter, words
 from dateline.review.incidents import options
 from dateline.review.pictures import CAPTIONS, EmptyError, document, drawn
 from dateline.review.web import Work, page, query
@@ -22,9 +23,13 @@ def overview(request: Request, desk: Work) -> Response:
     """Show the pictures of what a filter chooses."""
     chosen, wrong = read_filter(query(request))
     with desk.looking() as index:
-        pictures = {name: drawn(index, name, chosen) for name in CAPTIONS if name != "map"}
-        sums = search.sums(index, chosen)
-        lists: dict[str, Any] = dict(options(index))
+        anyhow = msgspec.structs.replace(chosen, page=1, sort="start")
+        sums = desk.index.kept(f"sums {query_of(anyhow)}", lambda: search.sums(index, anyhow))
+        pictures = desk.index.kept(
+            f"overview {query_of(anyhow)}",
+            lambda: {name: drawn(index, name, anyhow) for name in CAPTIONS if name != "map"},
+        )
+        lists: dict[str, Any] = dict(options(desk, index))
     return page(
         request,
         "overview.html",

@@ -37,7 +37,7 @@ def review(request: Request, desk: Work) -> Response:
         wrapped = name is None and bool(asked.get("after") or asked.get("before"))
         if wrapped:
             name = search.next_in_queue(index, chosen, queue)
-        lists: dict[str, Any] = dict(options(index))
+        lists: dict[str, Any] = dict(options(desk, index))
         empty = not index.execute("SELECT 1 FROM incident LIMIT 1").fetchone()
     case = desk.case(name) if name else None
     return page(

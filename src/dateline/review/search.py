@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections.abc import Iterable
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
 from dateline.export import wording
 from dateline.export.chart import Moment, Published
 from dateline.export.map import MOST_LINES, Frame, Spot, frame_of
-from dateline.model import Place
+from dateline.model import EventType, Place
 from dateline.review.filter import PAGE, Filter, condition, order, query_of
 from dateline.review.summary import COLUMNS
 
 Row = sqlite3.Row
 MOST_SPOTS = 120  # places that are drawn one by one; of more, neighbours are put together
+MOST_ONE_BY_ONE = 1500  # incidents whose places are looked at one by one
 _CELL_PIXELS = 34.0
 
 
@@ -135,6 +137,9 @@ def spots(index: sqlite3.Connection, chosen: Filter) -> tuple[list[Spot], Frame 
     if frame is None:
         return [], None
     sql, values = condition(chosen)
+    few = f"SELECT count(*) FROM (SELECT 1 FROM incident WHERE {sql} LIMIT {MOST_ONE_BY_ONE + 1})"
+    if index.execute(few, values).fetchone()[0] > MOST_ONE_BY_ONE:
+        return _cells(index, chosen, frame), frame
     rows = index.execute(
         "SELECT latitude, longitude, where_precision, count(*) AS many, sum(best) AS deaths, "
         "min(event_type) AS type, max(event_type) AS type_2, max(n) AS n "
@@ -316,8 +321,8 @@ def _moment(row: Row, chosen: Filter) -> Moment:
         low=row[3],
         best=row[4],
         high=row[5],
-        label=f"{wording.iso_days(start, end)}: {wording.plural(row[2], 'incident')}",
-        href="?" + query_of(chosen, since=start, until=end, page=1),
+        label=f"{wording.iso_days(start, end)}: {wording.plural(row[2], 'incident')}" if start != end else "",
+        href="?" + query_of(chosen, since=start, until=end, page=1) if start != end else "",
     )
 
 
@@ -332,10 +337,22 @@ def _frame(index: sqlite3.Connection, chosen: Filter) -> Frame | None:
     ).fetchone()
     if row[0] is None:
         return None
-    return frame_of((row[0], max(row[1], -60.0), row[2], min(row[3], 80.0)))
+    return frame_of(_rounded((row[0], max(row[1], -60.0), row[2], min(row[3], 80.0))))
 
 
-def _spot(index: sqlite3.Connection, row: Row, chosen: Filter) -> Spot:
+def _rounded(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """Round a box outward, so that filters of one region share a map, which is then drawn once."""
+    west, south, east, north = box
+    step = 2.0 ** math.ceil(math.log2(max(east - west, north - south, 0.5) / 12))
+    return (
+        max(math.floor(west / step) * step, -180.0),
+        max(math.floor(south / step) * step, -90.0),
+        min(math.ceil(east / step) * step, 180.0),
+        min(math.ceil(north / step) * step, 90.0),
+    )
+
+
+def _spot(index: sqlite3.Connection, row: Row | dict[str, Any], chosen: Filter) -> Spot:
     at = (row["latitude"], row["longitude"], row["where_precision"])
     first = index.execute("SELECT * FROM incident WHERE n = ?", (row["n"],)).fetchone()
     told: list[Line] = [line(first)]
@@ -379,34 +396,88 @@ def _clusters(index: sqlite3.Connection, rows: Iterable[Row], frame: Frame, chos
             x, y = frame.xy(row["longitude"], row["latitude"])
             cells.setdefault((int(x // _CELL_PIXELS), int(y // _CELL_PIXELS)), []).append(row)
     return [
-        _spot(index, cells[cell][0], chosen) if len(cells[cell]) == 1 else _cluster(cells[cell], chosen)
+        _spot(index, cells[cell][0], chosen)
+        if len(cells[cell]) == 1
+        else _cluster(_summed(cells[cell]), chosen)
         for cell in sorted(cells)
     ]
 
 
-def _cluster(rows: list[Row], chosen: Filter) -> Spot:
+class _Cell(msgspec.Struct, frozen=True):
+    """The incidents of neighbouring places, summed up."""
+
+    many: int
+    deaths: int
+    latitude: float
+    longitude: float
+    box: tuple[float, float, float, float]
+    types: frozenset[EventType]
+
+
+def _summed(rows: list[Row]) -> _Cell:
     many = sum(row["many"] for row in rows)
-    latitude = sum(row["latitude"] * row["many"] for row in rows) / many
-    longitude = sum(row["longitude"] * row["many"] for row in rows) / many
-    wide = max(max(row["longitude"] for row in rows) - min(row["longitude"] for row in rows), 0.02) * 0.02
-    tall = max(max(row["latitude"] for row in rows) - min(row["latitude"] for row in rows), 0.02) * 0.02
-    box = (
-        max(min(row["longitude"] for row in rows) - wide, -180.0),
-        max(min(row["latitude"] for row in rows) - tall, -90.0),
-        min(max(row["longitude"] for row in rows) + wide, 180.0),
-        min(max(row["latitude"] for row in rows) + tall, 90.0),
-    )
-    types = {kind for row in rows for kind in (row["type"], row["type_2"])}
-    return Spot(
-        place=Place(name="Several places", kind="area", precision=5, latitude=latitude, longitude=longitude),
-        precision=5,
-        longitude=longitude,
-        latitude=latitude,
-        count=many,
+    latitudes, longitudes = [row["latitude"] for row in rows], [row["longitude"] for row in rows]
+    return _Cell(
+        many=many,
         deaths=sum(row["deaths"] for row in rows),
-        event_type=types.pop() if len(types) == 1 else None,
+        latitude=sum(row["latitude"] * row["many"] for row in rows) / many,
+        longitude=sum(row["longitude"] * row["many"] for row in rows) / many,
+        box=(min(longitudes), min(latitudes), max(longitudes), max(latitudes)),
+        types=frozenset(kind for row in rows for kind in (row["type"], row["type_2"])),
+    )
+
+
+def _cells(index: sqlite3.Connection, chosen: Filter, frame: Frame) -> list[Spot]:
+    """Put the places of very many incidents together, in the database."""
+    sql, values = condition(chosen)
+    west, south, east, north = frame.box
+    across, down = frame.squeeze * frame.scale / _CELL_PIXELS, frame.scale / _CELL_PIXELS
+    rows = index.execute(
+        "SELECT count(*) AS many, sum(best) AS deaths, "
+        "avg(latitude) AS latitude, avg(longitude) AS longitude, "
+        "min(longitude) AS w, min(latitude) AS s, max(longitude) AS e, max(latitude) AS n_, "
+        "min(where_precision) AS p, max(where_precision) AS p_2, "
+        "min(event_type) AS type, max(event_type) AS type_2, max(n) AS n FROM incident "
+        "WHERE latitude BETWEEN ? AND ? AND longitude BETWEEN ? AND ? "
+        f"AND {sql} GROUP BY CAST((longitude - ?) * ? AS INTEGER) * 1000 "
+        "+ CAST((? - latitude) * ? AS INTEGER)",
+        [south, north, west, east, *values, west, across, north, down],
+    ).fetchall()
+    found = []
+    for row in rows:
+        if (row["w"], row["s"], row["p"]) == (row["e"], row["n_"], row["p_2"]):
+            at = {"latitude": row["s"], "longitude": row["w"], "where_precision": row["p"]}
+            found.append(_spot(index, {**dict(row), **at}, chosen))
+        else:
+            box = (row["w"], row["s"], row["e"], row["n_"])
+            types = frozenset((row["type"], row["type_2"]))
+            cell = _Cell(row["many"], row["deaths"], row["latitude"], row["longitude"], box, types)
+            found.append(_cluster(cell, chosen))
+    return found
+
+
+def _cluster(cell: _Cell, chosen: Filter) -> Spot:
+    west, south, east, north = cell.box
+    wide, tall = max(east - west, 0.02) * 0.02, max(north - south, 0.02) * 0.02
+    box = (
+        max(west - wide, -180.0),
+        max(south - tall, -90.0),
+        min(east + wide, 180.0),
+        min(north + tall, 90.0),
+    )
+    place = Place(
+        name="Several places", kind="area", precision=5, latitude=cell.latitude, longitude=cell.longitude
+    )
+    return Spot(
+        place=place,
+        precision=5,
+        longitude=cell.longitude,
+        latitude=cell.latitude,
+        count=cell.many,
+        deaths=cell.deaths,
+        event_type=next(iter(cell.types)) if len(cell.types) == 1 else None,
         href="?" + query_of(chosen, box=box, page=1),
-        cluster=len(rows),
+        cluster=True,
     )
 
 
