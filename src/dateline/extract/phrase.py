@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
 _OUTSIDE = frozenset({"relcl", "acl", "advcl", "conj", "cc", "punct", "appos", "preconj", "mark", "ccomp"})
 
@@ -38,12 +39,20 @@ def sentence_bounds(token: Token) -> tuple[int, int]:
 
     `Token.sent` gives the same, but looks through the whole document each time.
     """
-    doc, start, end = token.doc, token.i, token.i + 1
-    while start > 0 and not doc[start].is_sent_start:
-        start -= 1
-    while end < len(doc) and not doc[end].is_sent_start:
-        end += 1
-    return start, end
+    doc = token.doc
+    bounds: list[tuple[int, int]] | None = doc.user_data.get(_BOUNDS)
+    if bounds is None:
+        bounds = doc.user_data[_BOUNDS] = _bounds(doc)
+    return bounds[token.i]
+
+
+_BOUNDS = "dateline: sentence bounds"  # kept with the parse, which does not change any more
+
+
+def _bounds(doc: Doc) -> list[tuple[int, int]]:
+    """Give the bounds of its sentence for every token."""
+    starts = [0, *(at for at, token in enumerate(doc) if at and token.is_sent_start), len(doc)]
+    return [(start, end) for start, end in pairwise(starts) for _ in range(start, end)]
 
 
 def entity_of(token: Token) -> Span | None:

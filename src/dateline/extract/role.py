@@ -51,14 +51,21 @@ def _damage() -> dict[str, tuple[str, str]]:
     return {row["words"]: (row["act"], row["effect"]) for row in table("damage_words")}
 
 
+@cache
+def _damage_heads() -> frozenset[str]:
+    """Give the first words of the table: a word that is none begins no phrase of it."""
+    return frozenset(words.split(" ")[0] for words in _damage())
+
+
 def harm_to_things(token: Token) -> tuple[str, str] | None:
     """Give the kind of deed and its effect that a word tells of, else None (table: damage_words)."""
     lemma = token.lemma_.lower()
+    if lemma not in _damage_heads() or token.pos_ not in {"VERB", "NOUN"}:
+        return None
     after = [t.lower_ for t in token.doc[token.i + 1 : token.i + 3]]
     phrases = [" ".join([lemma, *after[:2]]), " ".join([lemma, *after[:1]]), lemma]
     phrases += [f"{lemma} {child.lower_}" for child in token.children if child.dep_ in {"prt", "dobj"}]
-    found = next((hit for words in phrases if (hit := _damage().get(words))), None)
-    return found if found and (token.pos_ in {"VERB", "NOUN"}) else None
+    return next((hit for words in phrases if (hit := _damage().get(words))), None)
 
 
 class Scene:

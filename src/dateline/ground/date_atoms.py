@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.ground import date_days, date_feasts, date_periods, date_weekdays, date_years
 from dateline.ground.date_atom import Atom, Rule
@@ -47,6 +47,11 @@ def _compiled() -> tuple[tuple[re.Pattern[str], Rule], ...]:
 
 def atoms(text: str, *, day_first: bool) -> list[Atom]:
     """Find the time expressions of a text, in order; of those that overlap, the longest."""
+    return list(_atoms(text, day_first))
+
+
+@lru_cache(maxsize=4)  # dates and numbers both ask, one after the other, for the text of one report
+def _atoms(text: str, day_first: bool) -> tuple[Atom, ...]:
     found: list[Atom] = []
     words = frozenset(words_of(text))
     for pattern, rule in _compiled():
@@ -65,4 +70,4 @@ def atoms(text: str, *, day_first: bool) -> list[Atom]:
             kept.append(atom)
         elif atom.end - atom.start > kept[-1].end - kept[-1].start and atom.end > kept[-1].end:
             kept[-1] = atom
-    return kept
+    return tuple(kept)
