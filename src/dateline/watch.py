@@ -14,7 +14,7 @@ from functools import partial
 import msgspec
 
 from dateline import pipeline
-from dateline.errors import InputError
+from dateline.errors import InputError, RecordError
 from dateline.model import Page, Settings
 from dateline.read import How, Web
 from dateline.read.feeds import Feed, Feeds, news_of
@@ -67,8 +67,11 @@ class Watch:
     def run(self, *, once: bool, told: Callable[[Heard], None]) -> bool:
         """Ask the feeds when their time comes, for ever, or `once`. told: what came of each.
 
-        Gives whether all feeds could be had (once). Raises RecordError.
+        Gives whether all feeds could be had (once). Raises RecordError where there can be no record; one that
+        another program writes, or a full disk, is tried again as a feed is that fails.
         """
+        with open_record(self._db):
+            pass
         with closing(Guard(self._workers)) as guard:
             while True:
                 due = [feed for feed in self._feeds.feed if self._next.get(feed.url, 0.0) <= self._clock()]
@@ -87,12 +90,12 @@ class Watch:
         self._web.known = self._page
         try:
             news = news_of(feed, How(), self._web, guard, self._known)
-        except FetchError as error:
+            if not news.whole:
+                self._web.fetched.pop(feed.url, None)
+            outcome = self._code(news.found, web=self._web)
+            told = self._told(outcome.coded)
+        except (FetchError, RecordError) as error:
             return Heard(feed=feed, dead=str(error))
-        if not news.whole:
-            self._web.fetched.pop(feed.url, None)
-        outcome = self._code(news.found, web=self._web)
-        told = self._told(outcome.coded)
         return Heard(feed=feed, coded=len(outcome.coded), incidents=told, failed=outcome.failed)
 
     def _plan(self, feed: Feed, *, dead: bool) -> None:

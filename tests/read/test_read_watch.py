@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -162,6 +163,21 @@ def test_an_entry_whose_page_is_not_there_yet_is_asked_for_again(tmp_path, site)
     site.answers["/Gao"] = article("Gao")
     (heard,), _ = watch(tmp_path, listed)
     assert heard.coded == 1
+
+
+def test_a_record_that_another_program_writes_is_tried_again(tmp_path, site, monkeypatch):
+    monkeypatch.setattr("dateline.store.engine.BUSY_SECONDS", 0.1)
+    site.answers |= {"/feed": feed(site, "Gao"), "/Gao": article("Gao")}
+    listed = f'every = 30\n[[feed]]\nurl = "{site.url}/feed"\n'
+    watch(tmp_path, f'[[feed]]\nurl = "{site.url}/empty"\n')
+    pipeline.code({"id": "a", "published": "2020-01-01", "text": "x"}, db=str(tmp_path / "d.db"), coder=coder)
+    other = sqlite3.connect(tmp_path / "d.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    (heard,), well = watch(tmp_path, listed)
+    other.close()
+    assert ("is in use by another program" in heard.dead, well) == (True, False)
+    (heard,), well = watch(tmp_path, listed)
+    assert (heard.coded, well) == (1, True)
 
 
 def test_pages_may_be_left_alone(tmp_path, site):
