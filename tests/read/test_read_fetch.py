@@ -8,11 +8,13 @@ import pytest
 from samples import page, shared_guard, words, zipped
 from server import Site, changing, dripping, endless, failing_first, moved, send, serving
 
+from dateline import pipeline
 from dateline.errors import InputError
 from dateline.model import Page, Report
 from dateline.read import Found, How, Web, find
 from dateline.read.fetch import FetchError, is_public, request
 from dateline.read.fetch.address import checked_url
+from fake_coding import coder, derive
 
 
 @pytest.fixture
@@ -205,6 +207,23 @@ def test_what_is_unchanged_is_not_sent_again(site):
     again, _ = web(known=lambda _: known)
     assert again.get(f"{site.url}/1", limit=10**6).unchanged
     assert found(f"{site.url}/1", web=again) == []
+
+
+def test_a_second_run_over_a_list_fetches_what_changed_and_what_failed(tmp_path, site, monkeypatch):
+    monkeypatch.setattr(pipeline, "derive", derive)
+    site.answers |= {"/1": changing(page("Gwoza").encode()), "/2": failing_first(9, page("Bama").encode())}
+    (tmp_path / "list.txt").write_text(f"{site.url}/1\n{site.url}/2\n")
+    db, how = str(tmp_path / "d.db"), How(fetch=True)
+    first = pipeline.code([tmp_path / "list.txt"], db=db, how=how, coder=coder, web=web()[0])
+    assert (len(first.coded), len(first.failed)) == (1, 1)
+    again = pipeline.code([tmp_path / "list.txt"], db=db, how=how, coder=coder, web=web(tries=1)[0])
+    assert (again.coded, len(again.failed)) == ((), 1)
+    assert site.headers[-2].get("If-None-Match") == '"v1"'
+    site.asked.clear()
+    site.answers["/2"] = page("Bama").encode()
+    retried = pipeline.retry(db, coder=coder, web=web()[0])
+    assert (len(retried.coded), retried.failed) == (1, ())
+    assert site.asked == ["/robots.txt", "/2"]
 
 
 def test_answers_without_end_are_cut(site, monkeypatch):
