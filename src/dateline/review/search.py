@@ -14,7 +14,7 @@ from dateline.export import wording
 from dateline.export.chart import Moment, Published
 from dateline.export.map import MOST_LINES, Frame, Spot, frame_of
 from dateline.model import EventType, Place
-from dateline.review.filter import PAGE, Filter, condition, order, query_of
+from dateline.review.filter import PAGE, Filter, chooses, condition, order, query_of
 from dateline.review.summary import COLUMNS
 
 Row = sqlite3.Row
@@ -70,10 +70,19 @@ def sums(index: sqlite3.Connection, chosen: Filter) -> Sums:
         "SELECT count(*), coalesce(sum(low), 0), coalesce(sum(best), 0), coalesce(sum(high), 0), "
         "coalesce(sum(contested > 0), 0), coalesce(sum(status != 'open'), 0), "
         "coalesce(sum(latitude IS NULL), 0), coalesce(min(start), ''), coalesce(max(\"end\"), '') "
-        f"FROM incident WHERE {sql}",
+        f"FROM {_table(chosen)} WHERE {sql}",
         values,
     ).fetchone()
     return Sums(**dict(zip(Sums.__struct_fields__, row, strict=True)))
+
+
+def _table(chosen: Filter) -> str:
+    """Name the table for a question about all that a filter chooses.
+
+    With 100,000 incidents one pass over the table takes a fifth of the time that following an index does,
+    unless the index alone has the answer.
+    """
+    return "incident NOT INDEXED" if chooses(chosen) else "incident"
 
 
 def page(index: sqlite3.Connection, chosen: Filter) -> list[Line]:
@@ -122,7 +131,7 @@ def moments(index: sqlite3.Connection, chosen: Filter) -> list[Moment]:
     sql, values = condition(chosen)
     rows = index.execute(
         'SELECT start, "end", count(*), sum(low), sum(best), sum(high) '
-        f'FROM incident WHERE {sql} GROUP BY start, "end" ORDER BY start, "end"',
+        f'FROM {_table(chosen)} WHERE {sql} GROUP BY start, "end" ORDER BY start, "end"',
         values,
     )
     return [_moment(row, chosen) for row in rows]
@@ -331,7 +340,7 @@ def _frame(index: sqlite3.Connection, chosen: Filter) -> Frame | None:
         return frame_of(chosen.box, pad=0.02)
     sql, values = condition(chosen)
     row = index.execute(
-        "SELECT min(longitude), min(latitude), max(longitude), max(latitude) FROM incident "
+        f"SELECT min(longitude), min(latitude), max(longitude), max(latitude) FROM {_table(chosen)} "
         f"WHERE latitude IS NOT NULL AND {sql}",
         values,
     ).fetchone()
@@ -437,8 +446,8 @@ def _cells(index: sqlite3.Connection, chosen: Filter, frame: Frame) -> list[Spot
         "avg(latitude) AS latitude, avg(longitude) AS longitude, "
         "min(longitude) AS w, min(latitude) AS s, max(longitude) AS e, max(latitude) AS n_, "
         "min(where_precision) AS p, max(where_precision) AS p_2, "
-        "min(event_type) AS type, max(event_type) AS type_2, max(n) AS n FROM incident "
-        "WHERE latitude BETWEEN ? AND ? AND longitude BETWEEN ? AND ? "
+        "min(event_type) AS type, max(event_type) AS type_2, max(n) AS n "
+        f"FROM {_table(chosen)} WHERE latitude BETWEEN ? AND ? AND longitude BETWEEN ? AND ? "
         f"AND {sql} GROUP BY CAST((longitude - ?) * ? AS INTEGER) * 1000 "
         "+ CAST((? - latitude) * ? AS INTEGER)",
         [south, north, west, east, *values, west, across, north, down],
