@@ -102,7 +102,7 @@ def vocabulary(examples: list[Example]) -> list[str]:
     """Give the words that may weigh: frequent enough, no names, no words that any text has."""
     small, capital, seen = Counter[str](), Counter[str](), Counter[str]()
     for one in examples:
-        for word in re.findall(r"(?<=[a-z,] )[A-Za-z][a-z']*", one.text):
+        for word in re.findall(r"(?<=[a-z,] )[A-Za-z][a-z]*", one.text):
             (small if word[0].islower() else capital)[word.lower()] += 1
         seen.update({word for words, _ in one.passages for word in words})
     return sorted(
