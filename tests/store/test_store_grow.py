@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from dateline.growth import Growth
 from dateline.pipeline import derive, verify
+from dateline.reconcile import reconcile
 from dateline.store import Coded, became, grow, open_record
 from dateline.store.grow import what_became
 
@@ -111,6 +112,19 @@ def test_an_error_leaves_the_record_and_the_run_as_they_were(tmp_path, monkeypat
         assert record.contents() == before
         grow(record, CODED[60:], growth, program=PROGRAM)
         assert record.contents().incidents == WHOLE
+
+
+def test_a_report_works_out_anew_only_what_it_touches(tmp_path, monkeypatch) -> None:
+    worked_out = []
+    growth = Growth()
+    with open_record(str(tmp_path / "d.db")) as record:
+        grow(record, CODED[1:], growth, program=PROGRAM)
+        monkeypatch.setattr(
+            "dateline.growth.reconcile", lambda *given: worked_out.append(1) or reconcile(*given)
+        )
+        grow(record, CODED[:1], growth, program=PROGRAM)
+        assert record.contents().incidents == WHOLE
+    assert 1 <= len(worked_out) <= 5
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,18 @@ FIELDS = {
 """Names of an incident's fields; a field without one is shown as it is."""
 
 
+GRADES = {
+    "denied": "denied by a side",
+    "contested": "contested",
+    "confirmed": "confirmed by both sides or an independent body",
+    "several-outlets": "several outlets",
+    "several-partisan": "several sources of one side",
+    "one-outlet": "one outlet",
+    "one-partisan": "one source of one side",
+}
+"""Grades of corroboration, in words."""
+
+
 def field(name: str) -> str:
     """Name a field for a reader."""
     return FIELDS.get(name, name.replace("_", " ").capitalize())
