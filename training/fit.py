@@ -35,7 +35,7 @@ class Parts(NamedTuple):
 
 
 def corpus(folder: Path) -> Parts:
-    """Read the corpus and divide it: reports that share a cluster fall to one part, one in ten each to dev and test."""
+    """Read the corpus and divide it, one in ten each to dev and test; a cluster falls to one part."""
     held = [report for path in sorted(folder.glob("*.txt")) for _, report in reports(path)]
     kept = [report for report in held if isinstance(report, Marked)]
     parts = Parts([], [], [])
@@ -228,7 +228,8 @@ def main() -> None:
     windows = [w for report in held for w in examples(tokenizer, report)]
     dev = [w for report in parts.dev for w in examples(tokenizer, report)]
     print(
-        f"{len(held)} reports, {len(windows)} windows; {len(parts.dev)} to develop on, {len(parts.test)} to test"
+        f"{len(held)} reports, {len(windows)} windows; "
+        f"{len(parts.dev)} to develop on, {len(parts.test)} to test"
     )
     encoder, heads = Encoder(), Heads()
     encoder.load(given.weights / "model.safetensors")

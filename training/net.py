@@ -59,7 +59,7 @@ class Encoder(nn.Module):
         self.tags = nn.Linear(HIDDEN, len(TYPES) * 3)
 
     def forward(self, ids: Tensor) -> tuple[Tensor, Tensor]:
-        """ids: (batch, tokens), PAD after the end. Gives (batch, tokens, HIDDEN) and (batch, tokens, TYPES * 3)."""
+        """ids: (batch, tokens), PAD after the end. Gives hidden states and logits, three a type."""
         mask = (ids == PAD).to(torch.float32)[:, None, None, :] * -1e4
         positions = torch.arange(ids.shape[1])[None, :]
         x = self.words(ids) + self.places(positions) + self.kinds(torch.zeros_like(ids))

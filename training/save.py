@@ -1,54 +1,64 @@
-"""The trained network to what ships: one ONNX file of the encoder, the heads' weights beside it."""
+"""The trained network to what ships: an 8-bit ONNX encoder, the heads' weights and the tokenizer."""
 
 from __future__ import annotations
 
 import argparse
+import shutil
+import tempfile
 from pathlib import Path
 
 import numpy as np
 import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from training.net import Encoder, Heads
 
-
-class Open(torch.nn.Module):
-    """The encoder as it ships: hidden states and tag logits of one window."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        super().__init__()
-        self.encoder = encoder
-
-    def forward(self, ids: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        """ids: (1, tokens), no padding."""
-        hidden, logits = self.encoder(ids)
-        return hidden, logits
+SHIPPED = Path("src/dateline/data/reader")
 
 
-def save(encoder: Encoder, heads: Heads, folder: Path) -> None:
-    """Write reader.onnx (32-bit) and heads.npz into a folder."""
+def save(encoder: Encoder, heads: Heads, tokenizer: Path, folder: Path) -> None:
+    """Write reader.onnx, heads.npz and tokenizer.json into a folder.
+
+    Weights have 7 bits (`reduce_range`): products of 8-bit numbers then never overflow the 16 bits in which
+    older processors add them up, so that integer layers give the same on every processor.
+    """
     encoder.eval()
-    torch.onnx.export(
-        Open(encoder),
-        (torch.ones(1, 16, dtype=torch.long),),
-        str(folder / "reader.onnx"),
-        input_names=["ids"],
-        output_names=["hidden", "logits"],
-        dynamic_axes={"ids": {1: "tokens"}, "hidden": {1: "tokens"}, "logits": {1: "tokens"}},
-        dynamo=False,
-    )
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as held:
+        whole = Path(held) / "whole.onnx"
+        torch.onnx.export(
+            encoder,
+            (torch.ones(1, 16, dtype=torch.long),),
+            str(whole),
+            input_names=["ids"],
+            output_names=["hidden", "logits"],
+            dynamic_axes={name: {1: "tokens"} for name in ("ids", "hidden", "logits")},
+            dynamo=False,
+        )
+        quantize_dynamic(
+            whole,
+            folder / "reader.onnx",
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            reduce_range=True,
+            op_types_to_quantize=["MatMul", "Gather"],
+        )
     np.savez(folder / "heads.npz", **{name: value.numpy() for name, value in heads.state_dict().items()})
+    shutil.copy(tokenizer, folder / "tokenizer.json")
 
 
 def main() -> None:
-    """Read model.pt from a folder and write what ships beside it."""
+    """Read model.pt from a folder and write what ships."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder", type=Path)
-    folder = options.parse_args().folder
-    held = torch.load(folder / "model.pt")
+    options.add_argument("--weights", type=Path, required=True, help="folder of tokenizer.json")
+    options.add_argument("--out", type=Path, default=SHIPPED)
+    given = options.parse_args()
+    held = torch.load(given.folder / "model.pt")
     encoder, heads = Encoder(), Heads()
     encoder.load_state_dict(held["encoder"])
     heads.load_state_dict(held["heads"])
-    save(encoder, heads, folder)
+    save(encoder, heads, given.weights / "tokenizer.json", given.out)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from dateline.model import Claim, Reading, Report, Settings
+import msgspec
+
+from dateline.model import Claim, Reading, Report, SecondReader, Settings
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -71,7 +73,8 @@ def read_with_parse(report: Report, settings: Settings) -> tuple[Reading, Doc]:
         countries=_countries(m.actor.country for m in named),
         outlet=report.outlet,
     )
-    events, casualties = find_events(doc), find_casualties(doc, find_counts(text))
+    counts = find_counts(text)
+    events, casualties = find_events(doc), find_casualties(doc, counts)
     actors = parties(countries=_countries(m.place.country for m in places if m.place))
     reading = Reading(
         clauses=find_clauses(doc),
@@ -82,6 +85,7 @@ def read_with_parse(report: Report, settings: Settings) -> tuple[Reading, Doc]:
         places=places,
         actors=actors,
         roles=find_roles(doc, events, casualties, actors),
+        counts=list(counts),
     )
     return reading, doc
 
@@ -97,18 +101,55 @@ def code_report(report: Report, settings: Settings | None = None) -> tuple[Claim
 
     `Claim.group` numbers the incidents that the report tells of.
     """
-    return reading_claims(report, read_report(report, settings or Settings()))
+    settings = settings or Settings()
+    reading = read_report(report, settings)
+    return reading_claims(report, reading, second=second_reading(report, settings))
 
 
-def reading_claims(report: Report, reading: Reading, *, loose: bool = False) -> tuple[Claim, ...]:
+def second_reading(report: Report, settings: Settings) -> SecondReader | None:
+    """Read a report with the learned model; None where the settings leave the reading to the patterns."""
+    if settings.reader == "patterns":
+        return None
+    from dateline.extract.learned.second import learned_reading
+
+    return learned_reading(report.title or "", report.text)
+
+
+def amended(report: Report, reading: Reading, second: SecondReader) -> Reading:
+    """Give what both readers make of a report's words."""
+    from dateline.extract.learned.amend import amended_casualties, amended_events
+    from dateline.extract.learned.claimants import claimants
+    from dateline.ground.amend import amended_dates, amended_places
+
+    casualties = amended_casualties(report.text, reading.casualties, reading.counts, second)
+    sources = [*reading.sources, *claimants(report.text, casualties, reading.sources, second)]
+    return msgspec.structs.replace(
+        reading,
+        events=amended_events(reading.events, second),
+        casualties=casualties,
+        sources=sorted(sources, key=lambda source: (source.start, -source.end)),
+        places=amended_places(reading.places, second),
+        dates=amended_dates(reading.dates, second),
+    )
+
+
+def reading_claims(
+    report: Report, reading: Reading, *, loose: bool = False, second: SecondReader | None = None
+) -> tuple[Claim, ...]:
     """Give the claims of a report that has been read.
 
-    loose: also those of violence that is no incident of armed conflict by itself.
+    loose: also those of violence that is no incident of armed conflict by itself. second: another
+    reading of the same report, which amends the first.
     """
     from dateline.extract.clause import names_other_cause
     from dateline.ground.telling import dateline, tellings
     from dateline.link.claims import report_claims
+    from dateline.link.judge import Judge
 
+    judge = None
+    if second is not None:
+        reading = amended(report, reading, second)
+        judge = Judge(report.id, report.text, reading, second)
     return report_claims(
         report,
         tellings(report, reading),
@@ -116,4 +157,5 @@ def reading_claims(report: Report, reading: Reading, *, loose: bool = False) -> 
         written_at=dateline(report, reading),
         wary=names_other_cause(report.title or ""),
         loose=loose,
+        judge=judge,
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dateline.ground.gazetteer import Gazetteer
+from dateline.ground.gazetteer import Candidate, Gazetteer
 from dateline.ground.gazetteer.names import fold
 from dateline.ground.place_choose import chained, choose, country_weights, holds
 from dateline.ground.place_role import datelines, role_of
@@ -87,6 +87,27 @@ def _bring_home(text: str, accepted: Sequence[Spot], weights: dict[str, float], 
         found = similar_places(text, spot, [a for a in accepted if a is not spot], weights, gazetteer)
         if found:
             spot.chosen = found[0]
+        elif foreign and not _vouched(spot, c, accepted, weights, top):
+            spot.chosen = None
+
+
+def _vouched(
+    spot: Spot, c: Candidate, accepted: Sequence[Spot], weights: dict[str, float], top: float
+) -> bool:
+    """Tell whether anything in a report but the name itself speaks for a place abroad.
+
+    Its country is spoken of, or another place of that country is named. Where nothing does and the
+    report is plainly about one country, the name more likely is that of a place there which the
+    gazetteer lacks: there is a Buenos Aires in Cauca and a Medina in Mogadishu.
+    """
+    if top < PLAIN or weights.get(c.country, 0.0) > OWN or c.importance >= FAMOUS:
+        return True
+    return any(a.chosen and a.chosen.country == c.country for a in accepted if a.key != spot.key)
+
+
+PLAIN = 3.0  # from this weight of a country on a report is plainly about it
+OWN = 1.25  # the most that one name adds to the weight of its own country
+FAMOUS = 6.6  # from this importance on a name stands for the place abroad whatever the report is about
 
 
 def _in_outlet(text: str, spot: Spot, outlet: str | None) -> bool:

@@ -11,6 +11,8 @@ from itertools import groupby
 import msgspec
 
 from dateline.data import table
+from dateline.link.judge import Judge
+from dateline.link.judged import judged_sides, judged_victims, placed
 from dateline.link.kind import choose_kind
 from dateline.link.sides import Sides, armed, cast_of, choose_sides
 from dateline.link.within import NEWS_DAYS, group_tellings
@@ -41,6 +43,7 @@ def report_claims(
     written_at: Where | None = None,
     wary: bool = False,
     loose: bool = False,
+    judge: Judge | None = None,
 ) -> tuple[Claim, ...]:
     """Give the claims of a report, in text order, each with the incident of the report it tells of.
 
@@ -48,21 +51,28 @@ def report_claims(
     mentions: every party that the report names. written_at: the place in its dateline, which an
     incident of today falls back on where the report names no other. wary: the headline names another
     cause of harm than violence. loose: code whatever violence is told of (see `group_tellings`).
+    judge: a second reader's word on what belongs together.
     """
     cast = cast_of(report.id, mentions)
-    groups = group_tellings(tellings, report.published, wary=wary, loose=loose)
+    groups = group_tellings(tellings, report.published, wary=wary, loose=loose, judge=judge)
+    if judge and not loose:
+        groups = [
+            placed(judge, group) for group in groups if judge.is_incident(group) >= judge.trust.incident
+        ]
     groups = [_set_nearby(report, group, tellings) for group in groups]
     if groups and written_at and not any(_places(t) for t in groups[0]):
         groups[0][0] = msgspec.structs.replace(groups[0][0], where=written_at)
     groups = _same_day(report, groups)
-    news = [_is_news(report, group) for group in groups]
+    news = [_is_news(report, group, judge) for group in groups]
     if groups and not any(news):
         news[0] = True
     claims: list[Claim] = []
     sides: Sides | None = None
     for number, (group, main) in enumerate(zip(groups, news, strict=True)):
         sides = choose_sides(group, cast, sides)
-        claims += _claims(report, group, sides, number, main)
+        if judge:
+            sides = judged_sides(judge, group, sides)
+        claims += _claims(report, group, sides, number, main, judge)
     return tuple(claims)
 
 
@@ -107,8 +117,11 @@ def _same_day(report: Report, groups: Sequence[list[Telling]]) -> list[list[Tell
     return dated
 
 
-def _is_news(report: Report, tellings: Sequence[Telling]) -> bool:
+def _is_news(report: Report, tellings: Sequence[Telling], judge: Judge | None) -> bool:
     """Whether an incident is the report's news rather than background it recalls."""
+    likely = judge.main(tellings) if judge else None
+    if judge and likely is not None and max(likely, 1 - likely) >= judge.trust.main:
+        return likely > 0.5
     if all(t.recalled for t in tellings):
         return False
     ends = [t.when.interval.end for t in tellings if t.when]
@@ -118,14 +131,18 @@ def _is_news(report: Report, tellings: Sequence[Telling]) -> bool:
 
 
 def _claims(
-    report: Report, tellings: Sequence[Telling], sides: Sides, number: int, main: bool
+    report: Report, tellings: Sequence[Telling], sides: Sides, number: int, main: bool, judge: Judge | None
 ) -> Iterator[Claim]:
-    kind = choose_kind(tellings, sides)
+    kind = choose_kind(tellings, sides, judge.kind(tellings) if judge else None)
     revised = set(_revised(tellings, report, sides))
     for telling in _located(tellings):
         for attribution, tolls in _by_source(telling):
             counted = [
-                _casualty(toll, victims_of(report, toll, telling, sides), toll in revised)
+                _casualty(
+                    toll,
+                    judged_victims(judge, toll, victims_of(report, toll, telling, sides), sides),
+                    toll in revised,
+                )
                 for toll in tolls
                 if toll.exact
             ]

@@ -13,11 +13,19 @@ FIRST_TELLING = 1.5  # the sentence that breaks the news names the kind best
 WEAK = 0.3  # weak words ("operation", "hit") only decide where no strong word does
 
 
-def choose_kind(tellings: Sequence[Telling], sides: Sides) -> SubEventType:
+_USUAL: dict[EventType, SubEventType] = {
+    "battle": "Armed clash",
+    "explosion_remote_violence": "Remote explosive/landmine/IED",
+    "violence_against_civilians": "Attack",
+}
+
+
+def choose_kind(tellings: Sequence[Telling], sides: Sides, judged: EventType | None = None) -> SubEventType:
     """Decide the sub-event type: the kind most told of, in the light of who was attacked.
 
     An attack on an armed side is a clash; a clash with civilians is an attack. Weapons that reach
     from afar decide where no words tell of other means than "attack".
+    judged: the event type as a second reader is sure of it; the finer kind is then chosen within it.
     Rule: ACLED, event types (see docs/rules.md).
     """
     points: dict[SubEventType, float] = defaultdict(float)
@@ -29,6 +37,9 @@ def choose_kind(tellings: Sequence[Telling], sides: Sides) -> SubEventType:
             weight = (1.0 if act.strong else WEAK) * (FIRST_TELLING if order == 0 else 1.0)
             points[act.sub_event_type] += weight
             means = means or (act.strong and not act.generic and EVENT_TYPE_OF[act.sub_event_type] != REMOTE)
+    if judged and (judged != "battle" or sides.b.actor.kind != "civilians"):
+        within = {k: p for k, p in points.items() if EVENT_TYPE_OF[k] == judged}
+        return max(sorted(within), key=lambda kind: within[kind], default=_USUAL[judged])
     remote = {k: p for k, p in points.items() if EVENT_TYPE_OF[k] == REMOTE}
     direct = {k: p for k, p in points.items() if k not in remote}
     one_sided = sides.b.actor.kind == "civilians"

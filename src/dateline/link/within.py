@@ -14,6 +14,7 @@ from typing import NamedTuple
 import msgspec
 from rapidfuzz import fuzz
 
+from dateline.link.judge import Judge
 from dateline.model import (
     EVENT_TYPE_OF,
     Actor,
@@ -67,6 +68,7 @@ class Weights(NamedTuple):
     recalled: float = -2.0
     base: float = 0.5
     scene: float = 0.33
+    judged: float = 1.5
 
 
 WEIGHTS = Weights()
@@ -155,14 +157,19 @@ class Scene(NamedTuple):
 
 
 def group_tellings(
-    tellings: Sequence[Telling], published: date | None = None, *, wary: bool = False, loose: bool = False
+    tellings: Sequence[Telling],
+    published: date | None = None,
+    *,
+    wary: bool = False,
+    loose: bool = False,
+    judge: Judge | None = None,
 ) -> list[list[Telling]]:
     """Divide the tellings of one report into incidents, in the order in which they are told.
 
     Tellings that neither join nor found an incident are left out. published: the report's day, to
     which an incident that nothing dates is taken to be near. wary: the report seems to be of
     something else than violence; so does one whose first sentences say so. loose: keep whatever
-    violence is told of, also where nobody armed, no place and no toll is.
+    violence is told of, also where nobody armed, no place and no toll is. judge: a second reader's word.
     """
     wary = wary or any(t.peaceful for t in tellings if t.sentence < LEAD_SENTENCES)
     stories: list[Story] = []
@@ -175,7 +182,7 @@ def group_tellings(
                 stories[-1].add(telling)
             continue
         scored = [
-            (affinity(telling, story, held, story is stories[-1], published), -n)
+            (affinity(telling, story, held, story is stories[-1], published, judge=judge), -n)
             for n, story in enumerate(stories)
         ]
         best, index = max(scored, default=(float("-inf"), 0))
@@ -287,6 +294,8 @@ def affinity(
     latest: bool,
     published: date | None = None,
     weights: Weights | None = None,
+    *,
+    judge: Judge | None = None,
 ) -> float:
     """Weigh whether `telling` tells of the incident of `story`: above 0 it does.
 
@@ -314,6 +323,8 @@ def affinity(
         total += weights.new_item
     if telling.recalled and not any(t.recalled for t in story.tellings):
         total += weights.recalled
+    if judge:
+        total += weights.judged * judge.affinity(telling, story.tellings)
     return total
 
 

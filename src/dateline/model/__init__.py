@@ -9,6 +9,7 @@ from dateline.model.mention import ActorMention, CountMention, DateMention, Enti
 from dateline.model.provenance import Page, Provenance
 from dateline.model.reading import Reading
 from dateline.model.report import Report, Span, content_id, text_sha256
+from dateline.model.second import SecondReader
 from dateline.model.settings import Settings
 from dateline.model.sides import side_order
 from dateline.model.telling import Act, Telling, Toll
@@ -60,6 +61,7 @@ __all__ = [
     "Provenance",
     "Reading",
     "Report",
+    "SecondReader",
     "Settings",
     "SourceKind",
     "Span",

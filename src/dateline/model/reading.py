@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from dateline.model.mention import ActorMention, DateMention, PlaceMention
+from dateline.model.mention import ActorMention, CountMention, DateMention, PlaceMention
 from dateline.model.worded import WordedCasualty, WordedClause, WordedEvent, WordedRole, WordedSource
 
 
@@ -22,3 +22,4 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     places: list[PlaceMention]
     actors: list[ActorMention]
     roles: list[WordedRole] = []
+    counts: list[CountMention] = []

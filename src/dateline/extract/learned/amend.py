@@ -1,0 +1,108 @@
+"""The events and figures of the patterns, amended by the model: some go, and what it alone sees comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from dateline.model import (
+    Count,
+    CountMention,
+    EventType,
+    SubEventType,
+    WordedCasualty,
+    WordedEvent,
+)
+from dateline.model.second import SecondReader
+
+# How likely the model must find words: by trial on the held parts of the corpus and development reports.
+NO_EVENT = 0.05
+NEW_EVENT = 0.6
+NEW_FIGURE = 0.9
+OTHER_OUTCOME = 0.9
+
+USUAL: dict[EventType, SubEventType] = {
+    "battle": "Armed clash",
+    "explosion_remote_violence": "Remote explosive/landmine/IED",
+    "violence_against_civilians": "Attack",
+}
+"""The kind that words of an event type stand for where nothing names a finer one."""
+_SINGLE = frozenset({"a", "an", "one", "his", "her", "another", "the"})
+
+
+def amended_events(events: Sequence[WordedEvent], second: SecondReader) -> list[WordedEvent]:
+    """Give the events that the model does not rule out, and those that it alone is sure of, in text order."""
+    kept = [e for e in events if second.likely("E", e.trigger_start, e.trigger_end) >= NO_EVENT]
+    for start, end, score in second.tagged("E"):
+        if score >= NEW_EVENT and not any(e.trigger_start < end and start < e.trigger_end for e in events):
+            kept.append(_event(start, end, second))
+    return sorted(kept, key=lambda e: (e.trigger_start, e.trigger_end))
+
+
+def _event(start: int, end: int, second: SecondReader) -> WordedEvent:
+    kinds = second.classes("kind", "E", start, end)
+    kind: EventType = max(sorted(kinds), key=lambda k: kinds[k])
+    return WordedEvent(
+        trigger_start=start,
+        trigger_end=end,
+        event_type=kind,
+        sub_event_type=USUAL[kind],
+        strong=True,
+        generic=True,
+    )
+
+
+def amended_casualties(
+    text: str, casualties: Sequence[WordedCasualty], counts: Sequence[CountMention], second: SecondReader
+) -> list[WordedCasualty]:
+    """Give the figures with the outcome both readers leave them, and those that the model alone is sure of.
+
+    counts: the number words of the text, for what the model's figures come to.
+    """
+    kept = [_with_outcome(casualty, second) for casualty in casualties]
+    kept += _unseen(text, casualties, counts, second)
+    return sorted(kept, key=lambda c: (c.start, c.end, c.outcome))
+
+
+def _with_outcome(casualty: WordedCasualty, second: SecondReader) -> WordedCasualty:
+    said = second.classes("outcome", "F", casualty.start, casualty.end)
+    outcome = max(sorted(said), key=lambda o: said[o], default=casualty.outcome)
+    if outcome == casualty.outcome or said[outcome] < OTHER_OUTCOME:
+        return casualty
+    return msgspec.structs.replace(casualty, outcome=outcome)
+
+
+def _unseen(
+    text: str, casualties: Iterable[WordedCasualty], counts: Sequence[CountMention], second: SecondReader
+) -> Iterator[WordedCasualty]:
+    """Give the figures that only the model sees."""
+    told = list(casualties)
+    for start, end, score in second.tagged("F"):
+        if score < NEW_FIGURE or any(c.start < end and start < c.end for c in told):
+            continue
+        count = _count(text, counts, start, end)
+        said = second.classes("outcome", "F", start, end)
+        if count is None or not said:
+            continue
+        yield WordedCasualty(
+            outcome=max(sorted(said), key=lambda o: said[o]),
+            count=count,
+            start=start,
+            end=end,
+            cue_start=start,
+            cue_end=end,
+            victims_start=start,
+            victims_end=end,
+        )
+
+
+def _count(text: str, counts: Sequence[CountMention], start: int, end: int) -> Count | None:
+    """Give the number that words come to: that of their number words, else one for a single person."""
+    inside = [c for c in counts if c.start < end and start < c.end]
+    if inside:
+        return None if inside[0].cumulative else inside[0].count
+    words = text[start:end].split()
+    plural = words[-1].endswith("s") and not words[-1].endswith("ss")
+    single = words[0].lower() in _SINGLE or words[0][:1].isupper()
+    return Count(low=1, best=1, high=1) if single and not plural else None

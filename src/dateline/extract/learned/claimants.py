@@ -1,0 +1,81 @@
+"""Claimants that only the model sees: who gives a figure that the patterns leave to the outlet."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+
+from dateline.extract.attribution import source_at
+from dateline.extract.attribution.words import kind_of
+from dateline.model import WordedCasualty, WordedSource
+from dateline.model.second import SecondReader
+
+LIKELY = 0.5  # from how likely on words are taken to be the claimant of a figure
+REACH = 600  # characters between a figure and its claimant, at most
+_ARTICLE = re.compile(r"(?:the|a|an|his|her|their|its|our|one)\s+", re.IGNORECASE)
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "who", "i"})
+
+
+def claimants(
+    text: str, casualties: Sequence[WordedCasualty], sources: Sequence[WordedSource], second: SecondReader
+) -> Iterator[WordedSource]:
+    """Give a source for each figure that no source of the patterns answers for, and the model has one for."""
+    tagged = second.tagged("S")
+    for casualty in casualties:
+        told = source_at(sources, casualty.start, casualty.end)
+        if told is not None and told.kind != "report":
+            continue
+        scored = [
+            (score, start, end)
+            for start, end, likely in tagged
+            if max(start - casualty.end, casualty.start - end) <= REACH
+            and (score := likely * _chance(second, casualty, start, end)) >= LIKELY
+        ]
+        if scored:
+            _, start, end = max(scored)
+            yield _source(text, casualty, sources, start, end)
+
+
+def _chance(second: SecondReader, casualty: WordedCasualty, start: int, end: int) -> float:
+    odds = second.together("source", ("F", casualty.start, casualty.end), ("S", start, end))
+    return 1 / (1 + math.exp(-odds)) if odds is not None else 0.0
+
+
+def _source(
+    text: str, casualty: WordedCasualty, sources: Sequence[WordedSource], start: int, end: int
+) -> WordedSource:
+    """Make a source of tagged words: the patterns' own, where they know those words as one."""
+    known = next((s for s in sources if s.source_start < end and start < s.source_end), None)
+    known = known or _named_before(text, sources, start, end)
+    if known:
+        return WordedSource(
+            start=casualty.start,
+            end=casualty.end,
+            source=known.source,
+            source_start=known.source_start,
+            source_end=known.source_end,
+            cue_start=known.cue_start,
+            cue_end=known.cue_end,
+            kind=known.kind,
+            affiliation=known.affiliation,
+        )
+    words = _ARTICLE.sub("", text[start:end], count=1).strip(" ,.;:")
+    return WordedSource(
+        start=casualty.start,
+        end=casualty.end,
+        source=words,
+        source_start=start,
+        source_end=end,
+        cue_start=start,
+        cue_end=end,
+        kind=kind_of(words.split(), []) or "unnamed",
+    )
+
+
+def _named_before(text: str, sources: Sequence[WordedSource], start: int, end: int) -> WordedSource | None:
+    """Whom a pronoun stands for: the source last named before it."""
+    if text[start:end].lower() not in _PRONOUNS:
+        return None
+    before = [s for s in sources if s.source_end <= start and s.kind != "report"]
+    return max(before, key=lambda s: s.source_end, default=None)

@@ -1,0 +1,170 @@
+"""The model's reading of one report, asked by the offsets of its text."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from dateline.extract.learned.heads import Heads, Vector
+from dateline.extract.learned.labels import BEGIN, EVENT_TYPES, OUTCOMES, OUTSIDE, TAGS, VICTIMS
+from dateline.extract.learned.window import Window, windows
+from dateline.model.second import Tag
+
+CLASSES = {
+    "kind": EVENT_TYPES,
+    "main": (False, True),
+    "outcome": OUTCOMES,
+    "victims": VICTIMS,
+    "denied": (False, True),
+}
+
+
+class Tagged(NamedTuple):
+    """Words that the model tags: offsets in the text, and how likely, 0 to 1."""
+
+    start: int
+    end: int
+    score: float
+
+
+class _Read(NamedTuple):
+    """A window as read.
+
+    window: what it holds. hidden: (tokens, hidden) states. tags: (tokens, tags, 3) probabilities.
+    """
+
+    window: Window
+    hidden: Vector
+    tags: Vector
+
+
+class LearnedReading:
+    """What the model says of a report's words. Offsets count characters of the text."""
+
+    def __init__(self, read: Sequence[_Read], heads: Heads) -> None:
+        self._read = read
+        self._heads = heads
+        self._vectors: dict[tuple[Tag, int, int], tuple[Vector, int, int] | None] = {}
+
+    def likely(self, tag: Tag, start: int, end: int) -> float:
+        """Give how likely some word from `start` to `end` has a tag, 0 to 1; 0 where no word is."""
+        found = self._tokens(start, end)
+        if found is None:
+            return 0.0
+        read, first, last = found
+        return float(1 - read.tags[first : last + 1, TAGS.index(tag), OUTSIDE].min())
+
+    def tagged(self, tag: Tag) -> list[tuple[int, int, float]]:
+        """Give the words with a tag, in text order."""
+        column = TAGS.index(tag)
+        best: dict[int, tuple[float, int, int, Vector]] = {}
+        for read in self._read:
+            size = len(read.window.ids)
+            for n, (part, (start, end)) in enumerate(
+                zip(read.window.parts, read.window.offsets, strict=True)
+            ):
+                inner = min(n, size - n)
+                if part == 1 and (start not in best or best[start][0] < inner):
+                    best[start] = (inner, start, end, read.tags[n, column])
+        return list(_stretches([best[start][1:] for start in sorted(best)]))
+
+    def classes(self, head: str, tag: Tag, start: int, end: int) -> dict[Any, float]:
+        """Give the probabilities of the classes of a span: kind, main, outcome, victims or denied."""
+        vector = self._vector(tag, start, end)
+        if vector is None:
+            return {}
+        said = self._heads.classes(head, vector[0])
+        return dict(zip(CLASSES[head], (float(p) for p in said), strict=True))
+
+    def together(self, head: str, one: tuple[Tag, int, int], other: tuple[Tag, int, int]) -> float | None:
+        """Give the log-odds that words are of one incident (`same`), or a figure of a claimant (`source`)."""
+        a, b = self._vector(*one), self._vector(*other)
+        if a is None or b is None:
+            return None
+        gap = max(b[1] - a[2], a[1] - b[2], 0)
+        if head == "same" and one[1:] > other[1:]:
+            a, b = b, a
+        return self._heads.pair(head, a[0], b[0], gap)
+
+    def _tokens(self, start: int, end: int) -> tuple[_Read, int, int] | None:
+        """Find the tokens from `start` to `end`, in the window that holds them farthest from its edges."""
+        found: list[tuple[int, int, _Read, int, int]] = []
+        for order, read in enumerate(self._read):
+            inside = [
+                n
+                for n, (part, (a, b)) in enumerate(zip(read.window.parts, read.window.offsets, strict=True))
+                if part == 1 and a < end and b > start
+            ]
+            if inside:
+                whole = int(
+                    read.window.offsets[inside[0]][0] <= start and read.window.offsets[inside[-1]][1] >= end
+                )
+                depth = min(inside[0], len(read.window.ids) - inside[-1])
+                found.append((whole * 10_000 + depth, -order, read, inside[0], inside[-1]))
+        return max(found, key=lambda f: f[:2])[2:] if found else None
+
+    def _vector(self, tag: Tag, start: int, end: int) -> tuple[Vector, int, int] | None:
+        """Represent a span; with the ordinals in the text of its first and last token."""
+        key = (tag, start, end)
+        if key not in self._vectors:
+            found = self._tokens(start, end)
+            if found is None:
+                self._vectors[key] = None
+            else:
+                read, first, last = found
+                lead = read.window.parts.index(1)
+                vector = self._heads.represent(read.hidden, first, last, tag)
+                ordinals = (first - lead + read.window.first, last - lead + read.window.first)
+                self._vectors[key] = (vector, *ordinals)
+        return self._vectors[key]
+
+
+def _stretches(tokens: Sequence[tuple[int, int, Vector]]) -> Iterator[Tagged]:
+    """Join tokens (start, end, probabilities) tagged as one span."""
+    held: tuple[int, int, list[float]] | None = None
+    for start, end, said in tokens:
+        tag = int(said.argmax())
+        if tag in (OUTSIDE, BEGIN):
+            if held:
+                yield Tagged(held[0], held[1], max(held[2]))
+            held = None if tag == OUTSIDE else (start, end, [float(1 - said[OUTSIDE])])
+        elif held:
+            held = (held[0], end, [*held[2], float(1 - said[OUTSIDE])])
+        else:
+            held = (start, end, [float(1 - said[OUTSIDE])])
+    if held:
+        yield Tagged(held[0], held[1], max(held[2]))
+
+
+def learned_reading(title: str, text: str) -> LearnedReading:
+    """Read a report with the model."""
+    tokenizer, session, heads = _model()
+    read = []
+    for window in windows(tokenizer, title, text):
+        hidden, logits = session.run(["hidden", "logits"], {"ids": np.array([window.ids], dtype=np.int64)})
+        grown = np.exp(logits[0].reshape(len(window.ids), len(TAGS), 3))
+        read.append(_Read(window, hidden[0], grown / grown.sum(-1, keepdims=True)))
+    return LearnedReading(read, heads)
+
+
+@cache
+def _model() -> tuple[Any, Any, Heads]:
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+    folder = Path(os.environ.get("DATELINE_READER", "") or Path(__file__).parents[2] / "data" / "reader")
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    session = onnxruntime.InferenceSession(
+        str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
+    )
+    return tokenizer, session, Heads(dict(np.load(folder / "heads.npz")))

@@ -1,0 +1,173 @@
+"""A second reader's word on one report's incidents: what belongs to which, and what it is.
+
+The reader is asked of words alone; values stay those that the words were grounded to.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from dateline.model import (
+    Actor,
+    EventType,
+    PlaceMention,
+    Reading,
+    Span,
+    Telling,
+    Toll,
+    Victims,
+    When,
+    Where,
+)
+from dateline.model.second import SecondReader, Tag
+
+ANCHORS = 8  # triggers and figures of an incident that words are held against, at most
+CLIP = 4.0  # log-odds beyond this say no more
+TOP = 0.5  # log-odds of two tellings beyond which the reader's word adds no more
+BIAS = -1.0  # added to the log-odds of two tellings: most words of a report are of one incident
+EVENT_TYPES: tuple[EventType, ...] = (
+    "battle",
+    "explosion_remote_violence",
+    "violence_against_civilians",
+)
+
+
+class Trust(NamedTuple):
+    """From how likely on the second reader's word decides. Found on the development reports."""
+
+    take_place: float = 0.3
+    yield_place: float = 0.5
+    keep_place: float = 0.15
+    take_day: float = 0.7
+    yield_day: float = 0.5
+    keep_day: float = 0.25
+    fill_side: float = 0.25
+    fill_state: float = 0.7
+    take_side: float = 0.8
+    keep_side: float = 0.25
+    victims: float = 0.45
+    kind: float = 0.5
+    main: float = 0.7
+    incident: float = 0.5
+
+
+TRUST = Trust()
+
+
+class Judge:
+    """One report as the second reader has it. Every answer rests on words of the report."""
+
+    def __init__(
+        self, report: str, text: str, reading: Reading, second: SecondReader, trust: Trust | None = None
+    ) -> None:
+        self.report = report
+        self.text = text
+        self.reading = reading
+        self.second = second
+        self.trust = trust or TRUST
+
+    def anchors(self, tellings: Iterable[Telling]) -> list[tuple[Tag, int, int]]:
+        """Give the triggers and figures of tellings, those the reader is surest of."""
+        found: dict[tuple[Tag, int, int], float] = {}
+        for telling in tellings:
+            for act in telling.acts:
+                found[("E", act.span.start, act.span.end)] = 0.0
+            for toll in telling.tolls:
+                found[("F", toll.span.start, toll.span.end)] = 0.0
+        scored = [(self.second.likely(*key), key) for key in found]
+        scored.sort(key=lambda one: (-one[0], one[1]))
+        return [key for _, key in scored[:ANCHORS]]
+
+    def affinity(self, telling: Telling, story: Sequence[Telling]) -> float:
+        """Give the log-odds that a telling tells of the incident of others; 0 where nothing is known."""
+        mine, theirs = self.anchors([telling]), self.anchors(story)
+        odds = [self._odds(one, other) for one in mine for other in theirs]
+        return min(TOP, sum(odds) / len(odds) + BIAS) if odds else 0.0
+
+    def is_incident(self, tellings: Sequence[Telling]) -> float:
+        """Give how likely the surest word of tellings tells of an incident."""
+        return max((self.second.likely(*key) for key in self.anchors(tellings)), default=0.0)
+
+    def main(self, tellings: Sequence[Telling]) -> float | None:
+        """Give how likely tellings are the report's news rather than background."""
+        return self._mean("main", tellings).get(True)
+
+    def kind(self, tellings: Sequence[Telling]) -> EventType | None:
+        """Give the event type, where the reader is sure of it."""
+        said = self._mean("kind", tellings)
+        sure = [kind for kind in EVENT_TYPES if said.get(kind, 0.0) >= self.trust.kind]
+        return max(sure, key=lambda kind: said[kind], default=None)
+
+    def _mean(self, head: str, tellings: Sequence[Telling]) -> dict[object, float]:
+        triggers = [key for key in self.anchors(tellings) if key[0] == "E"]
+        total: dict[object, float] = defaultdict(float)
+        weight = 0.0
+        for key in triggers:
+            likely = self.second.likely(*key)
+            weight += likely
+            for name, value in self.second.classes(head, *key).items():
+                total[name] += likely * value
+        return {name: value / weight for name, value in total.items()} if weight else {}
+
+    def belongs(self, tag: Tag, start: int, end: int, anchors: Sequence[tuple[Tag, int, int]]) -> float:
+        """Give how likely words play a part in the incident of some triggers and figures."""
+        likely = self.second.likely(tag, start, end)
+        odds = [self._odds((tag, start, end), anchor) for anchor in anchors]
+        return likely * _chance(sum(odds) / len(odds)) if odds else 0.0
+
+    def where(self, tellings: Sequence[Telling]) -> list[tuple[float, Where]]:
+        """Give the places of the report by how likely the incident was there."""
+        anchors = self.anchors(tellings)
+        return [
+            (self.belongs("W", m.start, m.end, anchors), where)
+            for m in self.reading.places
+            if m.role != "metonym" and (where := self._located(m))
+        ]
+
+    def _located(self, mention: PlaceMention) -> Where | None:
+        if mention.place is None:
+            return None
+        span = Span(report=self.report, start=mention.start, end=mention.end)
+        words = self.text[mention.name_start : mention.name_end]
+        return Where(place=mention.place, words=words, spans=(span,))
+
+    def when(self, tellings: Sequence[Telling]) -> list[tuple[float, When]]:
+        """Give the days of the report by how likely the incident fell on them."""
+        anchors = self.anchors(tellings)
+        return [
+            (
+                self.belongs("T", d.start, d.end, anchors),
+                When(interval=d.interval, spans=(Span(report=self.report, start=d.start, end=d.end),)),
+            )
+            for d in self.reading.dates
+            if not d.speech
+        ]
+
+    def sides(self, tellings: Sequence[Telling]) -> tuple[dict[Actor, float], dict[Actor, float]]:
+        """Give how likely each actor is side a, and side b, of the incident: by its surest mention."""
+        anchors = self.anchors(tellings)
+        a: dict[Actor, float] = {}
+        b: dict[Actor, float] = {}
+        for mention in self.reading.actors:
+            score = self.belongs("A", mention.start, mention.end, anchors)
+            a[mention.actor] = max(a.get(mention.actor, 0.0), score)
+            score = self.belongs("B", mention.start, mention.end, anchors)
+            b[mention.actor] = max(b.get(mention.actor, 0.0), score)
+        return a, b
+
+    def victims(self, toll: Toll) -> tuple[Victims, float] | None:
+        """Give whose people a figure counts, and how likely."""
+        said: dict[Victims, float] = self.second.classes("victims", "F", toll.span.start, toll.span.end)
+        best = max(sorted(said), key=lambda v: said[v], default=None)
+        return (best, said[best]) if best else None
+
+    def _odds(self, one: tuple[Tag, int, int], other: tuple[Tag, int, int]) -> float:
+        odds = self.second.together("same", one, other)
+        return max(-CLIP, min(CLIP, odds)) if odds is not None else 0.0
+
+
+def _chance(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))

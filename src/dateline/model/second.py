@@ -1,0 +1,32 @@
+"""What a second reader of a report can be asked. Offsets count characters of the report's text."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, Protocol
+
+from dateline.model.report import Span
+
+Tag = Literal["E", "A", "B", "C", "W", "T", "F", "P", "S", "Q", "N"]
+"""E: violence that is an incident; A, B: its sides; C: unarmed people harmed; W: its place; T: its day;
+F: a figure that is a claim; P: a part of one; S: its claimant; Q: the words of saying; N: other violence."""
+
+
+class SecondReader(Protocol):
+    """A reading of one report that says of any words how likely they play a part in an incident."""
+
+    def likely(self, tag: Tag, start: int, end: int) -> float:
+        """Give how likely some word from `start` to `end` has a tag, 0 to 1."""
+
+    def tagged(self, tag: Tag) -> list[tuple[int, int, float]]:
+        """Give the words with a tag, in text order: start, end and how likely."""
+
+    def classes(self, head: str, tag: Tag, start: int, end: int) -> dict[Any, float]:
+        """Give the probabilities of the classes of words (kind, main, outcome, victims, denied)."""
+
+    def together(self, head: str, one: tuple[Tag, int, int], other: tuple[Tag, int, int]) -> float | None:
+        """Give the log-odds that words are of one incident (`same`), or a figure of a claimant (`source`)."""
+
+
+def tagged_span(tag: Tag, span: Span) -> tuple[Tag, int, int]:
+    """Give a span as a second reader is asked about it."""
+    return tag, span.start, span.end

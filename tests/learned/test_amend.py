@@ -1,0 +1,178 @@
+"""What the patterns read, amended by what a second reader says of the same words."""
+
+from __future__ import annotations
+
+import pytest
+from fake_second import Says
+
+from dateline.extract.learned.amend import amended_casualties, amended_events
+from dateline.extract.learned.claimants import claimants
+from dateline.ground.amend import amended_dates, amended_places
+from dateline.ground.number import find_counts
+from dateline.model import (
+    Count,
+    DateMention,
+    Interval,
+    Place,
+    PlaceMention,
+    WordedCasualty,
+    WordedEvent,
+    WordedSource,
+)
+
+
+def span(text: str, words: str) -> tuple[int, int]:
+    at = text.index(words)
+    return at, at + len(words)
+
+
+def event(text: str, words: str) -> WordedEvent:
+    start, end = span(text, words)
+    return WordedEvent(
+        trigger_start=start, trigger_end=end, event_type="battle", sub_event_type="Armed clash"
+    )
+
+
+def casualty(text: str, words: str, outcome: str = "killed") -> WordedCasualty:
+    start, end = span(text, words)
+    return WordedCasualty(
+        outcome=outcome,  # type: ignore[arg-type]
+        count=Count(low=3, best=3, high=3),
+        start=start,
+        end=end,
+        cue_start=start,
+        cue_end=end,
+    )
+
+
+TEXT = "Rebels stormed the post at Vale, and three guards fell, the governor said; the strikers clashed with words."
+
+
+def test_an_event_that_the_model_rules_out_goes_and_one_that_it_is_sure_of_comes():
+    second = Says(
+        TEXT,
+        {("E", "stormed"): 0.9, ("E", "clashed"): 0.01},
+        classes={("kind", "stormed"): {"battle": 0.8, "violence_against_civilians": 0.2}},
+    )
+    found = amended_events([event(TEXT, "clashed")], second)
+    assert [(TEXT[e.trigger_start : e.trigger_end], e.event_type, e.strong) for e in found] == [
+        ("stormed", "battle", True)
+    ]
+
+
+@pytest.mark.parametrize("likely", [0.1, 0.3, 0.5])
+def test_an_event_that_the_model_only_doubts_stays(likely):
+    told = event(TEXT, "clashed")
+    assert amended_events([told], Says(TEXT, {("E", "clashed"): likely})) == [told]
+
+
+def test_a_figure_that_only_the_model_sees_has_the_number_of_its_words():
+    second = Says(
+        TEXT,
+        {("F", "three guards"): 0.97},
+        classes={("outcome", "three guards"): {"killed": 0.9, "wounded": 0.1}},
+    )
+    (found,) = amended_casualties(TEXT, [], find_counts(TEXT), second)
+    assert (found.outcome, found.count.best, TEXT[found.start : found.end]) == ("killed", 3, "three guards")
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("a baker", 1), ("his son", 1), ("Imam Yusuf", 1), ("bakers", None), ("the pickers", None)],
+)
+def test_words_without_a_number_count_one_person_or_nobody(words, number):
+    text = f"They shot {words} at dawn."
+    second = Says(text, {("F", words): 0.97}, classes={("outcome", words): {"killed": 1.0}})
+    found = amended_casualties(text, [], find_counts(text), second)
+    assert [c.count.best for c in found] == ([number] if number else [])
+
+
+def test_a_figure_that_both_see_is_told_once():
+    told = casualty(TEXT, "three guards")
+    second = Says(TEXT, {("F", "three guards"): 0.99}, classes={("outcome", "three guards"): {"killed": 1.0}})
+    assert amended_casualties(TEXT, [told], find_counts(TEXT), second) == [told]
+
+
+@pytest.mark.parametrize(("sure", "outcome"), [(0.99, "wounded"), (0.6, "killed")])
+def test_the_model_changes_what_befell_people_only_when_sure(sure, outcome):
+    second = Says(
+        TEXT, {}, classes={("outcome", "three guards"): {"wounded": sure, "killed": round(1 - sure, 2)}}
+    )
+    (found,) = amended_casualties(TEXT, [casualty(TEXT, "three guards")], find_counts(TEXT), second)
+    assert found.outcome == outcome
+
+
+def test_a_figure_of_the_outlet_gets_the_claimant_that_the_model_ties_to_it():
+    told = casualty(TEXT, "three guards")
+    second = Says(TEXT, {("S", "the governor"): 0.9}, odds=3.0)
+    (source,) = claimants(TEXT, [told], [], second)
+    assert (source.source, source.start, source.end) == ("governor", told.start, told.end)
+    assert TEXT[source.source_start : source.source_end] == "the governor"
+
+
+@pytest.mark.parametrize(("likely", "odds"), [(0.9, -3.0), (0.2, 3.0)])
+def test_no_claimant_without_a_tie(likely, odds):
+    second = Says(TEXT, {("S", "the governor"): likely}, odds=odds)
+    assert list(claimants(TEXT, [casualty(TEXT, "three guards")], [], second)) == []
+
+
+def test_a_claimant_that_the_patterns_found_stays():
+    told = casualty(TEXT, "three guards")
+    start, end = span(TEXT, "the governor")
+    known = WordedSource(
+        start=0,
+        end=len(TEXT),
+        source="governor",
+        source_start=start,
+        source_end=end,
+        cue_start=end + 1,
+        cue_end=end + 5,
+        kind="official",
+    )
+    assert list(claimants(TEXT, [told], [known], Says(TEXT, {("S", "Rebels"): 0.99}, odds=5.0))) == []
+
+
+def place(text: str, words: str, role: str) -> PlaceMention:
+    start, end = span(text, words)
+    return PlaceMention(
+        start=start,
+        end=end,
+        name_start=start,
+        name_end=end,
+        place=Place(name=words, kind="settlement", country="Mali", precision=1),
+        role=role,  # type: ignore[arg-type]
+    )
+
+
+@pytest.mark.parametrize(
+    ("role", "likely", "expected"),
+    [
+        ("event", 0.05, "modifier"),
+        ("event", 0.4, "event"),
+        ("dateline", 0.99, "event"),
+        ("dateline", 0.6, "dateline"),
+        ("modifier", 0.97, "event"),
+        ("metonym", 0.99, "metonym"),
+    ],
+)
+def test_a_place_is_where_it_happened_as_both_readers_have_it(role, likely, expected):
+    (found,) = amended_places([place(TEXT, "Vale", role)], Says(TEXT, {("W", "Vale"): likely}))
+    assert found.role == expected
+
+
+@pytest.mark.parametrize(("likely", "speech"), [(0.95, False), (0.5, True)])
+def test_a_day_of_speech_dates_the_event_only_where_the_model_is_sure(likely, speech):
+    text = "On Sunday the army said it had taken the hill."
+    start, end = span(text, "On Sunday")
+    from datetime import date
+
+    day = date(2016, 5, 1)
+    told = DateMention(
+        start=start,
+        end=end,
+        interval=Interval(start=day, end=day, precision=1),
+        anchor="published",
+        speech=True,
+    )
+    (found,) = amended_dates([told], Says(text, {("T", "On Sunday"): likely}))
+    assert found.speech is speech
