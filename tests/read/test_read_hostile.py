@@ -352,6 +352,16 @@ def test_a_process_that_dies_of_a_document_costs_only_that(tmp_path):
     assert isinstance(made[-1], Report)
 
 
+def test_code_beside_the_reports_is_not_run(tmp_path, monkeypatch):
+    for name in ("trafilatura", "msgspec", "lxml", "dateline"):
+        (tmp_path / f"{name}.py").write_text("open('run', 'w').close()\n")
+    (tmp_path / "a.html").write_text(page())
+    monkeypatch.chdir(tmp_path)
+    (one,) = find(["a.html"])
+    assert isinstance(one.made, Report)
+    assert not (tmp_path / "run").exists()
+
+
 RUINED = ["parquet", "sqlite", "xlsx", "pdf", "docx", "zip", "tar", "7z", "warc", "mbox"]
 
 

@@ -249,6 +249,15 @@ def test_a_mail_gives_its_text_and_what_is_attached(tmp_path):
     assert held.made.published == date(2021, 8, 31), "an undated attachment came out with its mail"
 
 
+def test_a_mail_that_is_forwarded_whole_is_a_report_of_its_own(tmp_path):
+    outer = mail("For your information.", name="outer@x")
+    outer.add_attachment(mail(words("Bama"), name="inner@x", subject="Attack near Bama"))
+    (tmp_path / "a.eml").write_bytes(bytes(outer))
+    one, two = reports(tmp_path / "a.eml")
+    assert (one.id, one.text) == ("outer@x", "For your information.")
+    assert (two.id, two.title, two.text) == ("inner@x", "Attack near Bama", words("Bama"))
+
+
 def test_a_mail_whose_head_names_no_charset(tmp_path):
     held = mail(words()).as_bytes().replace(b"Attack near Gwoza", "Café attaqué".encode("cp1252"))
     attached = (

@@ -101,8 +101,9 @@ class Child:
             raise DiedError(f"takes too long to read (more than {WAIT_SECONDS} seconds)") from None
 
     def _start(self) -> subprocess.Popen[bytes]:
+        limits = [str(self._seconds), str(self._memory)]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "dateline.read.child", str(self._seconds), str(self._memory)],
+            [sys.executable, "-P", "-m", "dateline.read.child", *limits],  # -P: run nothing of this folder
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

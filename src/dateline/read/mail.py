@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from email.header import Header, decode_header
 from email.message import Message
 from email.utils import parseaddr, parsedate
+from itertools import islice
 
 from dateline.read.charset import decode_page
 from dateline.read.html import fragment_text, page_part
@@ -22,18 +23,25 @@ def mail_parts(data: bytes) -> list[Part]:
     """Read a mail: subject, sender, day, id and text, then its attachments."""
     try:
         message = email.message_from_bytes(data, policy=email.policy.compat32)
-        parts = []
-        for number, part in enumerate(message.walk()):
-            if number >= PARTS:
-                return [Part(problem=f"is a mail of more than {PARTS:,} parts")]
-            if not part.is_multipart():
-                parts.append(part)
+        parts = list(islice(_leaves(message), PARTS + 1))
+        if len(parts) > PARTS:
+            return [Part(problem=f"is a mail of more than {PARTS:,} parts")]
     except RecursionError:
         return [Part(problem="is a mail nested too deeply")]
     address = _header(message, "Snapshot-Content-Location")
     if address:
         return [_saved_page(parts, address)]
     return [*_read(message, parts)]
+
+
+def _leaves(message: Message) -> Iterator[Message]:
+    """Give the parts that hold something, a mail within the mail as one of them."""
+    if not message.is_multipart() or message.get_content_type() == "message/rfc822":
+        yield message
+        return
+    for part in message.get_payload():
+        if isinstance(part, Message):
+            yield from _leaves(part)
 
 
 def _read(message: Message, parts: list[Message]) -> Iterator[Part]:
@@ -56,7 +64,7 @@ def _read(message: Message, parts: list[Message]) -> Iterator[Part]:
             }
         )
     for part in held:
-        data = part.get_payload(decode=True)
+        data = _held(part)
         if isinstance(data, bytes):
             yield Part(name=_words(part.get_filename() or "attachment"), data=data, published=published)
 
@@ -69,7 +77,20 @@ def _saved_page(parts: list[Message], address: str) -> Part:
     return Part(problem="is a saved page without HTML")
 
 
+def _held(part: Message) -> object:
+    """Give what is attached; of a mail its bytes."""
+    if part.get_content_type() != "message/rfc822":
+        return part.get_payload(decode=True)
+    inner = part.get_payload()
+    try:
+        return inner[0].as_bytes() if isinstance(inner, list) and isinstance(inner[0], Message) else None
+    except (LookupError, ValueError):  # a mail that Python can read but not write
+        return None
+
+
 def _attached(part: Message) -> bool:
+    if part.get_content_type() == "message/rfc822":
+        return True
     return part.get_content_disposition() == "attachment" or (
         bool(part.get_filename()) and part.get_content_maintype() != "text"
     )
