@@ -1,7 +1,7 @@
 """Pictures of every screen of the workbench for docs/workbench.md: `make screenshots`.
 
 Codes the shipped reports into a record of its own, decides on some incidents, and takes the pictures in
-Chromium. The pictures are reduced to 128 colours, so that they stay small.
+Chromium. The pictures are reduced to 256 colours, so that they stay small.
 """
 
 from __future__ import annotations
@@ -135,11 +135,11 @@ def shot(driver: Any, address: str, name: str) -> None:
 
 
 def reduced(png: bytes) -> bytes:
-    """Reduce a PNG to 128 colours."""
+    """Reduce a PNG to 256 colours, rare ones among them."""
     out = io.BytesIO()
-    Image.open(io.BytesIO(png)).convert("RGB").quantize(128, dither=Image.Dither.NONE).save(
-        out, "PNG", optimize=True
-    )
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    picture = picture.quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    picture.save(out, "PNG", optimize=True)
     return out.getvalue()
 
 

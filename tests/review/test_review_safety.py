@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +17,9 @@ from msgspec.structs import replace
 from starlette.testclient import TestClient
 
 from dateline import pipeline
-from dateline.review.app import workbench
+from dateline.errors import UsageError
+from dateline.review.app import listen, workbench
+from dateline.review.index import open_index
 from dateline.review.security import POLICY
 from dateline.store import open_record
 
@@ -218,3 +225,31 @@ def test_saving_after_a_conflict_keeps_what_the_other_window_changed(analyst: An
     analyst.send(f"/incident/{id}/edit", **{**mine, **fields, "deaths_civilians": "18"})
     [found] = [one for one in pipeline.contents(str(record)).incidents if one.id == id]
     assert (found.wounded, found.deaths_civilians, found.high) == (4, 18, 18)
+
+
+def test_it_listens_on_this_machine_alone():
+    opened = listen(0)
+    assert opened.getsockname()[0] == "127.0.0.1"
+    with pytest.raises(UsageError, match="give another --port"):
+        listen(opened.getsockname()[1] if opened.listen() is None else 0)
+    opened.close()
+
+
+def test_the_command_serves_and_ends(record: Path):
+    command = [sys.executable, "-m", "dateline", "serve", "--db", str(record), "--port", "0", "--as", "Eve"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stderr
+        line = server.stderr.readline()
+        [address] = re.findall(r"http://127\.0\.0\.1:\d+/", line)
+        for _ in range(200):
+            with suppress(OSError):
+                page = urllib.request.urlopen(f"{address}incidents", timeout=10).read().decode()
+                break
+            time.sleep(0.1)
+        server.terminate()
+    assert "Signed: Eve" in page
+
+
+def test_a_server_of_another_kind_is_refused_in_one_line(record: Path):
+    with pytest.raises(UsageError, match="SQLite files"), open_record(str(record)) as opened:
+        open_index(opened, None)
