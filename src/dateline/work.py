@@ -23,6 +23,7 @@ Result = tuple[str, "tuple[Claim, ...] | str"]
 """A report's id, and its claims or the reason why it could not be coded."""
 
 DIED = "could not be coded: the process that read it died (the machine may lack memory)"
+ENDING_S = 5  # to wait for a process that was told to end
 AT_ONCE = 8  # reports handed to a process together: fewer errands, and a slow report holds up few others
 
 
@@ -152,6 +153,8 @@ def _dismiss(pool: ProcessPoolExecutor, *, at_once: bool) -> None:
     pool.shutdown(wait=False, cancel_futures=True)
     for process in processes:
         process.terminate()
+    for process in processes:
+        process.join(ENDING_S)
 
 
 _worker: dict[str, tuple[Coder, Settings]] = {}
