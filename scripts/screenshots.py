@@ -108,6 +108,8 @@ def take(driver: Any, address: str) -> None:
 def correct(driver: Any, incident: str) -> None:
     """Correct a toll, so that there is a history to see."""
     driver.get(f"{incident}/edit")
+    if not driver.find_elements(By.ID, "f-reason"):
+        raise RuntimeError(driver.find_element(By.TAG_NAME, "body").text)
     for field, value in (
         ("deaths_civilians", "17"),
         ("reason", "The family's list has 17 names."),
