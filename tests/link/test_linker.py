@@ -141,3 +141,9 @@ def test_several_processes_change_nothing(monkeypatch) -> None:
         linker.put(name, PROFILES[name])
     linker.settle()
     assert linker.clusters() == WHOLE
+
+
+def test_what_excludes_each_other_is_not_joined_through_a_third() -> None:
+    scores = {(0, 1): 9, (1, 2): 8, (0, 2): -3}
+    assert clusters(3, scores, "abc") == [[0, 1, 2]]
+    assert clusters(3, scores, "abc", excluded=lambda one, other: {one, other} == {0, 2}) == [[0, 1], [2]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 UNCOMPARED = -4000
 """The score, in thousandths, of two members that nothing brought together."""
@@ -12,20 +12,34 @@ Pair = tuple[int, int]
 
 
 def clusters(
-    size: int, scores: Mapping[Pair, int], apart: Sequence[str], *, threshold: int = 0
+    size: int,
+    scores: Mapping[Pair, int],
+    apart: Sequence[str],
+    *,
+    threshold: int = 0,
+    excluded: Callable[[int, int], bool] = lambda _one, _other: False,
 ) -> list[list[int]]:
     """Put `size` items together, best pair first, as long as the mean score between clusters allows.
 
     scores: of the pairs that were compared, the smaller index first. apart: two items with the same
     label are never put together. threshold: two clusters join only if the mean is above it.
+    excluded: tells of two items whether they cannot be together, whatever links them to a third.
     Whole numbers throughout: no sum depends on its order.
     """
-    work = _Agglomeration(size, scores, apart, threshold)
+    work = _Agglomeration(size, scores, apart, threshold, excluded)
     return work.result()
 
 
 class _Agglomeration:
-    def __init__(self, size: int, scores: Mapping[Pair, int], apart: Sequence[str], threshold: int) -> None:
+    def __init__(
+        self,
+        size: int,
+        scores: Mapping[Pair, int],
+        apart: Sequence[str],
+        threshold: int,
+        excluded: Callable[[int, int], bool],
+    ) -> None:
+        self._excluded = excluded
         self._threshold = threshold
         self._members = {item: [item] for item in range(size)}
         self._labels = {item: {apart[item]} for item in range(size)}
@@ -51,7 +65,9 @@ class _Agglomeration:
         total, compared, best = self._between[one][other]
         pairs = len(self._members[one]) * len(self._members[other])
         mean_allows = total + (pairs - compared) * UNCOMPARED > self._threshold * pairs
-        if best > self._threshold and mean_allows and not self._labels[one] & self._labels[other]:
+        if best <= self._threshold or not mean_allows or self._labels[one] & self._labels[other]:
+            return
+        if not any(self._excluded(a, b) for a in self._members[one] for b in self._members[other]):
             sizes = len(self._members[one]), len(self._members[other])
             heapq.heappush(self._heap, (-best, one, other, *sizes))
 

@@ -66,6 +66,9 @@ HOPELESS = -7000
 CROWDS = 12
 """Doublings beyond which a crowd is no larger."""
 
+LONG_DAYS = 10
+"""Days between two dates from which they exclude each other."""
+
 VAGUE_DAYS = 7
 """A span longer than this is evidence of the time only as far as it holds the other's."""
 
@@ -160,6 +163,23 @@ def _time(one: Profile, other: Profile) -> str:
     if gap == 1:
         return "next day" if max(spans) <= VAGUE_DAYS else "days apart"
     return "days apart" if gap <= 3 else "a week apart" if gap <= 10 else "long apart"
+
+
+def exclude(one: Profile, other: Profile) -> bool:
+    """Say whether two incidents cannot be one, whatever third they are alike to.
+
+    Their days lie more than ten days apart, or their exact places more than 200 km.
+    """
+    if one.dated and other.dated:
+        gap = min(gap_days(a, b) for a in one.days for b in other.days)
+        if gap > LONG_DAYS:
+            return True
+    if not one.places or not other.places:
+        return False
+    if max(place.precision for place in (*one.places, *other.places)) > 2:
+        return False
+    distances = [distance_km(a, b) for a in one.places for b in other.places]
+    return all(distance is not None and distance > FAR_KM for distance in distances)
 
 
 def _crowd(around: Surroundings, about: Surroundings, place: str | None) -> int:

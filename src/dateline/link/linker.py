@@ -8,7 +8,7 @@ cluster from the scores of those that links connect to it.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from multiprocessing import get_all_start_methods, get_context
 
 import msgspec
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from dateline.link.block import Blocks, Names, may_be_one
 from dateline.link.cluster import clusters
-from dateline.link.evidence import levels, score
+from dateline.link.evidence import exclude, levels, score
 from dateline.link.profile import Key, Profile
 from dateline.link.surroundings import Neighbourhood, Surroundings, countries_of, month_of
 
@@ -249,12 +249,19 @@ class Linker:
             connected = tuple(pool[at] for at in members)
             self._connected[connected[0]] = connected
             self._component.update(dict.fromkeys(connected, connected[0]))
-            groups = clusters(len(members), inner, [key[0] for key in connected], threshold=LINK_SCORE)
+            told = [self._profiles[key] for key in connected]
+            labels = [key[0] for key in connected]
+            groups = clusters(len(members), inner, labels, threshold=LINK_SCORE, excluded=_excluding(told))
             for group in groups:
                 cluster = tuple(connected[at] for at in group)
                 self._cluster.update(dict.fromkeys(cluster, cluster))
                 found.add(cluster)
         return found
+
+
+def _excluding(told: Sequence[Profile]) -> Callable[[int, int], bool]:
+    """Give what tells of two of some incidents whether they cannot be one."""
+    return lambda one, other: exclude(told[one], told[other])
 
 
 _FORKED: dict[str, tuple[Linker, set[Key]]] = {}
