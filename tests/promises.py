@@ -310,6 +310,8 @@ def _value(working: Working, incident: Incident) -> bool:
         held = held.isoformat()
     if working.field == "main":
         held = str(held).lower()
+    if working.field == "corroboration":
+        held = held.grade
     return bool(working.value == held)
 
 

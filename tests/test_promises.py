@@ -96,7 +96,8 @@ def _moved(contents: Contents, by: int) -> Contents:
 
 @pytest.mark.parametrize("by", [1, -2, 5])
 def test_the_checks_see_words_that_are_moved(demo, by):
-    checks = Checks(msgspec.structs.replace(demo, contents=_moved(demo.contents, by)))
+    moved = _moved(demo.contents, by)
+    checks = Checks(msgspec.structs.replace(demo, hold=lambda: moved, tell=None))
     for claim in checks.claims.values():
         checks.claim(claim, checks.reports[claim.report])
     seen = {line.split(":")[0] for line in checks.broken}
@@ -113,7 +114,7 @@ def test_the_checks_see_numbers_that_are_changed(demo):
         )
 
     contents = msgspec.structs.replace(demo.contents, incidents=tuple(map(more, demo.contents.incidents)))
-    checks = Checks(msgspec.structs.replace(demo, contents=contents))
+    checks = Checks(msgspec.structs.replace(demo, hold=lambda: contents, tell=None))
     for incident in contents.incidents:
         checks.incident(incident)
     assert {"working has the value"} <= {line.split(":")[0] for line in checks.broken}

@@ -83,9 +83,14 @@ class Judge:
 
     def affinity(self, telling: Telling, story: Sequence[Telling]) -> float:
         """Give the log-odds that a telling tells of the incident of others; 0 where nothing is known."""
-        mine, theirs = self.anchors([telling]), self.anchors(story)
+        odds = self.together([telling], story)
+        return min(TOP, odds + BIAS) if odds else 0.0
+
+    def together(self, tellings: Sequence[Telling], others: Sequence[Telling]) -> float:
+        """Give the log-odds that two groups of tellings are of one incident."""
+        mine, theirs = self.anchors(tellings), self.anchors(others)
         odds = [self._odds(one, other) for one in mine for other in theirs]
-        return min(TOP, sum(odds) / len(odds) + BIAS) if odds else 0.0
+        return sum(odds) / len(odds) if odds else 0.0
 
     def is_incident(self, tellings: Sequence[Telling]) -> float:
         """Give how likely the surest word of tellings tells of an incident."""

@@ -108,7 +108,7 @@ def judged_victims(judge: Judge | None, toll: Toll, told: Victims, sides: Sides)
 
     Where both have one the patterns are right more often; see docs/quality.md.
     """
-    said = judge.victims(toll) if judge and told == "unknown" else None
+    said = judge.victims(toll) if judge and told == "unknown" and not toll.part else None
     if judge is None or said is None or said[1] < judge.trust.victims:
         return told
     return _in_order(said[0], sides)

@@ -190,7 +190,50 @@ def group_tellings(
             stories[-index].add(telling)
         elif founds(set_in(telling, held)) or (loose and any(act.strong for act in telling.acts)):
             stories.append(Story(set_in(telling, held)))
+    if judge:
+        stories = _joined(stories, judge, published)
     return [story.tellings for story in stories] if loose else _standing(stories, wary)
+
+
+def _joined(stories: Sequence[Story], judge: Judge, published: date | None) -> list[Story]:
+    """Join the incidents that the second reader is sure are one, where their days and places allow it.
+
+    The lead of a report often gives the toll without the day, and its body the day and a finer place.
+    """
+    joined: list[Story] = []
+    for story in stories:
+        scored = [
+            (judge.together(story.tellings, other.tellings), -n)
+            for n, other in enumerate(joined)
+            if _may_be_one(story, other, published)
+        ]
+        best, index = max(scored, default=(float("-inf"), 0))
+        if best >= JOINED:
+            for telling in story.tellings:
+                joined[-index].add(telling)
+        else:
+            joined.append(story)
+    return joined
+
+
+SLACK = (
+    2  # days by which two tellings of one incident may differ: the day of a statement is taken for its own
+)
+JOINED = 1.0  # log-odds from which the second reader is sure that two incidents are one
+
+
+def _may_be_one(story: Story, other: Story, published: date | None) -> bool:
+    """Whether neither the days nor the places of two incidents exclude that they are one."""
+    past = [any(_long_past(w, published) for w in s.whens()) for s in (story, other)]
+    if past[0] != past[1]:
+        return False
+    if any(t.separate for t in story.tellings) or not _tolls_agree(story, other):
+        return False
+    days = [(w.interval, o.interval) for w in story.whens() for o in other.whens()]
+    if days and min(max((a.start - b.end).days, (b.start - a.end).days) for a, b in days) > SLACK:
+        return False
+    relations = {_relation(a, b) for a in story.places() for b in other.places()}
+    return not relations or relations != {"apart"}
 
 
 def _standing(stories: Sequence[Story], wary: bool) -> list[list[Telling]]:
@@ -206,6 +249,12 @@ def _standing(stories: Sequence[Story], wary: bool) -> list[list[Telling]]:
         if stood or (any(firm) and not wary and _counts_dead(story))
     ]
     return [story.tellings for story in kept if not _adds_up(story, kept)]
+
+
+def _tolls_agree(story: Story, other: Story) -> bool:
+    """Whether two incidents count the same dead, or one counts none."""
+    told = [{t.count.best for t in s.tolls() if t.outcome == "killed" and not t.part} for s in (story, other)]
+    return not (told[0] and told[1]) or bool(told[0] & told[1])
 
 
 def _counts_dead(story: Story) -> bool:

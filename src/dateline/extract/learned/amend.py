@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -28,6 +29,7 @@ USUAL: dict[EventType, SubEventType] = {
     "violence_against_civilians": "Attack",
 }
 """The kind that words of an event type stand for where nothing names a finer one."""
+_DIGIT = re.compile(r"\d")
 _SINGLE = frozenset({"a", "an", "one", "his", "her", "another", "the"})
 
 
@@ -76,12 +78,15 @@ def _with_outcome(casualty: WordedCasualty, second: SecondReader) -> WordedCasua
 def _unseen(
     text: str, casualties: Iterable[WordedCasualty], counts: Sequence[CountMention], second: SecondReader
 ) -> Iterator[WordedCasualty]:
-    """Give the figures that only the model sees."""
+    """Give the figures that only the model sees, each with the whole of its number words."""
     told = list(casualties)
     for start, end, score in second.tagged("F"):
+        numbers = [c for c in counts if c.start < end and start < c.end]
+        for number in numbers:
+            start, end = min(start, number.start), max(end, number.end)
         if score < NEW_FIGURE or any(c.start < end and start < c.end for c in told):
             continue
-        count = _count(text, counts, start, end)
+        count = _count(text[start:end], numbers)
         said = second.classes("outcome", "F", start, end)
         if count is None or not said:
             continue
@@ -97,12 +102,15 @@ def _unseen(
         )
 
 
-def _count(text: str, counts: Sequence[CountMention], start: int, end: int) -> Count | None:
-    """Give the number that words come to: that of their number words, else one for a single person."""
-    inside = [c for c in counts if c.start < end and start < c.end]
-    if inside:
-        return None if inside[0].cumulative else inside[0].count
-    words = text[start:end].split()
-    plural = words[-1].endswith("s") and not words[-1].endswith("ss")
-    single = words[0].lower() in _SINGLE or words[0][:1].isupper()
-    return Count(low=1, best=1, high=1) if single and not plural else None
+def _count(words: str, numbers: Sequence[CountMention]) -> Count | None:
+    """Give the number that words come to: that of their one number, else one for a single person.
+
+    None where they give none, several, or the sum of a war.
+    """
+    if numbers:
+        only = numbers[0]
+        return only.count if len(numbers) == 1 and only.count.high and not only.cumulative else None
+    first, last = words.split()[0], words.split()[-1]
+    plural = last.endswith("s") and not last.endswith("ss")
+    single = first.lower() in _SINGLE or first[:1].isupper()
+    return Count(low=1, best=1, high=1) if single and not plural and not _DIGIT.search(words) else None

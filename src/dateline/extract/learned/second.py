@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -46,7 +46,8 @@ class _Read(NamedTuple):
 class LearnedReading:
     """What the model says of a report's words. Offsets count characters of the text."""
 
-    def __init__(self, read: Sequence[_Read], heads: Heads) -> None:
+    def __init__(self, text: str, read: Sequence[_Read], heads: Heads) -> None:
+        self._text = text
         self._read = read
         self._heads = heads
         self._vectors: dict[tuple[Tag, int, int], tuple[Vector, int, int] | None] = {}
@@ -71,7 +72,8 @@ class LearnedReading:
                 inner = min(n, size - n)
                 if part == 1 and (start not in best or best[start][0] < inner):
                     best[start] = (inner, start, end, read.tags[n, column])
-        return list(_stretches([best[start][1:] for start in sorted(best)]))
+        found = _stretches([best[start][1:] for start in sorted(best)])
+        return list(_whole_words(self._text, found))
 
     def classes(self, head: str, tag: Tag, start: int, end: int) -> dict[Any, float]:
         """Give the probabilities of the classes of a span: kind, main, outcome, victims or denied."""
@@ -141,6 +143,25 @@ def _stretches(tokens: Sequence[tuple[int, int, Vector]]) -> Iterator[Tagged]:
         yield Tagged(held[0], held[1], max(held[2]))
 
 
+def _whole_words(text: str, found: Iterable[Tagged]) -> Iterator[Tagged]:
+    """Widen tagged words to the ends of their words, and join those that then touch."""
+    held: Tagged | None = None
+    for one in found:
+        start, end = one.start, one.end
+        while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+            start -= 1
+        while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+            end += 1
+        if held is not None and start < held.end:
+            held = Tagged(held.start, max(end, held.end), max(one.score, held.score))
+            continue
+        if held is not None:
+            yield held
+        held = Tagged(start, end, one.score)
+    if held is not None:
+        yield held
+
+
 def learned_reading(title: str, text: str) -> LearnedReading:
     """Read a report with the model."""
     tokenizer, session, heads = _model()
@@ -149,7 +170,7 @@ def learned_reading(title: str, text: str) -> LearnedReading:
         hidden, logits = session.run(["hidden", "logits"], {"ids": np.array([window.ids], dtype=np.int64)})
         grown = np.exp(logits[0].reshape(len(window.ids), len(TAGS), 3))
         read.append(_Read(window, hidden[0], grown / grown.sum(-1, keepdims=True)))
-    return LearnedReading(read, heads)
+    return LearnedReading(text, read, heads)
 
 
 @cache
