@@ -29,7 +29,8 @@ ROOT = Path(__file__).parents[1]
 GOLD = ROOT.parent / "shared" / "eval" / "reports"
 TOLD = 5  # in 100 reports of a day
 WORKERS = 2
-SIZES = (1000, 4000, 16000)
+SIZES = (500, 2000, 8000)
+DROPPED = (4000, 64_000)  # sizes of a day on which the screen drops everything
 DAY = 500_000  # reports of a day of the world's news
 FIELDS = ("id", "published", "text", "outlet", "title")
 
@@ -47,14 +48,18 @@ def with_incidents(folder: Path) -> list[Report]:
     return found
 
 
-def day_of_news(size: int) -> Iterator[dict[str, Any]]:
-    """Give `size` reports, `TOLD` in 100 of violence, each with an id of its own."""
+def day_of_news(size: int, share: int = TOLD) -> Iterator[dict[str, Any]]:
+    """Give `size` reports, `share` in 100 of violence, each with an id of its own.
+
+    Where the share is nought, only items that the screen drops.
+    """
     told = with_incidents(ROOT / "tests" / "golden" / "reports")
     topics = len(list(ordinary.topics()))
-    items = ordinary.items(size // topics + 1, half="measure")
+    each = (size if share else size * 5 // 4) // topics + 1
+    items = (pair for pair in ordinary.items(each, half="measure") if share or dropped(pair[1]))
     for number in range(size):
-        if number % 100 < TOLD:
-            turn = number // 100 * TOLD + number % 100
+        if number % 100 < share:
+            turn = number // 100 * share + number % 100
             one = told[turn % len(told)]
             published = date(2001, 1, 1) + timedelta(days=turn // len(told) * 11 % 8000)
         else:
@@ -110,7 +115,7 @@ def _share(reports: list[Report]) -> str:
     return f"{through} of {len(reports)} ({100 * through / len(reports):.1f} %)"
 
 
-def run_of(size: int) -> dict[str, float]:
+def run_of(size: int, share: int = TOLD) -> dict[str, float]:
     """Code a day of `size` reports into a fresh record. Gives seconds, processor seconds, and peak MB.
 
     Each run is a process of its own, so that its memory is its own; its workers' peak is the largest one's.
@@ -118,7 +123,7 @@ def run_of(size: int) -> dict[str, float]:
     with TemporaryDirectory() as folder:
         source = Path(folder) / "news.jsonl"
         with source.open("w", encoding="utf-8") as out:
-            out.writelines(json.dumps(row) + "\n" for row in day_of_news(size))
+            out.writelines(json.dumps(row) + "\n" for row in day_of_news(size, share))
         code = f"import news; news.one_run({str(source)!r}, {str(Path(folder) / 'd.db')!r})"
         done = subprocess.run(
             [sys.executable, "-c", code],
@@ -152,9 +157,8 @@ def one_run(source: str, db: str) -> None:
     print(json.dumps(found))
 
 
-def by_size(sizes: tuple[int, ...]) -> tuple[Rows, Rows]:
-    """Measure days of several sizes. Gives the table, and what a day of the world's news would take."""
-    runs = {size: run_of(size) for size in sizes}
+def by_size(runs: dict[int, dict[str, float]]) -> Rows:
+    """Give the table of runs of several sizes."""
     table: Rows = []
     for size, run in runs.items():
         memory = run["own"] + WORKERS * run["worker"]
@@ -168,7 +172,7 @@ def by_size(sizes: tuple[int, ...]) -> tuple[Rows, Rows]:
                 f"{memory:.0f}",
             )
         )
-    return table, _whole_day(runs)
+    return table
 
 
 def _whole_day(runs: dict[int, dict[str, float]]) -> Rows:
@@ -194,13 +198,13 @@ def main(sizes: tuple[int, ...] = SIZES) -> None:
     from run import show
 
     show("Screening", ("", ""), screening())
-    table, day = by_size(sizes)
-    show(
-        f"A mixed day of news, {TOLD} in 100 of violence, into a record, {WORKERS} workers",
-        ("reports", "seconds", "processor s", "ms a report", "MB, parent", "MB, all"),
-        table,
-    )
-    show("A day of the world's news", ("", ""), day)
+    headings = ("reports", "seconds", "processor s", "ms a report", "MB, parent", "MB, all")
+    idle = {size: run_of(size, 0) for size in DROPPED}
+    show("A day of which the screen drops all, into a record", headings, by_size(idle))
+    runs = {size: run_of(size) for size in sizes}
+    title = f"A mixed day of news, {TOLD} in 100 of violence, into a record, {WORKERS} workers"
+    show(title, headings, by_size(runs))
+    show("A day of the world's news", ("", ""), _whole_day(runs))
 
 
 if __name__ == "__main__":
