@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.coding import read_report
+from dateline.coding import read_report, second_reading
 from dateline.model import Settings
 from dateline.score.muc4_fill import fill_lines, templates
 from dateline.score.muc4_template import irrelevant
@@ -19,7 +19,8 @@ def respond(text: str, *, name: str = "input", settings: Settings | None = None)
     """
     settings = settings or Settings()
     for message in messages(text, name):
-        found = templates(message, read_report(message.report, settings))
+        report = message.report
+        found = templates(message, read_report(report, settings), second_reading(report, settings))
         if found:
             yield from fill_lines(found)
         else:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dateline.coding import reading_claims
 from dateline.data import table
-from dateline.model import Claim, Reading, Where, WordedRole
+from dateline.model import Claim, Reading, SecondReader, Where, WordedRole
 from dateline.score.muc4_template import Template, quoted
 from dateline.score.muc4_text import Message
 
@@ -34,9 +34,12 @@ class _Phrase(NamedTuple):
     title: str
 
 
-def templates(message: Message, reading: Reading) -> list[Template]:
-    """Give the templates of a text, in the order in which it tells of the incidents."""
-    claims = reading_claims(message.report, reading, loose=True)
+def templates(message: Message, reading: Reading, second: SecondReader | None = None) -> list[Template]:
+    """Give the templates of a text, in the order in which it tells of the incidents.
+
+    second: the learned model's reading of the same text.
+    """
+    claims = reading_claims(message.report, reading, loose=True, second=second)
     groups: dict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
         groups[claim.group].append(claim)
