@@ -1,5 +1,7 @@
 """A second reader that says what a test wants it to say."""
 
+# ruff: noqa: ARG002
+
 from __future__ import annotations
 
 from typing import Any

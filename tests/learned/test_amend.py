@@ -45,7 +45,9 @@ def casualty(text: str, words: str, outcome: str = "killed") -> WordedCasualty:
     )
 
 
-TEXT = "Rebels stormed the post at Vale, and three guards fell, the governor said; the strikers clashed with words."
+TEXT = (
+    "Rebels stormed the post at Vale, and three guards fell, the governor said; strikers clashed with words."
+)
 
 
 def test_an_event_that_the_model_rules_out_goes_and_one_that_it_is_sure_of_comes():

@@ -15,7 +15,8 @@ CARD = Path(__file__).parents[2] / "docs" / "reader.md"
 TITLE = "Nine killed in clash near Orlu"
 TEXT = (
     "ORLU - Gunmen of the Red Scarf militia ambushed an army convoy near Orlu on Monday, killing nine "
-    "soldiers, a police spokesman said.\n\nThe army confirmed the attack. In 2011 a flood took forty lives there."
+    "soldiers, a police spokesman said.\n\nThe army confirmed the attack. "
+    "In 2011 a flood took forty lives there."
 )
 
 
@@ -85,7 +86,14 @@ def test_words_across_a_break_of_windows_are_read_whole():
     text = " ".join(f"word{n}" for n in range(900))
     second = learned_reading("", text)
     for start in range(0, len(text) - 40, 97):
-        assert second.together("same", ("E", start, start + 30), ("W", 0, 5)) is not None
+        one, other = ("E", start, start + 30), ("W", max(0, start - 300), max(0, start - 300) + 5)
+        assert second.together("same", one, other) is not None
+
+
+def test_words_too_far_apart_are_not_compared():
+    text = " ".join(f"word{n}" for n in range(1500))
+    second = learned_reading("", text)
+    assert second.together("same", ("E", 0, 5), ("W", len(text) - 8, len(text))) is None
 
 
 def test_an_empty_report_has_nothing_to_say():

@@ -68,9 +68,17 @@ class Judge:
         self.reading = reading
         self.second = second
         self.trust = trust or TRUST
+        self._anchors: dict[tuple[Span, ...], list[tuple[Tag, int, int]]] = {}
 
     def anchors(self, tellings: Iterable[Telling]) -> list[tuple[Tag, int, int]]:
         """Give the triggers and figures of tellings, those the reader is surest of."""
+        held = tuple(tellings)
+        clauses = tuple(telling.clause for telling in held)
+        if clauses not in self._anchors:
+            self._anchors[clauses] = self._surest(held)
+        return self._anchors[clauses]
+
+    def _surest(self, tellings: Sequence[Telling]) -> list[tuple[Tag, int, int]]:
         found: dict[tuple[Tag, int, int], float] = {}
         for telling in tellings:
             for act in telling.acts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -32,6 +33,9 @@ class Tagged(NamedTuple):
     score: float
 
 
+FAR = 6000  # characters between words beyond which the model says nothing: it learned none so far apart
+
+
 class _Read(NamedTuple):
     """A window as read.
 
@@ -51,14 +55,21 @@ class LearnedReading:
         self._read = read
         self._heads = heads
         self._vectors: dict[tuple[Tag, int, int], tuple[Vector, int, int] | None] = {}
+        self._likely: dict[tuple[Tag, int, int], float] = {}
+        self._pairs: dict[tuple[str, tuple[Tag, int, int], tuple[Tag, int, int]], float | None] = {}
+        self._index = [(one, *_text_tokens(one.window)) for one in read]
 
     def likely(self, tag: Tag, start: int, end: int) -> float:
         """Give how likely some word from `start` to `end` has a tag, 0 to 1; 0 where no word is."""
-        found = self._tokens(start, end)
-        if found is None:
-            return 0.0
-        read, first, last = found
-        return float(1 - read.tags[first : last + 1, TAGS.index(tag), OUTSIDE].min())
+        key = (tag, start, end)
+        if key not in self._likely:
+            found = self._tokens(start, end)
+            if found is None:
+                self._likely[key] = 0.0
+            else:
+                read, first, last = found
+                self._likely[key] = float(1 - read.tags[first : last + 1, TAGS.index(tag), OUTSIDE].min())
+        return self._likely[key]
 
     def tagged(self, tag: Tag) -> list[tuple[int, int, float]]:
         """Give the words with a tag, in text order."""
@@ -84,30 +95,37 @@ class LearnedReading:
         return dict(zip(CLASSES[head], (float(p) for p in said), strict=True))
 
     def together(self, head: str, one: tuple[Tag, int, int], other: tuple[Tag, int, int]) -> float | None:
-        """Give the log-odds that words are of one incident (`same`), or a figure of a claimant (`source`)."""
+        """Give the log-odds that words are of one incident (`same`), or a figure of a claimant (`source`).
+
+        None where the model has no word on it: no word stands there, or they stand too far apart.
+        """
+        if head == "same" and one[1:] > other[1:]:
+            one, other = other, one
+        key = (head, one, other)
+        if key not in self._pairs:
+            self._pairs[key] = self._pair(head, one, other)
+        return self._pairs[key]
+
+    def _pair(self, head: str, one: tuple[Tag, int, int], other: tuple[Tag, int, int]) -> float | None:
+        if abs(other[1] - one[1]) > FAR:
+            return None
         a, b = self._vector(*one), self._vector(*other)
         if a is None or b is None:
             return None
         gap = max(b[1] - a[2], a[1] - b[2], 0)
-        if head == "same" and one[1:] > other[1:]:
-            a, b = b, a
         return self._heads.pair(head, a[0], b[0], gap)
 
     def _tokens(self, start: int, end: int) -> tuple[_Read, int, int] | None:
         """Find the tokens from `start` to `end`, in the window that holds them farthest from its edges."""
         found: list[tuple[int, int, _Read, int, int]] = []
-        for order, read in enumerate(self._read):
-            inside = [
-                n
-                for n, (part, (a, b)) in enumerate(zip(read.window.parts, read.window.offsets, strict=True))
-                if part == 1 and a < end and b > start
-            ]
-            if inside:
-                whole = int(
-                    read.window.offsets[inside[0]][0] <= start and read.window.offsets[inside[-1]][1] >= end
-                )
-                depth = min(inside[0], len(read.window.ids) - inside[-1])
-                found.append((whole * 10_000 + depth, -order, read, inside[0], inside[-1]))
+        for order, (read, starts, ends) in enumerate(self._index):
+            lead = len(read.window.ids) - 1 - len(starts)
+            first, last = bisect_right(ends, start), bisect_left(starts, end) - 1
+            if first > last:
+                continue
+            whole = int(starts[first] <= start and ends[last] >= end)
+            depth = min(first + lead, len(starts) + 1 - last)
+            found.append((whole * 10_000 + depth, -order, read, first + lead, last + lead))
         return max(found, key=lambda f: f[:2])[2:] if found else None
 
     def _vector(self, tag: Tag, start: int, end: int) -> tuple[Vector, int, int] | None:
@@ -124,6 +142,12 @@ class LearnedReading:
                 ordinals = (first - lead + read.window.first, last - lead + read.window.first)
                 self._vectors[key] = (vector, *ordinals)
         return self._vectors[key]
+
+
+def _text_tokens(window: Window) -> tuple[list[int], list[int]]:
+    """Give where the tokens of the text in a window start, and where they end."""
+    held = [offsets for part, offsets in zip(window.parts, window.offsets, strict=True) if part == 1]
+    return [start for start, _ in held], [end for _, end in held]
 
 
 def _stretches(tokens: Sequence[tuple[int, int, Vector]]) -> Iterator[Tagged]:
