@@ -1,4 +1,4 @@
-"""A record that grows by batches holds what it would hold had all come at once, and says what became of ids."""
+"""A record that grows by batches holds what it would hold had all come at once, and what became of ids."""
 
 from __future__ import annotations
 
