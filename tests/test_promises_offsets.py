@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dateline
+from dateline.model import Settings
+from dateline.model.settings import Readers
 from dateline.pipeline import Outcome
 from promises import Checks
 
@@ -35,12 +37,12 @@ noise = st.lists(st.sampled_from(ODD), min_size=1, max_size=5).map("".join)
 paragraphs = st.lists(st.sampled_from(PARAGRAPHS), min_size=1, max_size=3, unique=True)
 
 
-def coded(text: str, *, line_end: str = "\n", mark: bool = False) -> Outcome:
+def coded(text: str, *, line_end: str = "\n", mark: bool = False, reader: Readers = "both") -> Outcome:
     """Code a text given as a file with these line ends, with or without a byte order mark."""
     data = f"date 2020-05-06 {text}".replace("\n", line_end).encode("utf-8-sig" if mark else "utf-8")
     with TemporaryDirectory() as folder:
         Path(folder, "odd.txt").write_bytes(data)
-        return dateline.code([folder])
+        return dateline.code([folder], settings=Settings(reader=reader))
 
 
 @st.composite
@@ -68,8 +70,10 @@ def test_every_span_holds_among_odd_characters(text, line_end, mark):
     before=noise, body=st.permutations(PARAGRAPHS), line_end=st.sampled_from(LINE_ENDS), mark=st.booleans()
 )
 def test_odd_characters_before_a_report_move_its_spans_by_their_number(before, body, line_end, mark):
+    """Of what the patterns read; the learned reader takes what stands before a sentence into account."""
     text, head = "\n\n".join(body), f"\u00bb {before} \u00ab\n\n"
-    plain, moved = coded(text), coded(head + text, line_end=line_end, mark=mark)
+    plain = coded(text, reader="patterns")
+    moved = coded(head + text, line_end=line_end, mark=mark, reader="patterns")
     assert words(moved, less=len(head)) == words(plain)
     assert words(plain)
 

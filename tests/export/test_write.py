@@ -20,7 +20,7 @@ def written(format: str, contents: Contents, **options: bool) -> bytes:
 
 
 def test_there_is_an_exporter_for_every_promised_format():
-    assert set(EXPORTERS) == {"ged", "acled", "geojson", "parquet", "jsonl", "html"}
+    assert set(EXPORTERS) == {"ged", "acled", "geojson", "parquet", "jsonl", "html", "contradictions"}
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -168,9 +168,11 @@ def _stretches(tokens: Sequence[tuple[int, int, Vector]]) -> Iterator[Tagged]:
 
 
 def _whole_words(text: str, found: Iterable[Tagged]) -> Iterator[Tagged]:
-    """Widen tagged words to the ends of their words, and join those that then touch."""
+    """Widen tagged words to the ends of their words, join those that then touch, and leave out mere marks."""
     held: Tagged | None = None
     for one in found:
+        if not any(character.isalnum() for character in text[one.start : one.end]):
+            continue
         start, end = one.start, one.end
         while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
             start -= 1
