@@ -7,17 +7,11 @@ from collections.abc import Sequence
 
 from dateline.link.sides import Sides
 from dateline.model import EVENT_TYPE_OF, EventType, SubEventType, Telling
+from dateline.model.terms import USUAL_OF
 
 REMOTE: EventType = "explosion_remote_violence"
 FIRST_TELLING = 1.5  # the sentence that breaks the news names the kind best
 WEAK = 0.3  # weak words ("operation", "hit") only decide where no strong word does
-
-
-_USUAL: dict[EventType, SubEventType] = {
-    "battle": "Armed clash",
-    "explosion_remote_violence": "Remote explosive/landmine/IED",
-    "violence_against_civilians": "Attack",
-}
 
 
 def choose_kind(tellings: Sequence[Telling], sides: Sides, judged: EventType | None = None) -> SubEventType:
@@ -39,7 +33,7 @@ def choose_kind(tellings: Sequence[Telling], sides: Sides, judged: EventType | N
             means = means or (act.strong and not act.generic and EVENT_TYPE_OF[act.sub_event_type] != REMOTE)
     if judged and (judged != "battle" or sides.b.actor.kind != "civilians"):
         within = {k: p for k, p in points.items() if EVENT_TYPE_OF[k] == judged}
-        return max(sorted(within), key=lambda kind: within[kind], default=_USUAL[judged])
+        return max(sorted(within), key=lambda kind: within[kind], default=USUAL_OF[judged])
     remote = {k: p for k, p in points.items() if EVENT_TYPE_OF[k] == REMOTE}
     direct = {k: p for k, p in points.items() if k not in remote}
     one_sided = sides.b.actor.kind == "civilians"

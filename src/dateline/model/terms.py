@@ -38,6 +38,13 @@ EVENT_TYPE_OF: dict[SubEventType, EventType] = {
     "Abduction/forced disappearance": "violence_against_civilians",
 }
 
+USUAL_OF: dict[EventType, SubEventType] = {
+    "battle": "Armed clash",
+    "explosion_remote_violence": "Remote explosive/landmine/IED",
+    "violence_against_civilians": "Attack",
+}
+"""The kind that words of an event type stand for where nothing names a finer one."""
+
 TypeOfViolence = Literal[1, 2, 3]
 """UCDP: 1 state-based, 2 non-state, 3 one-sided."""
 

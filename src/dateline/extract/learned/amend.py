@@ -11,11 +11,11 @@ from dateline.model import (
     Count,
     CountMention,
     EventType,
-    SubEventType,
     WordedCasualty,
     WordedEvent,
 )
 from dateline.model.second import SecondReader
+from dateline.model.terms import USUAL_OF
 
 # How likely the model must find words: by trial on the held parts of the corpus and development reports.
 NO_EVENT = 0.05
@@ -23,12 +23,6 @@ NEW_EVENT = 0.6
 NEW_FIGURE = 0.9
 OTHER_OUTCOME = 0.9
 
-USUAL: dict[EventType, SubEventType] = {
-    "battle": "Armed clash",
-    "explosion_remote_violence": "Remote explosive/landmine/IED",
-    "violence_against_civilians": "Attack",
-}
-"""The kind that words of an event type stand for where nothing names a finer one."""
 _DIGIT = re.compile(r"\d")
 _SINGLE = frozenset({"a", "an", "one", "his", "her", "another", "the"})
 
@@ -49,7 +43,7 @@ def _event(start: int, end: int, second: SecondReader) -> WordedEvent:
         trigger_start=start,
         trigger_end=end,
         event_type=kind,
-        sub_event_type=USUAL[kind],
+        sub_event_type=USUAL_OF[kind],
         strong=True,
         generic=True,
     )
