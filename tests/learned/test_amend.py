@@ -89,6 +89,13 @@ def test_words_without_a_number_count_one_person_or_nobody(words, number):
     assert [c.count.best for c in found] == ([number] if number else [])
 
 
+@pytest.mark.parametrize(("tag", "kept"), [("F", 1), ("P", 1), ("N", 1), ("C", 1), ("S", 0), ("W", 0)])
+def test_a_figure_that_the_model_sees_as_nothing_of_violence_goes(tag, kept):
+    second = Says(TEXT, {(tag, "three guards"): 0.5})
+    found = amended_casualties(TEXT, [casualty(TEXT, "three guards")], find_counts(TEXT), second)
+    assert len(found) == kept
+
+
 def test_a_figure_that_both_see_is_told_once():
     told = casualty(TEXT, "three guards")
     second = Says(TEXT, {("F", "three guards"): 0.99}, classes={("outcome", "three guards"): {"killed": 1.0}})
@@ -98,7 +105,9 @@ def test_a_figure_that_both_see_is_told_once():
 @pytest.mark.parametrize(("sure", "outcome"), [(0.99, "wounded"), (0.6, "killed")])
 def test_the_model_changes_what_befell_people_only_when_sure(sure, outcome):
     second = Says(
-        TEXT, {}, classes={("outcome", "three guards"): {"wounded": sure, "killed": round(1 - sure, 2)}}
+        TEXT,
+        {("F", "three guards"): 0.6},
+        classes={("outcome", "three guards"): {"wounded": sure, "killed": round(1 - sure, 2)}},
     )
     (found,) = amended_casualties(TEXT, [casualty(TEXT, "three guards")], find_counts(TEXT), second)
     assert found.outcome == outcome

@@ -20,6 +20,7 @@ from dateline.model.terms import USUAL_OF
 # How likely the model must find words: by trial on the held parts of the corpus and development reports.
 NO_EVENT = 0.05
 NEW_EVENT = 0.6
+NO_FIGURE = 0.05
 NEW_FIGURE = 0.9
 OTHER_OUTCOME = 0.9
 
@@ -56,9 +57,14 @@ def amended_casualties(
 
     counts: the number words of the text, for what the model's figures come to.
     """
-    kept = [_with_outcome(casualty, second) for casualty in casualties]
+    kept = [_with_outcome(c, second) for c in casualties if not _ruled_out(c, second)]
     kept += _unseen(text, casualties, counts, second)
     return sorted(kept, key=lambda c: (c.start, c.end, c.outcome))
+
+
+def _ruled_out(casualty: WordedCasualty, second: SecondReader) -> bool:
+    """Whether the model is sure that words count nobody: no figure, no part of one, nobody harmed."""
+    return all(second.likely(tag, casualty.start, casualty.end) < NO_FIGURE for tag in ("F", "P", "N", "C"))
 
 
 def _with_outcome(casualty: WordedCasualty, second: SecondReader) -> WordedCasualty:
