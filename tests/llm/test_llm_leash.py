@@ -96,6 +96,7 @@ DROPPED = [
     (with_figure(number=["at least 11", "twelve"]), NO_WORDS),
     (with_figure(number=["guards"]), NO_COUNT),
     (with_figure(number=[]), NO_COUNT),
+    (with_figure(number=["at least 11", "Dara"]), NO_COUNT),  # a place
     (with_figure(source=source("the Red Cross", "ngo", "neither", LEAD)), NO_WORDS),
     (with_figure(source=source("the Red Cross", "ngo", "neither", "the Red Cross said")), NO_SOURCE),
     (incident(days={**words("on Friday", LEAD), "from": "2022-09-09", "to": "2022-09-09"}), NO_WORDS),

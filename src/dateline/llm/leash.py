@@ -260,7 +260,7 @@ class _Leash:
             if found is None:
                 return None
             pieces.append(found)
-        counts = [count_of(self.report, span, self.counts) for span, _ in pieces]
+        counts = [None if self._is_place(s) else count_of(self.report, s, self.counts) for s, _ in pieces]
         known = [count for count in counts if count is not None]
         if not known or len(known) < len(counts) or (known[0].vague and not known[0].high):
             self.dropped[NO_COUNT] += 1
@@ -276,6 +276,10 @@ class _Leash:
             quote=pieces[0][1],
             attribution=attribution,
         )
+
+    def _is_place(self, span: Span) -> bool:
+        """Whether words that should count people are only the name of a place."""
+        return any(p.name_start <= span.start and span.end <= p.name_end for p in self.reading.places)
 
     def _attribution(self, teller: Teller, figured: Figured) -> Attribution | None:
         if teller.words is None or teller.kind == "report":
