@@ -182,34 +182,53 @@ def f1(hits: int, said: int, wanted: int) -> float:
     return percent(2 * hits, said + wanted)
 
 
+def tally(report: Record, said: list[Record]) -> Counter[str]:
+    """What a report's answers add to every figure but the links.
+
+    "right X" of "all X" fields X are right; "figures" and "sourced" of the claims are found, the second with
+    their source.
+    """
+    golds = report["incidents"]
+    pairs = paired(golds, said, report["published"])
+    count = Counter({"spurious": len(said) - len(pairs), "quiet": int(not golds)})
+    count["silent"] = int(not golds and not said)
+    for i, gold in enumerate(golds):
+        kind = "main" if gold["main"] else "recalled"
+        count.update({kind: 1, f"{kind} found": int(i in pairs)})
+        if not gold["main"]:
+            continue
+        fields = right(gold, pairs.get(i, gold), report["published"])
+        count.update(f"all {name}" for name in fields)
+        count["claims"] += len(gold["claims"])
+        if i in pairs:
+            count.update(f"right {name}" for name, good in fields.items() if good)
+            figures, sourced = same_claims(gold["claims"], pairs[i]["claims"])
+            count.update({"figures": figures, "sourced": sourced, "said": len(pairs[i]["claims"])})
+    return count
+
+
+def incidents_f1(count: Counter[str]) -> float:
+    """F1 of the main incidents found."""
+    return f1(count["main found"], count["main found"] + count["spurious"], count["main"])
+
+
+def claims_f1(count: Counter[str], found: str = "figures") -> float:
+    """F1 of the claims of main incidents; found: "figures", or "sourced" for those with their source."""
+    return f1(count[found], count["said"], count["claims"])
+
+
 def scores(reports: list[Record], found: dict[str, list[Record]]) -> dict[str, float]:
     """Every figure that has a floor, over these reports."""
     count: Counter[str] = Counter()
-    hits: Counter[str] = Counter()
-    wanted: Counter[str] = Counter()
-    links: list[tuple[str, str, str]] = []
     for report in reports:
-        golds, said = report["incidents"], found.get(report["id"], [])
-        pairs = paired(golds, said, report["published"])
-        count["spurious"] += len(said) - len(pairs)
-        count["quiet"] += not golds
-        count["silent"] += not golds and not said
-        for i, gold in enumerate(golds):
-            kind = "main" if gold["main"] else "recalled"
-            count.update({kind: 1, f"{kind} found": i in pairs})
-            if not gold["main"]:
-                continue
-            fields = right(gold, pairs.get(i, gold), report["published"])
-            wanted.update(fields.keys())
-            count["claims"] += len(gold["claims"])
-            if i in pairs:
-                hits.update(name for name, good in fields.items() if good)
-                figures, sourced = same_claims(gold["claims"], pairs[i]["claims"])
-                count.update({"figures": figures, "sourced": sourced, "said": len(pairs[i]["claims"])})
-                links.append((report["id"], gold["cluster"], pairs[i]["incident"]))
-    field = {name: percent(hits[name], wanted[name]) for name in wanted}
+        count.update(tally(report, found.get(report["id"], [])))
+    field = {
+        name.removeprefix("all "): percent(count[f"right {name.removeprefix('all ')}"], number)
+        for name, number in count.items()
+        if name.startswith("all ")
+    }
     return {
-        "incidents F1": f1(count["main found"], count["main found"] + count["spurious"], count["main"]),
+        "incidents F1": incidents_f1(count),
         "recalled found": percent(count["recalled found"], count["recalled"]),
         "silent": percent(count["silent"], count["quiet"]),
         "sides": mean(field, "side_a", "side_b"),
@@ -220,10 +239,22 @@ def scores(reports: list[Record], found: dict[str, list[Record]]) -> dict[str, f
         "best": field["best"],
         "wounded": field["wounded"],
         "kind": mean(field, "event_type", "type_of_violence"),
-        "claims F1": f1(count["figures"], count["said"], count["claims"]),
-        "claims with source F1": f1(count["sourced"], count["said"], count["claims"]),
-        "links F1": links_f1(links),
+        "claims F1": claims_f1(count),
+        "claims with source F1": claims_f1(count, "sourced"),
+        "links F1": links_f1(linked(reports, found)),
     }
+
+
+def linked(reports: list[Record], found: dict[str, list[Record]]) -> list[tuple[str, str, str]]:
+    """For each main incident found: its report, the incident it truly is, and the one it was put to."""
+    return [
+        (report["id"], report["incidents"][i]["cluster"], answer["incident"])
+        for report in reports
+        for i, answer in sorted(
+            paired(report["incidents"], found.get(report["id"], []), report["published"]).items()
+        )
+        if report["incidents"][i]["main"]
+    ]
 
 
 def mean(field: dict[str, float], *names: str) -> float:
