@@ -110,9 +110,13 @@ class Judge:
 
     def kind(self, tellings: Sequence[Telling]) -> EventType | None:
         """Give the event type, where the reader is sure of it."""
-        said = self._mean("kind", tellings)
+        said = self.kinds(tellings)
         sure = [kind for kind in EVENT_TYPES if said.get(kind, 0.0) >= self.trust.kind]
         return max(sure, key=lambda kind: said[kind], default=None)
+
+    def kinds(self, tellings: Sequence[Telling]) -> dict[object, float]:
+        """Give how likely each event type is; empty where nothing is known."""
+        return self._mean("kind", tellings)
 
     def _mean(self, head: str, tellings: Sequence[Telling]) -> dict[object, float]:
         triggers = [key for key in self.anchors(tellings) if key[0] == "E"]

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import msgspec
 
 from dateline.link.judge import Judge, Trust
-from dateline.link.sides import Sides
-from dateline.model import UNKNOWN, Actor, Party, Place, Span, Telling, Toll, Victims, side_order
+from dateline.link.one_sided import one_sided
+from dateline.link.sides import Sides, armed
+from dateline.model import CIVILIANS, UNKNOWN, Actor, Party, Place, Span, Telling, Toll, Victims, side_order
 
 
 def placed(judge: Judge, tellings: Sequence[Telling]) -> list[Telling]:
@@ -72,12 +73,37 @@ def _coarseness(place: Place) -> float:
 def judged_sides(judge: Judge, tellings: Sequence[Telling], sides: Sides) -> Sides:
     """Give the sides, each that of the patterns unless the second reader is sure of another."""
     a_of, b_of = judge.sides(tellings)
+    odds = one_sided(judge, tellings, sides)
+    if odds >= SURE and CIVILIANS not in (sides.a.actor, sides.b.actor):
+        sides = _against_civilians(judge, sides, a_of)
+    elif odds <= -SURE and sides.b.actor == CIVILIANS:
+        sides = _against_armed(judge, sides, b_of)
     a = _side(judge, sides.a.actor, a_of)
     b = _side(judge, sides.b.actor, b_of)
     if (a == sides.a.actor and b == sides.b.actor) or a == b or a.kind == "civilians":
         return sides
     first, second = side_order(a, b)
     return Sides(_party(judge, first, sides), _party(judge, second, sides), sides.attacker)
+
+
+SURE = 1.0  # log odds from which the readers together say whether an incident was one-sided
+FACING = 0.15  # how likely an armed party must be the other side to be named as it
+
+
+def _against_civilians(judge: Judge, sides: Sides, a_of: dict[Actor, float]) -> Sides:
+    """Give one-sided violence: the attacker against civilians."""
+    armed_sides = [party.actor for party in (sides.a, sides.b) if armed(party.actor)]
+    attacker = sides.attacker or max(armed_sides, key=lambda actor: a_of.get(actor, 0.0), default=UNKNOWN)
+    return Sides(_party(judge, attacker, sides), _party(judge, CIVILIANS, sides), sides.attacker)
+
+
+def _against_armed(judge: Judge, sides: Sides, b_of: dict[Actor, float]) -> Sides:
+    """Give a fight: the party that the second reader sees on the other side, if any."""
+    facing = [actor for actor in b_of if armed(actor) and actor != sides.a.actor]
+    best = max(facing, key=lambda actor: b_of[actor], default=UNKNOWN)
+    other = best if b_of.get(best, 0.0) >= FACING else UNKNOWN
+    a, b = side_order(sides.a.actor, other)
+    return Sides(_party(judge, a, sides), _party(judge, b, sides), sides.attacker)
 
 
 def _side(judge: Judge, told: Actor, scores: dict[Actor, float]) -> Actor:

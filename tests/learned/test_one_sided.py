@@ -1,0 +1,104 @@
+"""Whether an incident was one-sided, by what both readers say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from fake_second import Says
+
+from dateline.link.judge import Judge
+from dateline.link.judged import judged_sides
+from dateline.link.one_sided import one_sided, traits
+from dateline.link.sides import Sides
+from dateline.model import (
+    CIVILIANS,
+    UNKNOWN,
+    Act,
+    Actor,
+    ActorMention,
+    Attribution,
+    Count,
+    Party,
+    Reading,
+    Span,
+    Telling,
+    Toll,
+)
+
+TEXT = "Lancers rode into Orvel and shot nine people; two troopers of the Crown fell too."
+LANCERS = Actor(name="Lancers", kind="rebel")
+CROWN = Actor(name="Government of Orvel", kind="government")
+
+
+def span(words: str) -> Span:
+    at = TEXT.index(words)
+    return Span(report="r", start=at, end=at + len(words))
+
+
+def said() -> Attribution:
+    return Attribution(source="report", kind="report", stance="asserts")
+
+
+def telling() -> Telling:
+    toll = Toll(
+        outcome="killed",
+        count=Count(low=9, best=9, high=9),
+        span=span("nine people"),
+        cue=span("shot"),
+        attribution=said(),
+    )
+    act = Act(span=span("rode"), sub_event_type="Attack", strong=True, mutual=False, reference=False)
+    whole = Span(report="r", start=0, end=len(TEXT))
+    return Telling(
+        report="r", clause=whole, sentence=0, paragraph=0, attribution=said(), acts=(act,), tolls=(toll,)
+    )
+
+
+def judge(victims: str, kind: str, crown: float = 0.0) -> Judge:
+    start, end = span("the Crown").start, span("the Crown").end
+    named = [ActorMention(start=start, end=end, actor=CROWN)]
+    start, end = span("Lancers").start, span("Lancers").end
+    named.append(ActorMention(start=start, end=end, actor=LANCERS))
+    second = Says(
+        TEXT,
+        {("F", "nine people"): 0.9, ("E", "rode"): 0.9, ("A", "Lancers"): 0.9, ("B", "the Crown"): crown},
+        classes={("victims", "nine people"): {victims: 1.0}, ("kind", "rode"): {kind: 1.0}},
+        odds=3.0,
+    )
+    empty: dict[str, list[Any]] = {name: [] for name in Reading.__struct_fields__}
+    return Judge("r", TEXT, Reading(**{**empty, "actors": named}), second)
+
+
+def sides(a: Actor, b: Actor, attacker: Actor | None = None) -> Sides:
+    return Sides(Party(actor=a, spans=()), Party(actor=b, spans=()), attacker)
+
+
+def test_figures_of_civilians_speak_for_one_sided_violence_and_figures_of_a_side_against():
+    told = sides(LANCERS, UNKNOWN, LANCERS)
+    against = one_sided(judge("civilians", "violence_against_civilians"), [telling()], told)
+    fought = one_sided(judge("side_a", "battle", crown=0.9), [telling()], told)
+    assert against > 0 > fought
+
+
+def test_every_trait_lies_between_0_and_1():
+    found = traits(judge("unknown", "battle", crown=0.5), [telling()], sides(LANCERS, CROWN))
+    assert all(0 <= value <= 1 for value in found.values())
+
+
+def test_where_both_readers_see_civilians_harmed_the_open_side_is_theirs():
+    told = judged_sides(
+        judge("civilians", "violence_against_civilians"), [telling()], sides(LANCERS, UNKNOWN, LANCERS)
+    )
+    assert (told.a.actor, told.b.actor) == (LANCERS, CIVILIANS)
+
+
+def test_where_both_readers_see_a_fight_the_party_on_the_other_side_is_named():
+    told = judged_sides(judge("side_a", "battle", crown=0.9), [telling()], sides(LANCERS, CIVILIANS))
+    assert {told.a.actor, told.b.actor} == {LANCERS, CROWN}
+
+
+@pytest.mark.parametrize("victims", ["civilians", "unknown"])
+def test_a_doubtful_word_leaves_the_sides_as_they_are(victims):
+    told = sides(CROWN, LANCERS, LANCERS)
+    assert judged_sides(judge(victims, "battle", crown=0.9), [telling()], told)[:2] == told[:2]
