@@ -146,7 +146,7 @@ def reading_claims(
     from dateline.link.claims import report_claims
     from dateline.link.judge import Judge
 
-    judge = None
+    judge, told = None, reading
     if second is not None:
         reading = amended(report, reading, second)
         judge = Judge(report.id, report.text, reading, second)
@@ -158,4 +158,5 @@ def reading_claims(
         wary=names_other_cause(report.title or ""),
         loose=loose,
         judge=judge,
+        told=told,
     )

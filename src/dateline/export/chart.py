@@ -178,6 +178,72 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     telling: int
 
 
+class Point(msgspec.Struct, frozen=True, kw_only=True):
+    """Claims of like certainty: at their mean certainty the share that was right. radius: by their number."""
+
+    x: float
+    y: float
+    radius: float
+    claims: int
+    label: str
+
+
+class Reliability(msgspec.Struct, frozen=True, kw_only=True):
+    """How far a stated certainty holds: points, which lie on the diagonal where it does.
+
+    xs, ys: the axes, (pixel, number from 0 to 1). counts: bars under the points: x, y, width, height.
+    """
+
+    height: float
+    points: tuple[Point, ...]
+    xs: tuple[tuple[float, float], ...]
+    ys: tuple[tuple[float, float], ...]
+    counts: tuple[tuple[float, float, float, float], ...]
+
+
+RELIABLE_LEFT, RELIABLE_SIDE, RELIABLE_TOP = 210.0, 300.0, 26.0
+RELIABLE_BARS = 60.0
+
+
+def reliability(found: Sequence[tuple[float, float, int]]) -> Reliability | None:
+    """Draw how far a certainty holds. found: of each bin its mean certainty, share right, claims."""
+    if not found:
+        return None
+    most = max(claims for _, _, claims in found)
+    foot = RELIABLE_TOP + RELIABLE_SIDE
+    bars = foot + 34 + RELIABLE_BARS
+
+    def x(value: float) -> float:
+        return round(RELIABLE_LEFT + RELIABLE_SIDE * value, 1)
+
+    def y(value: float) -> float:
+        return round(foot - RELIABLE_SIDE * value, 1)
+
+    points = tuple(
+        Point(
+            x=x(certainty),
+            y=y(right),
+            radius=round(3 + 5 * math.sqrt(claims / most), 1),
+            claims=claims,
+            label=f"certainty {certainty:.2f}: {100 * right:.0f} in 100 of {claims} claims right",
+        )
+        for certainty, right, claims in found
+    )
+    counts = tuple(
+        (round(one.x - 11, 1), round(bars - height, 1), 22.0, height)
+        for one in points
+        for height in (round(RELIABLE_BARS * one.claims / most, 1),)
+    )
+    tenths = tuple(n / 10 for n in range(0, 11, 2))
+    return Reliability(
+        height=bars + 20,
+        points=points,
+        xs=tuple((x(value), value) for value in tenths),
+        ys=tuple((y(value), value) for value in tenths),
+        counts=counts,
+    )
+
+
 RANK_LEFT, RANK_STEP, RANK_TOP = 230.0, 26.0, 12.0
 COVERAGE_LEFT, COVERAGE_TOP, COVERAGE_STEP, MOST_OUTLETS = 180.0, 12.0, 20.0, 20
 

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from dateline.errors import OutputError
 from dateline.export.cell import utf8
-from dateline.export.chart import Coverage, Ranking, Timeline
+from dateline.export.chart import Coverage, Ranking, Reliability, Timeline
 from dateline.export.html import environment
 from dateline.export.map import Panel
 
@@ -28,12 +28,13 @@ _FONT_FOLDERS = (
     "C:/Windows/Fonts",
 )
 
-Drawn = Panel | Timeline | Ranking | Coverage
+Drawn = Panel | Timeline | Ranking | Coverage | Reliability
 
 
 def svg(drawn: Drawn, *, title: str, caption: str, made_from: str) -> str:
     """Give a picture as an SVG document. made_from: which incidents it shows, in words."""
-    kind = {Panel: "map", Timeline: "time", Coverage: "coverage"}.get(type(drawn), "ranking")
+    kinds = {Panel: "map", Timeline: "time", Coverage: "coverage", Reliability: "reliability"}
+    kind = kinds.get(type(drawn), "ranking")
     lines = [
         *textwrap.wrap(caption, _LINE),
         *textwrap.wrap(f"Shown: {made_from}.", _LINE),

@@ -11,6 +11,7 @@ from itertools import groupby
 import msgspec
 
 from dateline.data import table
+from dateline.link.certainty import weighed
 from dateline.link.judge import Judge
 from dateline.link.judged import judged_sides, judged_victims, placed
 from dateline.link.kind import choose_kind
@@ -22,6 +23,7 @@ from dateline.model import (
     Attribution,
     Casualty,
     Claim,
+    Reading,
     Report,
     Span,
     SubEventType,
@@ -44,6 +46,7 @@ def report_claims(
     wary: bool = False,
     loose: bool = False,
     judge: Judge | None = None,
+    told: Reading | None = None,
 ) -> tuple[Claim, ...]:
     """Give the claims of a report, in text order, each with the incident of the report it tells of.
 
@@ -51,7 +54,8 @@ def report_claims(
     mentions: every party that the report names. written_at: the place in its dateline, which an
     incident of today falls back on where the report names no other. wary: the headline names another
     cause of harm than violence. loose: code whatever violence is told of (see `group_tellings`).
-    judge: a second reader's word on what belongs together.
+    judge: a second reader's word on what belongs together; told: what the patterns alone read, which the
+    certainty of a claim is weighed by.
     """
     cast = cast_of(report.id, mentions)
     groups = group_tellings(tellings, report.published, wary=wary, loose=loose, judge=judge)
@@ -72,7 +76,8 @@ def report_claims(
         sides = choose_sides(group, cast, sides)
         if judge:
             sides = judged_sides(judge, group, sides)
-        claims += _claims(report, group, sides, number, main, judge)
+        own = _claims(report, group, sides, number, main, judge)
+        claims += weighed(judge, told, group, sides, own)
     return tuple(claims)
 
 

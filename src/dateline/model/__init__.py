@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.model.claim import Attribution, Casualty, Claim, Party, When, Where
+from dateline.model.claim import Attribution, Casualty, Claim, Party, When, Where, surest
 from dateline.model.contents import Contents
 from dateline.model.incident import Contradiction, Corroboration, Decision, Incident, Origin, Working
 from dateline.model.mention import ActorMention, CountMention, DateMention, Entity, PlaceMention
@@ -82,5 +82,6 @@ __all__ = [
     "content_id",
     "distance_km",
     "side_order",
+    "surest",
     "text_sha256",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from dateline.model.report import Span
@@ -109,6 +111,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     out where the built-in coder alone did. aside: read by one reader where another's reading of the
     report stands: kept to be compared, it counts in no incident. differs: the values of the report's
     incident on which its readers differ ("deaths_b"; "found" where one alone read it).
+    certainty: how likely it was read rightly, 0 to 1, two decimals; left out where the patterns alone or
+    a person read it. It is no part of what the id is made from.
     """
 
     id: str
@@ -132,6 +136,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     readers: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
     aside: bool | msgspec.UnsetType = msgspec.UNSET
     differs: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
+    certainty: float | msgspec.UnsetType = msgspec.UNSET
 
     def spans(self) -> tuple[Span, ...]:
         """Give every span that a value of the claim was read from, in text order."""
@@ -142,3 +147,12 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
         for casualty in self.casualties:
             optional += [casualty.span, casualty.cue]
         return tuple(sorted(found | {span for span in optional if span}))
+
+
+def surest(claims: Iterable[Claim]) -> float | None:
+    """Give the certainty of the surest of an incident's claims; None where none has one.
+
+    An incident has happened if any of its claims is right.
+    """
+    known = [claim.certainty for claim in claims if isinstance(claim.certainty, float) and not claim.aside]
+    return max(known, default=None)
