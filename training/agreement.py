@@ -96,7 +96,8 @@ def main() -> None:
         for a, b in pairs:
             for field in FIELDS:
                 tally[field] += _same(a, b, field)
-            claims = [Counter(_key(c) for c in i["claims"]) for i in (a, b)]
+            turned = _turned(a, b)
+            claims = [Counter(_key(c, turned=turned and i is b) for c in i["claims"]) for i in (a, b)]
             tally["claims both"] += (claims[0] & claims[1]).total()
             tally["claims"] += claims[0].total() + claims[1].total()
     print(f"{tally['reports']} reports; silent or not alike {100 * tally['silence'] / tally['reports']:.1f}")
@@ -107,8 +108,18 @@ def main() -> None:
     print(f"claims: F1 {200 * tally['claims both'] / tally['claims']:.1f}")
 
 
-def _key(claim: dict[str, Any]) -> tuple[Any, ...]:
-    return tuple(claim[key] for key in ("stance", "outcome", "victims", "low", "high"))
+def _turned(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Say whether one reader's side a is the other's side b, so that their claims must be turned too."""
+    mine, theirs = _names(one, "side_a"), [_names(other, side) for side in ("side_a", "side_b")]
+    return not mine & theirs[0] and bool(mine & theirs[1])
+
+
+TURNED = {"side_a": "side_b", "side_b": "side_a"}
+
+
+def _key(claim: dict[str, Any], *, turned: bool = False) -> tuple[Any, ...]:
+    victims = TURNED.get(claim["victims"], claim["victims"]) if turned else claim["victims"]
+    return (claim["stance"], claim["outcome"], victims, claim["low"], claim["high"])
 
 
 if __name__ == "__main__":
