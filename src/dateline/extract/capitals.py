@@ -28,8 +28,8 @@ _VOWEL = re.compile(r"[AEIOUYÀ-Ý]")
 
 def in_capitals(text: str) -> bool:
     """Whether a text is written in capitals."""
-    letters = [c for c in text if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) >= CAPITALS_SHARE * len(letters)
+    letters = list(filter(str.isalpha, text))
+    return bool(letters) and sum(map(str.isupper, letters)) >= CAPITALS_SHARE * len(letters)
 
 
 def cased(text: str, nlp: Language) -> str:

@@ -68,8 +68,16 @@ def people_kind(head: Token) -> str | None:
     return next((kind for word in words if (kind := _people().get(word))), None)
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    """Give the words that entries of the tables of weapons and things end in."""
+    return frozenset(entry.rpartition(" ")[2] for entry in (*_weapons(), *_targets()[0]))
+
+
 def _tails(head: Token) -> list[str]:
-    """The words up to a head as table entries, longest first."""
+    """The words up to a head as table entries, longest first; none where no entry ends in it."""
+    if _last_words().isdisjoint((head.lower_, head.lemma_.lower())):
+        return []
     words = [head.doc[i] for i in range(max(sentence_bounds(head)[0], head.i - LONGEST + 1), head.i + 1)]
     found: list[str] = []
     for first in range(len(words)):

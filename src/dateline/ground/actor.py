@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from dateline.ground.actor_catalogue import Catalogue, Context, country_of, government_of
 from dateline.ground.actor_coined import coined_names, local_acronyms
@@ -58,11 +59,10 @@ def find_actors(
     outlet: whose voice it is; helps to say which country "our forces" belong to.
     An actor is UNKNOWN where a description points to nobody whom the report names.
     """
-    tokens = tokens_of(text)
+    tokens, capitals, spelled = _spelled(catalogue, text)
     if not tokens:
         return []
-    capitals = all_capitals(text)
-    matches = catalogue.matcher.matches(tokens, capitals=capitals)
+    matches = dict(spelled)
     _drop_dateline_agency(text, tokens, matches)
     _drop_persons(tokens, matches, entities)
     context = _context(catalogue, tokens, matches, on, countries, outlet)
@@ -98,6 +98,13 @@ def find_actors(
             definite = pointed and actor != UNKNOWN
             mentions.append(ActorMention(start=start, end=end, actor=actor, definite=definite))
     return mentions
+
+
+@lru_cache(maxsize=2)  # a report is read twice, before its places are known and after
+def _spelled(catalogue: Catalogue, text: str) -> tuple[list[Token], bool, dict[int, list[Match]]]:
+    """Give the words of a report, whether it is in capitals, and the phrases of the tables in it."""
+    tokens, capitals = tokens_of(text), all_capitals(text)
+    return tokens, capitals, catalogue.matcher.matches(tokens, capitals=capitals)
 
 
 def _subjects(tokens: list[Token], matches: dict[int, list[Match]]) -> dict[int, str]:

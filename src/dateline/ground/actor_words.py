@@ -111,8 +111,8 @@ def _initial(token: Token, gap: str) -> bool:
 
 def all_capitals(text: str) -> bool:
     """Whether a report is printed in capitals."""
-    letters = [c for c in text[:2000] if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) > ALL_CAPS_SHARE * len(letters)
+    letters = list(filter(str.isalpha, text[:2000]))
+    return bool(letters) and sum(map(str.isupper, letters)) > ALL_CAPS_SHARE * len(letters)
 
 
 def plain_gap(gap: str) -> bool:

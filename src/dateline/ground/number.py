@@ -7,7 +7,7 @@ stands before in `number_nouns`, what it is to other figures (part, others, more
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 import msgspec
@@ -17,7 +17,7 @@ from dateline.ground.date_words import either
 from dateline.ground.number_reject import Candidate, counts_people
 from dateline.ground.number_relation import is_cumulative, qualified, related
 from dateline.ground.number_vague import vague_numbers
-from dateline.ground.number_words import digit_pattern, number_value, word_pattern
+from dateline.ground.number_words import digit_pattern, number_value, number_words, word_pattern
 from dateline.model import Count, CountMention
 
 _UNITS = {
@@ -51,6 +51,25 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
+@cache
+def _first_words(words: tuple[str, ...]) -> frozenset[str]:
+    """Give the words that a figure of `_pattern` may begin with; a figure in digits begins with a digit."""
+    opening = "a an both half many multiple nil no nobody none several some few tens zero"
+    whole = [*opening.split(), *number_words(), *words, *_UNITS, *_UNITS.values()]
+    return frozenset(_RUN.match(word)[0] for word in whole)  # type: ignore[index]
+
+
+def _starts(text: str, first: frozenset[str]) -> Iterator[int]:
+    """Give where a figure may begin: all but words that none begins with."""
+    for run in _RUN.finditer(text):
+        word = run[0]
+        if word.lower() in first or not ("A" <= word[0] <= "z" and word.isascii()):
+            yield run.start()
+
+
+_RUN = re.compile(r"\w+")
+
+
 class _Found(msgspec.Struct, frozen=True):
     start: int
     end: int
@@ -74,9 +93,13 @@ def find_counts(
     taken += [match.span() for match in _NO_COUNT.finditer(text)]
     mentions: list[CountMention] = []
     position = 0
-    pattern = _pattern(tuple(sorted(table)))
+    words = tuple(sorted(table))
+    pattern = _pattern(words)
     free = _blanked(text, taken)
-    while match := pattern.search(free, position):
+    for begin in _starts(free, _first_words(words)):
+        match = pattern.match(free, begin) if begin >= position else None
+        if match is None:
+            continue
         found = _read(match, table)
         if found is None:
             position = match.start() + 1

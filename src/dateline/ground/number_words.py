@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from dateline.data import table
@@ -12,6 +12,11 @@ from dateline.data import table
 @cache
 def _words() -> dict[str, tuple[int, str]]:
     return {row["word"]: (int(row["value"]), row["kind"]) for row in table("number_words")}
+
+
+def number_words() -> Iterable[str]:
+    """Give the words of the table of numbers."""
+    return _words().keys()
 
 
 def word_pattern() -> str:

@@ -58,12 +58,20 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
     bound: int | None = None
 
 
+_QUOTING = frozenset({"quoted", "quoting", "quotes", "quote", "cited", "cites", "cite"})
+
+
+def verb_cue_words() -> frozenset[str]:
+    """Give the words that `verb_cue` may read as verbs of saying."""
+    return _QUOTING.union(verbs())
+
+
 def verb_cue(token: Token, sentence: Span, memory: Memory, before: list[Cue]) -> Cue | None:
     """Read `token` as a verb of saying with its claimant.
 
     before: the cues to its left in the sentence; "adding" shares the claimant of the last.
     """
-    if token.lower_ in {"quoted", "quoting", "quotes", "quote", "cited", "cites", "cite"}:
+    if token.lower_ in _QUOTING:
         return _quoted(token, sentence, memory)
     verb = verbs().get(token.lower_)
     if verb is None or not _is_verb(token, verb) or _unsaid(token, sentence) or _reported_to(token, verb):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from dateline.extract.attribution.claimant import able, subject
-from dateline.extract.attribution.cues import Cue, outer_end, verb_cue
+from dateline.extract.attribution.cues import Cue, outer_end, verb_cue, verb_cue_words
 from dateline.extract.attribution.memory import Memory
 from dateline.extract.attribution.speaker import DETERMINERS, PRONOUNS, Phrase, Speaker, phrase
 from dateline.extract.attribution.words import hits, role_of
@@ -61,6 +62,7 @@ _HAS_DEAD = re.compile(
     r"|(?:remain(?:s|ed)?|stay(?:s|ed)?|st(?:ood|ands?)) at\b",
     re.I,
 )
+_RECKONED_BY = frozenset({"by", "on"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -68,7 +70,7 @@ def cues(sentence: Span, memory: Memory) -> list[Cue]:
     """Find the cues of a sentence, in order, and note in `memory` who speaks."""
     found: list[Cue] = []
     for token in sentence:
-        if found and token.i < found[-1].end:
+        if token.lower_ not in _telling_words() or (found and token.i < found[-1].end):
             continue
         cue = (
             _opened(token, sentence, memory)
@@ -85,6 +87,13 @@ def cues(sentence: Span, memory: Memory) -> list[Cue]:
         found.append(introduced)
         memory.add(introduced.left, introduced.speaker)
     return found
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    """Give the words that a cue may begin at: no other needs a look."""
+    openers = {opener[0] for opener in _OPENERS}
+    return frozenset({*openers, *_RECKONED_BY, *_CLAIMS, *verb_cue_words(), *_COUNT_VERBS})
 
 
 def _introduced(sentence: Span, memory: Memory) -> Cue | None:
@@ -144,7 +153,7 @@ def _head_after(at: int, sentence: Span) -> Token | None:
 def _reckoned(token: Token, sentence: Span, memory: Memory) -> Cue | None:
     """Read "by the Observatory's reckoning", "by police estimates"."""
     doc = token.doc
-    if token.lower_ not in {"by", "on"}:
+    if token.lower_ not in _RECKONED_BY:
         return None
     for i in range(token.i + 2, min(token.i + 7, sentence.end)):
         if doc[i].is_punct and not doc[i].is_quote and doc[i].text not in _POSSESSIVES:

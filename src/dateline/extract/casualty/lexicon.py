@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Literal, cast
 
@@ -98,6 +98,11 @@ def cues_at(lower: Sequence[str], start: int, end: int) -> list[tuple[int, Cue]]
             found.append((stop, cue))
     found.sort(key=lambda pair: -pair[0])
     return found
+
+
+def has_cue(words: Iterable[str]) -> bool:
+    """Tell whether a cue may begin at any of these words."""
+    return not _cue_patterns().keys().isdisjoint(words)
 
 
 def _match(words: tuple[str, ...], lower: Sequence[str], start: int, end: int) -> int | None:

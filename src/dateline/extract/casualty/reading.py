@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dateline.extract.casualty.lexicon import has_cue
 from dateline.extract.casualty.sentence import Found, read_sentence
 from dateline.extract.casualty.worded import worded
 from dateline.model import CountMention, WordedCasualty
@@ -25,6 +26,8 @@ def find_casualties(doc: Doc, counts: Sequence[CountMention]) -> list[WordedCasu
     found: list[Found] = []
     for start, end in _sentences(doc):
         inside = [figure for figure in figures if start <= figure[0] < end]
+        if not inside and not has_cue(lower[start:end]):
+            continue
         found += read_sentence(doc, lower, inside, start, end, found)
     return worded(doc, lower, found)
 
