@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from dateline.model import Claim, Reading, Report, SecondReader, Settings
+from dateline.model import (
+    Claim,
+    CountMention,
+    Reading,
+    Report,
+    SecondReader,
+    Settings,
+    WordedCasualty,
+    WordedEvent,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -41,21 +50,46 @@ def read_report(report: Report, settings: Settings) -> Reading:
 
 def read_with_parse(report: Report, settings: Settings) -> tuple[Reading, Doc]:
     """Read a report as `read_report` does, and give the parse it rests on too."""
-    from dateline.extract.attribution import find_sources
+    violence = _violence(report, settings)
+    return _whole(report, violence), violence.doc
+
+
+class _Violence(NamedTuple):
+    """A report's words, as a newspaper prints them and as parsed, and what of them tells of violence."""
+
+    text: str
+    doc: Doc
+    counts: list[CountMention]
+    events: list[WordedEvent]
+    casualties: list[WordedCasualty]
+
+
+def _violence(report: Report, settings: Settings) -> _Violence:
+    """Find the words of a report that tell of violence."""
     from dateline.extract.capitals import cased
     from dateline.extract.casualty import find_casualties
-    from dateline.extract.clause import find_clauses
     from dateline.extract.event import find_events
-    from dateline.extract.parse import entities, load_model, parse
-    from dateline.extract.role import find_roles
-    from dateline.ground.actor import find_actors
-    from dateline.ground.date import find_dates
+    from dateline.extract.parse import load_model, parse
     from dateline.ground.number import find_counts
-    from dateline.ground.place import find_places
 
     nlp = load_model(settings.model)
     text = cased(report.text, nlp)
     doc = parse(text, nlp)
+    counts = find_counts(text)
+    return _Violence(text, doc, counts, find_events(doc), find_casualties(doc, counts))
+
+
+def _whole(report: Report, violence: _Violence) -> Reading:
+    """Read all else off a report whose words of violence were found."""
+    from dateline.extract.attribution import find_sources
+    from dateline.extract.clause import find_clauses
+    from dateline.extract.parse import entities
+    from dateline.extract.role import find_roles
+    from dateline.ground.actor import find_actors
+    from dateline.ground.date import find_dates
+    from dateline.ground.place import find_places
+
+    text, doc, counts, events, casualties = violence
     names = entities(doc)
     parties = partial(
         find_actors,
@@ -73,10 +107,8 @@ def read_with_parse(report: Report, settings: Settings) -> tuple[Reading, Doc]:
         countries=_countries(m.actor.country for m in named),
         outlet=report.outlet,
     )
-    counts = find_counts(text)
-    events, casualties = find_events(doc), find_casualties(doc, counts)
     actors = parties(countries=_countries(m.place.country for m in places if m.place))
-    reading = Reading(
+    return Reading(
         clauses=find_clauses(doc),
         events=events,
         casualties=casualties,
@@ -87,7 +119,6 @@ def read_with_parse(report: Report, settings: Settings) -> tuple[Reading, Doc]:
         roles=find_roles(doc, events, casualties, actors),
         counts=list(counts),
     )
-    return reading, doc
 
 
 def _countries(found: Iterable[str | None]) -> list[str]:
@@ -99,11 +130,37 @@ def _countries(found: Iterable[str | None]) -> list[str]:
 def code_report(report: Report, settings: Settings | None = None) -> tuple[Claim, ...]:
     """Give the claims of one report, in text order.
 
-    `Claim.group` numbers the incidents that the report tells of.
+    `Claim.group` numbers the incidents that the report tells of. What cannot come to a claim is not read to
+    the end: a report in which the learned reader leaves no word of violence is not parsed, and one without
+    any after parsing is not searched for places and names.
     """
+    from dateline.extract.threads import one_thread
+
     settings = settings or Settings()
-    reading = read_report(report, settings)
-    return reading_claims(report, reading, second=second_reading(report, settings))
+    with one_thread():
+        second = second_reading(report, settings)
+        if second is not None and _rules_all_out(second):
+            return ()
+        violence = _violence(report, settings)
+        if not _is_told(report, violence, second):
+            return ()
+        return reading_claims(report, _whole(report, violence), second=second)
+
+
+def _rules_all_out(second: SecondReader) -> bool:
+    from dateline.extract.learned.amend import leaves_nothing
+
+    return leaves_nothing(second)
+
+
+def _is_told(report: Report, violence: _Violence, second: SecondReader | None) -> bool:
+    """Whether an event or a figure is left when both readers have had their word."""
+    from dateline.extract.learned.amend import amended_casualties, amended_events
+
+    _, _, counts, events, casualties = violence
+    if second is None:
+        return bool(events or casualties)
+    return bool(amended_events(events, second) or amended_casualties(report.text, casualties, counts, second))
 
 
 def second_reading(report: Report, settings: Settings) -> SecondReader | None:

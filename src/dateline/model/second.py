@@ -17,6 +17,9 @@ class SecondReader(Protocol):
     def likely(self, tag: Tag, start: int, end: int) -> float:
         """Give how likely some word from `start` to `end` has a tag, 0 to 1."""
 
+    def highest(self, tag: Tag) -> float:
+        """Give how likely the likeliest word of the report has a tag, 0 to 1: no less than any `likely`."""
+
     def tagged(self, tag: Tag) -> list[tuple[int, int, float]]:
         """Give the words with a tag, in text order: start, end and how likely."""
 

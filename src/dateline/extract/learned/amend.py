@@ -14,7 +14,7 @@ from dateline.model import (
     WordedCasualty,
     WordedEvent,
 )
-from dateline.model.second import SecondReader
+from dateline.model.second import SecondReader, Tag
 from dateline.model.terms import USUAL_OF
 
 # How likely the model must find words: by trial on the held parts of the corpus and development reports.
@@ -23,9 +23,17 @@ NEW_EVENT = 0.6
 NO_FIGURE = 0.05
 NEW_FIGURE = 0.9
 OTHER_OUTCOME = 0.9
+FIGURES: tuple[Tag, ...] = ("F", "P", "N", "C")  # tags of words that a figure may have
 
 _DIGIT = re.compile(r"\d")
 _SINGLE = frozenset({"a", "an", "one", "his", "her", "another", "the"})
+
+
+def leaves_nothing(second: SecondReader) -> bool:
+    """Whether the model rules out any event and any figure in a report, whatever the patterns see in it."""
+    return second.highest("E") < min(NO_EVENT, NEW_EVENT) and all(
+        second.highest(tag) < min(NO_FIGURE, NEW_FIGURE) for tag in FIGURES
+    )
 
 
 def amended_events(events: Sequence[WordedEvent], second: SecondReader) -> list[WordedEvent]:
@@ -64,7 +72,7 @@ def amended_casualties(
 
 def _ruled_out(casualty: WordedCasualty, second: SecondReader) -> bool:
     """Whether the model is sure that words count nobody: no figure, no part of one, nobody harmed."""
-    return all(second.likely(tag, casualty.start, casualty.end) < NO_FIGURE for tag in ("F", "P", "N", "C"))
+    return all(second.likely(tag, casualty.start, casualty.end) < NO_FIGURE for tag in FIGURES)
 
 
 def _with_outcome(casualty: WordedCasualty, second: SecondReader) -> WordedCasualty:

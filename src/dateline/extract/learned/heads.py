@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Mapping
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,11 +15,31 @@ from dateline.model.second import Tag
 Vector = NDArray[np.float32]
 
 
+class _Pairs(NamedTuple):
+    """The weights of a head for pairs. beside: of the product of two spans, then of their difference."""
+
+    beside: Vector
+    gaps: Vector
+    out: Vector
+    bias: float
+
+
 class Heads:
     """Linear heads over a span's representation, and scores for pairs."""
 
     def __init__(self, weights: Mapping[str, Vector]) -> None:
         self._weights = weights
+        self._pairs = {
+            name.removesuffix(".gap.weight"): self._for_pairs(name.removesuffix(".gap.weight"))
+            for name in weights
+            if name.endswith(".gap.weight")
+        }
+
+    def _for_pairs(self, head: str) -> _Pairs:
+        w = self._weights
+        beside = np.concatenate([w[f"{head}.both.weight"], w[f"{head}.apart.weight"]], axis=1)
+        out, bias = w[f"{head}.out.weight"][0], float(w[f"{head}.out.bias"][0])
+        return _Pairs(np.ascontiguousarray(beside), w[f"{head}.gap.weight"], out, bias)
 
     def represent(self, hidden: Vector, first: int, last: int, tag: Tag) -> Vector:
         """Represent the tokens from `first` to `last` of a window as a span of a kind."""
@@ -32,15 +53,20 @@ class Heads:
         grown = np.exp(logits - logits.max())
         return np.asarray(grown / grown.sum())
 
-    def pair(self, head: str, one: Vector, other: Vector, gap: int) -> float:
-        """Give the log-odds that two spans belong together. gap: the tokens between them."""
-        w = self._weights
-        inner = self._linear(f"{head}.left", one) + self._linear(f"{head}.right", other)
-        inner = (
-            inner + w[f"{head}.both.weight"] @ (one * other) + w[f"{head}.apart.weight"] @ abs(one - other)
-        )
-        inner = inner + w[f"{head}.gap.weight"][bisect.bisect_left(GAPS, gap)]
-        return float(self._linear(f"{head}.out", np.maximum(inner, 0))[0])
+    def side(self, head: str, side: Literal["left", "right"], span: Vector) -> Vector:
+        """Give what a span brings to each pair that it is the first (left) or second (right) of."""
+        return self._linear(f"{head}.{side}", span)
+
+    def pair(self, head: str, one: Vector, other: Vector, sides: Vector, gap: int) -> float:
+        """Give the log-odds that two spans belong together.
+
+        sides: what both bring (`side`), added up. gap: the tokens between them.
+        """
+        weights = self._pairs[head]
+        inner = weights.beside @ np.concatenate([one * other, np.abs(one - other)])
+        inner += sides
+        inner += weights.gaps[bisect.bisect_left(GAPS, gap)]
+        return float(weights.out @ np.maximum(inner, 0)) + weights.bias
 
     def _linear(self, name: str, x: Vector) -> Vector:
         return np.asarray(self._weights[f"{name}.weight"] @ x + self._weights[f"{name}.bias"])

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
@@ -57,6 +57,8 @@ class LearnedReading:
         self._vectors: dict[tuple[Tag, int, int], tuple[Vector, int, int] | None] = {}
         self._likely: dict[tuple[Tag, int, int], float] = {}
         self._pairs: dict[tuple[str, tuple[Tag, int, int], tuple[Tag, int, int]], float | None] = {}
+        self._tagged: dict[Tag, list[Tagged]] = {}
+        self._sides: dict[tuple[str, str, tuple[Tag, int, int]], Vector] = {}
         self._index = [(one, *_text_tokens(one.window)) for one in read]
 
     def likely(self, tag: Tag, start: int, end: int) -> float:
@@ -71,9 +73,22 @@ class LearnedReading:
                 self._likely[key] = float(1 - read.tags[first : last + 1, TAGS.index(tag), OUTSIDE].min())
         return self._likely[key]
 
+    def highest(self, tag: Tag) -> float:
+        """Give how likely the likeliest word of the report has a tag, 0 to 1."""
+        column = TAGS.index(tag)
+        return max((float(1 - read.tags[:, column, OUTSIDE].min()) for read in self._read), default=0.0)
+
     def tagged(self, tag: Tag) -> list[tuple[int, int, float]]:
         """Give the words with a tag, in text order."""
+        if tag not in self._tagged:
+            self._tagged[tag] = list(_whole_words(self._text, _stretches(self._tagged_tokens(tag))))
+        return list(self._tagged[tag])
+
+    def _tagged_tokens(self, tag: Tag) -> list[tuple[int, int, Vector]]:
+        """Give the tokens of the text with their probabilities of a tag; none where none has it."""
         column = TAGS.index(tag)
+        if not any(read.tags[:, column].argmax(axis=1).any() for read in self._read):
+            return []
         best: dict[int, tuple[float, int, int, Vector]] = {}
         for read in self._read:
             size = len(read.window.ids)
@@ -83,8 +98,7 @@ class LearnedReading:
                 inner = min(n, size - n)
                 if part == 1 and (start not in best or best[start][0] < inner):
                     best[start] = (inner, start, end, read.tags[n, column])
-        found = _stretches([best[start][1:] for start in sorted(best)])
-        return list(_whole_words(self._text, found))
+        return [best[start][1:] for start in sorted(best)]
 
     def classes(self, head: str, tag: Tag, start: int, end: int) -> dict[Any, float]:
         """Give the probabilities of the classes of a span: kind, main, outcome, victims or denied."""
@@ -113,7 +127,17 @@ class LearnedReading:
         if a is None or b is None:
             return None
         gap = max(b[1] - a[2], a[1] - b[2], 0)
-        return self._heads.pair(head, a[0], b[0], gap)
+        sides = self._side(head, "left", one, a[0]) + self._side(head, "right", other, b[0])
+        return self._heads.pair(head, a[0], b[0], sides, gap)
+
+    def _side(
+        self, head: str, side: Literal["left", "right"], span: tuple[Tag, int, int], vector: Vector
+    ) -> Vector:
+        """Give what a span brings to its pairs, worked out once."""
+        key = (head, side, span)
+        if key not in self._sides:
+            self._sides[key] = self._heads.side(head, side, vector)
+        return self._sides[key]
 
     def _tokens(self, start: int, end: int) -> tuple[_Read, int, int] | None:
         """Find the tokens from `start` to `end`, in the window that holds them farthest from its edges."""
