@@ -21,7 +21,9 @@ from typing import Any
 
 import ordinary
 
-from dateline.model import Report
+from dateline import coding
+from dateline.extract.learned.amend import leaves_nothing
+from dateline.model import Report, Settings
 from dateline.read import report_from
 from dateline.screen import dropped
 
@@ -31,6 +33,7 @@ TOLD = 5  # in 100 reports of a day
 WORKERS = 2
 SIZES = (500, 2000, 8000)
 DROPPED = (4000, 64_000)  # sizes of a day on which the screen drops everything
+SAMPLE = 600  # reports of a mixed day whose time is taken apart
 DAY = 500_000  # reports of a day of the world's news
 FIELDS = ("id", "published", "text", "outlet", "title")
 
@@ -193,11 +196,36 @@ def _whole_day(runs: dict[int, dict[str, float]]) -> Rows:
     ]
 
 
+def parts() -> Rows:
+    """Give where the processor time of a mixed day goes: milliseconds a report of the day, in one process."""
+    from run import by_stage, seconds
+
+    reports = [report_from(row) for row in day_of_news(SAMPLE)]
+    dropped(reports[0])
+    screening = seconds(lambda: [dropped(one) for one in reports], time.process_time)
+    through = [one for one in reports if dropped(one) is None]
+    told = sum(bool(coding.code_report(one)) for one in through)  # also warms everything up
+    parsed = sum(not _ruled_out(one) for one in through)
+    stages = {"screen": screening, **by_stage(through)}
+    rows = [
+        (name, f"{1000 * taken / SAMPLE:.3f}", f"{100 * taken / sum(stages.values()):.0f} %")
+        for name, taken in sorted(stages.items(), key=lambda pair: -pair[1])
+    ]
+    counts = {"reports": SAMPLE, "let through": len(through), "parsed": parsed, "with claims": told}
+    return [*rows, *((name, str(count), "") for name, count in counts.items())]
+
+
+def _ruled_out(report: Report) -> bool:
+    second = coding.second_reading(report, Settings())
+    return second is not None and leaves_nothing(second)
+
+
 def main(sizes: tuple[int, ...] = SIZES) -> None:
     """Measure all and print it."""
     from run import show
 
     show("Screening", ("", ""), screening())
+    show("Where the time of a mixed day goes", ("", "ms a report", "share"), parts())
     headings = ("reports", "seconds", "processor s", "ms a report", "MB, parent", "MB, all")
     idle = {size: run_of(size, 0) for size in DROPPED}
     show("A day of which the screen drops all, into a record", headings, by_size(idle))

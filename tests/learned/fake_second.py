@@ -34,6 +34,9 @@ class Says:
             (p for (t, a, b), p in self.spans.items() if t == tag and a < end and start < b), default=0.0
         )
 
+    def highest(self, tag: Tag) -> float:
+        return max((p for (t, _, _), p in self.spans.items() if t == tag), default=0.0)
+
     def tagged(self, tag: Tag) -> list[tuple[int, int, float]]:
         return sorted((a, b, p) for (t, a, b), p in self.spans.items() if t == tag)
 

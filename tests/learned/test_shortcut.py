@@ -1,0 +1,64 @@
+"""What is not read to the end would have come to nothing: the shortcuts of coding change no claim."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from fake_second import Says
+
+from dateline import coding
+from dateline.extract.learned.amend import amended_casualties, amended_events, leaves_nothing
+from dateline.model import Report, Settings
+
+TEXTS = {
+    "clash": "ORLU - Gunmen ambushed an army convoy near Orlu on Monday, killing nine soldiers, police said.",
+    "flood": "Forty people died in a flood near Orlu on Monday. Rescuers struck a rock. The mayor wept.",
+    "sport": "The Rockets fired three late goals and killed off all hopes. Nine players were booked.",
+    "market": "Prices rose on Monday. The bank said that 12 branches would close.",
+    "history": "In 1916 nine hundred men were killed on this hill. A museum opened here on Monday.",
+    "nothing": "",
+}
+
+
+def report(text: str) -> Report:
+    return Report(
+        id="r", published=date(2019, 3, 6), text=text, sha256="", outlet="Wire", title=text.partition(".")[0]
+    )
+
+
+@pytest.mark.parametrize("reader", ["patterns", "both"])
+@pytest.mark.parametrize("name", sorted(TEXTS))
+def test_a_report_comes_to_the_claims_of_its_whole_reading(name, reader):
+    one = report(TEXTS[name])
+    given = Settings() if reader == "both" else Settings(reader="patterns")
+    second = coding.second_reading(one, given)
+    whole = coding.reading_claims(one, coding.read_report(one, given), second=second)
+    assert coding.code_report(one, given) == whole
+    assert bool(whole) == (name == "clash") or name in ("flood", "history", "sport")
+
+
+def test_what_the_model_rules_out_is_not_parsed(monkeypatch):
+    monkeypatch.setattr(coding, "second_reading", lambda *_: Says(TEXTS["clash"], {("E", "ambushed"): 0.001}))
+    monkeypatch.setattr(coding, "_violence", lambda *_: pytest.fail("parsed"))
+    assert coding.code_report(report(TEXTS["clash"])) == ()
+
+
+def test_what_tells_of_no_violence_is_not_searched_for_places(monkeypatch):
+    monkeypatch.setattr(coding, "_whole", lambda *_: pytest.fail("searched"))
+    assert coding.code_report(report(TEXTS["market"]), Settings(reader="patterns")) == ()
+
+
+@pytest.mark.parametrize("tag", ["E", "F", "P", "N", "C"])
+def test_a_word_that_may_tell_of_violence_keeps_a_report(tag):
+    assert leaves_nothing(Says(TEXTS["clash"], {}))
+    assert not leaves_nothing(Says(TEXTS["clash"], {(tag, "ambushed"): 0.5}))
+
+
+def test_where_nothing_is_left_no_event_and_no_figure_is():
+    one = report(TEXTS["clash"])
+    second = Says(one.text, {("E", "ambushed"): 0.001, ("F", "nine soldiers"): 0.001, ("S", "police"): 0.9})
+    found = coding.read_report(one, Settings())
+    assert leaves_nothing(second) and found.events and found.casualties
+    assert not amended_events(found.events, second)
+    assert not amended_casualties(one.text, found.casualties, found.counts, second)
