@@ -49,6 +49,19 @@ WHO: list[tuple[str, str | None]] = [
     ("{Nine} people died and two houses burnt, police said, adding that the killers fled.", "police"),
     ("{Nine} people died in the raid, the sheikh of the village said by telephone.", "sheikh of the village"),
     ("{Nine} people died in the raid - the deadliest this year - police said.", "police"),
+    # nobody but a claimant
+    ("Hospital staff in Dorah gave the number of dead as {nine}.", "hospital staff in Dorah"),
+    ("It is these reprisals that explain {nine} of the dead in the count.", OUTLET),
+    (
+        "In a statement on Monday the security services gave a toll of {nine} dead and 24 injured.",
+        "security services",
+    ),
+    (
+        "The army said that seven militants had been killed when they came through a tunnel; {three} "
+        "soldiers died in the same clash, it announced later.",
+        "army",
+    ),
+    ("The ministry has clarified that {nine} people died.", "ministry"),
     # before the words
     ("Police said {nine} people were killed in the market.", "police"),
     ("Police said on Friday that {nine} people were killed in the market.", "police"),

@@ -27,6 +27,9 @@ ACTIVE = [
     ("The attackers gunned down four guards.", "killed 4 [guards]"),
     ("Men on motorcycles mowed down 18 worshippers.", "killed 18 [worshippers]"),
     ("The group beheaded five hostages.", "killed 5 [hostages]"),
+    ("Armed men cut the throats of 45 people in a hamlet.", "killed 45 [people]"),
+    ("Rebels shot down four villagers.", "killed 4 [villagers]"),
+    ("Rebels shot down a helicopter with six soldiers aboard.", ""),
     ("They executed seven captured soldiers.", "killed 7 [captured soldiers]"),
     ("Herders hacked to death nine farmers.", "killed 9 [farmers]"),
     ("Troops eliminated 14 militants in the raid.", "killed 14 [militants]"),
@@ -294,6 +297,12 @@ PARTS = [
         "killed 7 [militants]; killed 6 [foreigners] part; killed 1 [local man] part",
     ),
     ("Two of them were women.", ""),
+    ("Two policemen were among the six dead.", "killed 2 [policemen] part; killed 6 [-]"),
+    ("Among the six dead were two policemen.", "killed 6 [-]; killed 2 [policemen] part"),
+    (
+        "Three children were among the 12 people killed.",
+        "killed 3 [children] part; killed 12 [people]",
+    ),
     (
         "Four persons including an artist were killed and 31 others were injured.",
         "killed 4 [persons]; killed 1 [artist] part; wounded 31 [persons] added",
@@ -312,6 +321,8 @@ ECHOES = [
     ("Confirmed killed on the other side are five fighters.", "killed 5 [fighters]"),
     ("The militia lost not more than a dozen fighters.", "killed 12 [fighters]"),
     ("Two officers paid the supreme price.", "killed 2 [officers]"),
+    ("Thirteen officers were killed. Nine were wounded.", "killed 13 [officers]; wounded 9 [officers]"),
+    ("Around 90 soldiers died. They fled, said one of the four, a corporal.", "killed 90 [soldiers]"),
 ]
 
 UNREAL = [

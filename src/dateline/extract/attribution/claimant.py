@@ -21,6 +21,7 @@ _BEFORE_VERB = frozenset(
         "been", "be", "then", "further", "separately", "reportedly", "again", "only", "first", "still", "now",
     }
 )  # fmt: skip
+_AT = frozenset({"in", "at", "near"})
 _PARENTHESIS = 25  # tokens; a longer aside between claimant and verb is rare
 _BEHIND = 7  # tokens between a verb and a claimant behind it
 
@@ -184,15 +185,28 @@ def _behind(token: Token, sentence: Span) -> list[Token]:
             following is None or following.pos_ not in {"NOUN", "PROPN"}
         ):
             of_another = doc[j].dep_ in _SUBJECTS and doc[j].head.i > j
-            return [doc[j]] if able(doc[j]) and not of_another else []
+            told = doc[j].dep_ == "dobj" and role_of(doc[j].lower_) == "record"  # "gave a toll of 29"
+            return [doc[j]] if able(doc[j]) and not (of_another or told) else []
     return []
 
 
 def _up_from(token: Token, sentence: Span) -> list[Token]:
-    """Give the noun that `token` closes, led by the one it hangs on ("officials in the capital")."""
+    """Give the noun that `token` closes, led by the one it hangs on ("officials in the capital").
+
+    Not one that it only stands beside ("in the town of Dorah, the army said"). A place that somebody is in
+    says nothing itself.
+    """
+    below = token
     for above in token.ancestors:
-        if above.pos_ in {"VERB", "AUX"} or above.i > token.i:
+        if above.pos_ in {"VERB", "AUX"} or above.i > token.i or below.dep_ == "appos":
             break
         if above.pos_ in {"NOUN", "PROPN"} and above.i >= sentence.start and able(above):
             return [above, token]
-    return [token]
+        below = above
+    return [] if _where(token) else [token]
+
+
+def _where(token: Token) -> bool:
+    """Tell whether a noun only says where somebody is: "staff in Dorah"."""
+    speaks = token.ent_type_ in {"ORG", "NORP"} or role_of(token.lower_) is not None
+    return token.dep_ == "pobj" and token.head.lower_ in _AT and not speaks

@@ -73,7 +73,8 @@ class Memory:
         if word in {"they", "these", "those"}:
             near = self._in_sentence(head) or self._near(head, plural=True)
             return near or self._last(lambda s: s.plural or not s.named) or self._last()
-        return self._in_sentence(head) or self._last(lambda s: not s.personal) or self._last()
+        near = self._in_sentence(head, several=False)
+        return near or self._last(lambda s: not s.personal) or self._last()
 
     def _person_before(self, head: Token) -> tuple[int, Speaker] | None:
         """Give the last person named as a subject before a pronoun, and where."""
@@ -100,11 +101,16 @@ class Memory:
                 return speaker(head.doc, phrase(token, before.end))
         return None
 
-    def _in_sentence(self, head: Token) -> Speaker | None:
-        """Give the body that is a subject earlier in the pronoun's own sentence."""
+    def _in_sentence(self, head: Token, *, several: bool = True) -> Speaker | None:
+        """Give the body that is a subject earlier in the pronoun's own sentence.
+
+        several: bodies of several people, too ("the militants"), which "it" is not.
+        """
         before = [t for t in head.sent if t.i < head.i and t.dep_ in {"nsubj", "nsubjpass"}]
         for token in reversed(before):
             body = role_of(token.lower_) == "body" or token.ent_type_ == "ORG"
+            if not several and token.tag_ == "NNS":
+                continue
             if body and token.pos_ in {"NOUN", "PROPN"}:
                 return speaker(head.doc, phrase(token, head.i))
         return None

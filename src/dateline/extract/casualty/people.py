@@ -382,7 +382,9 @@ def _extended(doc: Doc, lower: Sequence[str], at: int, end: int) -> int:
             step = at + 1
         else:
             break
-        while step < end and lower[step] in ("the", "a", "an", "its", "his", "her", "their", "our"):
+        while step < end and (
+            lower[step] in ("the", "a", "an", "its", "his", "her", "their", "our") or lower[step] in QUOTES
+        ):
             step += 1
         noun = nominal(doc, lower, step, end)
         if noun is None or (lower[at] == "from" and lower[noun.head] in _TIME):

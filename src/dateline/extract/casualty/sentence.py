@@ -157,12 +157,21 @@ def _carried(found: list[Found], earlier: Sequence[Found]) -> list[Found]:
         group = one.group
         if one.victims is None and one.rule not in ("tally", "built in") and not group.toll:
             source = next((e for e in reversed(carried) if e.victims is not None and not e.part), None)
-            if source is None and group.anaphoric and earlier:
+            if source is None and earlier and (group.anaphoric or _follows(one, earlier[-1])):
                 source = earlier[-1]
             if source is not None and (not source.group.single or group.other or group.added):
                 one = replace(one, victims=source.victims)
         carried.append(one)
     return carried
+
+
+_HEAD = 2  # tokens at the head of a sentence that a figure of the people told of before stands in
+
+
+def _follows(one: Found, before: Found) -> bool:
+    """Say whether a bare figure heads the sentence behind another: "Ten men were killed. Six are hurt."."""
+    beside = before.sentence[1] == one.sentence[0] and one.group.start < one.sentence[0] + _HEAD
+    return beside and before.outcome != one.outcome and not before.part
 
 
 def fits(group: Group, cue: Cue, lower: Sequence[str]) -> bool:
@@ -461,14 +470,15 @@ def _parts(s: _Sentence) -> None:
     for position, item in enumerate(s.items):
         if item.group is None or item.group.count.high == 0 or s.known(position) is not None:
             continue
-        parent = _parent(s, position)
+        whole = _among_figure(s, position)
+        parent = whole or _parent(s, position)
         if parent is None or parent.group.count.high < item.group.count.low:
             continue
         s.found[position, parent.outcome] = replace(
             parent,
             group=replace(item.group, added=False),
             part=True,
-            rule="part",
+            rule="part of" if whole else "part",
             total=False,
             victims=_part_victims(s, position),
         )
@@ -506,6 +516,18 @@ def _parent(s: _Sentence, position: int) -> Found | None:
             return None
         return last
     return None
+
+
+_AMONG = re.compile(r"v*bv*(p)([BGQ])")
+_AMONG_BEFORE = re.compile(r"(p)([BGQ])[AS]?v*bv*$")
+
+
+def _among_figure(s: _Sentence, position: int) -> Found | None:
+    """Read "two policemen were among the six dead", "among the six dead were two policemen" as two of six."""
+    found = _AMONG.match(s.row, position + 1) or _AMONG_BEFORE.search(s.row, 0, position)
+    if found is None or s.lower[s.items[found.start(1)].start] != "among":
+        return None
+    return s.known(found.start(2))
 
 
 def _holder(s: _Sentence, position: int, group: Group) -> Found | None:
@@ -603,11 +625,6 @@ def _bare_figures(s: _Sentence) -> None:
         )
 
 
-def _other_figure(s: _Sentence, source: Found, item: Item) -> bool:
-    """Say whether another number lies between ("38 weapons; the force speaks of 22")."""
-    return any(s.doc[at].like_num for at in range(source.group.end, item.start))
-
-
 _REACH = 60  # tokens between the sentence told before and the bare figure's; about two sentences
 
 
@@ -621,6 +638,8 @@ def _is_counted(s: _Sentence, position: int) -> bool:
     if not s.row[:position] or s.row[position - 1] not in "wptbhfvoN":
         return False
     at = s.items[position].start
+    if s.lower[at] in ("the", "those", "these"):
+        return False  # "one of the four said": of those named before
     before = range(max(s.bounds[0], at - 6), at)
     if any(s.lower[k] in _SUM_WORDS for k in before):
         return True
