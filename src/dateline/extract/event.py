@@ -120,7 +120,6 @@ _CARRIERS = frozenset(
         "barrage",
     }
 )
-_AFFECTS = frozenset({"target", "kill", "wound", "hit", "involve"})
 _SUPPORT = frozenset(
     {
         "launch",

@@ -46,7 +46,6 @@ OPENERS = word_set(
 CONNECTORS = word_set("of the for and de al ul e i la")
 PEOPLE_HEADS = frozenset({"tribesmen", "tribesman", "tribe", "clan", "clansmen", "subclan", "warriors"})
 DIRECTIONS = word_set("northern southern eastern western central northwestern northeastern home")
-STATE_TABLES = frozenset({"state", "demonym", "place"})
 ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth twelfth presidential")
 NUMBERED = re.compile(r"^\d+(?:st|nd|rd|th)?$", re.IGNORECASE)
 CALLING = frozenset({("calling", "itself"), ("calling", "themselves"), ("styling", "itself")})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dateline.extract.casualty.lexicon import words
@@ -83,8 +83,3 @@ def noun_phrase(head: Token) -> tuple[int, int]:
         first, last = noun_phrase(child)
         low, high = min(low, first), max(high, last)
     return low, high
-
-
-def word_before(lower: Sequence[str], at: int, bounds: tuple[int, int]) -> str:
-    """Give the word before token `at`, "" at the head of the sentence."""
-    return lower[at - 1] if at > bounds[0] else ""

@@ -25,7 +25,6 @@ from dateline.extract.casualty.people import (
     Nominal,
     counted_group,
     is_person,
-    is_thing,
     nominal,
     single_person,
     time_words,
@@ -345,8 +344,3 @@ def _plain(doc: Doc, lower: Sequence[str], at: int) -> Item:
             "AUX": "b",
         }.get(token.pos_, "o")
     return Item(letter, at, at + 1)
-
-
-def is_thing_item(item: Item, lower: Sequence[str]) -> bool:
-    """Say whether a noun phrase is no people (its last noun is a thing)."""
-    return item.letter == "N" and is_thing(lower[item.end - 1])
