@@ -127,6 +127,14 @@ def test_no_claimant_without_a_tie(likely, odds):
     assert list(claimants(TEXT, [casualty(TEXT, "three guards")], [], second)) == []
 
 
+@pytest.mark.parametrize("words", ["earlier", "he", "three guards"])
+def test_who_is_counted_and_words_for_nobody_are_no_claimants(words):
+    text = "He put it at nine; three guards and a driver, he had said earlier, fell."
+    told = [casualty(text, "nine"), casualty(text, "three guards")]
+    second = Says(text, {("S", words): 0.9}, odds=3.0)
+    assert list(claimants(text, told, [], second)) == []
+
+
 def test_a_claimant_that_the_patterns_found_stays():
     told = casualty(TEXT, "three guards")
     start, end = span(TEXT, "the governor")

@@ -15,13 +15,26 @@ LIKELY = 0.5  # from how likely on words are taken to be the claimant of a figur
 REACH = 600  # characters between a figure and its claimant, at most
 _ARTICLE = re.compile(r"\A(?:the|a|an|his|her|their|its|our|one)\s+", re.IGNORECASE)
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "who", "i"})
+_NOBODY = _PRONOUNS | {
+    "the",
+    "our",
+    "their",
+    "his",
+    "her",
+    "its",
+    "this",
+    "that",
+    "earlier",
+    "later",
+    "provisional",
+}
 
 
 def claimants(
     text: str, casualties: Sequence[WordedCasualty], sources: Sequence[WordedSource], second: SecondReader
 ) -> Iterator[WordedSource]:
     """Give a source for each figure that no source of the patterns answers for, and the model has one for."""
-    tagged = second.tagged("S")
+    tagged = [tag for tag in second.tagged("S") if not _counted(casualties, tag[0], tag[1])]
     for casualty in casualties:
         told = source_at(sources, casualty.start, casualty.end)
         if told is not None and told.kind != "report":
@@ -34,7 +47,18 @@ def claimants(
         ]
         if scored:
             _, start, end = max(scored)
-            yield _source(text, casualty, sources, start, end)
+            found = _source(text, casualty, sources, start, end)
+            if found:
+                yield found
+
+
+def _counted(casualties: Sequence[WordedCasualty], start: int, end: int) -> bool:
+    """Whether words are of people who were harmed: they say nothing of it."""
+    return any(
+        (c.start < end and start < c.end)
+        or (c.victims_start is not None and c.victims_start < end and start < (c.victims_end or 0))
+        for c in casualties
+    )
 
 
 def _chance(second: SecondReader, casualty: WordedCasualty, start: int, end: int) -> float:
@@ -44,8 +68,11 @@ def _chance(second: SecondReader, casualty: WordedCasualty, start: int, end: int
 
 def _source(
     text: str, casualty: WordedCasualty, sources: Sequence[WordedSource], start: int, end: int
-) -> WordedSource:
-    """Make a source of tagged words: the patterns' own, where they know those words as one."""
+) -> WordedSource | None:
+    """Make a source of tagged words: the patterns' own, where they know those words as one.
+
+    None for words that name nobody: a pronoun that stands for no source, "earlier".
+    """
     known = next((s for s in sources if s.source_start < end and start < s.source_end), None)
     known = known or _named_before(text, sources, start, end)
     if known:
@@ -61,6 +88,8 @@ def _source(
             affiliation=known.affiliation,
         )
     words = _ARTICLE.sub("", text[start:end], count=1).strip(" ,.;:")
+    if _NOBODY.issuperset(words.lower().split()):
+        return None
     return WordedSource(
         start=casualty.start,
         end=casualty.end,
