@@ -94,12 +94,14 @@ class Record:
             return _decisions(connection) if connection is not None else ()
 
     def rows(self, table: sa.Table) -> list[dict[str, Any]]:
-        """Give a table's rows as they stand, for checks."""
+        """Give a table's rows as they stand, for checks; without the columns that an older record lacks."""
         with self._reading() as connection:
             if connection is None:
                 return []
             order = list(table.primary_key.columns)
-            return [dict(row) for row in connection.execute(sa.select(table).order_by(*order)).mappings()]
+            there = {column["name"] for column in sa.inspect(connection).get_columns(table.name)}
+            query = sa.select(*(column for column in table.columns if column.name in there))
+            return [dict(row) for row in connection.execute(query.order_by(*order)).mappings()]
 
     def integrity(self) -> list[str]:
         """Give what the database itself finds wrong with its file (SQLite only)."""
@@ -186,12 +188,14 @@ class Record:
                     first = {"schema_version": tables.SCHEMA_VERSION, "program": "", "last_decision": ""}
                     rows = [{"key": key, "value": value} for key, value in first.items()]
                     connection.execute(sa.insert(tables.meta), rows)
+                elif (version := self._version(connection)) not in (None, tables.SCHEMA_VERSION):
+                    tables.migrate(connection, str(version))
                 # The first write locks the row on servers too: two runs derive incidents one after the other.
                 _set(connection, "program", program)
                 yield connection
 
     def _has_tables(self, connection: sa.Connection) -> bool:
-        """Say whether the database holds a record of this version. Raises RecordError if another's."""
+        """Say whether the database holds a record. Raises RecordError if of a version that is not read."""
         names = set(sa.inspect(connection).get_table_names())
         if not names & set(tables.metadata.tables):
             if names and self._engine.dialect.name == "sqlite":
@@ -202,7 +206,7 @@ class Record:
         version = self._version(connection) if "meta" in names else None
         if version is None:
             raise RecordError(f"{self.name}: is a database of another program; name another with --db")
-        if version != tables.SCHEMA_VERSION:
+        if version not in tables.READABLE:
             raise RecordError(
                 f"{self.name}: is a record of another version of dateline (tables of version {version}, "
                 f"not {tables.SCHEMA_VERSION}); use that version, or code the reports into a new --db"

@@ -12,7 +12,10 @@ import sqlalchemy as sa
 
 from dateline.model import Claim, Decision, Incident, Provenance, Report
 
-SCHEMA_VERSION = "3"
+SCHEMA_VERSION = "4"
+
+READABLE = ("3", SCHEMA_VERSION)
+"""The versions of the tables that can be read as they are; the first write brings them to the latest."""
 
 metadata = sa.MetaData()
 
@@ -80,6 +83,7 @@ claims = sa.Table(
     sa.Column("end", sa.Date),
     sa.Column("country", sa.Text),
     sa.Column("payload", sa.Text, nullable=False),
+    sa.Column("certainty", sa.Float),  # last, where `migrate` adds it too
 )
 
 incidents = sa.Table(
@@ -154,6 +158,18 @@ def create(connection: sa.Connection) -> None:
             )
 
 
+def migrate(connection: sa.Connection, version: str) -> None:
+    """Bring the tables of a readable version to the latest. What the tables hold stays as it is.
+
+    3 to 4: a claim has a column for its certainty, empty for those that were coded without one.
+    """
+    if version == "3":
+        kind = claims.c.certainty.type.compile(connection.dialect)
+        connection.exec_driver_sql(f"ALTER TABLE claims ADD COLUMN certainty {kind}")
+    row = meta.c.key == "schema_version"
+    connection.execute(sa.update(meta).where(row).values(value=SCHEMA_VERSION))
+
+
 def report_row(report: Report, coded_with: str) -> dict[str, Any]:
     """Give the row of a report. coded_with: the version and settings that made its claims."""
     return {
@@ -196,6 +212,7 @@ def claim_row(claim: Claim, payload: str) -> dict[str, Any]:
         "end": when.end if when else None,
         "country": claim.where.place.country if claim.where else None,
         "payload": payload,
+        "certainty": claim.certainty if isinstance(claim.certainty, float) else None,
     }
 
 
