@@ -10,7 +10,7 @@ import msgspec
 from dateline.export.cell import utf8
 from dateline.export.ged import ged_id
 from dateline.export.lookup import Lookup
-from dateline.model import Claim, Contents, Incident, Report, Span
+from dateline.model import Claim, Contents, Incident, Report, Span, surest
 
 
 def export(contents: Contents, out: BinaryIO) -> None:
@@ -32,6 +32,7 @@ def incident_record(incident: Incident, lookup: Lookup) -> dict[str, Any]:
     record: dict[str, Any] = _plain(incident, reports)
     record["ged_id"] = ged_id(incident.id)
     record["claims"] = [claim_record(claim, reports) for claim in claims]
+    record["certainty"] = surest(claims)
     record["reports"] = [_about(report) for report in reports.values()]
     return record
 

@@ -39,12 +39,16 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
-    """What a claimant says on one point. disputes: numbers of the contradictions it is part of."""
+    """What a claimant says on one point. disputes: numbers of the contradictions it is part of.
+
+    certainty: how likely it was read rightly, as a number with two decimals; "" where that is not known.
+    """
 
     text: str
     note: str
     quote: Quote | None
     disputes: tuple[int, ...] = ()
+    certainty: str = ""
 
 
 class Claimant(msgspec.Struct, frozen=True, kw_only=True):
@@ -284,6 +288,8 @@ def _claimant(
         for point, text, note, span in told:
             quote = _quote(span, lookup, numbers) if span else None
             entry = Said(text=text, note=note, quote=quote, disputes=marked.get(point, ()))
+            if _carries(claim, point):
+                entry = msgspec.structs.replace(entry, certainty=f"{claim.certainty:.2f}")
             if entry not in said.setdefault(point, []):
                 said[point].append(entry)
     first_claim = claims[0]
@@ -313,6 +319,12 @@ def _marked(disputes: tuple[tuple[int, tuple[str, ...]], ...], told: set[str]) -
         for point in told.intersection(points) or {"stance"}:
             found[point] = (*found.get(point, ()), number)
     return found
+
+
+def _carries(claim: Claim, point: str) -> bool:
+    """Tell whether a claim's certainty is shown at a point: at its figures, else at what it says happened."""
+    figures = {f"{one.outcome}.{one.victims}" for one in claim.casualties}
+    return isinstance(claim.certainty, float) and (point in figures if figures else point == "stance")
 
 
 def _told(claim: Claim) -> list[tuple[str, str, str, Span | None]]:

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 from dateline.export.cell import utf8
 from dateline.export.ged import ged_rows
 from dateline.export.lookup import Lookup
-from dateline.model import Claim, Contents, Incident, Report
+from dateline.model import Claim, Contents, Incident, Report, surest
 from dateline.model.ged import GedRow
 
 _ARROW = {
@@ -61,6 +61,7 @@ _CLAIM = pa.struct(
         ("start", pa.int64()),
         ("end", pa.int64()),
         ("casualties", pa.list_(_CASUALTY)),
+        ("certainty", pa.float64()),
     ]
 )
 
@@ -71,11 +72,12 @@ _BESIDE = (
     ("main", pa.bool_()),
     ("contradictions", pa.list_(pa.string())),
     ("claims", pa.list_(_CLAIM)),
+    ("certainty", pa.float64()),
 )
 
 
 def schema() -> pa.Schema:
-    """Give the columns: GED's 49 in order, then the event types, wounded and the claims."""
+    """Give the columns: GED's 49 in order, then event types, wounded, claims and certainty."""
     ged = [(name, _ARROW[hint.split(" ")[0]]) for name, hint in GedRow.__annotations__.items()]
     return pa.schema([*ged, *_BESIDE])
 
@@ -100,6 +102,7 @@ def _beside(incident: Incident, lookup: Lookup) -> dict[str, Any]:
         "main": incident.main,
         "contradictions": [contradiction.note for contradiction in incident.contradictions],
         "claims": [_claim(claim, lookup.report(claim.report)) for claim in lookup.claims_of(incident)],
+        "certainty": surest(lookup.claims_of(incident)),
     }
 
 
@@ -142,6 +145,7 @@ def _claim(claim: Claim, report: Report) -> dict[str, Any]:
             }
             for casualty in claim.casualties
         ],
+        "certainty": claim.certainty if isinstance(claim.certainty, float) else None,
     }
 
 

@@ -134,19 +134,26 @@ def _spans(
 def _claims(incident: Incident, claims: tuple[Claim, ...], report: Report) -> Iterator[dict[str, Any]]:
     """Give who says what, one entry a figure; the same said twice by one source is one entry.
 
-    That nobody was harmed is a denial of no particular figure and has no entry.
+    That nobody was harmed is a denial of no particular figure and has no entry. certainty: that of the
+    surest claim that says so, where two readers read it.
     """
     by_id = {claim.id: claim for claim in claims}
-    seen = set()
+    seen: dict[tuple[Any, ...], dict[str, Any]] = {}
     for outcome in OUTCOMES:
         found = figures(claims, {report.id: report}, incident.side_a, incident.side_b, outcome)
         for figure in sorted(found, key=lambda one: (one.spans, one)):
             claim = by_id[figure.claim]
             entry = _entry(figure, claim, outcome)
             told = figure.high > 0 and figure.void != PART_NOT_ADDED.name
-            if told and tuple(entry.values()) not in seen:
-                seen.add(tuple(entry.values()))
-                yield {**entry, "spans": _claim_spans(figure, claim, report)}
+            if not told:
+                continue
+            first = seen.setdefault(
+                tuple(entry.values()), {**entry, "spans": _claim_spans(figure, claim, report)}
+            )
+            known = [one for one in (first.get("certainty"), claim.certainty) if isinstance(one, float)]
+            if known:
+                first["certainty"] = max(known)
+    yield from seen.values()
 
 
 def _entry(figure: Figure, claim: Claim, outcome: Outcome) -> dict[str, Any]:

@@ -134,5 +134,8 @@ def _read_by(claim: Claim, name: str) -> Claim:
 
 
 def _aside(claim: Claim, group: int, name: str) -> Claim:
-    kept = msgspec.structs.replace(claim, id="", group=group, readers=(name,), aside=True)
-    return msgspec.structs.replace(kept, id=content_id(msgspec.json.encode(kept).decode()))
+    kept = msgspec.structs.replace(
+        claim, id="", group=group, readers=(name,), aside=True, certainty=msgspec.UNSET
+    )
+    own = content_id(msgspec.json.encode(kept).decode())
+    return msgspec.structs.replace(kept, id=own, certainty=claim.certainty)

@@ -210,9 +210,19 @@ def _claims(order: Sequence[Claim], material: Material) -> Iterator[str]:
         outlet = report.outlet or "outlet unknown"
         yield from _wrapped(f"{outlet}, {report.published} ({report.id}{news})", "  ")
         for said, claims in groupby(group, key=_saying):
-            yield from _wrapped(f"{_references((one.id for one in claims), material)} {said}", "    ")
+            same = list(claims)
+            sure = _read_with([one.certainty for one in same if isinstance(one.certainty, float)])
+            yield from _wrapped(f"{_references((one.id for one in same), material)} {said}{sure}", "    ")
         words = " ".join(group[0].quote.quote(report).split())
         yield from _wrapped(f'"{textwrap.shorten(words, SENTENCE_LENGTH, placeholder=" ...")}"', "      ")
+
+
+def _read_with(certainty: Sequence[float]) -> str:
+    """Say how likely claims were read rightly: that of the only one, else from the least to the surest."""
+    if not certainty:
+        return ""
+    least, most = f"{min(certainty):.2f}", f"{max(certainty):.2f}"
+    return f", read with certainty {least}" + (f" to {most}" if most != least else "")
 
 
 def _saying(claim: Claim) -> str:
