@@ -43,6 +43,7 @@ FILTERS = st.builds(
     violence=st.none() | st.integers(0, 3),
     least=st.none() | st.integers(0, 10**6),
     most=st.none() | st.integers(0, 10**6),
+    certainty=st.none() | st.sampled_from([0.0, 0.25, 0.6, 1.0]),
     corroboration=st.sampled_from(["", *CORROBORATION]),
     status=st.sampled_from(["", *STATUSES]),
     outlet=WORDS,

@@ -137,7 +137,7 @@ def _made(form: Form, case: Case, span: Span, old: Claim | None) -> Claim:
     if gives not in GIVES:
         raise WrongError("gives", "choose what the words give")
     base = old or _blank(form, case, span)
-    changed: dict[str, Any] = {}
+    changed: dict[str, Any] = {"certainty": msgspec.UNSET}
     if old is None or form.text("who") != old.attribution.source:
         changed["attribution"] = _attribution(form, base)
     if gives == "figure":

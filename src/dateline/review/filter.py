@@ -26,6 +26,7 @@ SORTS = {
     "sources": "sources",
     "newest": "newest",
     "uncertain": "uncertain",
+    "certainty": "certainty",
     "contested": "contested",
 }
 """What can be sorted by, and the column it is; with a "-" before it, the highest first."""
@@ -62,7 +63,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     """A choice of incidents. Empty text and None choose nothing.
 
     q: words to find. since, until: days. box: west, south, east, north in degrees.
-    least, most: deaths (best). sort: a key of `SORTS`, with "-" for the highest first. page: from 1.
+    least, most: deaths (best). certainty: of the surest claim, at most.
+    sort: a key of `SORTS`, with "-" for the highest first. page: from 1.
     """
 
     q: str = ""
@@ -75,6 +77,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     violence: int | None = None
     least: int | None = None
     most: int | None = None
+    certainty: float | None = None
     corroboration: str = ""
     status: str = ""
     outlet: str = ""
@@ -190,6 +193,8 @@ def condition(chosen: Filter) -> tuple[str, list[Any]]:
         add("best >= ?", chosen.least)
     if chosen.most is not None:
         add("best <= ?", chosen.most)
+    if chosen.certainty is not None:
+        add("certainty <= ?", chosen.certainty)
     if chosen.corroboration:
         sql = {"1": "sources <= 1", "2": "sources >= 2", "3": "sources >= 3", "contradicted": "contested > 0"}
         if chosen.corroboration in sql:
@@ -214,11 +219,12 @@ def condition(chosen: Filter) -> tuple[str, list[Any]]:
 
 
 def order(chosen: Filter) -> str:
-    """Give the SQL order of a filter."""
+    """Give the SQL order of a filter; incidents of unknown certainty come last in theirs."""
     down = chosen.sort.startswith("-")
     way = "DESC" if down else "ASC"
     column = SORTS[chosen.sort.removeprefix("-")]
-    return f'"{column}" {way}, n {way}'
+    known = '"certainty" IS NULL, ' if column == "certainty" else ""
+    return f'{known}"{column}" {way}, n {way}'
 
 
 def fts(text: str) -> str:
@@ -237,6 +243,13 @@ def _escaped(text: str) -> str:
 def _whole(text: str) -> int:
     number = int(text)
     if not 0 <= number < 10**9:
+        raise ValueError
+    return number
+
+
+def _chance(text: str) -> float:
+    number = float(text)
+    if not 0 <= number <= 1:
         raise ValueError
     return number
 
@@ -280,6 +293,7 @@ _READ: dict[str, Any] = {
     "violence": _violence,
     "least": _whole,
     "most": _whole,
+    "certainty": _chance,
     "corroboration": _one_of(CORROBORATION),
     "status": _one_of(STATUSES),
     "box": _box,
@@ -292,6 +306,7 @@ _WANTED = {
     "until": "a day is written 2024-03-31",
     "least": "a whole number is wanted",
     "most": "a whole number is wanted",
+    "certainty": "a number from 0 to 1 is wanted",
     "box": "west,south,east,north in degrees",
 }
 
@@ -306,6 +321,7 @@ LABELS = {
     "violence": "Type of violence",
     "least": "Deaths, at least",
     "most": "Deaths, at most",
+    "certainty": "Certainty, at most",
     "corroboration": "Corroboration",
     "status": "Status",
     "outlet": "Outlet",

@@ -23,7 +23,7 @@ import sqlalchemy as sa
 
 from dateline.decided import Decided, Judged
 from dateline.errors import UsageError
-from dateline.model import Claim, Contents, Decision, Incident, Report
+from dateline.model import Claim, Contents, Decision, Incident, Report, surest
 from dateline.model.verdict import Grade, Undo, View
 from dateline.pipeline import program
 from dateline.review.family import decided_part, names_of
@@ -32,7 +32,7 @@ from dateline.store import Record, tables
 from dateline.store.find import incidents_of, part_of, reports_of
 from dateline.store.log import decisions_after, decisions_numbered
 
-VERSION = "4"
+VERSION = "5"
 BATCH = 1000
 KEPT = 64  # maps, timelines and sums that are remembered
 FAMILIES = 300  # decisions applied at a time
@@ -65,7 +65,18 @@ CREATE INDEX source_name ON source (kind, name);
 CREATE INDEX touches_number ON touches (number);
 CREATE INDEX report_day ON report (published, outlet);
 """
-_SORTED = ("start", "best", "high", "sources", "newest", "uncertain", "place", "side_a", "country")
+_SORTED = (
+    "start",
+    "best",
+    "high",
+    "sources",
+    "newest",
+    "uncertain",
+    "certainty",
+    "place",
+    "side_a",
+    "country",
+)
 _INDEXES = "".join(f'CREATE INDEX incident_{name} ON incident ("{name}", n);\n' for name in _SORTED)
 _MORE = """
 CREATE INDEX incident_days ON incident ("start", "end", status, low, best, high);
@@ -353,8 +364,14 @@ def _put(connection: sqlite3.Connection, part: Contents, shown: Sequence[Judged]
     numbers = _report_numbers(connection, reports)
     for judged in shown:
         incident = judged.incident
-        row = row_of(incident, status=judged.status, differs=len(judged.differs), reports=reports)
         own = [claims[name] for name in incident.claims if name in claims]
+        row = row_of(
+            incident,
+            status=judged.status,
+            differs=len(judged.differs),
+            reports=reports,
+            certainty=surest(own),
+        )
         _put_one(connection, row, incident, own, reports, numbers)
 
 

@@ -56,6 +56,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     reports: int
     contested: int
     grade: str
+    certainty: float | None
     main: bool
     status: str
     differs: int

@@ -36,6 +36,7 @@ COLUMNS: dict[str, str] = {
     "status": "TEXT NOT NULL",
     "differs": "INTEGER NOT NULL",
     "uncertain": "REAL NOT NULL",
+    "certainty": "REAL",
     "newest": "TEXT NOT NULL",
 }
 """The columns of the index's table of incidents. start, end, newest: days as ISO has them.
@@ -46,9 +47,14 @@ with a decision. newest: when the last of its reports was published.
 
 
 def row_of(
-    incident: Incident, *, status: str = "open", differs: int = 0, reports: Mapping[str, Report]
+    incident: Incident,
+    *,
+    status: str = "open",
+    differs: int = 0,
+    reports: Mapping[str, Report],
+    certainty: float | None = None,
 ) -> dict[str, Any]:
-    """Give an incident's columns. reports: by id, its own among them."""
+    """Give an incident's columns. reports: by id, its own among them. certainty: of its surest claim."""
     place = incident.place
     told = [reports[name].published.isoformat() for name in incident.reports if name in reports]
     return {
@@ -78,24 +84,25 @@ def row_of(
         "main": int(incident.main),
         "status": status,
         "differs": differs,
-        "uncertain": uncertainty(incident),
+        "uncertain": uncertainty(incident, certainty),
+        "certainty": certainty,
         "newest": max(told, default=""),
     }
 
 
-def uncertainty(incident: Incident) -> float:
+def uncertainty(incident: Incident, certainty: float | None = None) -> float:
     """Say how little is sure of an incident; the higher, the sooner a person should look at it.
 
     Two points for a side that nobody names, one where the type of violence is open, half a point for
     each step of date and place precision, one for a single source, one where it is only recalled, one
-    for each value that two readers of a report read differently, and the size of the range of deaths as
-    log2(1 + high - low).
+    for each value that two readers of a report read differently, twice what the certainty of its surest
+    claim lacks of 1, and the size of the range of deaths as log2(1 + high - low).
     """
     points = 2.0 * [incident.side_a.name, incident.side_b.name].count(UNKNOWN.name)
     points += incident.type_of_violence is None
     points += (incident.date_precision - 1) / 2 + (incident.where_precision - 1) / 2
     points += (incident.sources <= 1) + (not incident.main)
-    points += len(incident.differs or ())
+    points += len(incident.differs or ()) + (2 * (1 - certainty) if certainty is not None else 0)
     points += math.log2(1 + incident.high - incident.low)
     return round(points, 3)
 
