@@ -9,7 +9,8 @@ import msgspec
 
 from dateline.ground.gazetteer import Candidate, Gazetteer
 from dateline.ground.gazetteer.names import fold
-from dateline.ground.place_choose import chained, choose, country_weights, holds
+from dateline.ground.place_choose import chained, choose, country_weights, holds, kilometres
+from dateline.ground.place_district import within_districts
 from dateline.ground.place_role import datelines, role_of
 from dateline.ground.place_shape import between, shape_before, shifted
 from dateline.ground.place_spot import Spot, spots
@@ -40,7 +41,7 @@ def find_places(
     kept = read_spots(text, words, gazetteer, entities, countries, outlet)
     heads = datelines(text)
     mentions = [_mention(text, words, spot, kept, heads, gazetteer) for spot in kept]
-    return _joined(text, mentions)
+    return within_districts(text, _joined(text, mentions))
 
 
 def read_spots(
@@ -63,6 +64,7 @@ def read_spots(
             spot.score += 1.5
     accepted = [spot for spot in found if spot.score >= ACCEPTED and spot.chosen]
     _bring_home(text, accepted, weights, gazetteer)
+    _drop_strays(accepted)
     unknown = unknown_spots(text, words, accepted, labels, weights, gazetteer, heads)
     return _merged(accepted, unknown)
 
@@ -81,14 +83,69 @@ def _bring_home(text: str, accepted: Sequence[Spot], weights: dict[str, float], 
         following = accepted[number + 1] if number + 1 < len(accepted) else None
         outer = following.chosen if following and chained(text, spot, following) else None
         misplaced = outer is not None and outer.kind in {"adm1", "adm2"} and not holds(outer, c)
-        foreign = top >= 2.0 and c.importance < 6.0 and weights.get(c.country, 0.0) < 0.25 * top
+        abroad = outer is not None and outer.country not in {"", c.country} and outer.kind != "area"
+        foreign = (
+            top >= 2.0
+            and not _known_abroad(spot, c, gazetteer)
+            and (
+                weights.get(c.country, 0.0) < 0.25 * top
+                or (abroad and weights.get(c.country, 0.0) < 0.5 * top)
+                or (top >= PLAIN and not _spoken_of(spot, c, accepted, weights))
+            )
+        )
         if not (misplaced and spot.level) and not foreign:
             continue
         found = similar_places(text, spot, [a for a in accepted if a is not spot], weights, gazetteer)
+        found = tuple(f for f in found if f.country != c.country) if foreign else found
         if found:
             spot.chosen = found[0]
         elif foreign and not _vouched(spot, c, accepted, weights, top):
             spot.chosen = None
+
+
+def _drop_strays(accepted: Sequence[Spot]) -> None:
+    """Take no small place for a name's where it lies far from all that the report names in its country.
+
+    A report from Taiz that names "Wadi al-Qadi" means none in Hadramawt, but a place the gazetteer lacks.
+    """
+    for spot in accepted:
+        c = spot.chosen
+        if c is None or c.kind not in {"settlement", "adm2"} or c.importance >= STRAY or spot.score < 0:
+            continue
+        others = [
+            a.chosen
+            for a in accepted
+            if a.chosen and a.key != spot.key and a.chosen.country == c.country and a.chosen.kind != "country"
+        ]
+        around = [o for o in others if o.kind in {"adm1", "adm2", "settlement"} and not _great(o)]
+        if not around or any(holds(o, c) or holds(c, o) or kilometres(o, c) <= STRAY_KM for o in others):
+            continue
+        if any(o.kind == "adm1" and o.number == c.adm_1 for o in others) or any(
+            o.adm_1 == c.adm_1 >= 0 for o in others
+        ):
+            continue
+        spot.chosen = None
+
+
+STRAY = 4.5  # importance below which a place may be another of its name: some 30,000 people
+STRAY_KM = 150.0
+
+
+def _great(c: Candidate) -> bool:
+    """Tell whether a place is a great city: reports name it for its government or its news."""
+    return c.kind == "settlement" and c.importance >= 5.8
+
+
+def _known_abroad(spot: Spot, c: Candidate, gazetteer: Gazetteer) -> bool:
+    """Tell whether a name is the own one of a great place, which it means whatever the report is about."""
+    return c.importance >= 6.0 and spot.key == fold(gazetteer.text_of(c.number)[0])
+
+
+def _spoken_of(spot: Spot, c: Candidate, accepted: Sequence[Spot], weights: dict[str, float]) -> bool:
+    """Tell whether a report speaks of a place's country, or of another place in it, but for its name."""
+    if weights.get(c.country, 0.0) > OWN:
+        return True
+    return any(a.chosen and a.chosen.country == c.country for a in accepted if a.key != spot.key)
 
 
 def _vouched(
@@ -100,12 +157,14 @@ def _vouched(
     report is plainly about one country, the name more likely is that of a place there which the
     gazetteer lacks: there is a Buenos Aires in Cauca and a Medina in Mogadishu.
     """
-    if top < PLAIN or weights.get(c.country, 0.0) > OWN or c.importance >= FAMOUS:
+    if top < (PLAIN if c.importance >= SMALL else LEANING) or c.importance >= FAMOUS:
         return True
-    return any(a.chosen and a.chosen.country == c.country for a in accepted if a.key != spot.key)
+    return _spoken_of(spot, c, accepted, weights)
 
 
 PLAIN = 3.0  # from this weight of a country on a report is plainly about it
+LEANING = 2.0  # the same, where a small place of the name stands against it
+SMALL = 4.8  # importance below which a place is small: some 60,000 people
 OWN = 1.25  # the most that one name adds to the weight of its own country
 FAMOUS = 6.6  # from this importance on a name stands for the place abroad whatever the report is about
 
@@ -188,13 +247,23 @@ def _plain(spot: Spot, gazetteer: Gazetteer) -> Place:
     assert spot.chosen is not None
     place = gazetteer.place(spot.chosen)
     if place.kind == "settlement" and spot.level == "adm2":
-        return msgspec.structs.replace(place, precision=3)
+        named = f"{place.name} {spot.level_word}" if spot.level_word in _DISTRICTS else None
+        return msgspec.structs.replace(place, precision=3, adm_2=place.adm_2 or named)
+    if place.country in _TOWN_DISTRICTS and spot.level_word in {"town", "municipality"} and not place.adm_2:
+        place = msgspec.structs.replace(place, adm_2=f"{place.name} municipality")
     if place.kind == "settlement" and spot.level == "adm1":
         return msgspec.structs.replace(place, precision=4)
     if place.kind == "settlement" and spot.level in {"area", "road", "water"}:
         return msgspec.structs.replace(place, precision=2)
     return place
 
+
+_DISTRICTS = frozenset(
+    {"district", "county", "cercle", "municipality", "township", "lga", "tehsil", "territory"}
+)
+"""Words of level that stand in the names of districts."""
+_TOWN_DISTRICTS = frozenset({"Philippines"})
+"""Countries whose towns are districts, with the villages around them."""
 
 _BETWEEN = re.compile(r"between (?:the )?(?:\w+ )?(?:towns?|cities|villages|districts)?(?: of )?(?:the )?$")
 _ROAD = re.compile(

@@ -274,6 +274,8 @@ def similar_places(
     divisions = {a.chosen.number for a in accepted if a.chosen and a.chosen.kind in {"adm1", "adm2"}}
     divisions |= {a.chosen.adm_1 for a in accepted if a.chosen and a.chosen.kind == "settlement"} - {-1}
     likely = likely_countries(weights) | ({near.country} if near and sure else set())
+    if sure and near and near.kind != "area":
+        likely = {near.country}
     scored = []
     for c in alike:
         ratio = fuzz.ratio(spot.key, fold(gazetteer.text_of(c.number)[0]))

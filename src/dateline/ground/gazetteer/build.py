@@ -21,10 +21,11 @@ from pathlib import Path
 
 import marisa_trie
 
+from dateline.ground.gazetteer.districts import fill_districts, place_districts
 from dateline.ground.gazetteer.names import ARTICLES, bare, fold, skeleton, without_article
 from dateline.ground.gazetteer.sources import SEAT_BONUS, Entry, countries
 
-FORMAT = "1"
+FORMAT = "2"
 """Part of the folder's name; raised when the files' layout changes."""
 
 RECORD = struct.Struct("<ffBBBBHxxiiII")
@@ -164,11 +165,9 @@ def _write_files(folder: Path, entries: list[Entry]) -> None:
     division_named = _division_names(entries)
     records, text = bytearray(), bytearray()
     keys: dict[str, list[int]] = {}
+    adm_1s, adm_2s = _divisions(entries, number_of, division_named)
     for number, entry in enumerate(entries):
-        adm_1 = _division(entry, entry.adm_1, "adm1", number_of, division_named)
-        adm_2 = _division(entry, entry.adm_2, "adm2", number_of, division_named)
-        if entry.kind == "adm2" and adm_1 < 0:
-            adm_1 = number_of.get(".".join(entry.code.split(".")[:2]), -1)
+        adm_1, adm_2 = adm_1s[number], adm_2s[number]
         folded = list(dict.fromkeys(filter(None, map(fold, entry.names))))
         importance = _importance(entry, (entry.country, fold(entry.name)) in capitals)
         records += RECORD.pack(
@@ -194,6 +193,20 @@ def _write_files(folder: Path, entries: list[Entry]) -> None:
     (folder / "text.bin").write_bytes(text)
     (folder / "countries.txt").write_text("\n".join(isos), "utf-8")
     _write_names(folder, keys, records)
+
+
+def _divisions(
+    entries: list[Entry], number_of: dict[str, int], named: dict[tuple[str, str, str], int]
+) -> tuple[list[int], list[int]]:
+    """Number the province and the district of each entry, -1 for none."""
+    adm_1s = [_division(entry, entry.adm_1, "adm1", number_of, named) for entry in entries]
+    adm_2s = [_division(entry, entry.adm_2, "adm2", number_of, named) for entry in entries]
+    for number, entry in enumerate(entries):
+        if entry.kind == "adm2" and adm_1s[number] < 0:
+            adm_1s[number] = number_of.get(".".join(entry.code.split(".")[:2]), -1)
+    place_districts(entries, adm_1s)
+    fill_districts(entries, adm_1s, adm_2s)
+    return adm_1s, adm_2s
 
 
 def _write_names(folder: Path, keys: dict[str, list[int]], records: bytearray) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 import marisa_trie
 import msgspec
 
-from dateline.ground.gazetteer import build, sources
+from dateline.ground.gazetteer import build, districts, sources
 from dateline.ground.gazetteer.names import bare, fold, skeleton, without_article
 from dateline.model import Place
 
@@ -238,7 +238,7 @@ def _stamp(home: Path) -> str:
         file = data.joinpath(f"{table}.csv")
         digest.update(file.read_bytes() if file.is_file() else b"")
     digest.update(data.joinpath("outlines/adm1.geojson.gz").read_bytes())
-    for module in (build, sources, sys.modules[fold.__module__]):
+    for module in (build, districts, sources, sys.modules[fold.__module__]):
         digest.update(Path(module.__file__ or "").read_bytes())
     for added in added_files(home):
         digest.update(f"{added.name} {added.stat().st_size}".encode())

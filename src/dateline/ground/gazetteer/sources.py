@@ -84,8 +84,15 @@ def _countries() -> Iterator[Entry]:
 
 _TYPED = re.compile(
     r"^(.{3,}) (?:Province|Governorate|State|Region|District|County|Department|Oblast|Prefecture"
-    r"|Division|Zone|Municipality|LGA|Raion)$"
+    r"|Division|Zone|Municipality|LGA|Raion|Rayon|Cercle|Territory|Kabupaten|Sub-Prefecture)$"
 )
+_LED = re.compile(
+    r"^(?:(?:Cercle|Caza|Arrondissement|D[ée]partement|Commune|Territoire|Pr[ée]fecture|Zone)"
+    r" (?:d[eu] (?:la |l['’])?|d['’] ?)"
+    r"|Amphoe |Shahrest[āa]n-e |Sr[ŏo]k |Krong |Kabupaten |Qa[dḑ]ā['’] |Qeza-î |Nahiyat |Degmada |Comuna "
+    r"|Op[sš]tina )(.{3,})$"
+)
+"""Words of level that stand before the name in the languages of the sources."""
 
 
 def _divisions() -> Iterator[Entry]:
@@ -104,6 +111,8 @@ def _divisions() -> Iterator[Entry]:
         if not latin:
             continue
         english = [m[1] for m in map(_TYPED.match, latin) if m]
+        if level == 2:
+            english += [m[1] for m in map(_LED.match, latin) if m]
         names = [*latin, *english, *([label["name"]] if label and same else [])]
         parent = ".".join(code.split(".")[:2])
         yield Entry(
@@ -152,9 +161,9 @@ def _english(item: Any, english: list[str], label: dict[str, Any] | None) -> str
     if rest and fold(first) in PREFIXES:
         return rest
     if str(item.name).endswith(" İlçesi"):
-        return str(item.name).removesuffix(" İlçesi")
+        return str(item.name).removesuffix(" İlçesi").replace("ı", "i")
     if english:
-        return str(english[0])
+        return str(english[0]).replace("ı", "i")
     if label and "(" not in label["name"]:
         return str(label["name"])
     plain = [name for name in (item.name, *item.aliases) if name.isascii()]

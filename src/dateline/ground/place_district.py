@@ -1,0 +1,58 @@
+"""The district of a place that the gazetteer knows without one: the one that the report names for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from dateline.ground.place_shape import apart
+from dateline.model import Place, PlaceMention
+
+REACH_KM = 90.0
+"""How far a place may lie from the point of the district that the report names with it."""
+
+_SENTENCE = re.compile(r"[.!?][\"”’')]*\s|\n")
+_SMALL = frozenset({"settlement", "facility", "area", "road", "water"})
+
+
+def within_districts(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Give places without a district that which the report names in their sentence, else its only one.
+
+    A district counts for places of its own province only, and not for far ones.
+    """
+    districts = [m for m in mentions if m.place and m.place.adm_2 and m.place.kind in {"adm2", "settlement"}]
+    return [_placed(text, mention, districts) for mention in mentions]
+
+
+def _placed(text: str, mention: PlaceMention, districts: Sequence[PlaceMention]) -> PlaceMention:
+    place = mention.place
+    if place is None or place.adm_2 is not None or place.kind not in _SMALL or place.adm_1 is None:
+        return mention
+    fitting = [d for d in districts if d.place and _may_hold(d.place, place)]
+    beside = [d for d in fitting if d.place and d.place.kind == "adm2" and _one_sentence(text, mention, d)]
+    if beside:
+        nearest = min(beside, key=lambda d: (abs(d.start - mention.start), d.start))
+        return _in(mention, nearest)
+    named = [d for d in fitting if d.place and d.place.kind == "adm2"]
+    return _in(mention, named[0]) if len({d.place.adm_2 for d in named if d.place}) == 1 else mention
+
+
+def _may_hold(district: Place, place: Place) -> bool:
+    if district.country != place.country or district.adm_1 != place.adm_1:
+        return False
+    distance = apart(district, place)
+    return distance is None or distance <= REACH_KM
+
+
+def _one_sentence(text: str, one: PlaceMention, other: PlaceMention) -> bool:
+    first, last = sorted((one, other), key=lambda m: m.start)
+    return _SENTENCE.search(text[first.end : last.start]) is None
+
+
+def _in(mention: PlaceMention, district: PlaceMention) -> PlaceMention:
+    assert mention.place is not None and district.place is not None
+    return msgspec.structs.replace(
+        mention, place=msgspec.structs.replace(mention.place, adm_2=district.place.adm_2)
+    )

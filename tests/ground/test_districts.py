@@ -1,0 +1,139 @@
+"""The district of places without one: by the seat's name, by neighbours, by the report's words."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.ground.gazetteer.districts import fill_districts, place_districts
+from dateline.ground.gazetteer.sources import Entry
+from dateline.ground.place_district import within_districts
+from dateline.model import Place, PlaceMention
+
+
+def entry(name: str, kind: str, lat: float, lon: float, **more: object) -> Entry:
+    return Entry(
+        id=name,
+        name=name,
+        kind=kind,
+        country="ZZ",
+        latitude=lat,
+        longitude=lon,
+        names=[name],
+        **more,  # type: ignore[arg-type]
+    )
+
+
+PROVINCE = entry("Hill", "adm1", 10.0, 10.0)
+EAST = entry("East Orchard", "adm2", 10.5, 10.5, precision=3, point_from="namesake")
+WEST = entry("Westwell", "adm2", 10.0, 10.0, precision=4, point_from="parent")
+
+FILLED = [
+    # name, point, what it comes to lie in, with every district of the province on the map or not
+    ("Westwell", (10.4, 9.6), "Westwell", False),  # the seat bears the name
+    ("Westwel", (10.4, 9.6), "Westwell", False),  # in another spelling
+    ("Orchard Mill", (10.52, 10.55), "East Orchard", False),  # 6 km from the seat
+    ("Far Mill", (10.5, 10.68), "", False),  # 20 km: too far where a district may lie unseen between
+    ("Far Mill", (10.5, 10.68), "East Orchard", True),
+    ("Farther Mill", (10.5, 10.80), "", True),  # 33 km
+]
+
+
+@pytest.mark.parametrize(("name", "point", "district", "mapped"), FILLED)
+def test_places_get_their_district(
+    name: str, point: tuple[float, float], district: str, mapped: bool
+) -> None:
+    west = entry("Westwell", "adm2", 8.0, 8.0, precision=3, point_from="namesake") if mapped else WEST
+    entries = [PROVINCE, EAST, west, entry(name, "settlement", *point)]
+    adm_2 = [-1, -1, -1, -1]
+    fill_districts(entries, [-1, 0, 0, 0], adm_2)
+    assert (entries[adm_2[3]].name if adm_2[3] >= 0 else "") == district
+
+
+def test_a_known_district_stays() -> None:
+    entries = [PROVINCE, EAST, WEST, entry("Orchard Mill", "settlement", 10.5, 10.5)]
+    adm_2 = [-1, -1, -1, 2]
+    fill_districts(entries, [-1, 0, 0, 0], adm_2)
+    assert adm_2[3] == 2
+
+
+def test_another_province_lends_no_district() -> None:
+    entries = [
+        PROVINCE,
+        EAST,
+        entry("Vale", "adm1", 11.0, 11.0),
+        entry("Orchard Mill", "settlement", 10.5, 10.5),
+    ]
+    adm_2 = [-1, -1, -1, -1]
+    fill_districts(entries, [-1, 0, -1, 2], adm_2)
+    assert adm_2[3] == -1
+
+
+def test_a_vague_point_lends_and_gets_no_district() -> None:
+    entries = [PROVINCE, EAST, WEST, entry("Somewhere", "settlement", 10.5, 10.5, precision=3)]
+    adm_2 = [-1, -1, -1, -1]
+    fill_districts(entries, [-1, 0, 0, 0], adm_2)
+    assert adm_2[3] == -1
+
+
+def test_a_district_without_a_point_gets_its_seats() -> None:
+    district = entry("Westwell", "adm2", 10.0, 10.0, precision=4, point_from="parent")
+    village = entry("Westwell", "settlement", 9.0, 9.0, population=300)
+    town = entry("Westwell", "settlement", 10.4, 9.6, population=40_000)
+    place_districts([PROVINCE, district, village, town], [-1, 0, 0, 0])
+    assert (district.latitude, district.longitude, district.precision) == (10.4, 9.6, 3)
+
+
+def test_a_seat_in_another_province_is_none() -> None:
+    district = entry("Westwell", "adm2", 10.0, 10.0, precision=4, point_from="parent")
+    town = entry("Westwell", "settlement", 10.4, 9.6, population=40_000)
+    place_districts([PROVINCE, district, town], [-1, 0, 5])
+    assert district.precision == 4
+
+
+def mention(text: str, words: str, kind: str, adm_2: str | None, **more: object) -> PlaceMention:
+    start = text.index(words)
+    place = Place(
+        name=words,
+        kind=kind,
+        precision=1,
+        country="Mali",
+        adm_1="Mopti region",
+        adm_2=adm_2,
+        **more,  # type: ignore[arg-type]
+    )
+    return PlaceMention(
+        start=start, end=start + len(words), name_start=start, name_end=start + len(words), place=place,
+        role="event", score=2.0,
+    )  # fmt: skip
+
+
+TEXT = "Gunmen struck Sokoura, in Bankass cercle. Later Douari was hit. Koro cercle was calm."
+
+
+@pytest.mark.parametrize(
+    ("words", "districts", "expected"),
+    [
+        ("Sokoura", ["Bankass", "Koro"], "Bankass cercle"),  # the one of its sentence
+        ("Douari", ["Bankass", "Koro"], None),  # two to choose from
+        ("Douari", ["Bankass"], "Bankass cercle"),  # the report's only one
+        ("Douari", [], None),
+    ],
+)
+def test_a_report_names_the_district(words: str, districts: list[str], expected: str | None) -> None:
+    named = [mention(TEXT, d, "adm2", f"{d} cercle", latitude=14.0, longitude=-3.5) for d in districts]
+    place = mention(TEXT, words, "settlement", None, latitude=14.1, longitude=-3.4)
+    found = within_districts(TEXT, [place, *named])
+    assert found[0].place is not None
+    assert found[0].place.adm_2 == expected
+
+
+def test_a_far_district_holds_no_place() -> None:
+    district = mention(TEXT, "Bankass", "adm2", "Bankass cercle", latitude=16.0, longitude=-3.5)
+    place = mention(TEXT, "Sokoura", "settlement", None, latitude=14.1, longitude=-3.4)
+    assert within_districts(TEXT, [place, district])[0] == place
+
+
+def test_a_known_district_is_not_replaced() -> None:
+    district = mention(TEXT, "Bankass", "adm2", "Bankass cercle", latitude=14.0, longitude=-3.5)
+    place = mention(TEXT, "Sokoura", "settlement", "Koro cercle", latitude=14.1, longitude=-3.4)
+    assert within_districts(TEXT, [place, district])[0] == place
