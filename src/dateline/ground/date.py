@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from dateline.ground.date_atom import DAY, Atom
 from dateline.ground.date_atoms import atoms
 from dateline.ground.date_reckon import Context, Days
-from dateline.ground.date_tense import dateline_end, dates_speech, speaks_of_future
+from dateline.ground.date_tense import dateline_end, dates_aftermath, dates_speech, speaks_of_future
 from dateline.model import DateMention, Interval
 
 _WITHIN_GAP = re.compile(r"\s+(?:of\s+|in\s+)?(?:the\s+)?", re.IGNORECASE)
@@ -54,7 +54,7 @@ def find_dates(text: str, published: date, *, day_first: bool | None = None) -> 
     for index, expression in enumerate(expressions):
         start, end = expression.start, expression.end
         in_head = start < head and expression.atom.grain == DAY
-        speech = in_head or dates_speech(text, start, end)
+        speech = in_head or dates_speech(text, start, end) or dates_aftermath(text, start, end)
         future = not speech and not _bounded(text, expression.atom) and speaks_of_future(text, start, end)
         sentence = max((b for b in breaks if b <= start), default=0)
         base = told or (published, published)

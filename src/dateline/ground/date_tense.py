@@ -105,6 +105,43 @@ def dates_speech(text: str, start: int, end: int) -> bool:
     return opens and bool(opener_pattern.match(text, end))
 
 
+@cache
+def _aftermath() -> re.Pattern[str]:
+    words = "|".join(row["word"] for row in table("time_words_speech") if row["kind"] == "aftermath")
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+_AFTERMATH_REACH = 70
+_RITES = ("mourn", "funeral", "burial", "wake")  # nouns: people at them may be attacked themselves
+_HARM = re.compile(
+    r"\b(?:kill|shot|bomb|attack|shell|wound|injur|blew|struck|hit|massacre|storm)\w*", re.IGNORECASE
+)
+_ENDS = re.compile(
+    r"[.;:!?\n“”\"]|,\s|\b(?:when|after|which|who|that|since|because|where|from)\b", re.IGNORECASE
+)
+
+
+def dates_aftermath(text: str, start: int, end: int) -> bool:
+    """Tell whether text[start:end] dates what followed an incident: a burial, a death of its wounds."""
+    if text[end : end + 2] in {"'s", "’s"}:
+        return False
+    before = text[max(0, start - _AFTERMATH_REACH) : start]
+    ends = [match.end() for match in _ENDS.finditer(before)]
+    clause = before[ends[-1] if ends else 0 :]
+    if mark := _aftermath().search(clause):
+        rite = mark.group().lower().startswith(_RITES)
+        return not _DONE.search(clause[mark.end() :]) and not (rite and _HARM.search(clause[: mark.start()]))
+    if clause.strip() and len(clause.split()) > _OPENING_WORDS:
+        return False
+    after = text[end : end + _AFTERMATH_REACH]
+    if ending := _ENDS.search(after.lstrip(", ")):
+        after = after[: ending.start() + len(after) - len(after.lstrip(", "))]
+    mark = _aftermath().search(after)
+    return mark is not None and not (
+        _DONE.search(after[: mark.start()]) or _HARM.search(after[: mark.start()])
+    )
+
+
 _DATELINE = re.compile(
     r"(?:(?<=\n)|^)[\[(]?(?P<head>[^\n]{0,90}?)(?:\s*(?:--|—|–|\s-\s|-\s|\||:\s|\])\s*)", re.MULTILINE
 )

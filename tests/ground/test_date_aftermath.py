@@ -1,0 +1,45 @@
+"""Days of burials and of deaths in hospital: they date what followed an incident, not the incident."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.ground.date import find_dates
+
+PUBLISHED = date(2021, 6, 18)  # a Friday
+
+AFTER = [
+    ("He succumbed on Wednesday to burns.", "on Wednesday"),
+    ("Two of the wounded died on Wednesday.", "on Wednesday"),
+    ("A third soldier died of his wounds on Wednesday.", "on Wednesday"),
+    ("She had died in a Kano hospital on Wednesday.", "on Wednesday"),
+    ("The seven were buried on Wednesday in one grave.", "on Wednesday"),
+    ("On Wednesday, hundreds attended the funerals of the seven.", "On Wednesday"),
+    ("Mourners filled the yard on Wednesday.", "on Wednesday"),
+    ("The elder told mourners at the cemetery on Wednesday that they were unarmed.", "on Wednesday"),
+    ("Nine, said the mayor of Rann, Modu Ali, on Wednesday.", "on Wednesday"),
+]
+EVENT = [
+    ("Gunmen shot nine mourners dead on Wednesday.", "on Wednesday"),
+    ("A bomb went off at a funeral, and on Wednesday another killed six.", "on Wednesday"),
+    ("Wednesday's carnage left 12 dead; three succumbed later.", "Wednesday"),
+    ("Nine people died on Wednesday when a shell hit a clinic.", "on Wednesday"),
+    ("Rebels attacked the hospital on Wednesday.", "on Wednesday"),
+    ("A patrol was ambushed on Wednesday; the dead were buried at dusk.", "on Wednesday"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speech"), [(*row, True) for row in AFTER] + [(*row, False) for row in EVENT]
+)
+def test_what_followed_is_told_from_what_happened(text: str, words: str, speech: bool) -> None:
+    found = {text[m.start : m.end]: m.speech for m in find_dates(text, PUBLISHED)}
+    assert found == {words: speech}
+
+
+def test_days_are_counted_from_a_death_in_hospital() -> None:
+    text = "The colonel succumbed on Wednesday to injuries he had sustained three days earlier."
+    days = [(m.interval.start, m.speech) for m in find_dates(text, PUBLISHED)]
+    assert days == [(date(2021, 6, 16), True), (date(2021, 6, 13), False)]
