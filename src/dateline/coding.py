@@ -199,7 +199,7 @@ def reading_claims(
     reading of the same report, which amends the first.
     """
     from dateline.extract.clause import names_other_cause
-    from dateline.ground.telling import dateline, tellings
+    from dateline.ground.telling import dateline, home, tellings
     from dateline.link.claims import report_claims
     from dateline.link.judge import Judge
 
@@ -212,6 +212,7 @@ def reading_claims(
         tellings(report, reading),
         reading.actors,
         written_at=dateline(report, reading),
+        home=home(report, reading),
         wary=names_other_cause(report.title or ""),
         loose=loose,
         judge=judge,

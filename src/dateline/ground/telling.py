@@ -362,10 +362,31 @@ class _Reader:
 
 
 def dateline(report: Report, reading: Reading) -> Where | None:
-    """Give the place in the report's dateline: where it was written, for want of any other."""
+    """Give the place in the report's dateline, where it was written, for want of any other.
+
+    One abroad says nothing of where things happened: "NICOSIA, Oct 8 -" heads reports from all the region.
+    """
     reader = _Reader(report, reading)
     written = [p for p in reading.places if p.role == "dateline" and p.place is not None]
-    return reader._located(written[0]) if written else None
+    if not written or reader._abroad(written[0]):
+        return None
+    return reader._located(written[0])
+
+
+def home(report: Report, reading: Reading) -> Where | None:
+    """Give the country that a report is about, as the place of what it sets nowhere; None where unknown."""
+    country = _main_country(reading)
+    if country is None:
+        return None
+    said = [p for p in reading.places if p.place and p.place.country == country]
+    whole = next((p for p in said if p.place and p.place.kind == "country"), None)
+    place = whole.place if whole else Place(name=country, kind="country", precision=COUNTRY, country=country)
+    words: Sequence[PlaceMention | ActorMention] = [whole] if whole else said
+    if not words:
+        words = [a for a in reading.actors if a.actor.country == country]
+    first = words[0]
+    span = Span(report=report.id, start=first.start, end=first.end)
+    return Where(place=place, words=country, spans=(span,)) if place else None
 
 
 def _main_country(reading: Reading) -> str | None:

@@ -43,6 +43,7 @@ def report_claims(
     mentions: Sequence[ActorMention] = (),
     *,
     written_at: Where | None = None,
+    home: Where | None = None,
     wary: bool = False,
     loose: bool = False,
     judge: Judge | None = None,
@@ -52,7 +53,8 @@ def report_claims(
 
     `Claim.group` numbers the report's incidents from 0, in the order in which they are told.
     mentions: every party that the report names. written_at: the place in its dateline, which an
-    incident of today falls back on where the report names no other. wary: the headline names another
+    incident of today falls back on where the report names no other. home: the country it is about, where
+    what nothing places falls. wary: the headline names another
     cause of harm than violence. loose: code whatever violence is told of (see `group_tellings`).
     judge: a second reader's word on what belongs together; told: what the patterns alone read, which the
     certainty of a claim is weighed by.
@@ -66,6 +68,7 @@ def report_claims(
     groups = [_set_nearby(report, group, tellings) for group in groups]
     if groups and written_at and not any(_places(t) for t in groups[0]):
         groups[0][0] = msgspec.structs.replace(groups[0][0], where=written_at)
+    groups = [_at_home(group, home) for group in groups]
     groups = _same_day(report, groups)
     news = [_is_news(report, group, judge) for group in groups]
     if groups and not any(news):
@@ -99,6 +102,13 @@ def _set_nearby(report: Report, group: list[Telling], tellings: Sequence[Telling
         where = next((t.where for t in near if _places(t)), None)
         first = msgspec.structs.replace(first, where=where or first.where)
     return [first, *group[1:]]
+
+
+def _at_home(group: list[Telling], home: Where | None) -> list[Telling]:
+    """Set an incident that nothing places in the country that the report is about."""
+    if home is None or any(t.where for t in group):
+        return group
+    return [msgspec.structs.replace(group[0], where=home), *group[1:]]
 
 
 def _recent(report: Report, telling: Telling) -> bool:

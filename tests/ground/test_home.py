@@ -1,0 +1,77 @@
+"""The place a report is written at and the country it is about, for what nothing else places."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.ground.telling import dateline, home
+from dateline.link.claims import _at_home
+from dateline.model import Attribution, Place, PlaceMention, Reading, Report, Span, Telling, Where
+
+TEXT = "NICOSIA - Guerrillas executed sixty prisoners near Arbat, Kurds said. Erbil was calm. Iraq denied it."
+
+
+def mention(words: str, role: str, country: str, kind: str = "settlement") -> PlaceMention:
+    start = TEXT.index(words)
+    place = Place(name=words, kind=kind, precision=6 if kind == "country" else 1, country=country)
+    return PlaceMention(
+        start=start, end=start + len(words), name_start=start, name_end=start + len(words), place=place,
+        role=role, score=2.0,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def read(*places: PlaceMention) -> tuple[Report, Reading]:
+    report = Report(id="r", published=date(1991, 10, 8), text=TEXT, sha256="", outlet=None, title=None)
+    return report, Reading(
+        clauses=[], events=[], casualties=[], sources=[], dates=[], places=list(places), actors=[]
+    )
+
+
+CYPRUS = mention("NICOSIA", "dateline", "Cyprus")
+ARBAT, ERBIL = mention("Arbat", "event", "Iraq"), mention("Erbil", "event", "Iraq")
+IRAQ = mention("Iraq", "metonym", "Iraq", "country")
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        ([CYPRUS, ARBAT, ERBIL], None),  # written abroad
+        ([CYPRUS], "NICOSIA"),  # of no other country
+        ([ARBAT, ERBIL], None),  # no dateline
+    ],
+)
+def test_a_dateline_abroad_places_nothing(places: list[PlaceMention], expected: str | None) -> None:
+    found = dateline(*read(*places))
+    assert (found.words if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("places", "name", "words"),
+    [
+        ([CYPRUS, ARBAT, ERBIL, IRAQ], "Iraq", "Iraq"),
+        ([CYPRUS, ARBAT, ERBIL], "Iraq", "Arbat"),  # nowhere named: any place of it bears it out
+        ([], None, None),
+    ],
+)
+def test_the_country_a_report_is_about(
+    places: list[PlaceMention], name: str | None, words: str | None
+) -> None:
+    found = home(*read(*places))
+    assert (found.place.country if found else None) == name
+    assert ({TEXT[s.start : s.end] for s in found.spans} if found else {None}) == {words}
+    assert found is None or found.place.precision == 6
+
+
+def told(where: Where | None) -> Telling:
+    span = Span(report="r", start=0, end=10)
+    return Telling(report="r", clause=span, sentence=0, paragraph=0, attribution=Attribution(), where=where)
+
+
+def test_what_nothing_places_falls_in_the_reports_country() -> None:
+    country = home(*read(ARBAT, ERBIL, IRAQ))
+    village = Where(place=ARBAT.place or Place(name="", kind="", precision=1), words="Arbat", spans=())
+    assert [t.where for t in _at_home([told(None), told(None)], country)] == [country, None]
+    assert [t.where for t in _at_home([told(None), told(village)], country)] == [None, village]
+    assert [t.where for t in _at_home([told(None)], None)] == [None]
