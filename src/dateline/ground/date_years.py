@@ -84,6 +84,8 @@ def month_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
                 return None
             days = found
         days = part_of(days, part)
+        if year is None and days[0] > context.published and not context.future:
+            days = part_of(month_days(days[0].year - 1, month), part)  # on 1 January, of "late January"
         if days[0] <= context.published < days[1] and not context.future:
             return days[0], context.published
         return days
