@@ -22,7 +22,6 @@ from typing import Any
 import ordinary
 
 from dateline import coding
-from dateline.extract.learned.amend import leaves_nothing
 from dateline.model import Report, Settings
 from dateline.read import report_from
 from dateline.screen import dropped
@@ -217,7 +216,7 @@ def parts() -> Rows:
 
 def _ruled_out(report: Report) -> bool:
     second = coding.second_reading(report, Settings())
-    return second is not None and leaves_nothing(second)
+    return second is not None and coding._rules_all_out(second)
 
 
 def main(sizes: tuple[int, ...] = SIZES) -> None:

@@ -131,8 +131,8 @@ def code_report(report: Report, settings: Settings | None = None) -> tuple[Claim
     """Give the claims of one report, in text order.
 
     `Claim.group` numbers the incidents that the report tells of. What cannot come to a claim is not read to
-    the end: a report in which the learned reader leaves no word of violence is not parsed, and one without
-    any after parsing is not searched for places and names.
+    the end: a report in which the learned reader sees no incident is not parsed, and one in which it sees
+    none in the words that the patterns find is not searched for places and names.
     """
     from dateline.extract.threads import one_thread
 
@@ -148,19 +148,25 @@ def code_report(report: Report, settings: Settings | None = None) -> tuple[Claim
 
 
 def _rules_all_out(second: SecondReader) -> bool:
-    from dateline.extract.learned.amend import leaves_nothing
+    """Whether no word of a report is likely enough to tell of an incident (`Judge.is_incident`)."""
+    from dateline.link.judge import TRUST
 
-    return leaves_nothing(second)
+    return max(second.highest("E"), second.highest("F")) < TRUST.incident
 
 
 def _is_told(report: Report, violence: _Violence, second: SecondReader | None) -> bool:
-    """Whether an event or a figure is left when both readers have had their word."""
+    """Whether an event or a figure is left, and one likely enough, when both readers have had their word."""
     from dateline.extract.learned.amend import amended_casualties, amended_events
+    from dateline.link.judge import TRUST
 
     _, _, counts, events, casualties = violence
     if second is None:
         return bool(events or casualties)
-    return bool(amended_events(events, second) or amended_casualties(report.text, casualties, counts, second))
+    events = amended_events(events, second)
+    if any(second.likely("E", e.trigger_start, e.trigger_end) >= TRUST.incident for e in events):
+        return True
+    casualties = amended_casualties(report.text, casualties, counts, second)
+    return any(second.likely("F", c.start, c.end) >= TRUST.incident for c in casualties)
 
 
 def second_reading(report: Report, settings: Settings) -> SecondReader | None:

@@ -8,7 +8,7 @@ import pytest
 from fake_second import Says
 
 from dateline import coding
-from dateline.extract.learned.amend import amended_casualties, amended_events, leaves_nothing
+from dateline.link.judge import TRUST
 from dateline.model import Report, Settings
 
 TEXTS = {
@@ -49,16 +49,20 @@ def test_what_tells_of_no_violence_is_not_searched_for_places(monkeypatch):
     assert coding.code_report(report(TEXTS["market"]), Settings(reader="patterns")) == ()
 
 
-@pytest.mark.parametrize("tag", ["E", "F", "P", "N", "C"])
-def test_a_word_that_may_tell_of_violence_keeps_a_report(tag):
-    assert leaves_nothing(Says(TEXTS["clash"], {}))
-    assert not leaves_nothing(Says(TEXTS["clash"], {(tag, "ambushed"): 0.5}))
-
-
-def test_where_nothing_is_left_no_event_and_no_figure_is():
+@pytest.mark.parametrize(("tag", "words"), [("E", "ambushed"), ("F", "nine soldiers")])
+def test_one_likely_word_keeps_a_report(tag, words, monkeypatch):
     one = report(TEXTS["clash"])
-    second = Says(one.text, {("E", "ambushed"): 0.001, ("F", "nine soldiers"): 0.001, ("S", "police"): 0.9})
-    found = coding.read_report(one, Settings())
-    assert leaves_nothing(second) and found.events and found.casualties
-    assert not amended_events(found.events, second)
-    assert not amended_casualties(one.text, found.casualties, found.counts, second)
+    for likely in (TRUST.incident, TRUST.incident - 0.01):
+        second = Says(one.text, {(tag, words): likely})
+        monkeypatch.setattr(coding, "second_reading", lambda *_, said=second: said)
+        whole = coding.reading_claims(one, coding.read_report(one, Settings()), second=second)
+        assert coding.code_report(one) == whole
+        assert bool(whole) == (tag == "F" and likely >= TRUST.incident)
+
+
+def test_words_that_only_the_model_finds_likely_elsewhere_do_not_count(monkeypatch):
+    one = report(TEXTS["clash"])
+    second = Says(one.text, {("E", "police"): TRUST.incident, ("E", "ambushed"): 0.1})
+    monkeypatch.setattr(coding, "second_reading", lambda *_: second)
+    monkeypatch.setattr(coding, "_whole", lambda *_: pytest.fail("searched"))
+    assert coding.code_report(one) == ()

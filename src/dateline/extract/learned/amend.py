@@ -29,13 +29,6 @@ _DIGIT = re.compile(r"\d")
 _SINGLE = frozenset({"a", "an", "one", "his", "her", "another", "the"})
 
 
-def leaves_nothing(second: SecondReader) -> bool:
-    """Whether the model rules out any event and any figure in a report, whatever the patterns see in it."""
-    return second.highest("E") < min(NO_EVENT, NEW_EVENT) and all(
-        second.highest(tag) < min(NO_FIGURE, NEW_FIGURE) for tag in FIGURES
-    )
-
-
 def amended_events(events: Sequence[WordedEvent], second: SecondReader) -> list[WordedEvent]:
     """Give the events that the model does not rule out, and those that it alone is sure of, in text order."""
     kept = [e for e in events if second.likely("E", e.trigger_start, e.trigger_end) >= NO_EVENT]
