@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from dateline.ground.telling import dateline, home
@@ -75,3 +76,32 @@ def test_what_nothing_places_falls_in_the_reports_country() -> None:
     assert [t.where for t in _at_home([told(None), told(None)], country)] == [country, None]
     assert [t.where for t in _at_home([told(None), told(village)], country)] == [None, village]
     assert [t.where for t in _at_home([told(None)], None)] == [None]
+
+
+def in_province(words: str, province: str, role: str = "event") -> PlaceMention:
+    found = mention(words, role, "Iraq")
+    assert found.place is not None
+    return msgspec.structs.replace(found, place=msgspec.structs.replace(found.place, adm_1=province))
+
+
+@pytest.mark.parametrize(
+    ("places", "words", "precision"),
+    [
+        ([in_province("Arbat", "Sulaymaniyah province"), IRAQ], "Arbat", 3),  # all in one province
+        (
+            [in_province("Arbat", "Sulaymaniyah province"), in_province("Erbil", "Erbil province"), IRAQ],
+            "Iraq",
+            6,
+        ),
+        ([in_province("Arbat", "Sulaymaniyah province", "metonym"), IRAQ], "Iraq", 6),
+        (
+            [CYPRUS, in_province("Arbat", "Sulaymaniyah province"), ERBIL],
+            "Iraq",
+            6,
+        ),  # one of no known province
+    ],
+)
+def test_a_report_from_one_province(places: list[PlaceMention], words: str, precision: int) -> None:
+    found = home(*read(*places))
+    assert found is not None
+    assert (found.words, found.place.precision) == (words, precision)

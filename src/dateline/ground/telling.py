@@ -41,6 +41,7 @@ _HEAD_END = re.compile(r"[^.\n]{0,60}?(?:--|[—–-]\s)")  # what closes a date
 _HEAD_REACH = 40  # characters from the place of a dateline to its date
 LIKELY = 0.5  # from this score on a phrase is taken to be the weapon or the thing attacked
 COUNTRY = 6  # where_prec of a country
+DISTRICT = 3  # where_prec of a second-order division
 _COUNTED_BY = re.compile(r"\b(?:by|until|till)\s+(?:\w+\s+)?\w*$")
 _OWN_LOSS = re.compile(r"\b(?:lost|lose|loses|losing|suffered)\b", re.IGNORECASE)
 LOSER_REACH = 300  # characters back to look for whom "they" are: two or three sentences
@@ -374,11 +375,24 @@ def dateline(report: Report, reading: Reading) -> Where | None:
 
 
 def home(report: Report, reading: Reading) -> Where | None:
-    """Give the country that a report is about, as the place of what it sets nowhere; None where unknown."""
+    """Give where a report is about, as the place of what it sets nowhere; None where unknown.
+
+    That is the place most named where all that it names in its country lies in one province, no more
+    exactly than a district; else the country.
+    """
     country = _main_country(reading)
     if country is None:
         return None
     said = [p for p in reading.places if p.place and p.place.country == country]
+    small = [p for p in said if p.place and p.place.precision < COUNTRY and p.role != "metonym"]
+    provinces = {p.place.adm_1 for p in small if p.place}
+    if len(provinces) == 1 and provinces != {None}:
+        votes = Counter(p.place.name for p in small if p.place)
+        chosen = min(small, key=lambda p: (-votes[p.place.name] if p.place else 0, p.start))
+        where = _Reader(report, reading)._located(chosen)
+        if where is not None:
+            vague = msgspec.structs.replace(where.place, precision=max(where.place.precision, DISTRICT))
+            return msgspec.structs.replace(where, place=vague)
     whole = next((p for p in said if p.place and p.place.kind == "country"), None)
     place = whole.place if whole else Place(name=country, kind="country", precision=COUNTRY, country=country)
     words: Sequence[PlaceMention | ActorMention] = [whole] if whole else said

@@ -53,8 +53,8 @@ def report_claims(
 
     `Claim.group` numbers the report's incidents from 0, in the order in which they are told.
     mentions: every party that the report names. written_at: the place in its dateline, which an
-    incident of today falls back on where the report names no other. home: the country it is about, where
-    what nothing places falls. wary: the headline names another
+    incident of today falls back on where the report names no other. home: the place or country it is
+    about, where what nothing places falls. wary: the headline names another
     cause of harm than violence. loose: code whatever violence is told of (see `group_tellings`).
     judge: a second reader's word on what belongs together; told: what the patterns alone read, which the
     certainty of a claim is weighed by.
@@ -105,7 +105,7 @@ def _set_nearby(report: Report, group: list[Telling], tellings: Sequence[Telling
 
 
 def _at_home(group: list[Telling], home: Where | None) -> list[Telling]:
-    """Set an incident that nothing places in the country that the report is about."""
+    """Set an incident that nothing places where the report is about."""
     if home is None or any(t.where for t in group):
         return group
     return [msgspec.structs.replace(group[0], where=home), *group[1:]]
