@@ -39,8 +39,10 @@ screenshots: $(DEV)
 	$(BIN)/python scripts/screenshots.py
 
 train: .venv/train-installed
-	$(BIN)/python -m training.fit --weights $(WEIGHTS) --out .venv/reader --epochs 8 --rate 2e-4
+	$(BIN)/python -m training.fit --weights $(WEIGHTS) --out .venv/reader --epochs 9 --rate 2e-4
 	$(BIN)/python -m training.save .venv/reader --weights $(WEIGHTS)
+	$(BIN)/python -m training.one_sided --write
+	$(BIN)/python -m training.certainty --write
 
 .venv/train-installed: .venv/pip-ready pyproject.toml constraints.txt
 	$(BIN)/pip install --quiet -c constraints.txt -e '.[train]'

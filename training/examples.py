@@ -20,7 +20,7 @@ class SpanLabel(msgspec.Struct, frozen=True, kw_only=True):
     """Marked words of a window. first, last: tokens, inclusive. incidents: what they are marked with.
 
     claims: "1.2" for a figure, its parts, its claimant and cue. kind: event type of a trigger (index);
-    main: of a trigger; outcome, victims, denied: of a figure.
+    main, one_sided: of a trigger; outcome, victims, denied: of a figure.
     """
 
     type: str
@@ -30,6 +30,7 @@ class SpanLabel(msgspec.Struct, frozen=True, kw_only=True):
     claims: frozenset[str] = frozenset()
     kind: int = -1
     main: int = -1
+    one_sided: int = -1
     outcome: int = -1
     victims: int = -1
     denied: int = -1
@@ -109,6 +110,7 @@ def _label(report: Marked, kind: str, first: int, last: int, tags: Sequence[str]
             incidents=incidents,
             kind=EVENT_TYPES.index(incident["event_type"]),
             main=int(incident["main"]),
+            one_sided=int(incident["side_b"] == "Civilians"),
         )
     told = [c for i in report.incidents for c in i["claims"] if c["id"] in claims]
     if kind != "F" or not told:

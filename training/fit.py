@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import torch
@@ -18,6 +18,7 @@ from training.examples import Example, SpanLabel, examples
 from training.measure import measure
 from training.net import PAD, Encoder, Heads, Spans, gap_of
 from training.parts import corpus
+from training.vary import place_names, varied
 
 LINKED = frozenset("EABCWTF")  # types whose spans belong to incidents and are linked
 PAIRS = 600  # pairs of spans of a window that a step looks at, at most
@@ -72,6 +73,7 @@ def class_loss(heads: Heads, vectors: Tensor, labels: Sequence[SpanLabel]) -> Te
     for name, head in (
         ("kind", heads.kind),
         ("main", heads.main),
+        ("one_sided", heads.one_sided),
         ("outcome", heads.outcome),
         ("victims", heads.victims),
         ("denied", heads.denied),
@@ -119,14 +121,14 @@ def pair_loss(
 def train(
     encoder: Encoder,
     heads: Heads,
-    windows: Sequence[Example],
+    windows: Callable[[], Sequence[Example]],
     *,
     epochs: int,
     rate: float,
     seed: int,
     after: object = None,
 ) -> None:
-    """Fit the network to the windows. after: called with the number of each epoch."""
+    """Fit the network. windows: gives those of one epoch. after: called with the number of each epoch."""
     rng = random.Random(seed)
     for frozen in (encoder.words, encoder.places, encoder.kinds):
         frozen.requires_grad_(False)
@@ -135,7 +137,7 @@ def train(
     optimizer = torch.optim.AdamW(
         [{"params": body, "lr": rate}, {"params": tops, "lr": rate * 5}], weight_decay=0.01
     )
-    steps = epochs * len(list(batches(windows, random.Random(seed))))
+    steps = epochs * len(list(batches(windows(), random.Random(seed))))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda n: min(n / (0.1 * steps), max(0.0, (steps - n) / (0.9 * steps)))
     )
@@ -143,12 +145,13 @@ def train(
         encoder.train()
         heads.train()
         begun, sums = time.monotonic(), [0.0, 0.0, 0.0]
-        for batch in batches(windows, rng):
-            hidden, logits = encoder(padded(batch))
+        for batch in batches(windows(), rng):
+            ids = padded(batch)
+            hidden, logits = encoder(ids)
             spans, labels = spans_of(batch)
             losses = [tag_loss(logits, batch) * 10]
             if labels:
-                vectors = heads.represent(hidden, spans)
+                vectors = heads.represent(hidden, ids, spans)
                 losses += [
                     class_loss(heads, vectors, labels) * 0.3,
                     pair_loss(heads, vectors, spans, labels, rng),
@@ -187,12 +190,13 @@ def main() -> None:
     tokenizer.no_padding()
     parts = corpus(given.corpus)
     held = [*parts.train, *parts.dev, *parts.test] if given.all else parts.train
-    windows = [w for report in held for w in examples(tokenizer, report)]
+    places, rng = place_names(held), random.Random(given.seed)
+
+    def windows() -> list[Example]:
+        return [w for report in held for w in examples(tokenizer, varied(report, places, rng))]
+
     dev = [w for report in parts.dev for w in examples(tokenizer, report)]
-    print(
-        f"{len(held)} reports, {len(windows)} windows; "
-        f"{len(parts.dev)} to develop on, {len(parts.test)} to test"
-    )
+    print(f"{len(held)} reports to learn from; {len(parts.dev)} to develop on, {len(parts.test)} to test")
     encoder, heads = Encoder(), Heads()
     encoder.load(given.weights / "model.safetensors")
     given.out.mkdir(parents=True, exist_ok=True)

@@ -12,7 +12,7 @@ from dateline.extract.learned.labels import TAGS as TYPES
 from training.examples import Example
 from training.net import Encoder, Heads, Spans, gap_of
 
-CLASSES = ("kind", "main", "outcome", "victims", "denied")
+CLASSES = ("kind", "main", "one_sided", "outcome", "victims", "denied")
 
 
 @torch.no_grad()
@@ -24,10 +24,11 @@ def measure(encoder: Encoder, heads: Heads, windows: Sequence[Example]) -> Itera
     right: dict[str, Counter[str]] = {name: Counter() for name in CLASSES}
     links: dict[str, Counter[str]] = {"same": Counter(), "source": Counter()}
     for window in windows:
-        hidden, logits = encoder(torch.tensor([window.ids]))
+        ids = torch.tensor([window.ids])
+        hidden, logits = encoder(ids)
         _tags(logits[0].view(-1, len(TYPES), 3).argmax(-1).tolist(), window, found)
         if window.spans:
-            _spans(heads, hidden, window, right, links)
+            _spans(heads, hidden, ids, window, right, links)
     yield "tags    " + "  ".join(f"{name} {_f1(held):.0f}" for name, held in found.items())
     yield "classes " + "  ".join(f"{k} {100 * c['right'] / max(1, c['all']):.0f}" for k, c in right.items())
     yield "links   " + "  ".join(f"{name} {_f1(held):.0f}" for name, held in links.items())
@@ -59,6 +60,7 @@ def _tags(tags: list[list[int]], window: Example, found: dict[str, Counter[str]]
 def _spans(
     heads: Heads,
     hidden: torch.Tensor,
+    ids: torch.Tensor,
     window: Example,
     right: dict[str, Counter[str]],
     links: dict[str, Counter[str]],
@@ -69,7 +71,7 @@ def _spans(
         *(torch.tensor([getattr(s, k) for s in labels]) for k in ("first", "last")),
         torch.tensor([TYPES.index(s.type) for s in labels]),
     )
-    vectors = heads.represent(hidden, spans)
+    vectors = heads.represent(hidden, ids, spans)
     for name in CLASSES:
         said = getattr(heads, name)(vectors).argmax(-1).tolist()
         for label, guess in zip(labels, said, strict=True):

@@ -114,10 +114,11 @@ class Heads(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.ends = nn.Linear(3 * HIDDEN, SPAN)
+        self.ends = nn.Linear(4 * HIDDEN, SPAN)
         self.types = nn.Embedding(len(TYPES), SPAN)
         self.kind = nn.Linear(SPAN, len(EVENT_TYPES))
         self.main = nn.Linear(SPAN, 2)
+        self.one_sided = nn.Linear(SPAN, 2)
         self.outcome = nn.Linear(SPAN, len(OUTCOMES))
         self.victims = nn.Linear(SPAN, len(VICTIMS))
         self.denied = nn.Linear(SPAN, 2)
@@ -125,12 +126,18 @@ class Heads(nn.Module):
         self.source = Pair()
         self.drop = nn.Dropout(0.2)
 
-    def represent(self, hidden: Tensor, spans: Spans) -> Tensor:
-        """hidden: (batch, tokens, HIDDEN). Gives (spans, SPAN)."""
+    def represent(self, hidden: Tensor, ids: Tensor, spans: Spans) -> Tensor:
+        """hidden: (batch, tokens, HIDDEN); ids: (batch, tokens). Gives (spans, SPAN).
+
+        What the whole window is of goes in with the span's own words: whether people killed are
+        civilians hangs on what kind of incident it was.
+        """
+        words = (ids != PAD)[:, :, None].to(hidden.dtype)
+        window = (hidden * words).sum(1) / words.sum(1)
         sums = torch.cat([torch.zeros_like(hidden[:, :1]), hidden.cumsum(1)], 1)
         total = sums[spans.row, spans.last + 1] - sums[spans.row, spans.first]
         mean = total / (spans.last - spans.first + 1)[:, None]
-        parts = [hidden[spans.row, spans.first], hidden[spans.row, spans.last], mean]
+        parts = [hidden[spans.row, spans.first], hidden[spans.row, spans.last], mean, window[spans.row]]
         return torch.tanh(self.ends(self.drop(torch.cat(parts, -1))) + self.types(spans.type))
 
 

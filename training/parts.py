@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from training.marked import Marked, reports
 
-
 HELD = "held.txt"  # beside the folder of reports: ids of those that no part has
 
 

@@ -26,8 +26,8 @@ from dateline.model.second import SecondReader, Tag
 
 ANCHORS = 8  # triggers and figures of an incident that words are held against, at most
 CLIP = 4.0  # log-odds beyond this say no more
-TOP = 0.5  # log-odds of two tellings beyond which the reader's word adds no more
-BIAS = -1.0  # added to the log-odds of two tellings: most words of a report are of one incident
+TOP = 4.0  # log-odds of two tellings beyond which the reader's word adds no more
+BIAS = -1.5  # added to the log-odds of two tellings: most words of a report are of one incident
 EVENT_TYPES: tuple[EventType, ...] = (
     "battle",
     "explosion_remote_violence",
@@ -39,19 +39,19 @@ class Trust(NamedTuple):
     """From how likely on the second reader's word decides. Found on the development reports."""
 
     take_place: float = 0.3
-    yield_place: float = 0.5
+    yield_place: float = 0.35
     keep_place: float = 0.15
-    take_day: float = 0.7
+    take_day: float = 0.6
     yield_day: float = 0.5
     keep_day: float = 0.25
-    fill_side: float = 0.25
+    fill_side: float = 0.35
     fill_state: float = 0.7
-    take_side: float = 0.8
-    keep_side: float = 0.25
-    victims: float = 0.45
-    kind: float = 0.5
+    take_side: float = 0.9
+    keep_side: float = 0.15
+    victims: float = 0.35
+    kind: float = 0.6
     main: float = 0.7
-    incident: float = 0.5
+    incident: float = 0.4
 
 
 TRUST = Trust()
@@ -107,6 +107,10 @@ class Judge:
     def main(self, tellings: Sequence[Telling]) -> float | None:
         """Give how likely tellings are the report's news rather than background."""
         return self._mean("main", tellings).get(True)
+
+    def one_sided(self, tellings: Sequence[Telling]) -> float | None:
+        """Give how likely an armed side attacked people who do not fight; None where nothing is known."""
+        return self._mean("one_sided", tellings).get(True)
 
     def kind(self, tellings: Sequence[Telling]) -> EventType | None:
         """Give the event type, where the reader is sure of it."""

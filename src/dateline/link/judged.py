@@ -86,8 +86,8 @@ def judged_sides(judge: Judge, tellings: Sequence[Telling], sides: Sides) -> Sid
     return Sides(_party(judge, first, sides), _party(judge, second, sides), sides.attacker)
 
 
-SURE = 1.0  # log odds from which the readers together say whether an incident was one-sided
-FACING = 0.15  # how likely an armed party must be the other side to be named as it
+SURE = 0.0  # log odds from which the readers together say whether an incident was one-sided
+FACING = 0.05  # how likely an armed party must be the other side to be named as it
 
 
 def _against_civilians(judge: Judge, sides: Sides, a_of: dict[Actor, float]) -> Sides:

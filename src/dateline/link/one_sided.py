@@ -35,11 +35,13 @@ def one_sided(judge: Judge, tellings: Sequence[Telling], sides: Sides) -> float:
 def traits(judge: Judge, tellings: Sequence[Telling], sides: Sides) -> dict[str, float]:
     """Give what speaks for or against a one-sided incident, each from 0 to 1."""
     a_of, b_of = judge.sides(tellings)
+    read = judge.one_sided(tellings)
     kinds = judge.kinds(tellings)
     violent: EventType = "violence_against_civilians"
     fights = [act.mutual and act.strong for telling in tellings for act in telling.acts]
     return {
         **_whose(judge, tellings),
+        "read_one_sided": 0.5 if read is None else read,
         "told_one_sided": float(CIVILIANS in (sides.a.actor, sides.b.actor)),
         "told_open": float(sides.b.actor == UNKNOWN),
         "attacker_told": float(sides.attacker is not None),

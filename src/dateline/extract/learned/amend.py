@@ -18,10 +18,10 @@ from dateline.model.second import SecondReader, Tag
 from dateline.model.terms import USUAL_OF
 
 # How likely the model must find words: by trial on the held parts of the corpus and development reports.
-NO_EVENT = 0.05
-NEW_EVENT = 0.6
-NO_FIGURE = 0.05
-NEW_FIGURE = 0.9
+NO_EVENT = 0.02
+NEW_EVENT = 0.7
+NO_FIGURE = 0.02
+NEW_FIGURE = 0.8
 OTHER_OUTCOME = 0.9
 FIGURES: tuple[Tag, ...] = ("F", "P", "N", "C")  # tags of words that a figure may have
 

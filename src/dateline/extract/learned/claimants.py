@@ -11,7 +11,7 @@ from dateline.extract.attribution.words import kind_of
 from dateline.model import WordedCasualty, WordedSource
 from dateline.model.second import SecondReader
 
-LIKELY = 0.5  # from how likely on words are taken to be the claimant of a figure
+LIKELY = 0.6  # from how likely on words are taken to be the claimant of a figure
 REACH = 600  # characters between a figure and its claimant, at most
 _ARTICLE = re.compile(r"\A(?:the|a|an|his|her|their|its|our|one)\s+", re.IGNORECASE)
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "who", "i"})

@@ -41,9 +41,12 @@ class Heads:
         out, bias = w[f"{head}.out.weight"][0], float(w[f"{head}.out.bias"][0])
         return _Pairs(np.ascontiguousarray(beside), w[f"{head}.gap.weight"], out, bias)
 
-    def represent(self, hidden: Vector, first: int, last: int, tag: Tag) -> Vector:
-        """Represent the tokens from `first` to `last` of a window as a span of a kind."""
-        ends = np.concatenate([hidden[first], hidden[last], hidden[first : last + 1].mean(0)])
+    def represent(self, hidden: Vector, window: Vector, first: int, last: int, tag: Tag) -> Vector:
+        """Represent the tokens from `first` to `last` of a window as a span of a kind.
+
+        hidden: (tokens, hidden) states of the window; window: their mean.
+        """
+        ends = np.concatenate([hidden[first], hidden[last], hidden[first : last + 1].mean(0), window])
         inner = self._linear("ends", ends) + self._weights["types.weight"][TAGS.index(tag)]
         return np.asarray(np.tanh(inner))
 

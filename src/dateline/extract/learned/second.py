@@ -19,6 +19,7 @@ from dateline.model.second import Tag
 CLASSES = {
     "kind": EVENT_TYPES,
     "main": (False, True),
+    "one_sided": (False, True),
     "outcome": OUTCOMES,
     "victims": VICTIMS,
     "denied": (False, True),
@@ -40,11 +41,13 @@ class _Read(NamedTuple):
     """A window as read.
 
     window: what it holds. hidden: (tokens, hidden) states. tags: (tokens, tags, 3) probabilities.
+    mean: of the states.
     """
 
     window: Window
     hidden: Vector
     tags: Vector
+    mean: Vector
 
 
 class LearnedReading:
@@ -162,7 +165,7 @@ class LearnedReading:
             else:
                 read, first, last = found
                 lead = read.window.parts.index(1)
-                vector = self._heads.represent(read.hidden, first, last, tag)
+                vector = self._heads.represent(read.hidden, read.mean, first, last, tag)
                 ordinals = (first - lead + read.window.first, last - lead + read.window.first)
                 self._vectors[key] = (vector, *ordinals)
         return self._vectors[key]
@@ -219,7 +222,8 @@ def learned_reading(title: str, text: str) -> LearnedReading:
     for window in windows(tokenizer, title, text):
         hidden, logits = session.run(["hidden", "logits"], {"ids": np.array([window.ids], dtype=np.int64)})
         grown = np.exp(logits[0].reshape(len(window.ids), len(TAGS), 3))
-        read.append(_Read(window, hidden[0], grown / grown.sum(-1, keepdims=True)))
+        said = grown / grown.sum(-1, keepdims=True)
+        read.append(_Read(window, hidden[0], said, hidden[0].mean(0)))
     return LearnedReading(text, read, heads)
 
 
@@ -235,6 +239,8 @@ def _model() -> tuple[Any, Any, Heads]:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
+    # Weights are widened to 32 bits once; rounding what flows through the layers would differ by processor.
+    options.add_session_config_entry("session.disable_quant_qdq", "1")
     session = onnxruntime.InferenceSession(
         str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
     )

@@ -10,7 +10,7 @@ import msgspec
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-WINDOW = 384  # tokens of a window, its title and marks of begin and end included
+WINDOW = 512  # tokens of a window, its title and marks of begin and end included
 OVERLAP = 64  # tokens that a window shares with the one before it
 TITLE = 40  # tokens of the title that every window begins with
 
