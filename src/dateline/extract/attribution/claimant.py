@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from dateline.extract.attribution.speaker import PARTITIVES, PRONOUNS, Phrase
+from dateline.extract.attribution.speaker import PARTITIVES, PRONOUNS
 from dateline.extract.attribution.words import role_of
 
 if TYPE_CHECKING:
@@ -78,19 +76,6 @@ def expletive(token: Token) -> bool:
     if token.lower_ not in {"it", "there"}:
         return False
     return token.dep_ == "expl" or any(c.dep_ in {"auxpass", "acomp"} for c in token.head.children)
-
-
-def widened(near: Phrase, sentence: Span) -> Phrase:
-    """Take in a claimant coordinated on the left, if the parser left it out ("doctors and police said")."""
-    doc, left = sentence.doc, near.left
-    if left - 2 < sentence.start or doc[left - 1].lower_ not in {"and", "or"}:
-        return near
-    first = left - 2
-    if doc[first].pos_ not in {"NOUN", "PROPN"} or role_of(doc[first].lower_) is None:
-        return near
-    while first - 1 >= sentence.start and doc[first - 1].dep_ in {"compound", "amod", "det", "nummod"}:
-        first -= 1
-    return msgspec.structs.replace(near, left=first)
 
 
 def subjects(token: Token) -> list[Token]:

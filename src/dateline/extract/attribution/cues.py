@@ -13,7 +13,6 @@ from dateline.extract.attribution.claimant import (
     ours,
     subject,
     subjects,
-    widened,
 )
 from dateline.extract.attribution.memory import Memory
 from dateline.extract.attribution.speaker import PARTITIVES, PRONOUNS, Phrase, Speaker, phrase
@@ -83,7 +82,7 @@ def verb_cue(token: Token, sentence: Span, memory: Memory, before: list[Cue]) ->
     for noun in candidates(token, sentence, passive=passive, participle_of_object=idle):
         if ours(noun):
             return None
-        near = widened(phrase(noun, token.i if noun.i < token.i else sentence.end), sentence)
+        near = phrase(noun, token.i if noun.i < token.i else sentence.end)
         who = None if expletive(noun) else memory.resolve(token.doc, near)
         if who is None or ((verb.strict or passive) and not _speaks(noun, who)):
             continue

@@ -307,7 +307,7 @@ def nominal(doc: Doc, lower: Sequence[str], at: int, end: int) -> Nominal | None
         verb = next((f for f in found if f[1].frame in ("act", "fate", "state")), None)
         if verb and at == start and any(f[1].frame == "tally" for f in found) and token.tag_ == "NNS":
             verb = None
-        if verb and not _names_people(lower, at):
+        if verb:
             if head >= 0 or not _is_attributive(doc, lower, verb[0], end) or verb[1].ing:
                 break
             cue = (at, verb[0], verb[1])
@@ -353,10 +353,6 @@ def _is_hyphened(doc: Doc, lower: Sequence[str], at: int, end: int) -> bool:
     """Say whether a hyphen ties the word at `at` to the next ("off-duty", "so-called")."""
     joined = at + 2 < end and lower[at + 1] == "-"
     return joined and not doc[at].whitespace_ and not doc[at + 1].whitespace_
-
-
-def _names_people(lower: Sequence[str], at: int) -> bool:
-    return is_person(lower[at]) and lower[at] not in OF_THE_FALLEN
 
 
 def _noun_follows(doc: Doc, at: int, end: int) -> bool:

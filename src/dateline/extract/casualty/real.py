@@ -59,9 +59,6 @@ def happened(lower: Sequence[str], items: list[Item], position: int) -> bool:
     return not _conditional(lower, item.start)
 
 
-_AWAY_FROM = frozenset({"without", "avoid", "avoided", "avoiding", "from"})
-
-
 def _verbal_words(lower: Sequence[str], items: list[Item], position: int) -> list[str]:
     """Give the auxiliaries and small words directly before the cue, in order."""
     at = position - 1
@@ -69,8 +66,6 @@ def _verbal_words(lower: Sequence[str], items: list[Item], position: int) -> lis
     while at >= 0 and items[at].letter in "bhvmnt":
         found[:0] = lower[items[at].start : items[at].end]
         at -= 1
-    if at >= 0 and items[position].letter == "I" and lower[items[at].end - 1] in _AWAY_FROM:
-        found.insert(0, "not")
     return found
 
 

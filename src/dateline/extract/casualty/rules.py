@@ -40,7 +40,6 @@ BEFORE_PHRASE = re.compile(r"(?P<v>[GQ])(?P<x>)$")
 AFTER = re.compile(rf"(?P<v>[vp]?[GHQBM]{_BESIDES}{_OBJECT_MORE})")
 AFTER_OF = re.compile(rf"f(?P<v>v*[GHQBM]{_BESIDES}(?:(?:,c?|c)v?[GHBMN]{_BESIDES})*+)")
 AFTER_COLON = re.compile(r"[;-]v*(?P<v>G)")
-OTHERS = re.compile(r"v*(?:[pfy][vt]?[NMHZ]|v)*,?c(?P<v>G)(?!(?:i[^AIFSTDL]{0,10}?)?v*[bhmnAIFSw])")
 TALLY = re.compile(
     r"(?:[^GHQBAIFSTDL;]{0,12}?|[^GQBAIFSTDL;]{0,36}wv*(?=[tp]))[;(-]?(?:[tp]?G[^GHQBAIFSTDL,;]{0,3}t)?[tp]?v*(?P<v>G)"
 )
@@ -130,17 +129,6 @@ def before(row: str, cue: int, items: list[Item], *, phrase: bool = False) -> Ma
 def _told_of_name(row: str, cue: int, between: str) -> bool:
     """Say whether a bare name is the victim ("Turay was killed"), not the doer ("Turay killed two")."""
     return row[cue] == "F" or "b" in between
-
-
-def others(row: str, cue: int, items: list[Item]) -> Match | None:
-    """Find "along with a dozen others" behind a passive."""
-    found = OTHERS.match(row, cue + 1)
-    if found is None:
-        return None
-    group = items[found.start("v")].group
-    if group is None or not group.other:
-        return None
-    return Match("others", (found.start("v"),), found.start("v"), found.end("v"), "b")
 
 
 def _is_bare(item: Item) -> bool:

@@ -251,11 +251,10 @@ def _verb(s: _Sentence, position: int) -> int:
         item = replace(item, end=second.end)
     match, passive = _people_of(s, position, last)
     if match is not None and happened(s.lower, s.items, position):
-        behind = rules.others(s.row, last, s.items) if passive else None
         if passive and _left_unreal(s, match):
             return last
         s.inside.update(dict.fromkeys(match.inside, match.victims[0]))
-        for people in match.victims + (behind.victims if behind else ()):
+        for people in match.victims:
             if not _guarded(s, item, reading, people):
                 again = "c" in match.between
                 firm = "b" in match.between or match.rule.startswith("after")
@@ -301,11 +300,7 @@ def _people_of(s: _Sentence, position: int, last: int) -> tuple[Match | None, bo
         if before is not None:
             return before, True
         inverted = _inverted(s, last)
-        return (
-            (inverted, True)
-            if inverted
-            else (rules.after_colon(row, last, items) or _by_parse(s, position), True)
-        )
+        return inverted or rules.after_colon(row, last, items) or _by_parse(s, position), True
     of = rules.after_of(row, last, items)
     if of is not None or s.lower[items[position].start - 1] in _ARTICLES:
         return of, False
@@ -352,7 +347,6 @@ def _by_parse(s: _Sentence, position: int) -> Match | None:
     return Match("parse", tuple(dict.fromkeys(places)), places[0], places[-1] + 1)
 
 
-_GUNFIRE = words("bullet bullets fire gunfire shot shots sniper snipers shell shells")
 _FALL_ON = words("in at on during there here while when and . , ; as before")
 
 
@@ -363,8 +357,6 @@ def _guarded(s: _Sentence, item: Item, cue: Cue, people: int) -> bool:
         s.lower[item.start - 3 : item.start]
     ):
         return True
-    if cue.words == "fall" and following == "to" and _GUNFIRE.intersection(s.lower[item.end : item.end + 5]):
-        return False
     if cue.words == "fall" and (following not in _FALL_ON or s.items[people].group is None):
         return True
     if cue.words == "fall" and s.row[people] == "G" and s.items[people].group is not None:
@@ -435,14 +427,7 @@ def _losses(s: _Sentence) -> None:
             found = rules.after(s.row, position, s.items)
             if found is None or _has_own_cue(s.row, found):
                 continue
-            own = len(found.victims) > 1 and _FATE_AHEAD.match(s.row, found.last)
-            _lost(s, position, item.cue, found.victims[:-1] if own else found.victims)
-
-
-_FATE_AHEAD = re.compile(r"v*[bh][bhv]*[AFS]")
-
-
-_SUBJECTS = words("he she they we i")
+            _lost(s, position, item.cue, found.victims)
 
 
 def _lost(s: _Sentence, position: int, cue: Cue, lost: Sequence[int]) -> None:
@@ -453,8 +438,6 @@ def _lost(s: _Sentence, position: int, cue: Cue, lost: Sequence[int]) -> None:
         assert group is not None
         if group.head is None and group.victims is None and not group.anaphoric:
             continue
-        if s.lower[group.start] in _SUBJECTS:
-            continue  # "They lost eleven men," he said
         s.add(people, replace(s.items[position], whose=None), cue, "lose", passive=False)
         known = s.known(people)
         if known is not None and known.rule == "lose" and _is_generic(s, group):
