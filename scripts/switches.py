@@ -26,6 +26,8 @@ NEVER = r"(?!)"
 _LISTED = re.compile(r"(?:list|Sequence|Iterable|Iterator|Collection)\[(.*)\]")
 _HELD_OPEN = frozenset({"load_model", "entities", "parse", "learned_reading", "_model", "find_roles"})
 
+_MAY_BE_EMPTY = (str, list, tuple, dict, set, frozenset, float)
+
 Note = Callable[["Rule", Any], None]
 
 
@@ -174,7 +176,7 @@ def _finds(nothing: Callable[[], Any]) -> Way:
                 found = list(found)
                 note(rule, True) if found else None
                 return iter(found)
-            if found is not None and (not hasattr(found, "__len__") or len(found)) and found != 0:
+            if found is not None and not (isinstance(found, _MAY_BE_EMPTY) and not found):
                 note(rule, True)
             return found
 
