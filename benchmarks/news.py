@@ -139,6 +139,8 @@ def run_of(size: int, share: int = TOLD) -> dict[str, float]:
 
 def one_run(source: str, db: str) -> None:
     """Code `source` into `db`, and print what it took."""
+    from run import in_use
+
     import dateline
 
     gc.collect()
@@ -153,7 +155,7 @@ def one_run(source: str, db: str) -> None:
         "reports": len(outcome.coded),
         "incidents": incidents,
         "dropped": sum(outcome.screened.values()),
-        "own": own.ru_maxrss / 1024,
+        "own": in_use(),
         "worker": workers.ru_maxrss / 1024,
     }
     print(json.dumps(found))
