@@ -115,7 +115,7 @@ def test_the_model_changes_what_befell_people_only_when_sure(sure, outcome):
 
 def test_a_figure_of_the_outlet_gets_the_claimant_that_the_model_ties_to_it():
     told = casualty(TEXT, "three guards")
-    second = Says(TEXT, {("S", "the governor"): 0.9}, odds=3.0)
+    second = Says(TEXT, {("S", "the governor"): 0.9, ("Q", "said"): 0.9}, odds=3.0)
     (source,) = claimants(TEXT, [told], [], second)
     assert (source.source, source.start, source.end) == ("governor", told.start, told.end)
     assert TEXT[source.source_start : source.source_end] == "the governor"
@@ -123,15 +123,20 @@ def test_a_figure_of_the_outlet_gets_the_claimant_that_the_model_ties_to_it():
 
 @pytest.mark.parametrize(("likely", "odds"), [(0.9, -3.0), (0.2, 3.0)])
 def test_no_claimant_without_a_tie(likely, odds):
-    second = Says(TEXT, {("S", "the governor"): likely}, odds=odds)
+    second = Says(TEXT, {("S", "the governor"): likely, ("Q", "said"): 0.9}, odds=odds)
     assert list(claimants(TEXT, [casualty(TEXT, "three guards")], [], second)) == []
+
+
+def test_a_party_that_is_named_without_a_word_of_saying_is_no_claimant():
+    told = casualty(TEXT, "three guards")
+    assert list(claimants(TEXT, [told], [], Says(TEXT, {("S", "the governor"): 0.99}, odds=5.0))) == []
 
 
 @pytest.mark.parametrize("words", ["earlier", "he", "three guards"])
 def test_who_is_counted_and_words_for_nobody_are_no_claimants(words):
     text = "He put it at nine; three guards and a driver, he had said earlier, fell."
     told = [casualty(text, "nine"), casualty(text, "three guards")]
-    second = Says(text, {("S", words): 0.9}, odds=3.0)
+    second = Says(text, {("S", words): 0.9, ("Q", "put"): 0.9, ("Q", "said"): 0.9}, odds=3.0)
     assert list(claimants(text, told, [], second)) == []
 
 
@@ -148,7 +153,14 @@ def test_a_claimant_that_the_patterns_found_stays():
         cue_end=end + 5,
         kind="official",
     )
-    assert list(claimants(TEXT, [told], [known], Says(TEXT, {("S", "Rebels"): 0.99}, odds=5.0))) == []
+    assert (
+        list(
+            claimants(
+                TEXT, [told], [known], Says(TEXT, {("S", "Rebels"): 0.99, ("Q", "said"): 0.9}, odds=5.0)
+            )
+        )
+        == []
+    )
 
 
 def place(text: str, words: str, role: str) -> PlaceMention:

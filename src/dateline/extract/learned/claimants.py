@@ -11,7 +11,8 @@ from dateline.extract.attribution.words import kind_of
 from dateline.model import WordedCasualty, WordedSource
 from dateline.model.second import SecondReader
 
-LIKELY = 0.6  # from how likely on words are taken to be the claimant of a figure
+LIKELY = 0.75  # from how likely on words are taken to be the claimant of a figure
+CUED = 60  # characters between a claimant and the word of saying, at most
 REACH = 600  # characters between a figure and its claimant, at most
 _ARTICLE = re.compile(r"\A(?:the|a|an|his|her|their|its|our|one)\s+", re.IGNORECASE)
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "who", "i"})
@@ -34,7 +35,7 @@ def claimants(
     text: str, casualties: Sequence[WordedCasualty], sources: Sequence[WordedSource], second: SecondReader
 ) -> Iterator[WordedSource]:
     """Give a source for each figure that no source of the patterns answers for, and the model has one for."""
-    tagged = [tag for tag in second.tagged("S") if not _counted(casualties, tag[0], tag[1])]
+    tagged = [tag for tag in _speakers(second) if not _counted(casualties, tag[0], tag[1])]
     for casualty in casualties:
         told = source_at(sources, casualty.start, casualty.end)
         if told is not None and told.kind != "report":
@@ -59,6 +60,16 @@ def _counted(casualties: Sequence[WordedCasualty], start: int, end: int) -> bool
         or (c.victims_start is not None and c.victims_start < end and start < (c.victims_end or 0))
         for c in casualties
     )
+
+
+def _speakers(second: SecondReader) -> list[tuple[int, int, float]]:
+    """Give the words tagged as a claimant with a word of saying by them; to be named is not to say."""
+    cues = [(start, end) for start, end, _ in second.tagged("Q")]
+    return [
+        (start, end, likely)
+        for start, end, likely in second.tagged("S")
+        if any(max(start - after, before - end) <= CUED for before, after in cues)
+    ]
 
 
 def _chance(second: SecondReader, casualty: WordedCasualty, start: int, end: int) -> float:
