@@ -13,7 +13,7 @@ from dateline.model.second import SecondReader
 # development reports.
 NO_PLACE = 0.3
 SURE_PLACE = 0.95
-SURE_DAY = 0.8
+SURE_DAY = 0.9
 
 
 def amended_places(places: Iterable[PlaceMention], second: SecondReader) -> list[PlaceMention]:

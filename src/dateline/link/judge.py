@@ -41,9 +41,9 @@ class Trust(NamedTuple):
     take_place: float = 0.3
     yield_place: float = 0.35
     keep_place: float = 0.15
-    take_day: float = 0.6
+    take_day: float = 0.7
     yield_day: float = 0.5
-    keep_day: float = 0.25
+    keep_day: float = 0.15
     fill_side: float = 0.35
     fill_state: float = 0.7
     take_side: float = 0.9
