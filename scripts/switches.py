@@ -209,13 +209,19 @@ def _amends(place: int) -> Way:
                 found = list(found)
                 note(rule, True) if found != before else None
                 return iter(found)
-            if found is not before and found != before:
+            if found is not before and _other(found, before):
                 note(rule, True)
             return found
 
         return asked
 
     return way
+
+
+def _other(found: Any, before: Any) -> bool:
+    """Whether two values differ; of arrays, whether any number does."""
+    differs = found != before
+    return bool(differs.any()) if hasattr(differs, "any") else bool(differs)
 
 
 def _does(rule: Rule, function: Any, note: Note | None) -> Any:
