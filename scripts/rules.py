@@ -44,7 +44,8 @@ ROOMS = (
     *("link.claims", "link.sides", "link.kind", "link.within", "link.judge", "link.judged"),
 )
 NO_RULES = (
-    *("parse", "capitals", "learned.second", "learned.heads", "learned.window", "gazetteer", "catalogue"),
+    *("parse", "extract.encoder", "extract.names", "extract.attributes", "extract.threads"),
+    *("capitals", "learned.second", "learned.heads", "learned.window", "gazetteer", "catalogue"),
     *("benchmark", "explain", "preset", "contradiction", "corroboration", "origin"),
 )
 """Parts that load, build or explain, or decide nothing that the codings score."""

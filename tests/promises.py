@@ -175,12 +175,14 @@ class Checks:
         quotes = [span.quote(report) for span in claim.where.spans]
         self._see("place has words", quotes and words, report.id, claim.id)
         self._see("place is in the quote", any(words in quote for quote in quotes), report.id, words, quotes)
-        if place.id is None:  # a point worked out from the places around, or an unknown village
+        if place.id is None and place.kind != "country":  # a point worked out, or an unknown village
             known = words.casefold() in place.name.casefold()
         else:
             spelt = self.gazetteer.find(words, limit=None)
             alike = [self.gazetteer.place(one) for one in self.gazetteer.similar(words)]
             known = place.id in {one.id for one in [*spelt, *alike]}
+            if place.kind == "country":  # it may stand on the words for a place in it
+                known = known or place.country in {one.country for one in [*spelt, *alike]}
         self._see("place bears the name", known, report.id, words, place.name, place.id)
 
     def _source(self, claim: Claim, report: Report) -> None:

@@ -90,7 +90,7 @@ ONE_PROVINCE = [
     ([SULAYMANIYAH, IRAQ], "Arbat", 3),
     ([SULAYMANIYAH, in_province("Erbil", "Erbil province"), IRAQ], "Iraq", 6),
     ([in_province("Arbat", "Sulaymaniyah province", "metonym"), WHOLE], "Iraq", 6),
-    ([CYPRUS, SULAYMANIYAH, ERBIL], "Iraq", 6),  # one of no known province
+    ([CYPRUS, SULAYMANIYAH, ERBIL], "Arbat", 6),  # one of no known province: the country, on its words
 ]
 
 

@@ -378,7 +378,7 @@ def home(report: Report, reading: Reading) -> Where | None:
     """Give where a report is about, as the place of what it sets nowhere; None where unknown.
 
     That is the place most named where all that it names in its country lies in one province, no more
-    exactly than a district; else the country.
+    exactly than a district; else the country, on the words for it or for the first place in it.
     """
     country = _main_country(reading)
     if country is None:
@@ -395,12 +395,11 @@ def home(report: Report, reading: Reading) -> Where | None:
             return msgspec.structs.replace(where, place=vague)
     whole = next((p for p in said if p.place and p.place.kind == "country"), None)
     place = whole.place if whole else Place(name=country, kind="country", precision=COUNTRY, country=country)
-    words: Sequence[PlaceMention | ActorMention] = [whole] if whole else said
-    if not words:
-        words = [a for a in reading.actors if a.actor.country == country]
-    first = words[0]
-    span = Span(report=report.id, start=first.start, end=first.end)
-    return Where(place=place, words=country, spans=(span,)) if place else None
+    if place is None or not said:
+        return None
+    named = whole or said[0]
+    span = Span(report=report.id, start=named.start, end=named.end)
+    return Where(place=place, words=report.text[named.name_start : named.name_end], spans=(span,))
 
 
 def _main_country(reading: Reading) -> str | None:
