@@ -86,7 +86,7 @@ def judged_sides(judge: Judge, tellings: Sequence[Telling], sides: Sides) -> Sid
     return Sides(_party(judge, first, sides), _party(judge, second, sides), sides.attacker)
 
 
-SURE = 0.0  # log odds from which the readers together say whether an incident was one-sided
+SURE = 0.5  # log odds from which the readers together say whether an incident was one-sided
 FACING = 0.05  # how likely an armed party must be the other side to be named as it
 
 
