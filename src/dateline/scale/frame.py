@@ -25,7 +25,8 @@ REPORT = (
 )
 CLAIM = (
     "id string, report string, event_type string, side_a string, side_b string, source string,"
-    " stance string, modality string, start date, `end` date, country string, payload string, certainty double"
+    " stance string, modality string, start date, `end` date, country string,"
+    " payload string, certainty double"
 )
 TAKEN = f"{REPORT}, failed string"
 CODED = f"{TAKEN}, dropped string, claims array<struct<{CLAIM.replace(' ', ':').replace(',:', ', ')}>>"
