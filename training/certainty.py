@@ -14,9 +14,7 @@ import argparse
 import csv
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest import mock
@@ -29,9 +27,10 @@ from dateline.export.picture import svg
 from dateline.link import certainty as weighing
 from dateline.link.judge import Judge
 from dateline.link.sides import Sides
-from dateline.model import Casualty, Claim, Reading, Report, SecondReader, Settings, Span, Telling
+from dateline.model import Casualty, Claim, Reading, Report, SecondReader, Settings, Telling
 from training.examples import state_first
-from training.marked import Mark, Marked
+from training.hearing import marked_incident, marks_over, plain
+from training.marked import Marked
 from training.parts import corpus, families
 from training.reliability import bins, report
 
@@ -43,7 +42,7 @@ TURNS = 50
 TRAITS = (
     *("base", "no_figure"),
     *("figure_likely", "figure_both", "number_told", "outcome_likely"),
-    *("victims_likely", "victims_named", "victims_decided", "claimant_likely", "sides_agree"),
+    *("victims_likely", "victims_named", "victims_decided", "claimant_likely"),
     *("trigger_likely", "trigger_both", "incident_likely", "grouped"),
 )
 """The rows of the table, in order."""
@@ -58,19 +57,12 @@ class Case(NamedTuple):
 
 def cases(marked: Marked) -> Iterator[Case]:
     """Give each claim that the program reads in a report."""
-    plain = Report(
-        id=marked.id,
-        published=date.fromisoformat(marked.head["published"]),
-        text=marked.text,
-        sha256="",
-        outlet=marked.head["outlet"],
-        title=marked.title,
-    )
     settings = Settings()
-    yield from heard(marked, plain, read_report(plain, settings), second_reading(plain, settings))
+    bare = plain(marked)
+    yield from heard(marked, bare, read_report(bare, settings), second_reading(bare, settings))
 
 
-def heard(marked: Marked, plain: Report, reading: Reading, second: SecondReader | None) -> Iterator[Case]:
+def heard(marked: Marked, bare: Report, reading: Reading, second: SecondReader | None) -> Iterator[Case]:
     """Give the cases of a report that has been read."""
     found: list[tuple[dict[str, float], list[Telling], Sides, Claim]] = []
 
@@ -81,7 +73,7 @@ def heard(marked: Marked, plain: Report, reading: Reading, second: SecondReader 
         return {}
 
     with mock.patch.object(weighing, "traits", listen):
-        reading_claims(plain, reading, second=second)
+        reading_claims(bare, reading, second=second)
     for traits, tellings, sides, claim in found:
         yield Case(traits, is_right(marked, tellings, sides, claim))
 
@@ -102,30 +94,14 @@ def is_right(marked: Marked, tellings: Sequence[Telling], sides: Sides, claim: C
     incident = marked.incidents[number - 1]
     figures = [c for c in claim.casualties if not c.part]
     if not figures:
-        return f"E{number}" in {mark.tag for mark in _over(marked, claim.trigger)}
+        return f"E{number}" in {mark.tag for mark in marks_over(marked, claim.trigger)}
     crossed = _crossed(incident, sides)
     return all(_borne_out(marked, number, crossed, figure, claim.attribution.stance) for figure in figures)
 
 
-def marked_incident(marked: Marked, tellings: Sequence[Telling]) -> int | None:
-    """Give the incident whose triggers and figures most of the tellings' words are."""
-    spans = [a.span for t in tellings for a in t.acts] + [toll.span for t in tellings for toll in t.tolls]
-    votes = Counter(
-        int(mark.tag[1:].split(".")[0])
-        for span in spans
-        for mark in _over(marked, span)
-        if mark.tag[0] in "EF"
-    )
-    return min(votes, key=lambda number: (-votes[number], number)) if votes else None
-
-
-def _over(marked: Marked, span: Span) -> Iterator[Mark]:
-    return (mark for mark in marked.marks if mark.start < span.end and span.start < mark.end)
-
-
 def _borne_out(marked: Marked, number: int, crossed: bool, figure: Casualty, stance: str) -> bool:
     """Tell whether a figure is marked and coded so. crossed: the coding has the sides the other way round."""
-    keys = {mark.tag[1:] for mark in _over(marked, figure.span) if mark.tag[0] == "F"}
+    keys = {mark.tag[1:] for mark in marks_over(marked, figure.span) if mark.tag[0] == "F"}
     victims = {"side_a": "side_b", "side_b": "side_a"}.get(figure.victims) if crossed else None
     wanted = (
         "denies" if stance == "denies" else "asserts",

@@ -11,9 +11,7 @@ from __future__ import annotations
 
 import argparse
 import csv
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -26,7 +24,8 @@ from dateline.link import judged
 from dateline.link.judge import Judge
 from dateline.link.one_sided import traits
 from dateline.link.sides import Sides
-from dateline.model import Report, Settings, Telling
+from dateline.model import Settings, Telling
+from training.hearing import marked_incident, plain
 from training.marked import Marked
 from training.parts import corpus
 
@@ -45,33 +44,14 @@ def cases(report: Marked) -> Iterator[Case]:
         heard.append((traits(judge, tellings, sides), list(tellings)))
         return 0.0
 
-    plain = Report(
-        id=report.id,
-        published=date.fromisoformat(report.head["published"]),
-        text=report.text,
-        sha256="",
-        outlet=report.head["outlet"],
-        title=report.title,
-    )
+    told = plain(report)
     settings = Settings()
     with mock.patch.object(judged, "one_sided", listen):
-        reading_claims(plain, read_report(plain, settings), second=second_reading(plain, settings))
+        reading_claims(told, read_report(told, settings), second=second_reading(told, settings))
     for found, tellings in heard:
-        number = _marked(report, tellings)
+        number = marked_incident(report, tellings)
         if number is not None:
             yield found, report.incidents[number - 1]["side_b"] == "Civilians"
-
-
-def _marked(report: Marked, tellings: Sequence[Telling]) -> int | None:
-    """Give the incident whose triggers and figures most of the tellings' words are."""
-    spans = [a.span for t in tellings for a in t.acts] + [toll.span for t in tellings for toll in t.tolls]
-    votes = Counter(
-        int(mark.tag[1:].split(".")[0])
-        for span in spans
-        for mark in report.marks
-        if mark.tag[0] in "EF" and mark.start < span.end and span.start < mark.end
-    )
-    return min(votes, key=lambda number: (-votes[number], number)) if votes else None
 
 
 def fitted(learned: Sequence[Case]) -> dict[str, float]:

@@ -217,3 +217,8 @@ def test_right_and_wrong_claims_are_told_apart():
     assert told_apart([0.9, 0.2], [False, True]) == 0
     assert told_apart([0.5, 0.5], [False, True]) == 0.5
     assert told_apart([0.5], [True]) == 0.5
+
+
+@pytest.mark.parametrize(("weight", "chance"), [(1e6, 0.99), (-1e6, 0.01), (0.0, 0.5)])
+def test_weights_beyond_measure_leave_a_claim_at_a_bound(weight: float, chance: float) -> None:
+    assert certainty({"trait": 1.0}, {"trait": weight}) == chance

@@ -14,14 +14,14 @@ import msgspec
 
 from dateline.data import table
 from dateline.link.judge import Judge
-from dateline.link.judged import _in_order
-from dateline.link.one_sided import one_sided
+from dateline.link.judged import in_order
 from dateline.link.sides import Sides
-from dateline.model import CIVILIANS, Casualty, Claim, Reading, Telling
+from dateline.model import Casualty, Claim, Reading, Telling
 from dateline.model.second import Tag
 
 MOST = 4.0  # log odds of one trait beyond this say no more
 LEAST, GREATEST = 0.01, 0.99  # nothing is certain
+SURE = 30.0  # log odds of a claim beyond this are past either bound
 
 
 @cache
@@ -55,6 +55,8 @@ def certainty(found: Mapping[str, float], weights: Mapping[str, float] | None = 
     """
     weights = _weights() if weights is None else weights
     odds = math.fsum(weight * found.get(name, 0.0) for name, weight in weights.items())
+    if abs(odds) > SURE:  # beyond it the exponential overflows, and the bounds hold anyway
+        return GREATEST if odds > 0 else LEAST
     return round(min(GREATEST, max(LEAST, 1 / (1 + math.exp(-odds)))), 2)
 
 
@@ -69,12 +71,10 @@ def traits(
     if not figures:
         return {"base": 1.0, "no_figure": 1.0, **_trigger(judge, told, tellings, claim)}
     words = claim.attribution.span
-    odds = one_sided(judge, tellings, sides)
     return {
         "base": 1.0,
         **{name: min(figure[name] for figure in figures) for name in figures[0]},
         "claimant_likely": judge.second.likely("S", words.start, words.end) if words else 0.0,
-        "sides_agree": _part(odds if CIVILIANS in (sides.a.actor, sides.b.actor) else -odds),
     }
 
 
@@ -103,7 +103,7 @@ def _figure(
         "number_told": float(any(start <= n.start and n.end <= end for n in told.counts)),
         "outcome_likely": outcomes.get(casualty.outcome, 0.0),
         "victims_likely": math.fsum(
-            p for whose, p in people.items() if _in_order(whose, sides) == casualty.victims
+            p for whose, p in people.items() if in_order(whose, sides) == casualty.victims
         ),
         "victims_named": float(any(toll.victims is not None for toll in tolls)),
         "victims_decided": float(casualty.victims != "unknown"),

@@ -137,10 +137,10 @@ def judged_victims(judge: Judge | None, toll: Toll, told: Victims, sides: Sides)
     said = judge.victims(toll) if judge and told == "unknown" and not toll.part else None
     if judge is None or said is None or said[1] < judge.trust.victims:
         return told
-    return _in_order(said[0], sides)
+    return in_order(said[0], sides)
 
 
-def _in_order(said: Victims, sides: Sides) -> Victims:
+def in_order(said: Victims, sides: Sides) -> Victims:
     """Give the side that the reader means: it learned a state first, else the attacker first."""
     if said not in ("side_a", "side_b"):
         return said

@@ -6,6 +6,8 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from dateline.extract.attribution import source_at
 from dateline.extract.attribution.words import kind_of
 from dateline.model import WordedCasualty, WordedSource
@@ -87,16 +89,8 @@ def _source(
     known = next((s for s in sources if s.source_start < end and start < s.source_end), None)
     known = known or _named_before(text, sources, start, end)
     if known:
-        return WordedSource(
-            start=casualty.start,
-            end=casualty.end,
-            source=known.source,
-            source_start=known.source_start,
-            source_end=known.source_end,
-            cue_start=known.cue_start,
-            cue_end=known.cue_end,
-            kind=known.kind,
-            affiliation=known.affiliation,
+        return msgspec.structs.replace(
+            known, start=casualty.start, end=casualty.end, stance="asserts", hedge=None
         )
     words = _ARTICLE.sub("", text[start:end], count=1).strip(" ,.;:")
     if _NOBODY.issuperset(words.lower().split()):
