@@ -59,6 +59,15 @@ class Window:
     def all(self, selector: str) -> list[Any]:
         return list(self.driver.find_elements("css selector", selector))
 
+    def await_one(self, selector: str) -> Any:
+        """Give an element as soon as it is there; asks nothing of scripts."""
+        return self.until(lambda: self.all(selector), selector)[0]
+
+    def await_head(self, words: str) -> None:
+        """Wait until the head of an incident's page holds some words; asks nothing of scripts."""
+        path = f"//div[@class='casehead'][contains(., '{words}')]"
+        self.until(lambda: self.driver.find_elements("xpath", path), words)
+
     def follow(self, selector: str) -> None:
         """Click, and wait for the page it leads to."""
         before = self.run("return performance.timeOrigin")
@@ -280,15 +289,16 @@ def test_a_page_works_before_its_scripts_have_loaded(window: Window):
     window.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     try:
         window.driver.get(f"{window.address}/incidents?place=Saada")
-        window.find("table.linked tbody a").click()
-        window.find(".decide .go").click()
-        assert "accepted" in window.find(".casehead").text
-        window.find('.decide a[data-key="e"]').click()
+        window.await_one("table.linked tbody a").click()
+        window.await_one(".decide .go").click()
+        window.await_head("accepted")
+        window.await_one('.decide a[data-key="e"]').click()
+        window.await_one(".formend .go")
         window.fill("#f-deaths_civilians", "20")
         window.fill("#f-reason", "counted")
         window.fill("#f-source", "a list")
         window.find(".formend .go").click()
-        assert "20 deaths" in window.find(".casehead").text
+        window.await_head("20 deaths")
     finally:
         window.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
