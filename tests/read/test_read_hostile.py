@@ -19,8 +19,8 @@ from samples import DAY, docx, mail, page, pdf, record, rss, shared_guard, words
 from dateline.errors import InputError
 from dateline.model import Report
 from dateline.read import Found, How, find
-from dateline.read.guard import Guard
-from dateline.read.item import Item
+from dateline.read.guard import Child, DiedError, Guard
+from dateline.read.item import Item, Job, Part
 from dateline.read.limits import Budget
 from dateline.read.source import find_in
 
@@ -350,6 +350,17 @@ def test_a_process_that_dies_of_a_document_costs_only_that(tmp_path):
     assert len(made) == 8
     assert len([one for one in made if isinstance(one, InputError)]) <= 1
     assert isinstance(made[-1], Report)
+
+
+def test_a_process_that_dies_behind_its_answer_costs_nothing(monkeypatch):
+    def answered(_self, _request):
+        yield [{"fields": {"title": "Attack near Gwoza"}}]
+        raise DiedError("breaks the process that reads it")
+
+    monkeypatch.setattr(Child, "_ask", answered)
+    item = Item(name="a.html", root="a.html", stream=io.BytesIO(), how=How(), budget=Budget())
+    found = Child().parts(Job(item=item, kind="html", data=b"", raw_sha256=""))
+    assert found == [Part(fields={"title": "Attack near Gwoza"})]
 
 
 def test_code_beside_the_reports_is_not_run(tmp_path, monkeypatch):

@@ -31,6 +31,10 @@ _EVE = re.compile(r"\b(?:on\s+)?the\s+eve\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"(?:(?<![A-Z]\.)(?<!\b(?:[A-Z][a-z]|No)\.)(?<!\b[A-Z][a-z][a-z]\.)[.!?][\"”’')]*\s+(?=[\"“'(]*[A-Z0-9•]))|\n\s*"
 )
+_FIRST_YEAR, _LAST_YEAR = (
+    100,
+    9900,
+)  # of publication; nearer the ends of the calendar "last decade" may lie outside
 _LONGEST_STEP = 8  # days a "day before" may be reckoned from: a month or a year names no day to count from
 
 
@@ -39,8 +43,11 @@ def find_dates(text: str, published: date, *, day_first: bool | None = None) -> 
 
     published: the day the report came out. day_first: how the outlet writes numerals (3/5/2019); None
     reads it off the text's own numerals, else takes the reading that is nearer before publication.
-    The rules are in docs/dates.md.
+    The rules are in docs/dates.md. A report of before the year 100 or after 9900 was not published then:
+    its day stands for an unknown one, nothing is reckoned from it, and there are no dates.
     """
+    if not _FIRST_YEAR <= published.year <= _LAST_YEAR:
+        return []
     if day_first is None:
         day_first = _day_first(text, published)
     head = dateline_end(text)

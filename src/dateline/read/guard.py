@@ -50,8 +50,11 @@ class Child:
         try:
             for reply in self._ask(request):
                 found += msgspec.convert(reply, list[Part])
-        except (DiedError, ValueError) as error:
+        except ValueError as error:
             found.append(Part(problem=str(error)))
+        except DiedError as error:
+            if not found:  # all parts come in one reply: a process that ends behind it has lost nothing
+                found.append(Part(problem=str(error)))
         return found
 
     def rows(self, kind: str, path: str, item: Item) -> Iterator[Row]:
