@@ -149,6 +149,8 @@ def _enrich(known: Entry, more: Entry) -> None:
     known.name, known.standard = more.name, more.standard or known.standard
     if more.point_from == "given":
         known.latitude, known.longitude, known.point_from = more.latitude, more.longitude, "given"
+        if known.kind in {"adm1", "adm2"}:
+            known.precision = more.precision
 
 
 def _point_of_parent(entry: Entry, parent: Entry | None) -> None:
