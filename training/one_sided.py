@@ -20,7 +20,7 @@ import numpy as np
 
 from dateline.coding import read_report, reading_claims, second_reading
 from dateline.data import table
-from dateline.link import judged
+from dateline.link import judged_sides
 from dateline.link.judge import Judge
 from dateline.link.one_sided import traits
 from dateline.link.sides import Sides
@@ -46,7 +46,7 @@ def cases(report: Marked) -> Iterator[Case]:
 
     told = plain(report)
     settings = Settings()
-    with mock.patch.object(judged, "one_sided", listen):
+    with mock.patch.object(judged_sides, "one_sided", listen):
         reading_claims(told, read_report(told, settings), second=second_reading(told, settings))
     for found, tellings in heard:
         number = marked_incident(report, tellings)

@@ -212,7 +212,7 @@ def reading_claims(
     judge, told = None, reading
     if second is not None:
         reading = amended(report, reading, second)
-        judge = Judge(report.id, report.text, reading, second)
+        judge = Judge(report, reading, second, foes=catalogue().foes)
     return report_claims(
         report,
         tellings(report, reading),

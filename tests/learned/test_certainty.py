@@ -26,7 +26,7 @@ style: agency brief
 basis: invention
 title:
 
-ORVEL - {A1 Gunmen} {E1 attacked} {B1 an army post} near {W1 Orvel} {T1 on Monday}, killing
+ORVEL - {A1 Gunmen} {E1 attacked} {B1 a Nigerian army post} near {W1 Orvel} {T1 on Monday}, killing
 {F1.1 six soldiers}, {S1.1 the army} {Q1.1 said}. {F1.2 Nine soldiers} were wounded.
 ---
 [1] main battle 1 sub=attack
@@ -56,13 +56,18 @@ def says(text: str, likely: float) -> Says:
     figures = ("six soldiers", "Nine soldiers")
     return Says(
         text,
-        {("E", "attacked"): max(0.6, likely), **{("F", words): likely for words in figures}},
+        {
+            ("E", "attacked"): max(0.6, likely),
+            ("B", "a Nigerian army post"): 0.9,
+            **{("F", words): likely for words in figures},
+        },
         classes={
             **{("victims", words): {"side_a": likely, "unknown": 1 - likely} for words in figures},
             ("kind", "attacked"): {"battle": 1.0},
             ("outcome", "six soldiers"): {"killed": 1.0},
             ("outcome", "Nine soldiers"): {"wounded": 1.0},
         },
+        odds=2.0,
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from fake_second import Says
 
 from dateline.link.judge import Judge
-from dateline.link.judged import judged_sides
+from dateline.link.judged_sides import judged_sides
 from dateline.link.one_sided import one_sided, traits
 from dateline.link.sides import Sides
 from dateline.model import (
@@ -21,12 +22,14 @@ from dateline.model import (
     Count,
     Party,
     Reading,
+    Report,
     Span,
     Telling,
     Toll,
 )
 
 TEXT = "Lancers rode into Orvel and shot nine people; two troopers of the Crown fell too."
+REPORT = Report(id="r", published=date(2001, 5, 4), text=TEXT, sha256="")
 LANCERS = Actor(name="Lancers", kind="rebel")
 CROWN = Actor(name="Government of Orvel", kind="government")
 
@@ -67,7 +70,7 @@ def judge(victims: str, kind: str, crown: float = 0.0) -> Judge:
         odds=3.0,
     )
     empty: dict[str, list[Any]] = {name: [] for name in Reading.__struct_fields__}
-    return Judge("r", TEXT, Reading(**{**empty, "actors": named}), second)
+    return Judge(REPORT, Reading(**{**empty, "actors": named}), second)
 
 
 def sides(a: Actor, b: Actor, attacker: Actor | None = None) -> Sides:

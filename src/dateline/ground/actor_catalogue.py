@@ -77,10 +77,14 @@ def government_of(country: str) -> str:
 
 
 class Catalogue:
-    """Names, spellings, acronyms and descriptions of armed actors, and who they stand for."""
+    """Names, spellings, acronyms and descriptions of armed actors, and who they stand for.
+
+    foes: the names of each actor's known opponents, by its name.
+    """
 
     def __init__(self, rows: Iterable[Row], roles: dict[str, list[Role]], matcher: Matcher) -> None:
         self.rows = {row.name: row for row in rows}
+        self.foes = {row.name: row.opponents for row in self.rows.values() if row.opponents}
         self.roles = roles
         self.matcher = matcher
 

@@ -14,7 +14,7 @@ import msgspec
 
 from dateline.data import table
 from dateline.link.judge import Judge
-from dateline.link.judged import in_order
+from dateline.link.judged_victims import meant
 from dateline.link.sides import Sides
 from dateline.model import Casualty, Claim, Reading, Telling
 from dateline.model.second import Tag
@@ -96,15 +96,13 @@ def _figure(
     start, end = casualty.span.start, casualty.span.end
     tolls = [toll for t in tellings for toll in t.tolls if start <= toll.span.start and toll.span.end <= end]
     outcomes = judge.second.classes("outcome", "F", start, end)
-    people = judge.second.classes("victims", "F", start, end)
+    people = meant(judge, start, end, tellings, sides)
     return {
         "figure_likely": _odds(judge.second.likely("F", start, end)),
         "figure_both": float(any(c.start < end and start < c.end for c in told.casualties)),
         "number_told": float(any(start <= n.start and n.end <= end for n in told.counts)),
         "outcome_likely": outcomes.get(casualty.outcome, 0.0),
-        "victims_likely": math.fsum(
-            p for whose, p in people.items() if in_order(whose, sides) == casualty.victims
-        ),
+        "victims_likely": people.get(casualty.victims, 0.0),
         "victims_named": float(any(toll.victims is not None for toll in tolls)),
         "victims_decided": float(casualty.victims != "unknown"),
     }

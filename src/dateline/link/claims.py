@@ -13,7 +13,10 @@ import msgspec
 from dateline.data import table
 from dateline.link.certainty import weighed
 from dateline.link.judge import Judge
-from dateline.link.judged import judged_sides, judged_victims, placed
+from dateline.link.judged_day import dated
+from dateline.link.judged_place import placed
+from dateline.link.judged_sides import judged_sides
+from dateline.link.judged_victims import judged_victims
 from dateline.link.kind import choose_kind
 from dateline.link.sides import Sides, armed, cast_of, choose_sides
 from dateline.link.within import NEWS_DAYS, group_tellings
@@ -62,14 +65,14 @@ def report_claims(
     cast = cast_of(report.id, mentions)
     groups = group_tellings(tellings, report.published, wary=wary, loose=loose, judge=judge)
     if judge and not loose:
-        groups = [
-            placed(judge, group) for group in groups if judge.is_incident(group) >= judge.trust.incident
-        ]
+        groups = [group for group in groups if judge.is_incident(group) >= judge.trust.incident]
     groups = [_set_nearby(report, group, tellings) for group in groups]
     if groups and written_at and not any(_places(t) for t in groups[0]):
         groups[0][0] = msgspec.structs.replace(groups[0][0], where=written_at)
     groups = [_at_home(group, home) for group in groups]
     groups = _same_day(report, groups)
+    if judge:
+        groups = [dated(judge, placed(judge, group, home)) for group in groups]
     news = [_is_news(report, group, judge) for group in groups]
     if groups and not any(news):
         news[0] = True
@@ -150,14 +153,14 @@ def _claims(
 ) -> Iterator[Claim]:
     kind = choose_kind(tellings, sides, judge.kind(tellings) if judge else None)
     revised = set(_revised(tellings, report, sides))
+
+    def whose(toll: Toll, told: Victims) -> Victims:
+        return judged_victims(judge, toll, told, tellings, sides) if judge else told
+
     for telling in _located(tellings):
         for attribution, tolls in _by_source(telling):
             counted = [
-                _casualty(
-                    toll,
-                    judged_victims(judge, toll, victims_of(report, toll, telling, sides), sides),
-                    toll in revised,
-                )
+                _casualty(toll, whose(toll, victims_of(report, toll, telling, sides)), toll in revised)
                 for toll in tolls
                 if toll.exact
             ]
@@ -173,12 +176,12 @@ def _located(tellings: Sequence[Telling]) -> Iterator[Telling]:
     """
     if not any(t.when for t in tellings):
         tellings = _dated_by_announcement(tellings)
-    full = [t for t in tellings if not _echo(t)]
+    full = [t for t in tellings if not t.echo]
     placed, dated = any(t.where for t in full), any(t.when for t in full)
     for telling in tellings:
         if not telling.acts and not telling.tolls:
             continue
-        if _echo(telling):
+        if telling.echo:
             near = telling.paragraph - tellings[0].paragraph <= 1
             pointing = near or any(act.reference for act in telling.acts)
             telling = msgspec.structs.replace(
@@ -198,10 +201,6 @@ def _dated_by_announcement(tellings: Sequence[Telling]) -> list[Telling]:
     """Date an incident that nothing else dates by the first announcement of it."""
     said = next((t for t in tellings if t.said), None)
     return [msgspec.structs.replace(t, when=t.said) if t is said else t for t in tellings]
-
-
-def _echo(telling: Telling) -> bool:
-    return not telling.tolls and not any(act.strong and not act.reference for act in telling.acts)
 
 
 def _by_source(telling: Telling) -> Iterator[tuple[Attribution, list[Toll]]]:

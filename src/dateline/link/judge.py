@@ -6,27 +6,26 @@ The reader is asked of words alone; values stay those that the words were ground
 from __future__ import annotations
 
 import math
+import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from dateline.model import (
     Actor,
     EventType,
-    PlaceMention,
     Reading,
+    Report,
     Span,
     Telling,
-    Toll,
-    Victims,
-    When,
-    Where,
 )
 from dateline.model.second import SecondReader, Tag
 
 ANCHORS = 8  # triggers and figures of an incident that words are held against, at most
 CLIP = 4.0  # log-odds beyond this say no more
 TOP = 4.0  # log-odds of two tellings beyond which the reader's word adds no more
+_SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+|\n\s*\n")
 BIAS = -1.5  # added to the log-odds of two tellings: most words of a report are of one incident
 EVENT_TYPES: tuple[EventType, ...] = (
     "battle",
@@ -38,17 +37,6 @@ EVENT_TYPES: tuple[EventType, ...] = (
 class Trust(NamedTuple):
     """From how likely on the second reader's word decides. Found on the development reports."""
 
-    take_place: float = 0.3
-    yield_place: float = 0.35
-    keep_place: float = 0.15
-    take_day: float = 0.7
-    yield_day: float = 0.5
-    keep_day: float = 0.15
-    fill_side: float = 0.35
-    fill_state: float = 0.7
-    take_side: float = 0.9
-    keep_side: float = 0.15
-    victims: float = 0.35
     kind: float = 0.6
     main: float = 0.7
     incident: float = 0.4
@@ -61,13 +49,21 @@ class Judge:
     """One report as the second reader has it. Every answer rests on words of the report."""
 
     def __init__(
-        self, report: str, text: str, reading: Reading, second: SecondReader, trust: Trust | None = None
+        self,
+        report: Report,
+        reading: Reading,
+        second: SecondReader,
+        *,
+        foes: Mapping[str, Collection[str]] | None = None,
+        trust: Trust | None = None,
     ) -> None:
+        """Hold what both readers read. foes: the names of each actor's known opponents."""
         self.report = report
-        self.text = text
         self.reading = reading
         self.second = second
+        self.foes = foes or {}
         self.trust = trust or TRUST
+        self._ends = [match.end() for match in _SENTENCE_END.finditer(report.text)]
         self._anchors: dict[tuple[Span, ...], list[tuple[Tag, int, int]]] = {}
 
     def anchors(self, tellings: Iterable[Telling]) -> list[tuple[Tag, int, int]]:
@@ -88,6 +84,14 @@ class Judge:
         scored = [(self.second.likely(*key), key) for key in found]
         scored.sort(key=lambda one: (-one[0], one[1]))
         return [key for _, key in scored[:ANCHORS]]
+
+    def sentence(self, offset: int) -> int:
+        """Give the ordinal of the sentence that an offset stands in."""
+        return bisect_right(self._ends, offset)
+
+    def sentences_of(self, tellings: Iterable[Telling]) -> frozenset[int]:
+        """Give the sentences in which the surest words of tellings stand."""
+        return frozenset(self.sentence(start) for _, start, _ in self.anchors(tellings))
 
     def affinity(self, telling: Telling, story: Sequence[Telling]) -> float:
         """Give the log-odds that a telling tells of the incident of others; 0 where nothing is known."""
@@ -139,34 +143,6 @@ class Judge:
         odds = [self._odds((tag, start, end), anchor) for anchor in anchors]
         return likely * _chance(sum(odds) / len(odds)) if odds else 0.0
 
-    def where(self, tellings: Sequence[Telling]) -> list[tuple[float, Where]]:
-        """Give the places of the report by how likely the incident was there."""
-        anchors = self.anchors(tellings)
-        return [
-            (self.belongs("W", m.start, m.end, anchors), where)
-            for m in self.reading.places
-            if m.role != "metonym" and (where := self._located(m))
-        ]
-
-    def _located(self, mention: PlaceMention) -> Where | None:
-        if mention.place is None:
-            return None
-        span = Span(report=self.report, start=mention.start, end=mention.end)
-        words = self.text[mention.name_start : mention.name_end]
-        return Where(place=mention.place, words=words, spans=(span,))
-
-    def when(self, tellings: Sequence[Telling]) -> list[tuple[float, When]]:
-        """Give the days of the report by how likely the incident fell on them."""
-        anchors = self.anchors(tellings)
-        return [
-            (
-                self.belongs("T", d.start, d.end, anchors),
-                When(interval=d.interval, spans=(Span(report=self.report, start=d.start, end=d.end),)),
-            )
-            for d in self.reading.dates
-            if not d.speech
-        ]
-
     def sides(self, tellings: Sequence[Telling]) -> tuple[dict[Actor, float], dict[Actor, float]]:
         """Give how likely each actor is side a, and side b, of the incident: by its surest mention."""
         anchors = self.anchors(tellings)
@@ -179,15 +155,14 @@ class Judge:
             b[mention.actor] = max(b.get(mention.actor, 0.0), score)
         return a, b
 
-    def victims(self, toll: Toll) -> tuple[Victims, float] | None:
-        """Give whose people a figure counts, and how likely."""
-        said: dict[Victims, float] = self.second.classes("victims", "F", toll.span.start, toll.span.end)
-        best = max(sorted(said), key=lambda v: said[v], default=None)
-        return (best, said[best]) if best else None
-
     def _odds(self, one: tuple[Tag, int, int], other: tuple[Tag, int, int]) -> float:
         odds = self.second.together("same", one, other)
         return max(-CLIP, min(CLIP, odds)) if odds is not None else 0.0
+
+
+def fullest(tellings: Sequence[Telling]) -> int:
+    """Give which of tellings to put a place or a day with: the first that tells of more than others do."""
+    return next((n for n, telling in enumerate(tellings) if not telling.echo), 0)
 
 
 def _chance(odds: float) -> float:

@@ -155,6 +155,16 @@ def _tallies(tellings: Sequence[Telling]) -> tuple[_Tally, _Tally, _Tally]:
     return did, suffered, present
 
 
+def taking_part(tellings: Sequence[Telling]) -> set[Actor]:
+    """Give the armed parties that tellings give any part in it: as agent, victim, claimant or present."""
+    return {
+        actor
+        for tally in _tallies(tellings)
+        for actor, points in tally.points.items()
+        if points > 0 and armed(actor)
+    }
+
+
 def _pair(
     attacker: Actor | None, victims: Actor | None, present: _Tally, known: set[Actor]
 ) -> tuple[Actor | None, Actor | None]:

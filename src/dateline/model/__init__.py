@@ -25,7 +25,7 @@ from dateline.model.terms import (
     TypeOfViolence,
     Victims,
 )
-from dateline.model.value import CIVILIANS, UNKNOWN, Actor, Count, Interval, Place, distance_km
+from dateline.model.value import CIVILIANS, UNKNOWN, Actor, Count, Interval, Place, distance_km, lies_in
 from dateline.model.worded import Part, WordedCasualty, WordedClause, WordedEvent, WordedRole, WordedSource
 
 __all__ = [
@@ -81,6 +81,7 @@ __all__ = [
     "Working",
     "content_id",
     "distance_km",
+    "lies_in",
     "side_order",
     "surest",
     "text_sha256",

@@ -83,3 +83,8 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     peaceful: bool = False
     unclaimed: bool = False
     item: bool = False
+
+    @property
+    def echo(self) -> bool:
+        """Whether it only points back to what is told elsewhere: no figure, no strong act of its own."""
+        return not self.tolls and not any(act.strong and not act.reference for act in self.acts)

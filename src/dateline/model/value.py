@@ -28,6 +28,9 @@ class Interval(msgspec.Struct, frozen=True, kw_only=True, order=True):
             raise ValueError(f"date precision {self.precision}")
 
 
+DISTRICT, COUNTRY = 3, 6  # where_prec of a second-order division, and of a country
+
+
 class Place(msgspec.Struct, frozen=True, kw_only=True):
     """A place as the gazetteer knows it, or a point worked out from one ("40 km north of Z").
 
@@ -89,6 +92,18 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         if not 0 <= self.low <= self.best <= self.high:
             raise ValueError(f"count {self.low}, {self.best}, {self.high}")
+
+
+def lies_in(inner: Place, outer: Place) -> bool:
+    """Tell whether a place lies within a vaguer one, as far as their divisions tell."""
+    apart = inner.country is not None and outer.country is not None and inner.country != outer.country
+    if outer.precision <= inner.precision or apart:
+        return False
+    if outer.kind == "country" or outer.precision == COUNTRY:
+        return True
+    if outer.precision <= DISTRICT and outer.adm_2 is not None:
+        return inner.adm_2 == outer.adm_2
+    return outer.adm_1 is not None and inner.adm_1 == outer.adm_1
 
 
 def distance_km(a: Place, b: Place) -> float | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from dateline.model import Claim, Place, Span, Where, Working
+from dateline.model import Claim, Place, Span, Where, Working, lies_in
 from dateline.reconcile import rules
 
 UNKNOWN_PRECISION = 6
@@ -45,21 +45,6 @@ def _name(place: Place) -> tuple[str, ...]:
         place.precision, place.latitude, place.longitude,
     )  # fmt: skip
     return tuple("" if value is None else str(value) for value in values)
-
-
-def lies_in(inner: Place, outer: Place) -> bool:
-    """Tell whether a place lies within a vaguer one, as far as their divisions tell."""
-    if outer.precision <= inner.precision or not _agree(inner.country, outer.country):
-        return False
-    if outer.kind == "country" or outer.precision == UNKNOWN_PRECISION:
-        return True
-    if outer.precision <= 3 and outer.adm_2 is not None:
-        return inner.adm_2 == outer.adm_2
-    return outer.adm_1 is not None and inner.adm_1 == outer.adm_1
-
-
-def _agree(one: str | None, other: str | None) -> bool:
-    return one is None or other is None or one == other
 
 
 def _weight(agreeing: Sequence[tuple[Where, Claim]]) -> int:

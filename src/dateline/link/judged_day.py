@@ -1,0 +1,161 @@
+"""When one report's incident happened, decided among all days that the report names.
+
+Two days may also be its first and its last. A choice is worth a point for each of these that is right.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+import msgspec
+
+from dateline.link.choice import Option, chosen, odds
+from dateline.link.judge import Judge, fullest
+from dateline.model import DateMention, Interval, Span, Telling, When
+
+QUESTION = "day"
+JOINED = 0.1  # how likely a day must be to be the first or the last of two
+LONGEST = 14  # days from the first to the last of two that the report names apart
+OF_PUBLICATION = 2  # date_prec of a day taken from publication
+_SINCE = re.compile(r"\b(?:since|until|till|by)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+_SINCE_WITHIN = re.compile(r"(?:since|until|by)\b", re.IGNORECASE)
+_REACH = 20  # characters before a day in which such a word may stand
+
+
+def dated(judge: Judge, tellings: Sequence[Telling]) -> list[Telling]:
+    """Give the tellings of an incident with its day or days, and with no other.
+
+    One of the day of publication, which no words name, has none.
+    """
+    when = chosen(QUESTION, day_options(judge, tellings), _worth)
+    kept = [
+        msgspec.structs.replace(t, when=t.when if _same(t.when, when) else None, said=None) for t in tellings
+    ]
+    if when.spans and not any(t.when for t in kept):
+        at = fullest(kept)
+        kept[at] = msgspec.structs.replace(kept[at], when=when)
+    return kept
+
+
+def _same(one: When | None, other: When) -> bool:
+    return one is not None and _days(one.interval) == _days(other.interval)
+
+
+def _worth(said: When, right: When) -> float:
+    one, other = said.interval, right.interval
+    return (one.start == other.start) + (one.end == other.end)
+
+
+def day_options(judge: Judge, tellings: Sequence[Telling]) -> list[Option[When]]:
+    """Give the days that an incident may have fallen on, and what speaks for each."""
+    view = _View(judge, tellings)
+    alone = [Option(view.when(days), view.traits(days)) for days in view.days]
+    return alone + [Option(view.both(*pair), view.traits_of_both(*pair)) for pair in view.pairs()]
+
+
+Days = tuple[str, str]  # the first and the last, ISO
+
+
+def _days(interval: Interval) -> Days:
+    return interval.start.isoformat(), interval.end.isoformat()
+
+
+class _View:
+    """One report's days as both readers have them, seen from one incident."""
+
+    def __init__(self, judge: Judge, tellings: Sequence[Telling]) -> None:
+        self.judge = judge
+        self.text = judge.report.text
+        self.told = [t.when for t in tellings if t.when]
+        self.telling = judge.sentences_of(tellings)
+        anchors = judge.anchors(tellings)
+        self.mentions: dict[Days, list[DateMention]] = defaultdict(list)
+        self.intervals: dict[Days, Interval] = {}
+        self.read: dict[Days, float] = {}
+        self.surest: dict[Days, DateMention] = {}
+        for mention in judge.reading.dates:
+            days = _days(mention.interval)
+            score = judge.belongs("T", mention.start, mention.end, anchors)
+            if score > self.read.get(days, -1.0):
+                self.read[days], self.surest[days] = score, mention
+            self.mentions[days].append(mention)
+            self.intervals.setdefault(days, mention.interval)
+        published = judge.report.published
+        self.published = (published.isoformat(), published.isoformat())
+        today = Interval(start=published, end=published, precision=OF_PUBLICATION)
+        for interval in (*(when.interval for when in self.told), today):
+            self.mentions.setdefault(_days(interval), [])
+            self.intervals.setdefault(_days(interval), interval)
+        self.days = sorted(self.mentions)
+        self.top = max(self.read.values(), default=0.0)
+
+    def when(self, days: Days) -> When:
+        """Give days with the words that the second reader is surest of; those of publication have none."""
+        mention = self.surest.get(days)
+        if mention is not None:
+            return When(interval=self.intervals[days], spans=(self._span(mention),))
+        told = next((when for when in self.told if _days(when.interval) == days), None)
+        return told or When(interval=self.intervals[days], spans=())
+
+    def both(self, first: Days, last: Days) -> When:
+        """Give the days from one to another."""
+        one, other = self.when(first), self.when(last)
+        start, end = one.interval.start, other.interval.end
+        precision = 1 if (end - start).days == 1 else OF_PUBLICATION
+        return When(
+            interval=Interval(start=start, end=end, precision=precision), spans=(*one.spans, *other.spans)
+        )
+
+    def _span(self, mention: DateMention) -> Span:
+        return Span(report=self.judge.report.id, start=mention.start, end=mention.end)
+
+    def pairs(self) -> list[tuple[Days, Days]]:
+        """Give the pairs of likely single days, not far apart, that may be the first and the last."""
+        told = {_days(when.interval) for when in self.told}
+        single = [d for d in self.days if d[0] == d[1] and (self.read.get(d, 0.0) >= JOINED or d in told)]
+        return [
+            (one, other)
+            for n, one in enumerate(single)
+            for other in single[n + 1 :]
+            if (self.intervals[other].end - self.intervals[one].start).days <= LONGEST
+            and (one[0], other[1]) not in self.intervals
+        ]
+
+    def traits(self, days: Days) -> dict[str, float]:
+        """Give what speaks for one or several days that are named together."""
+        mentions, interval = self.mentions[days], self.intervals[days]
+        read = self.read.get(days, 0.0)
+        likely = max((self.judge.second.likely("T", m.start, m.end) for m in mentions), default=0.0)
+        first = self.told[0].interval if self.told else None
+        return {
+            "read": odds(read),
+            "read_best": float(read == self.top and self.top > 0),
+            "read_at_all": odds(likely),
+            "told_first": float(first is not None and _days(first) == days),
+            "same_sentence": self._same_sentence(mentions),
+            "late": min((m.start for m in mentions), default=len(self.text)) / max(1, len(self.text)),
+            "since": float(any(self._bounds(m) for m in mentions)),
+            "long": math.log1p((interval.end - interval.start).days) / 4,
+            "week": float(interval.precision == OF_PUBLICATION),
+            "of_publication": float(days == self.published),
+        }
+
+    def traits_of_both(self, first: Days, last: Days) -> dict[str, float]:
+        """Give what speaks for two days as the first and the last."""
+        least = min(self.read.get(first, 0.0), self.read.get(last, 0.0))
+        return {
+            "two": 1.0,
+            "two_read": odds(least),
+            "two_of_best": least / self.top if self.top else 0.0,
+        }
+
+    def _same_sentence(self, mentions: Sequence[DateMention]) -> float:
+        return float(any(self.judge.sentence(m.start) in self.telling for m in mentions))
+
+    def _bounds(self, mention: DateMention) -> bool:
+        """Whether words only bound a period: "since Friday"."""
+        before = self.text[max(0, mention.start - _REACH) : mention.start]
+        return bool(_SINCE.search(before) or _SINCE_WITHIN.match(self.text, mention.start, mention.end))

@@ -1,0 +1,136 @@
+"""Where one report's incident happened, decided among all places that the report names.
+
+A place is worth the share of country, divisions, name and point that are right if another is the right
+one: a village of the right district before one in another country.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from dateline.link.choice import Option, chosen, odds
+from dateline.link.judge import Judge, fullest
+from dateline.model import Place, PlaceMention, Span, Telling, Where, distance_km, lies_in
+
+QUESTION = "place"
+SAME_KM = 10  # points this close are one place
+NEAR_KM = 50
+DISTRICT = 3  # where_prec of a second-order division
+MOST_WITHIN = 3  # places within a place beyond which more say nothing
+_FROM = re.compile(r"\b(?:from|to|towards?|between)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_REACH = 25  # characters before a name in which such a word may stand
+
+
+def placed(judge: Judge, tellings: Sequence[Telling], home: Where | None) -> list[Telling]:
+    """Give the tellings of an incident with its place, and with no other that does not hold it.
+
+    home: where the report is about.
+    """
+    options = place_options(judge, tellings, home)
+    if not options:
+        return list(tellings)
+    where = chosen(QUESTION, options, lambda said, right: _worth(said.place, right.place))
+    kept = [t if _agrees(t.where, where.place) else msgspec.structs.replace(t, where=None) for t in tellings]
+    if not any(t.where and t.where.place == where.place for t in kept):
+        at = fullest(kept)
+        kept[at] = msgspec.structs.replace(kept[at], where=where)
+    return kept
+
+
+def _agrees(where: Where | None, place: Place) -> bool:
+    return where is None or where.place == place or lies_in(place, where.place)
+
+
+def place_options(judge: Judge, tellings: Sequence[Telling], home: Where | None) -> list[Option[Where]]:
+    """Give the places that an incident may have happened at, and what speaks for each."""
+    view = _View(judge, tellings, home)
+    return [Option(view.where(place), view.traits(place)) for place in view.places]
+
+
+def _worth(said: Place, right: Place) -> float:
+    """Give the share of a place's fields that are right where another is the right one."""
+    found = [said.country == right.country] if right.country else []
+    found += [said.adm_1 == right.adm_1] if right.adm_1 else []
+    found += [said.adm_2 == right.adm_2] if right.adm_2 and right.precision <= DISTRICT else []
+    apart = distance_km(said, right)
+    found.append(said.name == right.name or (apart is not None and apart <= SAME_KM))
+    found.append(said == right or (apart is not None and apart <= NEAR_KM))
+    return sum(found) / len(found)
+
+
+class _View:
+    """One report's places as both readers have them, seen from one incident."""
+
+    def __init__(self, judge: Judge, tellings: Sequence[Telling], home: Where | None) -> None:
+        self.judge = judge
+        self.country = home.place.country if home else None
+        self.told = [t.where for t in tellings if t.where]
+        self.telling = judge.sentences_of(tellings)
+        anchors = judge.anchors(tellings)
+        self.mentions: dict[Place, list[PlaceMention]] = defaultdict(list)
+        self.read: dict[Place, float] = {}
+        self.surest: dict[Place, PlaceMention] = {}
+        for mention in judge.reading.places:
+            if mention.place is None or mention.role == "metonym":
+                continue
+            score = judge.belongs("W", mention.start, mention.end, anchors)
+            if score > self.read.get(mention.place, -1.0):
+                self.read[mention.place], self.surest[mention.place] = score, mention
+            self.mentions[mention.place].append(mention)
+        for where in self.told:
+            self.mentions.setdefault(where.place, [])
+        self.top = max(self.read.values(), default=0.0)
+        self.places = list(self.mentions)
+        self.usual = most_told(self.told)
+
+    def where(self, place: Place) -> Where:
+        """Give a place with the words that the second reader is surest of."""
+        mention = self.surest.get(place)
+        if mention is None:
+            return next(where for where in self.told if where.place == place)
+        span = Span(report=self.judge.report.id, start=mention.start, end=mention.end)
+        words = self.judge.report.text[mention.name_start : mention.name_end]
+        return Where(place=place, words=words, spans=(span,))
+
+    def traits(self, place: Place) -> dict[str, float]:
+        """Give what speaks for a place."""
+        mentions, text = self.mentions[place], self.judge.report.text
+        read = self.read.get(place, 0.0)
+        within = [other for other in self.places if lies_in(other, place)]
+        holding = sum(lies_in(place, where.place) for where in self.told)
+        before = [text[max(0, m.start - _REACH) : m.start] for m in mentions]
+        first = mentions[0] if mentions else None
+        name = text[first.name_start : first.name_end].lower() if first else ""
+        abroad = self.country is not None and place.country is not None and place.country != self.country
+        return {
+            "read": odds(read),
+            "read_of_best": read / self.top if self.top else 0.0,
+            "told": float(place == self.usual),
+            "told_around": holding / max(1, len(self.told)),
+            "same_sentence": float(any(self.judge.sentence(m.start) in self.telling for m in mentions)),
+            "title": float(bool(name) and name in (self.judge.report.title or "").lower()),
+            "late": min((m.start for m in mentions), default=len(text)) / max(1, len(text)),
+            "from_or_to": float(any(_FROM.search(words) for words in before)),
+            "only_event": float(any(m.role == "event" for m in mentions)),
+            "abroad": float(abroad),
+            "best_within": max((self.read.get(other, 0.0) for other in within), default=0.0),
+            "places_within": min(MOST_WITHIN, len(within)) / MOST_WITHIN,
+            "point": float(place.precision == 1),
+            "country": float(place.precision == 6),
+            "settlement": float(place.kind == "settlement"),
+            "area": float(place.kind == "area"),
+            "province": float(place.kind == "adm1"),
+        }
+
+
+def most_told(wheres: Iterable[Where]) -> Place | None:
+    """Give the place that most of some agree with, of those that no more exact one lies in."""
+    told = [where.place for where in wheres]
+    exact = [one for one in told if not any(lies_in(other, one) for other in told)] or told
+    agreeing = [sum(one == other or lies_in(one, other) for other in told) for one in exact]
+    ranked = [(-votes, one.precision, n) for n, (one, votes) in enumerate(zip(exact, agreeing, strict=True))]
+    return exact[min(ranked)[2]] if ranked else None

@@ -1,0 +1,93 @@
+"""Whose people a figure counts, by what both readers say of its words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from dateline.link.choice import Option, chosen, odds
+from dateline.link.judge import Judge
+from dateline.link.sides import Sides, armed
+from dateline.model import CIVILIANS, Telling, Toll, Victims
+
+QUESTION = "victims"
+LEAST = 0.01  # a chance below this says no more
+EVEN = 0.25  # each kind of victims, where the second reader has no word
+ATTACKER = 2.0  # log odds that the second reader means the attacker by its first side
+ALL: tuple[Victims, ...] = ("side_a", "side_b", "civilians", "unknown")
+
+
+def judged_victims(
+    judge: Judge, toll: Toll, told: Victims, tellings: Sequence[Telling], sides: Sides
+) -> Victims:
+    """Give whose people a figure counts. told: as the patterns have it; tellings: the incident's.
+
+    Where its words name one of the sides they are that side's.
+    """
+    party = toll.victims.actor if toll.victims else None
+    if party is not None and armed(party) and party in (sides.a.actor, sides.b.actor):
+        return told
+    return chosen(QUESTION, victim_options(judge, toll, told, tellings, sides), _worth)
+
+
+def _worth(said: Victims, right: Victims) -> float:
+    return float(said == right)
+
+
+def victim_options(
+    judge: Judge, toll: Toll, told: Victims, tellings: Sequence[Telling], sides: Sides
+) -> list[Option[Victims]]:
+    """Give those whom a figure may count, and what speaks for each."""
+    against_civilians = sides.b.actor == CIVILIANS
+    read = meant(judge, toll.span.start, toll.span.end, tellings, sides)
+    named = _named(toll, sides)
+    kind = "one_sided_" if against_civilians else ""
+    return [
+        Option(
+            whose,
+            {
+                "read": math.log(max(LEAST, read[whose])),
+                f"told_{named}": float(whose == told),
+                f"{kind}{whose}": 1.0,
+            },
+        )
+        for whose in ALL
+        if not (against_civilians and whose == "side_b")
+    ]
+
+
+def _named(toll: Toll, sides: Sides) -> str:
+    """Say whom the words of a figure name: nobody, civilians, unnamed armed men, a side, another party."""
+    if toll.victims is None:
+        return "nobody"
+    actor = toll.victims.actor
+    if not armed(actor):
+        return actor.kind
+    if actor in (sides.a.actor, sides.b.actor):
+        return "side"
+    return "state" if actor.kind == "government" else "group"
+
+
+def meant(
+    judge: Judge, start: int, end: int, tellings: Sequence[Telling], sides: Sides
+) -> dict[Victims, float]:
+    """Give whose people the second reader finds words to count, in the order of the sides; each a chance."""
+    said = judge.second.classes("victims", "F", start, end) or dict.fromkeys(ALL, EVEN)
+    one, other, civilians, unknown = (said.get(whose, 0.0) for whose in ALL)
+    straight = _straight(judge, tellings, sides)
+    first = straight * one + (1 - straight) * other
+    second = straight * other + (1 - straight) * one
+    if sides.b.actor == CIVILIANS:
+        return {"side_a": first, "civilians": civilians + second, "unknown": unknown}
+    return {"side_a": first, "side_b": second, "civilians": civilians, "unknown": unknown}
+
+
+def _straight(judge: Judge, tellings: Sequence[Telling], sides: Sides) -> float:
+    """Give how likely the second reader means side a by its first: a state, else the attacker."""
+    a, b = sides.a.actor, sides.b.actor
+    if b == CIVILIANS or (a.kind == "government" and b.kind != "government"):
+        return 1.0
+    a_of, b_of = judge.sides(tellings)
+    total = odds(a_of.get(a, 0.0)) + odds(b_of.get(b, 0.0)) - odds(a_of.get(b, 0.0)) - odds(b_of.get(a, 0.0))
+    total += ATTACKER * ((sides.attacker == a) - (sides.attacker == b))
+    return 1 / (1 + math.exp(-total))
