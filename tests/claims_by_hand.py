@@ -47,6 +47,7 @@ SOURCES: dict[str, tuple[SourceKind, Actor | None]] = {
     "report": ("report", None),
     "hospital": ("medical", None),
     "residents": ("witness", None),
+    "Rupert Hentzau": ("witness", None),
     "the Red Cross": ("ngo", None),
     "a source": ("unnamed", None),
     "the army spokesman": ("official", STATE),
@@ -85,7 +86,10 @@ class Writer:
         group: int = 0,
         **more: Any,
     ) -> Claim:
-        """Add a claim. figures: (victims, low, high, outcome, flags...), short forms filled up."""
+        """Add a claim. figures: (victims, low, high, outcome, flags...), short forms filled up.
+
+        flags: "listed" goes before the next figure of one list ("2 and 1 killed").
+        """
         kind, actor = SOURCES[source]
         said = self.write(f"{source} said: ")
         quote = self.write(words)
@@ -123,7 +127,8 @@ class Writer:
         high = low if high is None else high
         vague = "vague" in flags
         span = self.write(f"dozens of {victims}" if vague else f"{low} to {high} of {victims}")
-        cue = self.write(f" {outcome}. ")
+        listed = "listed" in flags
+        cue = self.write(" and " if listed else f" {outcome}. ")
         return Casualty(
             victims=victims,
             outcome=outcome,
@@ -131,7 +136,7 @@ class Writer:
             best=low,
             high=high,
             span=span,
-            cue=cue,
+            cue=None if listed else cue,
             part="part" in flags,
             added="added" in flags,
             revised="revised" in flags,

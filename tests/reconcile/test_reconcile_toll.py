@@ -14,7 +14,33 @@ CASES = {
     "one figure": ([("report", (A, 3))], (3, 0, 0, 0), (3, 3, 3)),
     "a range": ([("report", (B, 9, 12))], (0, 9, 0, 0), (9, 9, 12)),
     "the same figure twice": ([("report", (A, 3)), ("the army spokesman", (A, 3))], (3, 0, 0, 0), (3, 3, 3)),
-    "figures of one sentence add up": ([("report", (A, 2), (A, 1))], (3, 0, 0, 0), (3, 3, 3)),
+    "figures of one list add up": (
+        [("report", (A, 2, 2, "killed", "listed"), (A, 1))],
+        (3, 0, 0, 0),
+        (3, 3, 3),
+    ),
+    "figures told one by one do not": ([("report", (A, 12), (A, 11))], (11, 0, 0, 0), (11, 11, 12)),
+    "a part told by itself is not added": ([("report", (C, 13), (C, 2))], (0, 0, 13, 0), (13, 13, 13)),
+    "a side's own dead are no part of its enemy's boast": (
+        [("the army spokesman", (A, 9)), ("the Front's spokesman", (A, 28))],
+        (9, 0, 0, 0),
+        (9, 9, 28),
+    ),
+    "a side's own dead are no part of the outlet's count": (
+        [("the army spokesman", (A, 9)), ("report", (A, 28))],
+        (9, 0, 0, 0),
+        (9, 9, 28),
+    ),
+    "one body at a hospital is no toll beside the outlet's": (
+        [("report", (C, 4)), ("hospital", (C, 1))],
+        (0, 0, 4, 0),
+        (4, 4, 4),
+    ),
+    "a name nobody knows is no witness": (
+        [("Rupert Hentzau", (C, 40)), ("the Red Cross", (C, 22))],
+        (0, 0, 22, 0),
+        (22, 22, 40),
+    ),
     "each side's dead add up": ([("report", (A, 2), (B, 5), (C, 1))], (2, 5, 1, 0), (8, 8, 8)),
     "a witness before a boast": (
         [("the army spokesman", (B, 17)), ("residents", (B, 6))],

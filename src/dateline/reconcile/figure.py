@@ -10,23 +10,30 @@ import msgspec
 
 from dateline.model import Actor, Casualty, Claim, Outcome, Report, Span, Victims
 from dateline.reconcile import rules
+from dateline.reconcile.earlier import told_as_earlier
 from dateline.reconcile.preset import UCDP, Preset
 from dateline.reconcile.sides import victims_in
-from dateline.reconcile.standing import BOAST, INCOMPLETE, OWN_DEAD, standing
+from dateline.reconcile.standing import BOAST, INCOMPLETE, OWN_DEAD, STAKE, speaks_for, standing
 
 OUTLET = "outlet "
 """How the source key of an outlet's own voice begins."""
 
-VAGUE = re.compile(r"\b(?:tens|dozens|scores|hundreds|thousands)\b", re.IGNORECASE)
+VAGUE = re.compile(
+    r"\b(?:tens|dozens|scores|hundreds|thousands|(?:several|many|some) (?:hundred|thousand|dozen)s?)\b",
+    re.IGNORECASE,
+)
 """Words for a number that say little beside a number."""
 
 FEW, MANY_TIMES = 2, 3
 """Up to this many people are no toll beside a figure this many times theirs."""
 
-PART_SHARE = 0.75
-"""Below this share of its source's largest figure a figure is a part of it.
+AT_MOST_TIMES = 3
+"""An earlier count may be this many times the later one; beyond that the two count different dead."""
 
-Swept on the development reports: the higher, the better; but 7-8 beside 9-10 are two versions of one toll.
+PART_SHARE = 0.875
+"""Below this share of its source's largest figure a figure is a part of it, or an early count.
+
+Swept on the development reports: from 0.85 to 0.95 all alike; 7-8 beside 9-10 are two versions of one toll.
 """
 
 
@@ -38,6 +45,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, order=True):
     part: counted within another figure. added: beyond another figure of its source.
     more: claims whose figures are added into this one.
     vague: all of it is told in words such as "dozens".
+    own_dead: a warring side gives it for its own. early: its report calls it an earlier count.
     void: the rule by which it does not count, "" where it does.
     """
 
@@ -57,6 +65,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, order=True):
     added: bool = False
     vague: bool = False
     more: tuple[str, ...] = ()
+    own_dead: bool = False
+    early: bool = False
 
     @property
     def own_voice(self) -> bool:
@@ -94,6 +104,7 @@ def figures(
             found += [_reread(one, reports[claim.report], preset) for one in told]
     if side_b.kind == "civilians":
         found = _civilians_in_one_sided(found)
+    found = _void_replaced(found)
     found = _void_vague(_void_smaller(_void_parts(found)))
     return tuple(sorted(_void_earlier(_void_echoes(_with_added(found)))))
 
@@ -146,6 +157,8 @@ def _figures_of(claim: Claim, report: Report, side_a: Actor, side_b: Actor, outc
             added=all(one.added for one in casualties),
             vague=all(VAGUE.search(one.span.quote(report)) for one in casualties),
             void=rules.REVISED.name if all(one.revised for one in casualties) else "",
+            own_dead=speaks_for(claim.attribution, side_a, side_b) == victims,
+            early=any(told_as_earlier(one, report) for one in casualties),
         )
 
     revised = [figure(victims, [one]) for victims, one in mapped if one.revised]
@@ -154,7 +167,11 @@ def _figures_of(claim: Claim, report: Report, side_a: Actor, side_b: Actor, outc
     taken = _taken_from_the_whole(wholes, parts)
     return [
         *revised,
-        *(figure(victims, counted, less=taken) for victims, counted in wholes.items()),
+        *(
+            figure(victims, listed, less=0 if n else taken)
+            for victims, counted in wholes.items()
+            for n, listed in enumerate(_lists(counted, report))
+        ),
         *(figure(victims, counted) for victims, counted in parts.items() if _stands(victims, wholes)),
     ]
 
@@ -167,6 +184,29 @@ def _by_victims(mapped: Sequence[tuple[Victims, Casualty]]) -> dict[Victims, lis
         if all(casualty.span != other.span for other in group):
             group.append(casualty)
     return groups
+
+
+def _lists(counted: Sequence[Casualty], report: Report) -> list[list[Casualty]]:
+    """Part figures that are told one by one from those of one list, which add up.
+
+    "Killed a driver and two guards" is one list; "the army counts 27 bodies, the hospital 18" is none, and
+    neither is "two neighbours died, which makes 13".
+    """
+    lists: list[list[Casualty]] = []
+    for casualty in counted:
+        if lists and _in_one_list(lists[-1][-1], casualty, report):
+            lists[-1].append(casualty)
+        else:
+            lists.append([casualty])
+    return lists
+
+
+def _in_one_list(one: Casualty, other: Casualty, report: Report) -> bool:
+    return one.cue == other.cue or bool(LIST_GAP.fullmatch(report.text[one.span.end : other.span.start]))
+
+
+LIST_GAP = re.compile(r"\s*(?:,|;|and|as well as|,\s*and)\s*")
+"""What stands between the figures of one list."""
 
 
 def _stands(victims: Victims, wholes: Mapping[Victims, Sequence[Casualty]]) -> bool:
@@ -211,6 +251,37 @@ def _void_parts(found: list[Figure]) -> list[Figure]:
     return [_voided(one, rules.PART_NOT_ADDED) if one.part and within(one) else one for one in found]
 
 
+def _void_replaced(found: list[Figure]) -> list[Figure]:
+    """Void what its report calls an earlier count, where the same source has a later one.
+
+    Where another has, it still bounds low (`toll.py`).
+    """
+
+    def replaced(one: Figure) -> bool:
+        return any(
+            one.source == other.source and counts_anew(other, one) and not (other.void or other.part)
+            for other in found
+        )
+
+    return [
+        _voided(one, rules.EARLIER_COUNT) if one.early and not one.denied and replaced(one) else one
+        for one in found
+    ]
+
+
+def counts_anew(other: Figure, one: Figure) -> bool:
+    """Tell whether a figure is a later count of the dead that an earlier one of its report counts.
+
+    What a warring side says of its enemy's dead replaces nothing but such a boast.
+    """
+    return (
+        not (other.early or other.denied)
+        and (other.report, other.victims) == (one.report, one.victims)
+        and other.standing <= max(one.standing, STAKE)
+        and one.best <= AT_MOST_TIMES * other.best
+    )
+
+
 def _void_smaller(found: list[Figure]) -> list[Figure]:
     """Void those of one source's figures for the same victims in one report that are parts of another.
 
@@ -227,7 +298,7 @@ def _void_smaller(found: list[Figure]) -> list[Figure]:
             largest[key(one)] = max(largest.get(key(one), 0), one.best)
     return [
         one
-        if one.denied or one.added or not one.best < largest.get(key(one), 0) * PART_SHARE
+        if one.denied or one.added or not one.high < largest.get(key(one), 0) * PART_SHARE
         else _voided(one, rules.LARGEST_OF_ONE)
         for one in found
     ]
@@ -287,8 +358,8 @@ def _void_echoes(found: list[Figure]) -> list[Figure]:
     """Void small figures beside a larger one by a source no worse placed in the same report.
 
     An outlet does not dispute its source in silence: its smaller figure is a part or an early count.
-    One or two people told of by themselves ("a man was shot") are no toll, but for a warring side that
-    belittles or boasts.
+    One or two people told of by themselves ("a man was shot") are no toll beside that of a source without
+    a stake, but for a warring side that belittles or boasts.
     """
     told = [one for one in found if not (one.void or one.denied)]
 
@@ -306,7 +377,8 @@ def _void_echoes(found: list[Figure]) -> list[Figure]:
         if one.own_voice and any(o.standing < one.standing and o.best > one.best for o in others):
             return _voided(one, rules.OWN_VOICE_PART)
         few = one.best <= FEW and one.standing < BOAST
-        few = few and any(o.standing <= one.standing and o.best >= MANY_TIMES * one.best for o in others)
+        placed = max(one.standing, OWN_DEAD)
+        few = few and any(o.standing <= placed and o.best >= MANY_TIMES * one.best for o in others)
         return _voided(one, rules.FEW_NO_TOLL) if few else one
 
     return [read(one) for one in found]

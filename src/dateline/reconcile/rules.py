@@ -201,6 +201,12 @@ GRADE_ONE_PARTISAN = _rule(
 REVISED = _rule(
     "revised-never-counts", "A figure that its own source has since revised never counts.", SOURCES
 )
+EARLIER_COUNT = _rule(
+    "earlier-count",
+    "A figure that its report calls an earlier count (the police had put the toll at 14) never counts beside "
+    "its source's later one.",
+    SOURCES,
+)
 LATER_REPLACES = _rule(
     "later-replaces", "A later report's figure by the same source replaces its earlier one.", SOURCES
 )
@@ -212,13 +218,14 @@ ADDED = _rule(
 FEW_NO_TOLL = _rule(
     "few-are-no-toll",
     "One or two people told of by themselves are part of a figure three times as high by a source no worse "
-    "placed, unless a warring side gives them for its enemy's dead.",
+    "placed or without a stake, unless a warring side gives them for its enemy's dead.",
     DEATHS,
 )
 NOT_A_PART = _rule(
     "parts-never-decide",
     "A figure that another of its report, by a source no worse placed, exceeds three times is a part of it: "
-    "it bounds low only.",
+    "it bounds low only. So does what its report calls an earlier count. A side's figure for its own dead "
+    "is no part.",
     SOURCES,
 )
 VAGUE_WORD = _rule(
@@ -234,8 +241,8 @@ OWN_VOICE_PART = _rule(
 )
 LARGEST_OF_ONE = _rule(
     "far-below-its-source",
-    "Of one source's figures for the same victims in one report, one below three quarters of the "
-    "largest is a part of it.",
+    "Of one source's figures for the same victims in one report, one below seven eighths of the "
+    "largest is a part of it, or an early count.",
     DEATHS,
 )
 PART_NOT_ADDED = _rule("part-not-added", "A part of a figure is not added to it.", DEATHS)

@@ -56,9 +56,26 @@ def speaks_for(attribution: Attribution, side_a: Actor, side_b: Actor) -> Side |
     return None
 
 
+def is_name_alone(attribution: Attribution) -> bool:
+    """Tell whether all that a report gives of a speaker is a name: nobody says that he saw it."""
+    if attribution.kind != "witness":
+        return False
+    words = attribution.source.replace("-", " ").split()
+    named = [word for word in words if word.casefold() not in _PARTICLES]
+    people = len(words) == 1 and words[0].casefold() in _PEOPLE
+    return bool(named) and not people and all(word[:1].isupper() for word in named)
+
+
+_PARTICLES = frozenset({"al", "el", "bin", "ibn", "abu", "de", "la", "ul", "ur"})
+_PEOPLE = frozenset(
+    {"elders", "locals", "neighbors", "neighbours", "people", "relatives", "residents", "survivors"}
+    | {"tribesmen", "villagers", "witnesses"}
+)
+
+
 def standing(attribution: Attribution, victims: Victims, side_a: Actor, side_b: Actor) -> int:
     """Rank a source for its figure of some victims of an incident; 0 is the best placed."""
-    if attribution.kind in ("medical", "un", "ngo", "witness"):
+    if attribution.kind in ("medical", "un", "ngo", "witness") and not is_name_alone(attribution):
         return INDEPENDENT
     side = speaks_for(attribution, side_a, side_b)
     if side is not None:

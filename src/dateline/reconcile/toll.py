@@ -13,7 +13,7 @@ import msgspec
 
 from dateline.model import Victims
 from dateline.reconcile import rules
-from dateline.reconcile.figure import Figure
+from dateline.reconcile.figure import Figure, counts_anew
 from dateline.reconcile.preset import UCDP, Preset
 from dateline.reconcile.standing import BOAST, INDEPENDENT, STAKE
 
@@ -106,11 +106,14 @@ def _preference(figure: Figure) -> tuple[int, int, int, int, Figure]:
 
 
 def _of_another(figure: Figure, candidates: Sequence[Figure]) -> bool:
-    """Tell whether a figure is so far below another of its report that it counts some of the same dead.
+    """Tell whether a figure counts some of the dead that another of its report counts.
 
-    It still bounds `low`. A denial stands, and what a warring side says of its enemy's dead.
+    It is far below the other, or its report calls it an earlier count. It still bounds `low`. A denial
+    stands, and what a warring side says of its enemy's dead, or of its own.
     """
-    if figure.denied or not figure.best or figure.standing >= BOAST:
+    if figure.early and any(counts_anew(other, figure) for other in candidates):
+        return True
+    if figure.denied or not figure.best or figure.standing >= BOAST or figure.own_dead:
         return False
     return any(
         other.report == figure.report
