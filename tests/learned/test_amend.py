@@ -113,6 +113,43 @@ def test_the_model_changes_what_befell_people_only_when_sure(sure, outcome):
     assert found.outcome == outcome
 
 
+@pytest.mark.parametrize(
+    ("text", "figure", "cue", "told", "kept"),
+    [
+        ("Seven injured porters reached Vale.", "Seven injured porters", "injured", "wounded", True),
+        ("A shell hit the inn, wounding seven.", "seven", "wounding", "wounded", True),
+        ("Two were found and 8 missing.", "8", "missing", "missing", True),
+        ("The number of injured stands at 112.", "112", "number of injured", "wounded", True),
+        ("Forty were injured; the mayor put it at 19.", "19", "injured", "wounded", False),
+        ("They found four men with gunshot wounds.", "four men", "with gunshot wounds", "wounded", False),
+        ("Guards took away 39.", "39", "took away", "captured", False),
+    ],
+)
+def test_a_word_beside_the_figure_says_what_befell_them(text, figure, cue, told, kept):
+    (start, end), (cue_start, cue_end) = span(text, figure), span(text, cue)
+    read = WordedCasualty(
+        outcome=told,
+        count=Count(low=7, best=7, high=7),
+        start=start,
+        end=end,
+        cue_start=cue_start,
+        cue_end=cue_end,
+    )
+    second = Says(text, {("F", figure): 0.9}, classes={("outcome", figure): {"killed": 1.0}})
+    (found,) = amended_casualties(text, [read], find_counts(text), second)
+    assert found.outcome == (told if kept else "killed")
+
+
+@pytest.mark.parametrize(("sure", "seen"), [(0.9, 1), (0.6, 0)])
+def test_a_figure_that_only_the_model_sees_comes_if_it_is_sure_what_befell_them(sure, seen):
+    second = Says(
+        TEXT,
+        {("F", "three guards"): 0.97},
+        classes={("outcome", "three guards"): {"killed": sure, "captured": round(1 - sure, 2)}},
+    )
+    assert len(amended_casualties(TEXT, [], find_counts(TEXT), second)) == seen
+
+
 def test_a_figure_of_the_outlet_gets_the_claimant_that_the_model_ties_to_it():
     told = casualty(TEXT, "three guards")
     second = Says(TEXT, {("S", "the governor"): 0.9, ("Q", "said"): 0.9}, odds=3.0)
