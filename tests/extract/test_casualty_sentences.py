@@ -309,6 +309,25 @@ PARTS = [
     ),
 ]
 
+BARE = [
+    (
+        "Nine porters were killed and 40 wounded, the mayor said. The coach firm reported eleven.",
+        "killed 9 [porters]; wounded 40 [porters]; killed 11 [porters]",
+    ),
+    (
+        "A blast killed nine porters, one of them a girl. The coach firm reported eleven.",
+        "killed 9 [porters]; killed 1 [a girl] part; killed 11 [porters]",
+    ),
+    (
+        "A blast wounded nine porters. The coach firm reported eleven.",
+        "wounded 9 [porters]; wounded 11 [porters]",
+    ),
+    (
+        "Five guards died, the army said. The coach firm knew of three.",
+        "killed 5 [guards]; killed 3 [guards]",
+    ),
+]
+
 ECHOES = [
     ("Forty people were killed. A nurse counted 46.", "killed 40 [people]; killed 46 [people]"),
     ("Forty people were killed. An earlier police count had 31.", "killed 40 [people]; killed 31 [people]"),
@@ -408,7 +427,7 @@ def read(text: str) -> list[WordedCasualty]:
 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
-    [*ACTIVE, *PASSIVE, *FATE, *STATE, *NOUNS, *PARTS, *ECHOES, *UNREAL, *SUMS],
+    [*ACTIVE, *PASSIVE, *FATE, *STATE, *NOUNS, *PARTS, *BARE, *ECHOES, *UNREAL, *SUMS],
 )
 def test_a_sentence_tells(sentence: str, expected: str) -> None:
     assert "; ".join(told(casualty, sentence) for casualty in read(sentence)) == expected

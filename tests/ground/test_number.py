@@ -190,6 +190,20 @@ RELATED = [
     ("Since January, 94 militants have been killed.", ["94 = 94 in all"]),
 ]
 
+FORCES = [
+    ("Four Border Corps soldiers fell.", ["4"]),
+    ("11 of the northern forces were killed.", ["11"]),
+    ("They lost two of the militia.", ["2"]),
+    ("Two corps of the army moved.", []),
+    ("Three of the brigades moved.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "numbers"), FORCES)
+def test_men_of_a_force_count_and_forces_do_not(text: str, numbers: list[str]) -> None:
+    assert [str(mention.count.best) for mention in find_counts(text)] == numbers
+
+
 NOBODY = [
     "In 2015 it fell.",
     "Since 2009 it has burned.",

@@ -52,6 +52,13 @@ class _Noun(msgspec.Struct, frozen=True):
     head: str
 
 
+_FORCES = frozenset(
+    {"army", "battalion", "brigade", "company", "corps", "force", "forces", "militia", "patrol", "platoon"}
+    | {"regiment", "unit"}
+)
+"""Bodies of men: "two of the force" are men, "two forces" are none."""
+
+
 def following_noun(text: str, end: int, *, many: bool, nothing: bool = False) -> _Noun:
     """Judge the noun that a number stands before.
 
@@ -131,6 +138,8 @@ def following_noun(text: str, end: int, *, many: bool, nothing: bool = False) ->
         last_lower_unknown = not known and word[:1].islower()
         if match["w"].endswith(".") and len(word) > 3:
             break
+    if of and best == "thing" and head in _FORCES:
+        return _Noun("people", words, head)
     if best is not None and nothing and last_lower_unknown:
         return _Noun("unknown", words, head)
     if best is not None:
@@ -146,7 +155,7 @@ def _things_alone(word: str) -> bool:
 
 def _may_modify(word: str) -> bool:
     """Tell whether a plural form may also stand before a noun ("police vehicles")."""
-    return not word.endswith("s") or word in ("forces", "arms", "sports", "taliban", "things")
+    return not word.endswith("s") or word in ("corps", "forces", "arms", "sports", "taliban", "things")
 
 
 @cache

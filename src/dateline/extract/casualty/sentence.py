@@ -575,28 +575,22 @@ _COUNTING = words(
     """count counts counted record records recorded report reports reported put puts give gives gave tally
     tallied list lists listed confirm confirmed confirms reach reached reaches exceed exceeds exceeded surpass
     surpassed pass passed stand stands stood speak speaks spoke claim claims claimed register registered
-    estimate estimated changed revised corrected cited quoted has had say says said"""
+    estimate estimated changed revised corrected cited quoted has had say says said acknowledged acknowledges
+    admitted admits knew knows named names printed told tells"""
 )
 _SUM_WORDS = words("number figure total count tally sum toll")
 
 
 def _bare_figures(s: _Sentence) -> None:
     """Read a figure without a noun as another count of those told of before: "the mayor counted 46"."""
-    last = max(s.found.items(), key=lambda pair: pair[0][0], default=None)
     for position, item in enumerate(s.items):
         group = item.group
         if item.letter != "G" or group is None or group.victims is not None or group.count.best < 2:
             continue
         if s.known(position) is not None or not _is_counted(s, position):
             continue
-        source = (
-            last[1] if last is not None and last[0][0] < position else (s.earlier[-1] if s.earlier else None)
-        )
-        if (
-            source is None
-            or s.bounds[0] - source.sentence[1] > _REACH
-            or source.outcome not in ("killed", "wounded")
-        ):
+        source = _counted_before(s, position)
+        if source is None:
             continue
         s.found[position, source.outcome] = replace(
             source,
@@ -606,6 +600,15 @@ def _bare_figures(s: _Sentence) -> None:
             part=False,
             total=False,
         )
+
+
+def _counted_before(s: _Sentence, position: int) -> Found | None:
+    """Give the figure that a bare one counts anew: the last whole one of the dead, else the last."""
+    inside = [one for (at, _), one in sorted(s.found.items()) if at < position]
+    told = [*(one for one in s.earlier if s.bounds[0] - one.sentence[1] <= _REACH), *inside]
+    told = [one for one in told if one.outcome in ("killed", "wounded")]
+    dead = [one for one in told if one.outcome == "killed" and not one.part]
+    return dead[-1] if dead else told[-1] if told else None
 
 
 _REACH = 60  # tokens between the sentence told before and the bare figure's; about two sentences
