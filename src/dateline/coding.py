@@ -181,11 +181,15 @@ def second_reading(report: Report, settings: Settings) -> SecondReader | None:
 def amended(report: Report, reading: Reading, second: SecondReader) -> Reading:
     """Give what both readers make of a report's words."""
     from dateline.extract.learned.amend import amended_casualties, amended_events
-    from dateline.extract.learned.claimants import claimants
+    from dateline.extract.learned.claimants import assertions, claimants
     from dateline.ground.amend import amended_dates, amended_places
 
     casualties = amended_casualties(report.text, reading.casualties, reading.counts, second)
-    sources = [*reading.sources, *claimants(report.text, casualties, reading.sources, second)]
+    sources = [
+        *reading.sources,
+        *claimants(report.text, casualties, reading.sources, second),
+        *assertions(casualties, reading.sources, second),
+    ]
     return msgspec.structs.replace(
         reading,
         events=amended_events(reading.events, second),

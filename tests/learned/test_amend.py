@@ -6,7 +6,7 @@ import pytest
 from fake_second import Says
 
 from dateline.extract.learned.amend import amended_casualties, amended_events
-from dateline.extract.learned.claimants import claimants
+from dateline.extract.learned.claimants import assertions, claimants
 from dateline.ground.amend import amended_dates, amended_places
 from dateline.ground.number import find_counts
 from dateline.model import (
@@ -244,3 +244,24 @@ def test_a_day_of_speech_dates_the_event_only_where_the_model_is_sure(likely, sp
     )
     (found,) = amended_dates([told], Says(text, {("T", "On Sunday"): likely}))
     assert found.speech is speech
+
+
+@pytest.mark.parametrize(("denied", "stances"), [(0.02, ["asserts"]), (0.8, []), (None, [])])
+def test_a_figure_that_the_model_is_sure_nobody_denies_is_asserted(denied, stances):
+    text = "Two guards, none of them from the army, were killed, a fisherman said."
+    told = casualty(text, "Two guards")
+    start, end = span(text, "a fisherman")
+    source = WordedSource(
+        start=0,
+        end=len(text),
+        source="fisherman",
+        source_start=start,
+        source_end=end,
+        cue_start=end + 1,
+        cue_end=len(text) - 1,
+        kind="witness",
+        stance="denies",
+    )
+    classes = {("denied", "Two guards"): {True: denied, False: 1 - denied}} if denied is not None else {}
+    found = list(assertions([told], [source], Says(text, {}, classes=classes)))
+    assert [(s.stance, s.source) for s in found] == [(stance, "fisherman") for stance in stances]

@@ -14,6 +14,7 @@ from dateline.model import WordedCasualty, WordedSource
 from dateline.model.second import SecondReader
 
 LIKELY = 0.75  # from how likely on words are taken to be the claimant of a figure
+DENIED = 0.3  # how likely a figure must be denied for the patterns' word on it to stand
 CUED = 60  # characters between a claimant and the word of saying, at most
 REACH = 600  # characters between a figure and its claimant, at most
 _ARTICLE = re.compile(r"\A(?:the|a|an|his|her|their|its|our|one)\s+", re.IGNORECASE)
@@ -53,6 +54,21 @@ def claimants(
             found = _source(text, casualty, sources, start, end)
             if found:
                 yield found
+
+
+def assertions(
+    casualties: Sequence[WordedCasualty], sources: Sequence[WordedSource], second: SecondReader
+) -> Iterator[WordedSource]:
+    """Give a source that asserts for each figure that the patterns have denied, and the model is sure is not.
+
+    "That are not from the army" denies no toll; and a figure denied by mistake counts for nothing.
+    """
+    for casualty in casualties:
+        told = source_at(sources, casualty.start, casualty.end)
+        if told is not None and told.stance == "denies":
+            said = second.classes("denied", "F", casualty.start, casualty.end)
+            if said and said.get(True, 0.0) < DENIED:
+                yield msgspec.structs.replace(told, start=casualty.start, end=casualty.end, stance="asserts")
 
 
 def _counted(casualties: Sequence[WordedCasualty], start: int, end: int) -> bool:
