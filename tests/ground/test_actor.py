@@ -145,7 +145,8 @@ def test_civilians_are_civilians_however_they_are_called(words: str) -> None:
 
 STATE_WORDS = (
     "soldiers|troops|the army|police|a policeman|police officers|security forces|paramilitary police|commandos|"
-    "the military|border guards|the navy|government forces|conscripts|riot police|the gendarmerie|the authorities|"
+    "the military|border guards|border forces|ground troops|the municipal police|an infantry battalion|the navy|"
+    "government forces|conscripts|riot police|the gendarmerie|the authorities|"
     "a police chief|an army colonel|national guardsmen|security personnel|special forces|an army patrol"
 ).split("|")
 
