@@ -148,6 +148,20 @@ def test_bodies_of_no_stated_side_are_whose_the_second_reader_says():
     assert counted["Seven bodies"] == "side_a"
 
 
+@pytest.mark.parametrize(("likely", "told"), [(0.97, True), (0.9, False)])
+def test_dead_that_the_second_reader_is_sure_of_make_an_incident_whatever_the_words(likely, told):
+    text = "The campaign in Orvel ended on Sunday. Four hundred of our comrades gave their lives."
+    report = Report(id="r", published=date(2015, 6, 25), text=text, sha256="", title="", outlet="")
+    second = Says(
+        text,
+        {("F", "Four hundred of our comrades"): likely},
+        classes={("outcome", "Four hundred of our comrades"): {"killed": 1.0}},
+        odds=2.0,
+    )
+    claims = reading_claims(report, read_report(report, Settings()), second=second)
+    assert bool(claims) is told
+
+
 LANCERS = Actor(name="Lancers", kind="rebel")
 CROWN = Actor(name="Government of Orvel", kind="government")
 

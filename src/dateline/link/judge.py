@@ -40,6 +40,7 @@ class Trust(NamedTuple):
     kind: float = 0.6
     main: float = 0.7
     incident: float = 0.4
+    dead: float = 0.95
 
 
 TRUST = Trust()

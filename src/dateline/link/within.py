@@ -192,7 +192,7 @@ def group_tellings(
             stories.append(Story(set_in(telling, held)))
     if judge:
         stories = _joined(stories, judge, published)
-    return [story.tellings for story in stories] if loose else _standing(stories, wary)
+    return [story.tellings for story in stories] if loose else _standing(stories, wary, judge)
 
 
 def _joined(stories: Sequence[Story], judge: Judge, published: date | None) -> list[Story]:
@@ -236,19 +236,31 @@ def _may_be_one(story: Story, other: Story, published: date | None) -> bool:
     return not relations or relations != {"apart"}
 
 
-def _standing(stories: Sequence[Story], wary: bool) -> list[list[Telling]]:
+def _standing(stories: Sequence[Story], wary: bool, judge: Judge | None) -> list[list[Telling]]:
     """Keep the stories that make incidents.
 
     Where some do, one that only counts dead at a place or on a day of its own does too; and one that
-    adds up what others tell place by place does not.
+    adds up what others tell place by place does not. A story in which the second reader is sure of a figure
+    of dead is one, whatever its words: "441 of our cadres gave their lives".
     """
-    firm = [stands(story.tellings, wary=wary) for story in stories]
+    firm = [
+        stands(story.tellings, wary=wary) or (judge is not None and not wary and _sure_dead(story, judge))
+        for story in stories
+    ]
     kept = [
         story
         for story, stood in zip(stories, firm, strict=True)
         if stood or (any(firm) and not wary and _counts_dead(story))
     ]
     return [story.tellings for story in kept if not _adds_up(story, kept)]
+
+
+def _sure_dead(story: Story, judge: Judge) -> bool:
+    """Whether the second reader is sure of a figure of dead, and no other harm than violence is named."""
+    told = [t for t in story.tellings if t.modality == "happened" and (not t.recalled or t.when)]
+    figures = [toll.span for t in told for toll in t.tolls if toll.outcome == "killed"]
+    sure = any(judge.second.likely("F", span.start, span.end) >= judge.trust.dead for span in figures)
+    return sure and not any(t.peaceful for t in told)
 
 
 def _tolls_agree(story: Story, other: Story) -> bool:
