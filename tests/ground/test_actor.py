@@ -324,3 +324,21 @@ def test_mentions_are_in_order_apart_and_within_the_text(pieces: list[str], coun
     for mention in mentions:
         assert last <= mention.start < mention.end <= len(text)
         last = mention.end
+
+
+@pytest.mark.parametrize(
+    ("country", "name"),
+    [("Nepal", "CPN-M"), ("India", "PLA"), ("China", "Government of China"), ("Colombia", "EPL")],
+)
+def test_a_name_that_many_armies_have_is_that_of_the_reports_country(country: str, name: str) -> None:
+    text = "The People's Liberation Army stormed the post on Monday."
+    found_names = [
+        m.actor.name for m in find_actors(text, date(2005, 8, 11), catalogue=CATALOGUE, countries=[country])
+    ]
+    assert found_names == [name]
+
+
+def test_a_name_that_means_others_elsewhere_is_kept_as_the_reports_own() -> None:
+    text = "The National Liberation Army fired on the bridge on Monday."
+    (mention,) = find_actors(text, date(2013, 5, 1), catalogue=CATALOGUE, countries=["Egypt"])
+    assert (mention.actor.name, mention.actor.listed) == ("National Liberation Army", False)

@@ -66,7 +66,7 @@ def find_actors(
     _drop_dateline_agency(text, tokens, matches)
     _drop_persons(tokens, matches, entities)
     context = _context(catalogue, tokens, matches, on, countries, outlet)
-    coined = {} if capitals else coined_names(tokens, matches)
+    coined = {} if capitals else coined_names(tokens, matches, catalogue, context)
     local = local_acronyms(catalogue, tokens, matches, coined, context)
     named = {c: actor for c, (_, actor) in coined.items()}
     reader = Reader(

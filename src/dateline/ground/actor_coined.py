@@ -52,8 +52,14 @@ CALLING = frozenset({("calling", "itself"), ("calling", "themselves"), ("styling
 NAMING = frozenset({("known", "as"), ("group", "called"), ("group", "named"), ("outfit", "called")})
 
 
-def coined_names(tokens: list[Token], matches: dict[int, list[Match]]) -> dict[int, tuple[int, Actor]]:
-    """Find capitalised names of groups that no table has: first token to (last token, actor)."""
+def coined_names(
+    tokens: list[Token], matches: dict[int, list[Match]], catalogue: Catalogue, context: Context
+) -> dict[int, tuple[int, Actor]]:
+    """Find capitalised names of groups that no table has: first token to (last token, actor).
+
+    A short form of an actor elsewhere is no name of it here: the National Liberation Army of another war.
+    """
+    matches = {first: [m for m in here if _means(m, catalogue, context)] for first, here in matches.items()}
     found = _peoples(tokens, matches)
     i = 0
     while i < len(tokens):
@@ -70,6 +76,13 @@ def coined_names(tokens: list[Token], matches: dict[int, list[Match]]) -> dict[i
             found[first] = (last, _actor(tokens, first, last))
         i = max(last, i) + 1
     return found
+
+
+def _means(match: Match, catalogue: Catalogue, context: Context) -> bool:
+    """Whether a phrase means something here: all but short forms of actors elsewhere do."""
+    if any(entry.sort != "short" for entry in match.entries):
+        return True
+    return catalogue.choose(match.entries, context) is not None
 
 
 def _peoples(tokens: list[Token], matches: dict[int, list[Match]]) -> dict[int, tuple[int, Actor]]:
