@@ -139,3 +139,36 @@ def test_a_village_in_a_sentence_is_placed():
     text = "Shells hit a market in Kafr Hamra in Syria's Aleppo province, residents said."
     places = [m.place for m in find_places(text, gazetteer=default(), entities=(), countries=["Syria"])]
     assert ("Kafr Hamra", "Aleppo governorate") in {(p.name, p.adm_1) for p in places if p}
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "name", "district"),
+    [
+        (
+            "Gunmen raided Bungudu Local Government Area of Zamfara State.",
+            "Nigeria",
+            "Bungudu",
+            "Bungudu lga",
+        ),
+        ("They fled the Barkin Ladi local government area.", "Nigeria", "Barkin Ladi", "Barkin Ladi lga"),
+        ("Militants shot four in Lafey sub-county, Mandera County.", "Kenya", "Lafey", "Lafey"),
+        ("Shells hit Hroza in the Kupiansk raion of Kharkiv oblast.", "Ukraine", "Hroza", "Kupiansk raion"),
+    ],
+)
+def test_the_words_of_a_district_tell_it(text, country, name, district):
+    found = find_places(text, gazetteer=default(), entities=(), countries=[country])
+    assert (name, district) in {(m.place.name, m.place.adm_2) for m in found if m.place}
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "latitude", "longitude"),
+    [
+        ("Momo", "Cameroon", 6.0, 9.95),
+        ("North Wollo", "Ethiopia", 11.9, 39.3),
+        ("Budi", "South Sudan", 4.4, 33.5),
+    ],
+)
+def test_a_district_has_a_point_of_its_own(name, country, latitude, longitude):
+    place = default().find(name, country=country)[0]
+    assert (place.kind, place.precision) == ("adm2", 3)
+    assert (place.latitude, place.longitude) == pytest.approx((latitude, longitude), abs=0.3)

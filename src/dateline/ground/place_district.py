@@ -14,6 +14,7 @@ REACH_KM = 90.0
 """How far a place may lie from the point of the district that the report names with it."""
 
 _SENTENCE = re.compile(r"[.!?][\"”’')]*\s|\n")
+_CONTAINED = re.compile(r",? (?:in|of|inside|within) (?:the )?|, | \(")
 _SMALL = frozenset({"settlement", "facility", "area", "road", "water"})
 
 
@@ -28,13 +29,19 @@ def within_districts(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceM
 
 def _placed(text: str, mention: PlaceMention, districts: Sequence[PlaceMention]) -> PlaceMention:
     place = mention.place
-    if place is None or place.adm_2 is not None or place.kind not in _SMALL or place.adm_1 is None:
+    if place is None or place.kind not in _SMALL or place.adm_1 is None:
+        return mention
+    if place.adm_2 is not None and (place.id is None or place.id.startswith("gn:")):
         return mention
     fitting = [d for d in districts if d.place and _may_hold(d.place, place)]
     beside = [d for d in fitting if d.place and d.place.kind == "adm2" and _one_sentence(text, mention, d)]
+    if place.adm_2 is not None:  # worked out from its neighbours: the text knows better
+        beside = [d for d in beside if _CONTAINED.fullmatch(text[mention.end : d.start])]
     if beside:
         nearest = min(beside, key=lambda d: (abs(d.start - mention.start), d.start))
         return _in(mention, nearest)
+    if place.adm_2 is not None:
+        return mention
     named = [d for d in fitting if d.place and d.place.kind == "adm2"]
     return _in(mention, named[0]) if len({d.place.adm_2 for d in named if d.place}) == 1 else mention
 

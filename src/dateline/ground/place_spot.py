@@ -213,20 +213,11 @@ def _add_level(text: str, words: Sequence[Word], spot: Spot) -> None:
     levels = level_words()
     after = spot.last + 1
     if after < len(words) and text[words[spot.last].end : words[after].start] in {" ", "-", "\u00a0"}:
-        word = words[after]
-        two = after + 1 < len(words) and text[word.end : words[after + 1].start] in {" ", "-"}
-        pair = {
-            ("refugee", "camp"),
-            ("air", "base"),
-            ("military", "base"),
-            ("mountain", "range"),
-            ("sub", "district"),
-        }
-        if two and (word.folded, words[after + 1].folded) in pair:
-            after += 1
-            word = words[after]
-        if word.folded in levels:
-            spot.level, spot.level_word, spot.level_end = levels[word.folded], word.folded, after
+        last = _level_end(text, words, after)
+        if last >= 0:
+            phrase = " ".join(word.folded for word in words[after : last + 1])
+            spot.level_word = phrase if phrase in levels else words[last].folded
+            spot.level, spot.level_end = levels[spot.level_word], last
             return
     before = spot.first - 1
     if before >= 0 and words[before].folded == "the":
@@ -237,6 +228,25 @@ def _add_level(text: str, words: Sequence[Word], spot: Spot) -> None:
     elif before >= 0 and _leads(text, words, before, spot.first):
         spot.level, spot.level_word = levels[words[before].folded], words[before].folded
         spot.level_start = before
+
+
+_OPENING = word_set("refugee air military mountain sub")
+"""Words that may open a name's level in two words ("refugee camp", "sub-district")."""
+
+
+def _level_end(text: str, words: Sequence[Word], first: int) -> int:
+    """Give the last word of a level that starts at `first` ("Local Government Area"), -1 where none does."""
+    levels = level_words()
+    last = first
+    for number in range(first, min(first + 3, len(words))):
+        if number > first and text[words[number - 1].end : words[number].start] not in {" ", "-"}:
+            break
+        if number > first and " ".join(word.folded for word in words[first : number + 1]) in levels:
+            last = number
+    two = first + 1 < len(words) and text[words[first].end : words[first + 1].start] in {" ", "-"}
+    if last == first and two and words[first].folded in _OPENING and words[first + 1].folded in levels:
+        return first + 1
+    return last if last > first or words[first].folded in levels else -1
 
 
 def _leads(text: str, words: Sequence[Word], before: int, first: int) -> bool:
@@ -361,7 +371,8 @@ def _score_run(words: Sequence[Word], spot: Spot) -> float:
     lex, levels = lexicon(), level_words()
     score = 0.0
     left = [word for word in words[spot.left : spot.first] if word.folded not in lex["direction"]]
-    right = words[spot.last + 1 : spot.right + 1]
+    named = spot.level_end if spot.level_end > spot.last + 1 else spot.last
+    right = words[named + 1 : spot.right + 1]
     before = words[spot.first - 1] if spot.first else None
     if before and before.folded in lex["title"] and before.end + 2 >= words[spot.first].start:
         known = before.capital and before.folded not in {"saint", "chief"}

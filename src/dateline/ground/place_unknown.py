@@ -125,6 +125,8 @@ def _trimmed(text: str, words: Sequence[Word], run: Run) -> Spot | None:
         first += 1
     while last > first and (words[last].folded in levels or words[last].folded in lex["direction"]):
         last -= 1
+    if last > first + 1 and (words[last - 1].folded, words[last].folded) == ("local", "government"):
+        last -= 2
     if last < first or (len(words[first].folded) < 3 and first == last):
         return None
     start, end = words[first].start, words[last].end

@@ -106,6 +106,7 @@ def _merged(entries: list[Entry]) -> list[Entry]:
     kept: list[Entry] = []
     for entry in entries:
         known = by_code.get(entry.code) if entry.code else None
+        known = None if known is entry else known
         known = known or by_id.get(entry.id) or by_id.get(entry.code)
         if known is None and entry.kind in {"adm1", "adm2"} and not entry.point_from:
             known = named.get((entry.kind, entry.country, bare(fold(entry.name))[0]))
