@@ -152,7 +152,12 @@ def test_a_village_in_a_sentence_is_placed():
         ),
         ("They fled the Barkin Ladi local government area.", "Nigeria", "Barkin Ladi", "Barkin Ladi lga"),
         ("Militants shot four in Lafey sub-county, Mandera County.", "Kenya", "Lafey", "Lafey"),
-        ("Shells hit Hroza in the Kupiansk raion of Kharkiv oblast.", "Ukraine", "Hroza", "Kupiansk raion"),
+        (
+            "Russian troops shelled Hroza in the Kupiansk raion of Kharkiv oblast.",
+            "Ukraine",
+            "Hroza",
+            "Kupiansk raion",
+        ),
     ],
 )
 def test_the_words_of_a_district_tell_it(text, country, name, district):
