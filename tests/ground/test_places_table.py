@@ -177,3 +177,16 @@ def test_a_district_has_a_point_of_its_own(name, country, latitude, longitude):
     place = default().find(name, country=country)[0]
     assert (place.kind, place.precision) == ("adm2", 3)
     assert (place.latitude, place.longitude) == pytest.approx((latitude, longitude), abs=0.3)
+
+
+def test_a_place_is_not_taken_from_another_district_than_the_one_named():
+    text = "Two soldiers died in the vereda La Esperanza, municipality of Tibú, Norte de Santander."
+    found = find_places(text, gazetteer=default(), entities=(), countries=["Colombia"])
+    place = next(m.place for m in found if m.place and m.place.name == "La Esperanza")
+    assert (place.adm_2, place.precision, place.id) == ("Tibú municipality", 3, None)
+
+
+def test_a_distance_from_a_place_may_end_in_another_province():
+    text = "Fighting erupted near Kobo, 15km south of Alamata, in North Wollo zone."
+    found = find_places(text, gazetteer=default(), entities=(), countries=["Ethiopia"])
+    assert "15km south of Alamata" in {m.place.name for m in found if m.place}

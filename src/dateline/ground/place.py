@@ -93,14 +93,35 @@ def _bring_home(text: str, accepted: Sequence[Spot], weights: dict[str, float], 
                 or (top >= PLAIN and not _spoken_of(spot, c, accepted, weights))
             )
         )
-        if not (misplaced and spot.level) and not foreign:
+        elsewhere = (
+            misplaced
+            and following is not None
+            and outer is not None
+            and shape_before(text, spot.start) is None
+            and _elsewhere(c, outer, following)
+        )
+        if not (misplaced and spot.level) and not foreign and not elsewhere:
             continue
         found = similar_places(text, spot, [a for a in accepted if a is not spot], weights, gazetteer)
         found = tuple(f for f in found if f.country != c.country) if foreign else found
         if found:
             spot.chosen = found[0]
-        elif foreign and not _vouched(spot, c, accepted, weights, top):
+        elif elsewhere or (foreign and not _vouched(spot, c, accepted, weights, top)):
             spot.chosen = None
+
+
+def _elsewhere(c: Candidate, outer: Candidate, following: Spot) -> bool:
+    """Tell whether a small place lies far from the division that the text names as its container.
+
+    "San Miguel, Northern Samar" is not the San Miguel near Manila, though the gazetteer knows no other.
+    A division's own word ("Tibú municipality"), or a first-order division, leaves no doubt of what is named.
+    """
+    if c.kind not in {"settlement", "adm2"} or c.importance >= SMALL + 0.2 or outer.country != c.country:
+        return False
+    if outer.kind == "adm1":
+        return c.adm_1 >= 0 and kilometres(outer, c) > ELSEWHERE_KM
+    known = c.adm_2 >= 0 and outer.precision <= 3 and bool(following.level)
+    return known and kilometres(outer, c) > DISTRICT_KM
 
 
 def _drop_strays(accepted: Sequence[Spot]) -> None:
@@ -129,6 +150,8 @@ def _drop_strays(accepted: Sequence[Spot]) -> None:
 
 STRAY = 4.5  # importance below which a place may be another of its name: some 30,000 people
 STRAY_KM = 150.0
+ELSEWHERE_KM, DISTRICT_KM = 120.0, 50.0
+"""Farther than this from the point of its province, or of its district, a place is another of its name."""
 
 
 def _great(c: Candidate) -> bool:
