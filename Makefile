@@ -42,6 +42,7 @@ train: .venv/train-installed
 	$(BIN)/python -m training.fit --weights $(WEIGHTS) --out .venv/reader --epochs 9 --rate 2e-4
 	$(BIN)/python -m training.save .venv/reader --weights $(WEIGHTS)
 	$(BIN)/python -m training.one_sided --write
+	$(BIN)/python -m training.choices --write
 	$(BIN)/python -m training.certainty --write
 
 .venv/train-installed: .venv/pip-ready pyproject.toml constraints.txt

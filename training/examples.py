@@ -13,6 +13,9 @@ from dateline.extract.learned.labels import TAGS as TYPES
 from dateline.extract.learned.window import windows
 from training.marked import Mark, Marked
 
+PARTIES = {name: VICTIMS.index(whose) for name, whose in zip("ABC", VICTIMS[:3], strict=True)}
+"""Types of marks that name people, by the class of a figure that counts them."""
+
 SWAP = {"side_a": "side_b", "side_b": "side_a"}
 
 
@@ -77,6 +80,11 @@ def _spans(
         _label(report, kind, first, last, tags)
         for (kind, first, last), tags in sorted(grouped.items(), key=lambda item: item[0][1:] + item[0][:1])
     ]
+
+
+def counts(figure: SpanLabel, party: SpanLabel) -> bool:
+    """Tell whether a figure counts people of a party: of its incident, and of the side harmed."""
+    return bool(figure.incidents & party.incidents) and PARTIES[party.type] == figure.victims
 
 
 def state_first(incident: dict[str, Any]) -> bool:

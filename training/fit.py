@@ -14,9 +14,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from dateline.extract.learned.labels import TAGS as TYPES
-from training.examples import Example, SpanLabel, examples
+from training.examples import PARTIES, Example, SpanLabel, counts, examples
 from training.measure import measure
-from training.net import PAD, Encoder, Heads, Spans, gap_of
+from training.net import PAD, Encoder, Heads, Pair, Spans, as_parties, gap_of
 from training.parts import corpus
 from training.vary import place_names, varied
 
@@ -85,13 +85,16 @@ def class_loss(heads: Heads, vectors: Tensor, labels: Sequence[SpanLabel]) -> Te
     return total
 
 
-def pair_loss(
-    heads: Heads, vectors: Tensor, spans: Spans, labels: Sequence[SpanLabel], rng: random.Random
-) -> Tensor:
-    """Binary cross entropy of the links: spans of one incident, and figures with their claimants."""
-    same: list[tuple[int, int, float]] = []
-    source: list[tuple[int, int, float]] = []
-    rows = spans.row.tolist()
+Linked = tuple[int, int, float]  # two spans, and whether they belong together
+
+
+def pairs_of(
+    labels: Sequence[SpanLabel], rows: Sequence[int], rng: random.Random
+) -> tuple[list[Linked], list[Linked], list[Linked]]:
+    """Give pairs of spans to learn from: of one incident, figure and claimant, figure and party."""
+    same: list[Linked] = []
+    source: list[Linked] = []
+    counted: list[Linked] = []
     by_row: dict[int, list[int]] = {}
     for n, row in enumerate(rows):
         by_row.setdefault(row, []).append(n)
@@ -102,18 +105,38 @@ def pair_loss(
             pairs = rng.sample(pairs, PAIRS)
         same += [(i, j, float(bool(labels[i].incidents & labels[j].incidents))) for i, j in pairs]
         figures = [n for n in numbers if labels[n].type == "F"]
-        claimants = [n for n in numbers if labels[n].type == "S"]
-        source += [
-            (i, j, float(bool(labels[i].claims & labels[j].claims))) for i in figures for j in claimants
-        ]
+        for i in figures:
+            of = labels[i]
+            source += [
+                (i, j, float(bool(of.claims & labels[j].claims))) for j in numbers if labels[j].type == "S"
+            ]
+            counted += [(i, j, float(counts(of, labels[j]))) for j in numbers if labels[j].type in PARTIES]
+    return same, source, counted
+
+
+def pair_loss(
+    heads: Heads,
+    vectors: Tensor,
+    parties: Tensor,
+    spans: Spans,
+    labels: Sequence[SpanLabel],
+    rng: random.Random,
+) -> Tensor:
+    """Binary cross entropy of the links. parties: the spans represented as parties (`as_parties`)."""
+    same, source, counted = pairs_of(labels, spans.row.tolist(), rng)
+    held: tuple[tuple[Pair, list[Linked], Tensor], ...] = (
+        (heads.same, same, vectors),
+        (heads.source, source, vectors),
+        (heads.counted, counted, parties),
+    )
     total = torch.zeros(())
-    for head, pairs_of in ((heads.same, same), (heads.source, source)):
-        if pairs_of:
-            i, j = (torch.tensor([pair[side] for pair in pairs_of]) for side in (0, 1))
-            target = torch.tensor([pair[2] for pair in pairs_of])
+    for head, linked, others in held:
+        if linked:
+            i, j = (torch.tensor([pair[side] for pair in linked]) for side in (0, 1))
+            target = torch.tensor([pair[2] for pair in linked])
             gap = gap_of(take(spans, i), take(spans, j))
             total = total + functional.binary_cross_entropy_with_logits(
-                head(vectors[i], vectors[j], gap), target
+                head(vectors[i], others[j], gap), target
             )
     return total
 
@@ -152,9 +175,10 @@ def train(
             losses = [tag_loss(logits, batch) * 10]
             if labels:
                 vectors = heads.represent(hidden, ids, spans)
+                parties = heads.represent(hidden, ids, as_parties(spans))
                 losses += [
                     class_loss(heads, vectors, labels) * 0.3,
-                    pair_loss(heads, vectors, spans, labels, rng),
+                    pair_loss(heads, vectors, parties, spans, labels, rng),
                 ]
             loss = sum(losses, torch.zeros(()))
             optimizer.zero_grad()
@@ -183,6 +207,7 @@ def main() -> None:
     options.add_argument("--rate", type=float, default=1e-4)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--all", action="store_true", help="train on the development and test parts too")
+    options.add_argument("--begin", type=Path, help="folder of a model.pt to go on from, with new reports")
     given = options.parse_args()
     torch.manual_seed(given.seed)
     tokenizer = Tokenizer.from_file(str(given.weights / "tokenizer.json"))
@@ -199,6 +224,10 @@ def main() -> None:
     print(f"{len(held)} reports to learn from; {len(parts.dev)} to develop on, {len(parts.test)} to test")
     encoder, heads = Encoder(), Heads()
     encoder.load(given.weights / "model.safetensors")
+    if given.begin:
+        begun = torch.load(given.begin / "model.pt")
+        encoder.load_state_dict(begun["encoder"])
+        heads.load_state_dict(begun["heads"])
     given.out.mkdir(parents=True, exist_ok=True)
 
     def after(epoch: int) -> None:

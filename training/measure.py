@@ -9,8 +9,8 @@ import torch
 
 from dateline.extract.learned.labels import BEGIN, OUTSIDE
 from dateline.extract.learned.labels import TAGS as TYPES
-from training.examples import Example
-from training.net import Encoder, Heads, Spans, gap_of
+from training.examples import Example, SpanLabel, counts
+from training.net import Encoder, Heads, Spans, as_parties, gap_of
 
 CLASSES = ("kind", "main", "one_sided", "outcome", "victims", "denied")
 
@@ -22,7 +22,7 @@ def measure(encoder: Encoder, heads: Heads, windows: Sequence[Example]) -> Itera
     heads.eval()
     found: dict[str, Counter[str]] = {name: Counter() for name in TYPES}
     right: dict[str, Counter[str]] = {name: Counter() for name in CLASSES}
-    links: dict[str, Counter[str]] = {"same": Counter(), "source": Counter()}
+    links: dict[str, Counter[str]] = {"same": Counter(), "source": Counter(), "counted": Counter()}
     for window in windows:
         ids = torch.tensor([window.ids])
         hidden, logits = encoder(ids)
@@ -78,9 +78,11 @@ def _spans(
             if getattr(label, name) >= 0:
                 right[name]["all"] += 1
                 right[name]["right"] += guess == getattr(label, name)
-    for name, head, ones, others in (
-        ("same", heads.same, "EABCWTF", "EABCWTF"),
-        ("source", heads.source, "F", "S"),
+    parties = heads.represent(hidden, ids, as_parties(spans))
+    for name, head, ones, others, theirs in (
+        ("same", heads.same, "EABCWTF", "EABCWTF", vectors),
+        ("source", heads.source, "F", "S", vectors),
+        ("counted", heads.counted, "F", "ABC", parties),
     ):
         pairs = [
             (i, j)
@@ -92,14 +94,21 @@ def _spans(
             continue
         i, j = (torch.tensor(side) for side in zip(*pairs, strict=True))
         gap = gap_of(Spans(*(c[i] for c in spans)), Spans(*(c[j] for c in spans)))
-        said = (head(vectors[i], vectors[j], gap) > 0).tolist()
+        said = (head(vectors[i], theirs[j], gap) > 0).tolist()
         for (a, b), guess in zip(pairs, said, strict=True):
             one, other = labels[a], labels[b]
-            gold = bool(one.incidents & other.incidents if name == "same" else one.claims & other.claims)
+            gold = belong(name, one, other)
             links[name]["got"] += guess
             links[name]["gold"] += gold
             links[name]["right got"] += guess and gold
             links[name]["right gold"] += guess and gold
+
+
+def belong(link: str, one: SpanLabel, other: SpanLabel) -> bool:
+    """Tell whether two spans are linked: of one incident, a figure's claimant, a figure's people."""
+    if link == "counted":
+        return counts(one, other)
+    return bool(one.incidents & other.incidents if link == "same" else one.claims & other.claims)
 
 
 def _f1(held: Counter[str]) -> float:

@@ -124,6 +124,7 @@ class Heads(nn.Module):
         self.denied = nn.Linear(SPAN, 2)
         self.same = Pair()
         self.source = Pair()
+        self.counted = Pair()
         self.drop = nn.Dropout(0.2)
 
     def represent(self, hidden: Tensor, ids: Tensor, spans: Spans) -> Tensor:
@@ -158,6 +159,11 @@ class Pair(nn.Module):
         inner = self.left(one) + self.right(other) + self.both(one * other)
         inner = inner + self.apart((one - other).abs()) + self.gap(gap)
         return self.out(torch.relu(inner))[:, 0]
+
+
+def as_parties(spans: Spans) -> Spans:
+    """Give the spans as if each named side a: whom a figure counts does not hang on what a side is called."""
+    return Spans(spans.row, spans.first, spans.last, torch.full_like(spans.type, TYPES.index("A")))
 
 
 def gap_of(one: Spans, other: Spans) -> Tensor:

@@ -89,10 +89,10 @@ def main() -> None:
     for name, weight in weights.items():
         print(f"{name:24} {weight:+.2f}")
     if given.write:
+        order = [row["trait"] for row in table("one_sided")]
         with TABLE.open("w", encoding="utf-8", newline="") as out:
             rows = csv.writer(out, lineterminator="\n")
             rows.writerow(["trait", "weight"])
-            order = [row["trait"] for row in table("one_sided")]
             rows.writerows([n, f"{weights[n]:.2f}"] for n in sorted(weights, key=order.index))
 
 

@@ -148,10 +148,10 @@ def code_report(report: Report, settings: Settings | None = None) -> tuple[Claim
 
 
 def _rules_all_out(second: SecondReader) -> bool:
-    """Whether no word of a report is likely enough to tell of an incident (`Judge.is_incident`)."""
+    """Whether no word of a report is likely enough to tell of an incident for the report to tell of any."""
     from dateline.link.judge import TRUST
 
-    return max(second.highest("E"), second.highest("F")) < TRUST.incident
+    return max(second.highest("E"), second.highest("F")) < TRUST.report
 
 
 def _is_told(report: Report, violence: _Violence, second: SecondReader | None) -> bool:
@@ -163,10 +163,10 @@ def _is_told(report: Report, violence: _Violence, second: SecondReader | None) -
     if second is None:
         return bool(events or casualties)
     events = amended_events(events, second)
-    if any(second.likely("E", e.trigger_start, e.trigger_end) >= TRUST.incident for e in events):
+    if any(second.likely("E", e.trigger_start, e.trigger_end) >= TRUST.report for e in events):
         return True
     casualties = amended_casualties(report.text, casualties, counts, second)
-    return any(second.likely("F", c.start, c.end) >= TRUST.incident for c in casualties)
+    return any(second.likely("F", c.start, c.end) >= TRUST.report for c in casualties)
 
 
 def second_reading(report: Report, settings: Settings) -> SecondReader | None:

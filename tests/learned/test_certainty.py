@@ -57,7 +57,7 @@ def says(text: str, likely: float) -> Says:
     return Says(
         text,
         {
-            ("E", "attacked"): max(0.6, likely),
+            ("E", "attacked"): max(0.95, likely),
             ("B", "a Nigerian army post"): 0.9,
             **{("F", words): likely for words in figures},
         },

@@ -128,12 +128,11 @@ def test_an_incident_has_the_place_that_both_readers_see_and_no_other():
 def test_two_likely_days_may_be_its_first_and_its_last():
     both = (date(2015, 6, 22), date(2015, 6, 23))
 
-    def longest(question, options, worth):
-        if question == "day":
-            return max((o.value for o in options), key=lambda when: (len(when.spans), when.interval.end))
-        return chosen(question, options, worth)
+    def longest(_question, options, _worth):
+        spans = [(len(option.value.spans), option.value.interval.end) for option in options]
+        return [(2.0 * (one == max(spans)), 0.5) for one in spans]
 
-    with mock.patch.object(judged_day, "chosen", longest):
+    with mock.patch.object(judged_day, "expected", longest):
         claims = [c for c in read(says(**{"T Tuesday": 0.95})) if c.main and c.when]
     assert {(c.when.interval.start, c.when.interval.end) for c in claims if c.when} == {both}
     spans = {TEXT[s.start : s.end] for c in claims if c.when for s in c.when.spans}

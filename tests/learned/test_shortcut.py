@@ -52,17 +52,17 @@ def test_what_tells_of_no_violence_is_not_searched_for_places(monkeypatch):
 @pytest.mark.parametrize(("tag", "words"), [("E", "ambushed"), ("F", "nine soldiers")])
 def test_one_likely_word_keeps_a_report(tag, words, monkeypatch):
     one = report(TEXTS["clash"])
-    for likely in (TRUST.incident, TRUST.incident - 0.01):
+    for likely in (TRUST.report, TRUST.report - 0.01):
         second = Says(one.text, {(tag, words): likely})
         monkeypatch.setattr(coding, "second_reading", lambda *_, said=second: said)
         whole = coding.reading_claims(one, coding.read_report(one, Settings()), second=second)
         assert coding.code_report(one) == whole
-        assert bool(whole) == (tag == "F" and likely >= TRUST.incident)
+        assert bool(whole) == (tag == "F" and likely >= TRUST.report)
 
 
 def test_words_that_only_the_model_finds_likely_elsewhere_do_not_count(monkeypatch):
     one = report(TEXTS["clash"])
-    second = Says(one.text, {("E", "police"): TRUST.incident, ("E", "ambushed"): 0.1})
+    second = Says(one.text, {("F", "police"): TRUST.report, ("E", "ambushed"): 0.1})
     monkeypatch.setattr(coding, "second_reading", lambda *_: second)
     monkeypatch.setattr(coding, "_whole", lambda *_: pytest.fail("searched"))
     assert coding.code_report(one) == ()

@@ -46,18 +46,32 @@ def chances(question: str, options: Sequence[Option[T]]) -> list[float]:
     return [power / whole for power in powers]
 
 
-def chosen(question: str, options: Sequence[Option[T]], worth: Callable[[T, T], float]) -> T:
-    """Give the option worth most in expectation; of equals the likelier, then the first.
+def expected(
+    question: str, options: Sequence[Option[T]], worth: Callable[[T, T], float]
+) -> list[tuple[float, float]]:
+    """Give what each option is worth in expectation, and how likely it is.
 
-    options: at least one. worth: of saying the first value where the second is right.
+    worth: of saying the first value where the second is right.
     """
     likely = chances(question, options)
     weighty = [(one.value, p) for one, p in zip(options, likely, strict=True) if p > SLIGHT]
-    scored = [
-        (math.fsum(p * worth(one.value, other) for other, p in weighty), mine, -n)
-        for n, (one, mine) in enumerate(zip(options, likely, strict=True))
+    return [
+        (math.fsum(p * worth(one.value, other) for other, p in weighty), mine)
+        for one, mine in zip(options, likely, strict=True)
     ]
-    return options[-max(scored)[2]].value
+
+
+def chosen(question: str, options: Sequence[Option[T]], worth: Callable[[T, T], float]) -> T:
+    """Give the option worth most in expectation; of equals the likelier, then the first.
+
+    options: at least one. worth: as `expected` has it.
+    """
+    return options[first_best(expected(question, options, worth))].value
+
+
+def first_best(scored: Sequence[tuple[float, float]]) -> int:
+    """Give the place of the greatest; of equals the first."""
+    return max(range(len(scored)), key=lambda n: (*scored[n], -n))
 
 
 def odds(chance: float) -> float:

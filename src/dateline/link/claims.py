@@ -65,7 +65,7 @@ def report_claims(
     cast = cast_of(report.id, mentions)
     groups = group_tellings(tellings, report.published, wary=wary, loose=loose, judge=judge)
     if judge and not loose:
-        groups = [group for group in groups if judge.is_incident(group) >= judge.trust.incident]
+        groups = _told(judge, groups)
     groups = [_set_nearby(report, group, tellings) for group in groups]
     if groups and written_at and not any(_places(t) for t in groups[0]):
         groups[0][0] = msgspec.structs.replace(groups[0][0], where=written_at)
@@ -85,6 +85,14 @@ def report_claims(
         own = _claims(report, group, sides, number, main, judge)
         claims += weighed(judge, told, group, sides, own)
     return tuple(claims)
+
+
+def _told(judge: Judge, groups: Sequence[list[Telling]]) -> list[list[Telling]]:
+    """Give the incidents that the second reader finds likely; none where it is sure of none."""
+    likely = [(judge.is_incident(group), group) for group in groups]
+    if max((score for score, _ in likely), default=0.0) < judge.trust.report:
+        return []
+    return [group for score, group in likely if score >= judge.trust.incident]
 
 
 def _set_nearby(report: Report, group: list[Telling], tellings: Sequence[Telling]) -> list[Telling]:

@@ -39,7 +39,8 @@ class Trust(NamedTuple):
 
     kind: float = 0.6
     main: float = 0.7
-    incident: float = 0.4
+    incident: float = 0.6
+    report: float = 0.9
     dead: float = 0.95
 
 

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dateline.link.choice import Option, chosen, odds
 from dateline.link.judge import Judge
 from dateline.link.sides import Sides, armed
-from dateline.model import CIVILIANS, Telling, Toll, Victims
+from dateline.model import CIVILIANS, Actor, Telling, Toll, Victims
+from dateline.model.second import Tag
 
 QUESTION = "victims"
 LEAST = 0.01  # a chance below this says no more
+MOST = 4.0  # log odds of a figure and a party beyond which they say no more
 EVEN = 0.25  # each kind of victims, where the second reader has no word
 ATTACKER = 2.0  # log odds that the second reader means the attacker by its first side
 ALL: tuple[Victims, ...] = ("side_a", "side_b", "civilians", "unknown")
@@ -41,6 +43,7 @@ def victim_options(
     against_civilians = sides.b.actor == CIVILIANS
     read = meant(judge, toll.span.start, toll.span.end, tellings, sides)
     named = _named(toll, sides)
+    tied = _tied(judge, toll, sides)
     kind = "one_sided_" if against_civilians else ""
     return [
         Option(
@@ -49,11 +52,29 @@ def victim_options(
                 "read": math.log(max(LEAST, read[whose])),
                 f"told_{named}": float(whose == told),
                 f"{kind}{whose}": 1.0,
+                **({"counted": tied[whose]} if whose in tied else {}),
             },
         )
         for whose in ALL
         if not (against_civilians and whose == "side_b")
     ]
+
+
+def _tied(judge: Judge, toll: Toll, sides: Sides) -> dict[Victims, float]:
+    """Give how surely the second reader ties a figure to each party that the report has words for."""
+    found: dict[Victims, float] = {}
+    whose_of: dict[Actor, Victims] = {CIVILIANS: "civilians", sides.a.actor: "side_a"}
+    if sides.b.actor != CIVILIANS:
+        whose_of[sides.b.actor] = "side_b"
+    figure: tuple[Tag, int, int] = ("F", toll.span.start, toll.span.end)
+    for mention in judge.reading.actors:
+        whose = whose_of.get(mention.actor)
+        found_odds = (
+            judge.second.together("counted", figure, ("A", mention.start, mention.end)) if whose else None
+        )
+        if whose and found_odds is not None:
+            found[whose] = max(found.get(whose, -MOST), min(MOST, found_odds))
+    return found
 
 
 def _named(toll: Toll, sides: Sides) -> str:

@@ -68,7 +68,7 @@ class Weights(NamedTuple):
     recalled: float = -2.0
     base: float = 0.5
     scene: float = 0.33
-    judged: float = 1.0
+    judged: float = 1.5
 
 
 WEIGHTS = Weights()
@@ -219,7 +219,7 @@ def _joined(stories: Sequence[Story], judge: Judge, published: date | None) -> l
 SLACK = (
     2  # days by which two tellings of one incident may differ: the day of a statement is taken for its own
 )
-JOINED = 0.5  # log-odds from which the second reader is sure that two incidents are one
+JOINED = 1.5  # log-odds from which the second reader is sure that two incidents are one
 
 
 def _may_be_one(story: Story, other: Story, published: date | None) -> bool:

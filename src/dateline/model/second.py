@@ -27,7 +27,11 @@ class SecondReader(Protocol):
         """Give the probabilities of the classes of words (kind, main, outcome, victims, denied)."""
 
     def together(self, head: str, one: tuple[Tag, int, int], other: tuple[Tag, int, int]) -> float | None:
-        """Give the log-odds that words are of one incident (`same`), or a figure of a claimant (`source`)."""
+        """Give the log-odds that words belong together; None where nothing is known.
+
+        head: they are of one incident (`same`), a figure and its claimant (`source`), or a figure and a
+        party whose people it counts (`counted`; the party is asked of with tag A, whatever side it is).
+        """
 
 
 def tagged_span(tag: Tag, span: Span) -> tuple[Tag, int, int]:

@@ -19,7 +19,7 @@ from dateline.model.terms import USUAL_OF
 
 # How likely the model must find words: by trial on the held parts of the corpus and development reports.
 NO_EVENT = 0.02
-NEW_EVENT = 0.7
+NEW_EVENT = 0.5
 NO_FIGURE = 0.02
 NEW_FIGURE = 0.8
 OTHER_OUTCOME = 0.9

@@ -13,7 +13,7 @@ from dateline.extract.attribution.words import kind_of
 from dateline.model import WordedCasualty, WordedSource
 from dateline.model.second import SecondReader
 
-LIKELY = 0.75  # from how likely on words are taken to be the claimant of a figure
+LIKELY = 0.6  # from how likely on words are taken to be the claimant of a figure
 DENIED = 0.3  # how likely a figure must be denied for the patterns' word on it to stand
 CUED = 60  # characters between a claimant and the word of saying, at most
 REACH = 600  # characters between a figure and its claimant, at most

@@ -112,7 +112,7 @@ class LearnedReading:
         return dict(zip(CLASSES[head], (float(p) for p in said), strict=True))
 
     def together(self, head: str, one: tuple[Tag, int, int], other: tuple[Tag, int, int]) -> float | None:
-        """Give the log-odds that words are of one incident (`same`), or a figure of a claimant (`source`).
+        """Give the log-odds that words belong together, as `SecondReader` has it.
 
         None where the model has no word on it: no word stands there, or they stand too far apart.
         """
