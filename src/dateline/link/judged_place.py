@@ -17,6 +17,7 @@ from dateline.link.judge import Judge, fullest
 from dateline.model import Place, PlaceMention, Span, Telling, Where, distance_km, lies_in
 
 QUESTION = "place"
+LIKELY = 0.1  # how likely any place must be an incident's for the second reader to have a say
 SAME_KM = 10  # points this close are one place
 NEAR_KM = 50
 DISTRICT = 3  # where_prec of a second-order division
@@ -28,10 +29,11 @@ _REACH = 25  # characters before a name in which such a word may stand
 def placed(judge: Judge, tellings: Sequence[Telling], home: Where | None) -> list[Telling]:
     """Give the tellings of an incident with its place, and with no other that does not hold it.
 
-    home: where the report is about.
+    The places that the tellings name stand where the second reader finds none likely. home: where the
+    report is about.
     """
     options = place_options(judge, tellings, home)
-    if not options:
+    if not options or (any(t.where for t in tellings) and not _any_likely(options)):
         return list(tellings)
     where = chosen(QUESTION, options, lambda said, right: _worth(said.place, right.place))
     kept = [t if _agrees(t.where, where.place) else msgspec.structs.replace(t, where=None) for t in tellings]
@@ -39,6 +41,10 @@ def placed(judge: Judge, tellings: Sequence[Telling], home: Where | None) -> lis
         at = fullest(kept)
         kept[at] = msgspec.structs.replace(kept[at], where=where)
     return kept
+
+
+def _any_likely(options: Sequence[Option[Where]]) -> bool:
+    return any(option.traits["read"] >= odds(LIKELY) for option in options)
 
 
 def _agrees(where: Where | None, place: Place) -> bool:
