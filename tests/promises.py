@@ -157,16 +157,13 @@ class Checks:
             return
         self._see("day has words", claim.when.spans, report.id, claim.id)
         mentions = {(m.start, m.end): m.interval for m in find_dates(report.text, report.published)}
-        for span in claim.when.spans:
-            quote, read = span.quote(report), mentions.get((span.start, span.end))
-            self._see(
-                "day is in the quote",
-                read == claim.when.interval,
-                report.id,
-                quote,
-                claim.when.interval,
-                read,
-            )
+        days = claim.when.interval
+        quotes = [span.quote(report) for span in claim.when.spans]
+        read = [mentions.get((span.start, span.end)) for span in claim.when.spans]
+        told = all(one == days for one in read)
+        if len(read) == 2 and read[0] and read[1]:  # the first day and the last, named apart
+            told = (read[0].start, read[1].end) == (days.start, days.end) and read[0].end < read[1].start
+        self._see("day is in the quote", told, report.id, quotes, days, read)
 
     def _where(self, claim: Claim, report: Report) -> None:
         if claim.where is None:
