@@ -139,6 +139,16 @@ def test_two_likely_days_may_be_its_first_and_its_last():
     assert spans == {"on Monday", "until Tuesday morning"}
 
 
+@pytest.mark.parametrize("likely", [0.05, 0.2])
+def test_what_nothing_dates_gets_no_day_that_the_second_reader_does_not_find_likely(likely):
+    text = "Gunmen attacked a police post in Kunduz, killing six policemen. The road was paved in February."
+    report = Report(id="r", published=date(2015, 6, 25), text=text, sha256="", title="", outlet="")
+    tags = {("E", "attacked"): 0.95, ("F", "six policemen"): 0.95, ("T", "in February"): likely}
+    claims = reading_claims(report, read_report(report, Settings()), second=Says(text, tags, odds=2.0))
+    assert claims
+    assert all(claim.when is None for claim in claims)
+
+
 def test_bodies_of_no_stated_side_are_whose_the_second_reader_says():
     counted = {
         TEXT[one.span.start : one.span.end]: one.victims for claim in read(says()) for one in claim.casualties

@@ -19,6 +19,7 @@ from dateline.model import DateMention, Interval, Span, Telling, When
 
 QUESTION = "day"
 STANDS = 0.8  # of 2: found on the development reports, whose days the patterns read better than the corpus'
+LIKELY = 0.3  # how likely a day must be an incident's that nothing else dates
 JOINED = 0.1  # how likely a day must be to be the first or the last of two
 LONGEST = 14  # days from the first to the last of two that the report names apart
 OF_PUBLICATION = 2  # date_prec of a day taken from publication
@@ -31,8 +32,8 @@ def dated(judge: Judge, tellings: Sequence[Telling]) -> list[Telling]:
     """Give the tellings of an incident with its day or days, and with no other.
 
     The days that the tellings name stand unless others are worth more by `STANDS`: what the patterns know
-    of tense and of weekdays the model does not. An incident of the day of publication, which no words name,
-    has none.
+    of tense and of weekdays the model does not. What they leave undated gets only days that the second
+    reader finds likely. An incident of the day of publication, which no words name, has none.
     """
     options = day_options(judge, tellings)
     scored = expected(QUESTION, options, _worth)
@@ -40,6 +41,9 @@ def dated(judge: Judge, tellings: Sequence[Telling]) -> list[Telling]:
     told = _days(told_interval(tellings, judge.report.published))
     at = next((n for n, option in enumerate(options) if _days(option.value.interval) == told), best)
     if scored[best][0] - scored[at][0] <= STANDS:
+        return list(tellings)
+    read = options[best].traits.get("read", options[best].traits.get("two_read", 0.0))
+    if read < odds(LIKELY) and not any(t.when for t in tellings):
         return list(tellings)
     when = options[best].value
     kept = [
