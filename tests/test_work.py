@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import time
 
 import pytest
 
@@ -44,10 +45,15 @@ def test_an_error_in_one_is_its_result_and_the_rest_goes_on(workers):
 
 
 def _left(before: list[multiprocessing.process.BaseProcess]) -> list[multiprocessing.process.BaseProcess]:
-    """Give the processes begun since, once those that are ending have had time to."""
+    """Give the processes begun since, once those that are ending have had time to.
+
+    A process that has ended counts as alive until the pool's own thread, which may have learned of it first,
+    has written that down.
+    """
     begun = [one for one in multiprocessing.active_children() if one not in before]
-    for one in begun:
-        one.join(20)
+    ends = time.monotonic() + 20
+    while any(one.is_alive() for one in begun) and time.monotonic() < ends:
+        time.sleep(0.02)
     return [one for one in begun if one.is_alive()]
 
 

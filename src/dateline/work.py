@@ -155,9 +155,6 @@ def _dismiss(pool: ProcessPoolExecutor, *, at_once: bool) -> None:
         process.terminate()
     for process in processes:
         process.join(ENDING_S)
-        if process.is_alive():  # asked while it was only just beginning, it may not have heard
-            process.kill()
-            process.join(ENDING_S)
 
 
 _worker: dict[str, tuple[Coder, Settings]] = {}
