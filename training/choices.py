@@ -26,7 +26,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.coding import read_report, reading_claims, second_reading
-from dateline.data import table
 from dateline.link import choice, judged_day, judged_place, judged_sides, judged_victims
 from dateline.link.choice import Option
 from dateline.link.sides import Sides
@@ -234,10 +233,10 @@ def main() -> None:
     options.add_argument("--corpus", type=Path, default=Path("corpus/reports"))
     options.add_argument("--write", action="store_true", help="write the table; else only print")
     given = options.parse_args()
-    reports = list(heard(given.corpus))
+    reports, known = list(heard(given.corpus)), choice._weights()
     weights: dict[str, dict[str, float]] = {}
     for questions in (("sides", "place", "day"), ("victims",)):
-        with mock.patch.object(choice, "_weights", lambda: _known() | weights):
+        with mock.patch.object(choice, "_weights", lambda: known | weights):
             asked = [cases(one) for one in reports]
         for question in questions:
             learned = [case for found in asked for case in found[question]]
@@ -250,13 +249,6 @@ def main() -> None:
             rows = csv.writer(out, lineterminator="\n")
             rows.writerow(["question", "trait", "weight"])
             rows.writerows([q, n, f"{w:.2f}"] for q, found in weights.items() for n, w in found.items())
-
-
-def _known() -> dict[str, dict[str, float]]:
-    found: dict[str, dict[str, float]] = {}
-    for row in table("choices"):
-        found.setdefault(row["question"], {})[row["trait"]] = float(row["weight"])
-    return found
 
 
 if __name__ == "__main__":

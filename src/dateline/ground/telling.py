@@ -12,6 +12,8 @@ import msgspec
 from dateline.ground.instruction import instructions
 from dateline.model import (
     CIVILIANS,
+    COUNTRY,
+    DISTRICT,
     UNKNOWN,
     Act,
     Actor,
@@ -40,8 +42,6 @@ _PERIOD = re.compile(r"\b(?:since|until|till|ever since|from)\b")
 _HEAD_END = re.compile(r"[^.\n]{0,60}?(?:--|[—–-]\s)")  # what closes a dateline, its agency before it
 _HEAD_REACH = 40  # characters from the place of a dateline to its date
 LIKELY = 0.5  # from this score on a phrase is taken to be the weapon or the thing attacked
-COUNTRY = 6  # where_prec of a country
-DISTRICT = 3  # where_prec of a second-order division
 _COUNTED_BY = re.compile(r"\b(?:by|until|till)\s+(?:\w+\s+)?\w*$")
 _OWN_LOSS = re.compile(r"\b(?:lost|lose|loses|losing|suffered)\b", re.IGNORECASE)
 LOSER_REACH = 300  # characters back to look for whom "they" are: two or three sentences

@@ -21,6 +21,7 @@ from dateline.link.kind import choose_kind
 from dateline.link.sides import Sides, armed, cast_of, choose_sides
 from dateline.link.within import NEWS_DAYS, group_tellings
 from dateline.model import (
+    COUNTRY,
     Actor,
     ActorMention,
     Attribution,
@@ -360,7 +361,6 @@ def _ally(government: bool, sides: Sides) -> Victims:
 
 
 NEARBY_SENTENCES = 6  # how far from an undated incident a day may stand that dates it
-COUNTRY = 6  # where_prec of a country
 _LIST_GAP = re.compile(r"\s*(?:,|;|and|as well as|,\s*and)\s*")
 
 

@@ -67,6 +67,7 @@ class Judge:
         self.trust = trust or TRUST
         self._ends = [match.end() for match in _SENTENCE_END.finditer(report.text)]
         self._anchors: dict[tuple[Span, ...], list[tuple[Tag, int, int]]] = {}
+        self._sides: dict[tuple[Span, ...], tuple[dict[Actor, float], dict[Actor, float]]] = {}
 
     def anchors(self, tellings: Iterable[Telling]) -> list[tuple[Tag, int, int]]:
         """Give the triggers and figures of tellings, those the reader is surest of."""
@@ -147,7 +148,14 @@ class Judge:
 
     def sides(self, tellings: Sequence[Telling]) -> tuple[dict[Actor, float], dict[Actor, float]]:
         """Give how likely each actor is side a, and side b, of the incident: by its surest mention."""
-        anchors = self.anchors(tellings)
+        clauses = tuple(telling.clause for telling in tellings)
+        if clauses not in self._sides:
+            self._sides[clauses] = self._sides_by_mention(self.anchors(tellings))
+        return self._sides[clauses]
+
+    def _sides_by_mention(
+        self, anchors: Sequence[tuple[Tag, int, int]]
+    ) -> tuple[dict[Actor, float], dict[Actor, float]]:
         a: dict[Actor, float] = {}
         b: dict[Actor, float] = {}
         for mention in self.reading.actors:

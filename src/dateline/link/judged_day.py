@@ -58,21 +58,15 @@ def dated(judge: Judge, tellings: Sequence[Telling]) -> list[Telling]:
 def told_interval(tellings: Sequence[Telling], published: date) -> Interval:
     """Give the days that most tellings agree with, of those that hold no other; else that of publication."""
     told = [t.when.interval for t in tellings if t.when]
-    exact = [one for one in told if not any(_within(other, one) for other in told)]
+    exact = [one for one in told if not any(one.holds(other) for other in told)]
     if not exact:
         return Interval(start=published, end=published, precision=OF_PUBLICATION)
 
     def rank(one: Interval) -> tuple[int, int, int, date]:
-        agreeing = sum(one.start <= other.end and other.start <= one.end for other in told)
+        agreeing = sum(one.overlaps(other) for other in told)
         return (-agreeing, one.precision, (one.end - one.start).days, one.start)
 
     return min(exact, key=rank)
-
-
-def _within(inner: Interval, outer: Interval) -> bool:
-    if (inner.start, inner.end) == (outer.start, outer.end):
-        return inner.precision < outer.precision
-    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _same(one: When | None, other: When) -> bool:

@@ -14,13 +14,22 @@ import msgspec
 
 from dateline.link.choice import Option, chosen, odds
 from dateline.link.judge import Judge, fullest
-from dateline.model import Place, PlaceMention, Span, Telling, Where, distance_km, lies_in
+from dateline.model import (
+    COUNTRY,
+    DISTRICT,
+    Place,
+    PlaceMention,
+    Span,
+    Telling,
+    Where,
+    distance_km,
+    lies_in,
+)
 
 QUESTION = "place"
 LIKELY = 0.1  # how likely any place must be an incident's for the second reader to have a say
 SAME_KM = 10  # points this close are one place
 NEAR_KM = 50
-DISTRICT = 3  # where_prec of a second-order division
 MOST_WITHIN = 3  # places within a place beyond which more say nothing
 _FROM = re.compile(r"\b(?:from|to|towards?|between)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _REACH = 25  # characters before a name in which such a word may stand
@@ -126,7 +135,7 @@ class _View:
             "best_within": max((self.read.get(other, 0.0) for other in within), default=0.0),
             "places_within": min(MOST_WITHIN, len(within)) / MOST_WITHIN,
             "point": float(place.precision == 1),
-            "country": float(place.precision == 6),
+            "country": float(place.precision == COUNTRY),
             "settlement": float(place.kind == "settlement"),
             "area": float(place.kind == "area"),
             "province": float(place.kind == "adm1"),

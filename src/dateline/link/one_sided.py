@@ -1,7 +1,7 @@
 """Whether one report's incident was one-sided: an armed side against people who do not fight.
 
 What both readers say is weighed by `data/one_sided.csv`, natural log odds that
-`scripts/train_one_sided.py` finds from the corpus. Rule: UCDP GED, types of violence (docs/rules.md).
+`python -m training.one_sided` finds from the corpus. Rule: UCDP GED, types of violence (docs/rules.md).
 """
 
 from __future__ import annotations

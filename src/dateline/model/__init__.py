@@ -25,11 +25,24 @@ from dateline.model.terms import (
     TypeOfViolence,
     Victims,
 )
-from dateline.model.value import CIVILIANS, UNKNOWN, Actor, Count, Interval, Place, distance_km, lies_in
+from dateline.model.value import (
+    CIVILIANS,
+    COUNTRY,
+    DISTRICT,
+    UNKNOWN,
+    Actor,
+    Count,
+    Interval,
+    Place,
+    distance_km,
+    lies_in,
+)
 from dateline.model.worded import Part, WordedCasualty, WordedClause, WordedEvent, WordedRole, WordedSource
 
 __all__ = [
     "CIVILIANS",
+    "COUNTRY",
+    "DISTRICT",
     "EVENT_TYPE_OF",
     "UNKNOWN",
     "Act",

@@ -27,6 +27,16 @@ class Interval(msgspec.Struct, frozen=True, kw_only=True, order=True):
         if not 1 <= self.precision <= 5:
             raise ValueError(f"date precision {self.precision}")
 
+    def holds(self, inner: Interval) -> bool:
+        """Tell whether another is a smaller part of this one, or the same days more exactly."""
+        if (inner.start, inner.end) == (self.start, self.end):
+            return inner.precision < self.precision
+        return self.start <= inner.start and inner.end <= self.end
+
+    def overlaps(self, other: Interval) -> bool:
+        """Tell whether the two share a day."""
+        return self.start <= other.end and other.start <= self.end
+
 
 DISTRICT, COUNTRY = 3, 6  # where_prec of a second-order division, and of a country
 

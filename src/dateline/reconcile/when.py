@@ -26,24 +26,13 @@ def incident_days(
         ids = tuple(sorted(claim.id for claim in claims))
         return interval, _working(interval, rules.DAY_OF_PUBLICATION, ids, ())
     candidates = {interval for interval, _ in dated}
-    exact = [one for one in candidates if not any(_within(other, one) for other in candidates)]
-    agreeing = {one: [claim for other, claim in dated if _overlap(one, other)] for one in exact}
+    exact = [one for one in candidates if not any(one.holds(other) for other in candidates)]
+    agreeing = {one: [claim for other, claim in dated if one.overlaps(other)] for one in exact}
     chosen = min(exact, key=lambda one: (-_weight(agreeing[one]), one.precision, one.end - one.start, one))
     resting = [claim for claim in agreeing[chosen] if claim.when]
     spans = {span for claim in resting if claim.when for span in claim.when.spans}
     ids = tuple(sorted(claim.id for claim in resting))
     return chosen, _working(chosen, rules.DAY_MOST_EXACT, ids, tuple(sorted(spans)))
-
-
-def _within(inner: Interval, outer: Interval) -> bool:
-    """Tell whether `inner` is a smaller part of `outer`."""
-    if (inner.start, inner.end) == (outer.start, outer.end):
-        return inner.precision < outer.precision
-    return outer.start <= inner.start and inner.end <= outer.end
-
-
-def _overlap(one: Interval, other: Interval) -> bool:
-    return one.start <= other.end and other.start <= one.end
 
 
 def _weight(claims: Sequence[Claim]) -> int:
