@@ -130,6 +130,19 @@ def test_find_a_town(name, country, adm_1, latitude, longitude):
 
 
 @pytest.mark.parametrize(
+    ("name", "country", "standard"),
+    [
+        ("Salinas", "United States of America", "California state"),
+        ("Zagazig", "Egypt", "Sharqia governorate"),
+        ("Lhasa", "China", "Tibet province"),
+        ("Mekele", "Ethiopia", "Tigray state"),
+    ],
+)
+def test_divisions_have_their_own_names_not_nicknames_or_titles(name, country, standard):
+    assert default().find(name, country=country)[0].adm_1 == standard
+
+
+@pytest.mark.parametrize(
     ("name", "kind", "country", "precision"),
     [
         ("Panjshir province", "adm1", "Afghanistan", 4),

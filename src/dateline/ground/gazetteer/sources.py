@@ -155,11 +155,20 @@ def _label(labels: dict[str, dict[str, Any]], item: Any) -> tuple[dict[str, Any]
     return None, False
 
 
+BARE = frozenset(("Northern", "Southern", "Eastern", "Western", "Central", "Capital", "Federal"))
+"""Words that name a division only beside others of its country."""
+
+_TRAILING = re.compile(r" (?:Regional|(?:[A-Z][a-z]+ )?Autonomous|Special Capital)$")
+
+
 def _english(item: Any, english: list[str], label: dict[str, Any] | None) -> str:
-    """Choose the name that English news would use for a division."""
+    """Choose the name that English news would use for a division, no nickname of it (the Golden State)."""
     first, _, rest = str(item.name).partition(" ")
     if rest and fold(first) in PREFIXES:
         return rest
+    if label and item.name.isascii() and fold(label["name"]) == fold(item.name):
+        return str(item.name)
+    english = [_TRAILING.sub("", name) for name in sorted(english, key=BARE.__contains__)]
     if str(item.name).endswith(" İlçesi"):
         return str(item.name).removesuffix(" İlçesi").replace("ı", "i")
     if english:
