@@ -104,6 +104,8 @@ NAMES = [  # words, day, countries of the report, UCDP's name (None: nobody)
     ("Peshmerga", "2015-01-01", "", "Government of Iraq"),
     ("Afghan National Army", "2012-01-01", "", "Government of Afghanistan"),
     ("UPDF", "2005-01-01", "Uganda", "Government of Uganda"),
+    ("TPDF", "2017-12-08", "Tanzania", "Government of Tanzania"),
+    ("Tanzania People's Defence Force", "2017-12-08", "", "Government of Tanzania"),
     ("Frontier Corps", "2012-01-01", "", "Government of Pakistan"),
     ("Assad regime", "2013-01-01", "", "Government of Syria"),
     ("Turkish Armed Forces", "2016-01-01", "", "Government of Turkey"),
