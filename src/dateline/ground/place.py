@@ -40,7 +40,8 @@ def find_places(
     words = words_of(text)
     kept = read_spots(text, words, gazetteer, entities, countries, outlet)
     heads = datelines(text)
-    mentions = [_mention(text, words, spot, kept, heads, gazetteer) for spot in kept]
+    weights = country_weights(words, kept, countries)
+    mentions = [_mention(text, words, spot, kept, heads, weights, gazetteer) for spot in kept]
     return within_districts(text, _joined(text, mentions))
 
 
@@ -98,8 +99,16 @@ def _bring_home(text: str, accepted: Sequence[Spot], weights: dict[str, float], 
             and following is not None
             and outer is not None
             and shape_before(text, spot.start) is None
-            and _elsewhere(c, outer, following)
+            and _elsewhere(spot, c, outer, following)
         )
+        bounded = (
+            following is not None
+            and outer is not None
+            and outer.kind == "settlement"
+            and shape_before(text, spot.start) is None
+            and _elsewhere(spot, c, outer, following)
+        )
+        elsewhere = elsewhere or bounded
         if not (misplaced and spot.level) and not foreign and not elsewhere:
             continue
         found = similar_places(text, spot, [a for a in accepted if a is not spot], weights, gazetteer)
@@ -110,13 +119,19 @@ def _bring_home(text: str, accepted: Sequence[Spot], weights: dict[str, float], 
             spot.chosen = None
 
 
-def _elsewhere(c: Candidate, outer: Candidate, following: Spot) -> bool:
+def _elsewhere(spot: Spot, c: Candidate, outer: Candidate, following: Spot) -> bool:
     """Tell whether a small place lies far from the division that the text names as its container.
 
     "San Miguel, Northern Samar" is not the San Miguel near Manila, though the gazetteer knows no other.
-    A division's own word ("Tibú municipality"), or a first-order division, leaves no doubt of what is named.
+    A division's own word ("Tibú municipality"), or a first-order division, leaves no doubt of what is named;
+    nor does any place that follows the name of a village ("barangay Banga, Balabagan").
     """
-    if c.kind not in {"settlement", "adm2"} or c.importance >= SMALL + 0.2 or outer.country != c.country:
+    if c.kind not in {"settlement", "adm2"} or outer.country != c.country:
+        return False
+    village = spot.level == "settlement" and spot.level_word not in {"city", "cities"}
+    if village and outer.kind in {"settlement", "adm2"} and outer.precision <= 3:
+        return kilometres(outer, c) > DISTRICT_KM
+    if c.importance >= SMALL + 0.2:
         return False
     if outer.kind == "adm1":
         return c.adm_1 >= 0 and kilometres(outer, c) > ELSEWHERE_KM
@@ -161,6 +176,8 @@ def _great(c: Candidate) -> bool:
 
 def _known_abroad(spot: Spot, c: Candidate, gazetteer: Gazetteer) -> bool:
     """Tell whether a name is the own one of a great place, which it means whatever the report is about."""
+    if spot.key in lexicon()["seat"] and spot.key == fold(gazetteer.text_of(c.number)[0]):
+        return True
     return c.importance >= 6.0 and spot.key == fold(gazetteer.text_of(c.number)[0])
 
 
@@ -212,6 +229,8 @@ def _judge(text: str, words: Sequence[Word], found: Sequence[Spot], weights: dic
         following = found[number + 1] if number + 1 < len(found) else None
         if following and following.chosen and following.score >= 0 and chained(text, spot, following):
             spot.score += 1.0 if holds(following.chosen, c) else 0.0
+            if spot.score >= ACCEPTED and _may_contain(following.chosen, c):
+                following.score += 1.0
         if c.kind != "country" and c.importance < 5.3 and top:
             inside = weights.get(c.country, 0.0) >= 0.4 * top
             spot.score += 0.6 if inside else -1.2
@@ -227,6 +246,11 @@ def _judge(text: str, words: Sequence[Word], found: Sequence[Spot], weights: dic
             spot.score -= 1.0 if c.kind == "settlement" and c.importance < 6 else 0.0
 
 
+def _may_contain(outer: Candidate, inner: Candidate) -> bool:
+    """Tell whether a place may hold another: its division, or a town or district around it."""
+    return holds(outer, inner) or (outer.country == inner.country and kilometres(outer, inner) <= DISTRICT_KM)
+
+
 def _merged(accepted: Sequence[Spot], unknown: Sequence[Spot]) -> list[Spot]:
     """Put known and unknown names in text order; an unknown one takes the place of what it holds."""
     covered = [(spot.first, spot.last) for spot in unknown]
@@ -240,13 +264,14 @@ def _mention(
     spot: Spot,
     kept: Sequence[Spot],
     heads: Sequence[tuple[int, int]],
+    weights: dict[str, float],
     gazetteer: Gazetteer,
 ) -> PlaceMention:
     start = words[spot.level_start].start if spot.level_start >= 0 else spot.start
     end = words[spot.level_end].end if spot.level_end >= 0 else spot.end
     place: Place | None
     if spot.chosen is None:
-        held, sure = container(text, spot, [s for s in kept if s is not spot])
+        held, sure = container(text, spot, [s for s in kept if s is not spot], weights, heads)
         place = approximate(spot, held, sure, gazetteer)
     else:
         place = _plain(spot, gazetteer)

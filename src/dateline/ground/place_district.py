@@ -8,13 +8,17 @@ from collections.abc import Sequence
 import msgspec
 
 from dateline.ground.place_shape import apart
-from dateline.model import Place, PlaceMention
+from dateline.model import DISTRICT, Place, PlaceMention
 
 REACH_KM = 90.0
 """How far a place may lie from the point of the district that the report names with it."""
 
 _SENTENCE = re.compile(r"[.!?][\"”’')]*\s|\n")
-_CONTAINED = re.compile(r",? (?:in|of|inside|within) (?:the )?|, | \(")
+_CONTAINED = re.compile(
+    r",? (?:in|of|inside|within|under) (?:the )?|, | \((?:in )?"
+    r"|,? an? (?:\w+ ){0,3}(?:village|town|hamlet|settlement|area|locality|municipality)(?: of [\w ]{2,20})?"
+    r" (?:in|of) (?:the )?"
+)
 _SMALL = frozenset({"settlement", "facility", "area", "road", "water"})
 
 
@@ -29,7 +33,12 @@ def within_districts(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceM
 
 def _placed(text: str, mention: PlaceMention, districts: Sequence[PlaceMention]) -> PlaceMention:
     place = mention.place
-    if place is None or place.kind not in _SMALL or place.adm_1 is None:
+    if place is None or place.kind not in _SMALL:
+        return mention
+    holder = _next_district(text, mention, districts)
+    if holder is not None:
+        return _in(mention, holder, province=True)
+    if place.adm_1 is None:
         return mention
     if place.adm_2 is not None and (place.id is None or place.id.startswith("gn:")):
         return mention
@@ -58,8 +67,35 @@ def _one_sentence(text: str, one: PlaceMention, other: PlaceMention) -> bool:
     return _SENTENCE.search(text[first.end : last.start]) is None
 
 
-def _in(mention: PlaceMention, district: PlaceMention) -> PlaceMention:
+def _next_district(
+    text: str, mention: PlaceMention, districts: Sequence[PlaceMention]
+) -> PlaceMention | None:
+    """Give the district that the text names as a place's container, in whatever province either was listed.
+
+    Provinces are split and districts move: "Yigi, Nduga regency" lies in Nduga, though the gazetteer has
+    Yigi in the province of before.
+    """
+    place = mention.place
+    assert place is not None
+    for district in districts:
+        held = district.place
+        if held is None or held.country != place.country or district.start < mention.end:
+            continue
+        if held.kind != "adm2" and not (held.precision == DISTRICT and district.end > district.name_end):
+            continue
+        if place.adm_2 is not None and district.end == district.name_end:  # "Kiwanja, Rutshuru" may be a list
+            continue
+        if held.adm_2 == place.adm_2 or not _CONTAINED.fullmatch(text[mention.end : district.start]):
+            continue
+        distance = apart(held, place)
+        if distance is None or distance <= REACH_KM:
+            return district
+    return None
+
+
+def _in(mention: PlaceMention, district: PlaceMention, *, province: bool = False) -> PlaceMention:
     assert mention.place is not None and district.place is not None
+    adm_1 = district.place.adm_1 if province else mention.place.adm_1
     return msgspec.structs.replace(
-        mention, place=msgspec.structs.replace(mention.place, adm_2=district.place.adm_2)
+        mention, place=msgspec.structs.replace(mention.place, adm_1=adm_1, adm_2=district.place.adm_2)
     )

@@ -12,6 +12,7 @@ import msgspec
 from dateline.data import table
 from dateline.ground.gazetteer import Candidate, Gazetteer
 from dateline.ground.gazetteer.names import ARTICLES, level_words, without_article, word_set
+from dateline.ground.place_cue import heads_item, hit_by_weapon
 from dateline.ground.place_text import PARTICLES, Word, joined, lexicon, upper_line
 
 LONGEST = 6
@@ -179,6 +180,8 @@ def _spot_of(
     words_ = text[words[first].start : words[last].end]
     if len(key) < 4 and words_.isupper():
         candidates = tuple(c for c in candidates if c.kind == "country")
+    elif len(key) < 4:
+        candidates = tuple(c for c in candidates if gazetteer.is_own_name(c, key))
     if not candidates:
         return None
     return Spot(
@@ -219,6 +222,13 @@ def _add_level(text: str, words: Sequence[Word], spot: Spot) -> None:
             spot.level_word = phrase if phrase in levels else words[last].folded
             spot.level, spot.level_end = levels[spot.level_word], last
             return
+    own = words[spot.last].folded
+    if spot.last > spot.first and levels.get(own) in {
+        "adm1",
+        "adm2",
+    }:  # "Depayin Township", known by this name
+        spot.level, spot.level_word = levels[own], own
+        return
     before = spot.first - 1
     if before >= 0 and words[before].folded == "the":
         before -= 1
@@ -241,11 +251,15 @@ def _level_end(text: str, words: Sequence[Word], first: int) -> int:
     for number in range(first, min(first + 3, len(words))):
         if number > first and text[words[number - 1].end : words[number].start] not in {" ", "-"}:
             break
+        if words[number].folded == "front" and words[number].capital:  # "Moro Islamic Liberation Front"
+            break
         if number > first and " ".join(word.folded for word in words[first : number + 1]) in levels:
             last = number
     two = first + 1 < len(words) and text[words[first].end : words[first + 1].start] in {" ", "-"}
     if last == first and two and words[first].folded in _OPENING and words[first + 1].folded in levels:
         return first + 1
+    if words[first].folded == "front" and words[first].capital:
+        return -1
     return last if last > first or words[first].folded in levels else -1
 
 
@@ -333,6 +347,8 @@ def _score(text: str, words: Sequence[Word], spot: Spot) -> float:
         score += 0.9
     elif spot.preposition:
         score += 0.3
+    elif hit_by_weapon(text[max(0, spot.start - 60) : spot.start]) or heads_item(text, spot.start, spot.end):
+        score += 1.5
     elif spot.first and words[spot.first - 1].folded in lex["hit"]:
         score += 0.6
     if spot.level in {"adm1", "adm2", "settlement", "quarter", "area", "water"}:

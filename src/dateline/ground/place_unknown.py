@@ -6,21 +6,24 @@ none, the name keeps its words and gets the point of the best containing place, 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from rapidfuzz import fuzz
 
 from dateline.ground.gazetteer import Candidate, Gazetteer
 from dateline.ground.gazetteer.names import fold, level_words, word_set
-from dateline.ground.place_choose import adjectives, chained
+from dateline.ground.place_choose import adjectives, chained, kilometres
+from dateline.ground.place_cue import fired_on, heads_item, hit_by_weapon
 from dateline.ground.place_spot import PLACE_LABELS, Spot, find_cues
 from dateline.ground.place_text import PARTICLES, Word, joined, lexicon
 from dateline.model import Place
 
 SURE = frozenset({"in", "near", "outside", "around", "at"})
-ENOUGH_ALIKE, ALIKE_IN_COUNTRY = 60, 80
+ENOUGH_ALIKE, ALIKE_IN_COUNTRY, ALIKE_IF_FAR = 60, 80, 90
+NEAR_KM = 150.0
+"""A place spelt alike is far where it lies farther than this from all that the report names."""
+
 _NAMING_LEVELS = frozenset({"adm1", "adm2", "settlement", "quarter", "area", "water", "facility", "road"})
 _BUILDINGS = word_set(
     "hospital university mosque church school hotel stadium palace monastery shrine prison "
@@ -76,7 +79,8 @@ def unknown_spots(
         spot.label = labels.get(spot.first, "")
         find_cues(text, words, spot)
         heading = any(a <= spot.start and spot.end <= b for a, b in heads)
-        if not (heading and _may_head(words, spot)) and not _is_place(words, spot, accepted, text):
+        heading = heading and _may_head(words, spot) and not _is_label(text, spot, accepted)
+        if not heading and not _is_place(words, spot, accepted, text):
             continue
         spot.candidates = similar_places(text, spot, accepted, weights, gazetteer)
         spot.chosen = spot.candidates[0] if spot.candidates else None
@@ -171,6 +175,19 @@ def _may_head(words: Sequence[Word], spot: Spot) -> bool:
     return len(name) <= 3 and not any(word in unfit for word in name)
 
 
+def _is_label(text: str, spot: Spot, accepted: Sequence[Spot]) -> bool:
+    """Tell whether a single word heads its line as a label ("Enemy:", "Background -"), not as a place.
+
+    A place stands in capitals, before its country or province, or before a date.
+    """
+    if spot.first != spot.last or spot.label in PLACE_LABELS or spot.words.isupper():
+        return False
+    after = text[spot.end : spot.end + 3]
+    return after.startswith((":", " -", " –", " —", "-", "–", "—")) and not any(
+        a.start >= spot.end and chained(text, spot, a) for a in accepted
+    )
+
+
 def _is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text: str) -> bool:
     """Judge the words around an unknown name."""
     lex = lexicon()
@@ -184,20 +201,26 @@ def _is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text:
     before = words[spot.first - 1] if spot.first else None
     if before and before.folded in lex["title"] and text[before.end : spot.start] in {" ", ". "}:
         return False
+    if _is_acronym(words, spot) and spot.level in {"area", "facility", "road"}:
+        return False
+    if any(f in lex["org"] for f in folded) and spot.level in {"area", "facility"}:
+        return False
     if spot.level in _NAMING_LEVELS and spot.level_word not in _BUILDINGS:
         if spot.label == "NORP" or (spot.level_word == "agency" and not _capital_level(words, spot)):
             return False
         return spot.label not in {"PERSON", "DATE"} or spot.level in {"adm2", "settlement", "quarter"}
     if any(f in lex["org"] for f in folded) or spot.level_word in _BUILDINGS:
         return False
-    if len(name) == 1 and name[0].text.isupper() and len(name[0].text) < 6:
+    if _is_acronym(words, spot):
         return False
     after = words[spot.last + 1] if spot.last + 1 < len(words) else None
     if after and after.folded in lex["say"] and text[spot.end : after.start] == " ":
         return False
     if spot.preposition in lex["act"]:
         return len(name) <= 3 and spot.label not in {"NORP", "DATE", "TIME"}
-    if spot.preposition not in SURE and not _hit(text, spot):
+    before_it = text[max(0, spot.start - 60) : spot.start]
+    struck = (spot.preposition in {"on", "upon"} and fired_on(before_it)) or hit_by_weapon(before_it)
+    if spot.preposition not in SURE and not struck and not heads_item(text, spot.start, spot.end):
         listed = _listed(text, spot, accepted)
         return (spot.label in PLACE_LABELS and bool(spot.preposition or listed)) or (
             listed and spot.label not in {"PERSON", "ORG", "NORP"}
@@ -207,21 +230,13 @@ def _is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text:
     if spot.label == "PERSON" and len(name) > 1:
         return False
     if spot.label == "ORG" and (len(name) > 2 or spot.preposition == "at"):
-        return False
+        return len(name) <= 3 and any(a.start >= spot.end and chained(text, spot, a) for a in accepted)
     return len(name) <= 3
 
 
-_HIT = re.compile(
-    r"(?:bomb|shell|attack|raid|strike|assault|fire|rocket|missile|mortar|offensive|march|advance|barrage)\w*"
-    r"(?: down)?(?: up)?on (?:the )?$"
-)
-
-
-def _hit(text: str, spot: Spot) -> bool:
-    """Tell whether something is fired at the name ("dropped eight bombs on X")."""
-    return spot.preposition in {"on", "upon"} and bool(
-        _HIT.search(text[max(0, spot.start - 30) : spot.start])
-    )
+def _is_acronym(words: Sequence[Word], spot: Spot) -> bool:
+    word = words[spot.first].text
+    return spot.first == spot.last and word.isupper() and word.isalpha() and len(word) < 6
 
 
 def _capital_level(words: Sequence[Word], spot: Spot) -> bool:
@@ -236,16 +251,32 @@ def _listed(text: str, spot: Spot, accepted: Sequence[Spot]) -> bool:
     return False
 
 
-def container(text: str, spot: Spot, accepted: Sequence[Spot]) -> tuple[Spot | None, bool]:
-    """Find the named place that holds an unknown one, and whether the text says that it does."""
+def container(
+    text: str,
+    spot: Spot,
+    accepted: Sequence[Spot],
+    weights: Mapping[str, float] | None = None,
+    heads: Sequence[tuple[int, int]] = (),
+) -> tuple[Spot | None, bool]:
+    """Find the named place that holds an unknown one, and whether the text says that it does.
+
+    weights: of the countries that the report is about; a place abroad holds none of its names unless the
+    text says so. heads: the datelines; where a report was sent from abroad holds none either.
+    """
     known = [a for a in accepted if a.chosen is not None]
     after = [a for a in known if a.start >= spot.end]
     before = [a for a in known if a.end <= spot.start]
     nearest = after[0].chosen if after else None
-    if nearest and nearest.kind != "country" and chained(text, spot, after[0]):
+    chain = nearest is not None and chained(text, spot, after[0])
+    if nearest and nearest.kind != "country" and chain:
         return after[0], True
     if before and text[before[-1].end : spot.start] in {"'s ", "’s ", ", in ", " ("}:
         return before[-1], True
+    if nearest and chain:
+        known = [a for a in known if a.chosen and a.chosen.country == nearest.country]
+    else:
+        known = _at_home(known, weights or {}, heads)
+    before = [a for a in known if a.end <= spot.start]
     small = [a for a in known if a.chosen and a.chosen.kind != "country"]
     sentence = [a for a in small if not _breaks(text[min(a.end, spot.end) : max(a.start, spot.start)])]
     if sentence:
@@ -257,6 +288,17 @@ def container(text: str, spot: Spot, accepted: Sequence[Spot]) -> tuple[Spot | N
     return (rest[0] if rest else None), False
 
 
+def _at_home(
+    known: Sequence[Spot], weights: Mapping[str, float], heads: Sequence[tuple[int, int]]
+) -> list[Spot]:
+    """Give the places in the countries that a report is about, where it names any outside its datelines."""
+    top = max(weights.values(), default=0.0)
+    likely = {iso for iso, weight in weights.items() if weight >= 0.5 * top}
+    home = [a for a in known if a.chosen and a.chosen.country in likely]
+    abroad = [a for a in known if a not in home and not any(x <= a.start and a.end <= y for x, y in heads)]
+    return home or abroad or list(known)
+
+
 def _breaks(between: str) -> bool:
     return ". " in between or "\n" in between or "? " in between
 
@@ -265,7 +307,7 @@ def similar_places(
     text: str, spot: Spot, accepted: Sequence[Spot], weights: dict[str, float], gazetteer: Gazetteer
 ) -> tuple[Candidate, ...]:
     """Look for a place spelt alike inside the divisions that the report names, then its countries."""
-    held, sure = container(text, spot, accepted)
+    held, sure = container(text, spot, accepted, weights)
     alike = [c for c in gazetteer.similar(spot.words) if c.kind != "country"]
     alike += [c for c in gazetteer.lookup_folded(spot.key) if c not in alike]
     if not alike:
@@ -286,9 +328,23 @@ def similar_places(
             continue
         if spot.level == "quarter" and ratio < ALIKE_IN_COUNTRY:
             continue
-        if (named and ratio >= ENOUGH_ALIKE) or (c.country in likely and ratio >= ALIKE_IN_COUNTRY):
+        far = not named and not _near_any(c, spot, accepted)
+        enough = ALIKE_IF_FAR if far and len(spot.key) <= SHORT else ALIKE_IN_COUNTRY
+        if (named and ratio >= ENOUGH_ALIKE) or (c.country in likely and ratio >= enough):
             scored.append((named, ratio, c.importance, -c.number, c))
     return tuple(item[-1] for item in sorted(scored, key=lambda item: item[:4], reverse=True)[:3])
+
+
+SHORT = 7  # letters up to which a name has many that are spelt alike
+
+
+def _near_any(c: Candidate, spot: Spot, accepted: Sequence[Spot]) -> bool:
+    """Tell whether a place lies near another that the report names."""
+    return any(
+        kilometres(c, a.chosen) <= NEAR_KM
+        for a in accepted
+        if a.chosen and a.key != spot.key and a.chosen.kind != "country"
+    )
 
 
 def approximate(spot: Spot, held: Spot | None, sure: bool, gazetteer: Gazetteer) -> Place | None:

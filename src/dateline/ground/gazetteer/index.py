@@ -156,6 +156,15 @@ class Gazetteer:
         name, identity, standard = self._text[offset:end].decode().split("\x1f")
         return name, identity, standard
 
+    def is_own_name(self, c: Candidate, folded: str) -> bool:
+        """Tell whether a folded name is a place's first one, or stands in our own tables.
+
+        GeoNames lists codes and clippings of three letters ("Civ" for Kyiv) among the other names.
+        """
+        name, identity, standard = self.text_of(c.number)
+        own = {fold(name), without_article(fold(name)), bare(fold(name))[0], bare(fold(standard))[0]}
+        return c.kind == "country" or not identity.startswith("gn:") or folded in own
+
     def standard_name(self, number: int) -> str:
         """Name a division with UCDP's type word ("Borno state"), any other place by its name."""
         name, _, standard = self.text_of(number)

@@ -1,0 +1,64 @@
+"""Positions in which a capitalised name is a place, though no preposition stands before it.
+
+What weapons hit ("shells hit Hroza"), what is fired on ("the assault on Pili"), and what follows the day
+of an item in a list of incidents ("10 June, Tche, Djugu: four killed").
+"""
+
+from __future__ import annotations
+
+import re
+
+_FIRED_ON = re.compile(
+    r"\b(?:bomb|shell|attack|raid|strike|assault|fire|rocket|missile|mortar|offensive|march|advance|barrage"
+    r"|ambush|incursion)\w*(?: down)?(?: (?:at|in) [^,.;\n]{3,25})? (?:up)?on (?:the )?$"
+)
+_HITS = re.compile(
+    r"\b(?:shells?|missiles?|rockets?|drones?|strikes?|airstrikes?|bombs?|mortars?|mortar rounds?"
+    r"|projectiles?|artillery|bombardment|shelling|bombing|blasts?|explosions?|fire|aircraft|jets?|warplanes?|helicopters?"
+    r"|gunships?|planes?)(?: (?:has|have|had|also|again|then))* "
+    r"(?:hit|hits|struck|strikes?|rocked|pounded|shook|bombed|shelled|targeted|rained on|landed on|fell on"
+    r"|damaged|attacked|reached|raked) (?:the )?(?:(?:villages?|towns?|city|cities|hamlets?) (?:of )?)?$",
+    re.IGNORECASE,
+)
+_MONTHS = r"jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*"
+_DAYS = r"mon(?:day)?|tue\w*|wed\w*|thu\w*|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
+_DAY = re.compile(
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?[ /.-]?(?:{_MONTHS}|\d{{1,2}})|(?:{_MONTHS})\.? \d{{1,2}}|(?:{_DAYS})\b)",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(
+    rf"(?:[\s\-•*–—.,:;/()\[\]]|\d+(?:st|nd|rd|th)?|hrs?\b|hours?\b|[ap]\.?m\b\.?|h\b|(?:{_MONTHS})\b|(?:{_DAYS})\b"
+    r"|(?:early|late|night|morning|evening|afternoon|noon|midnight|dawn|dusk|day|of|to|and|on|from|the|in|at|approx"
+    r"|circa|around|about|near)\b)*",
+    re.IGNORECASE,
+)
+_DAY_NEXT = re.compile(
+    rf"\s*(?:(?:in|on|the|night|morning|evening|early|late|of)\s+)*{_DAY.pattern}", re.IGNORECASE
+)
+_AFTER = re.compile(
+    r"(?: (?:village|town|district|city|area|vdc|tsp|township|camp|road))?(?:[,:;(.]| [-–—(] ?)"
+)
+
+
+def fired_on(before: str) -> bool:
+    """Tell whether words that end where a name begins say that something is fired at it or led against it."""
+    return bool(_FIRED_ON.search(before))
+
+
+def hit_by_weapon(before: str) -> bool:
+    """Tell whether words that end where a name begins say that a weapon hit it."""
+    return bool(_HITS.search(before))
+
+
+def heads_item(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is the first of an item in a list of dated incidents.
+
+    Only times and numbers stand before it in its line, and a stop after it. One of them is a day, or a day
+    follows ("1. Niaguis. Night of 21 April.").
+    """
+    low = text.rfind("\n", 0, start) + 1
+    before = text[low:start]
+    if len(before) > 70 or not _ITEM.fullmatch(before):
+        return False
+    after = _AFTER.match(text, end)
+    return bool(after and (_DAY.search(before) or _DAY_NEXT.match(text, after.end())))

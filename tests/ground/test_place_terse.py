@@ -1,0 +1,156 @@
+"""Places of terse reports: situation reports, lists of dated incidents, one line of news."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from dateline.ground.gazetteer import Gazetteer
+from dateline.ground.place import find_places
+from dateline.ground.place_cue import fired_on, heads_item, hit_by_weapon
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    return Gazetteer.open()
+
+
+def found(text, **hints):
+    """Each name with its place."""
+    return {
+        text[m.name_start : m.name_end]: m.place for m in find_places(text, gazetteer=gazetteer(), **hints)
+    }
+
+
+LABELS = [
+    "Enemy: 138 killed.",
+    "Own: 13 wounded.",
+    "Civ: 20 executed.",
+    "Recall: the group took the town on 23 May.",
+    "Background - the province saw three such attacks in 2016.",
+    "Access: the road stays closed.",
+    "Displaced: 4,000.",
+    "Received: nine wounded at the clinic.",
+]
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_a_label_of_a_line_is_no_place(label):
+    text = f"Situation in Marawi, Philippines, 10 June.\n{label}\n"
+    assert label.split()[0].rstrip(":") not in found(text, countries=["Philippines"])
+
+
+@pytest.mark.parametrize("word", ["Forty", "Seventeen", "Wed", "Fri"])
+def test_numbers_and_days_are_no_villages(word):
+    assert word not in found(f"Troops took a camp in Samarra, Iraq. {word} villages are free.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place", "country"),
+    [
+        ("Shells hit Hroza on Thursday, killing 51.", "Hroza", "Hroza", "Ukraine"),
+        ("Mon 10 June, Bule road, Djugu: four traders killed in Ituri, DR Congo.", "Bule", "Bule",
+         "DR Congo (Zaire)"),
+        ("KAPILVASTU -- The secretary of a village in Nepal was shot dead.", "KAPILVASTU", "Kapilbastu",
+         "Nepal"),
+    ],
+)  # fmt: skip
+def test_names_without_a_preposition(text, name, place, country):
+    got = found(text)[name]
+    assert (got.name, got.country) == (place, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "adm_1", "adm_2"),
+    [
+        ("The assault on Pili, a settlement in Kalikot district of Nepal, began on Sunday.", "Pili",
+         "Karnali province", "Kalikot district"),
+        ("1. Niaguis. Night of 21 April. Rebels attacked a post in Ziguinchor region, Senegal.", "Niaguis",
+         "Ziguinchor region", None),
+        ("Gunmen attacked a post in Yigi, Nduga regency, Indonesia, on Saturday.", "Yigi",
+         "Papua Pengunungan province", "Nduga regency"),
+    ],
+)  # fmt: skip
+def test_what_the_text_says_of_a_village_decides(text, name, adm_1, adm_2):
+    got = found(text)[name]
+    assert (got.adm_1, got.adm_2) == (adm_1, adm_2)
+
+
+def test_an_unknown_name_lies_in_the_country_that_follows_it():
+    text = (
+        "NICOSIA, Oct 8 - Guerrillas killed 40 soldiers at Karhoz in northern Iraq on Monday, a witness said."
+    )
+    assert found(text)["Karhoz"].country == "Iraq"
+
+
+def test_a_city_where_states_meet_is_no_village_of_the_country():
+    text = "Militiamen killed 300 people in Gikongoro, Rwanda. Rwanda's envoy in Geneva said nothing."
+    assert found(text, countries=["Rwanda"])["Geneva"].country == "Switzerland"
+
+
+def test_a_village_lies_in_the_town_that_follows_it():
+    text = "Two soldiers were killed in barangay Banga, Balabagan, Lanao del Sur, in the Philippines."
+    assert found(text, countries=["Philippines"])["Banga"].adm_1 == "Lanao del Sur province"
+
+
+@pytest.mark.parametrize("name", ["Civ", "Kie"])
+def test_three_letters_are_a_place_only_by_its_own_name(name):
+    assert name not in found(f"{name} killed: 20. The toll is from the ministry in Ukraine.")
+
+
+@pytest.mark.parametrize(("name", "country"), [("Ica", "Peru"), ("Ufa", "Russia (Soviet Union)")])
+def test_places_of_three_letters_stay(name, country):
+    assert found(f"Police shot two men in {name} on Monday.")[name].country == country
+
+
+@pytest.mark.parametrize(
+    ("before", "yes"),
+    [
+        ("The assault on ", True),
+        ("dropped eight bombs on ", True),
+        ("an attack in March on ", True),
+        ("fired rockets upon the ", True),
+        ("a report on ", False),
+        ("a statement on ", False),
+    ],
+)
+def test_fired_on(before, yes):
+    assert fired_on(before) is yes
+
+
+@pytest.mark.parametrize(
+    ("before", "yes"),
+    [
+        ("Shells hit ", True),
+        ("Russian missiles have struck ", True),
+        ("an explosion rocked the town of ", True),
+        ("warplanes bombed ", True),
+        ("the news hit ", False),
+        ("Workers struck ", False),
+    ],
+)
+def test_hit_by_weapon(before, yes):
+    assert hit_by_weapon(before) is yes
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "yes"),
+    [
+        ("Mon 10 June, Tche, Djugu: 38 killed", "Tche", True),
+        ("- 15 Feb, Na Be Kyin, Myaung: ambush", "Na Be Kyin", True),
+        ("2. Thionck-Essyl. 24 April. Mine on the road.", "Thionck-Essyl", True),
+        ("Wednesday. Jambalo. A clash before dawn.", "Jambalo", True),
+        (
+            "On Monday Smith, a farmer, was killed",
+            "Smith",
+            True,
+        ),  # a name like others, were it not a person's
+        ("The army said Monday, Tche, was hit", "Tche", False),
+        ("10 June: Clashes went on", "Clashes", False),
+        ("2. Casualties. Three dead", "Casualties", False),
+    ],
+)
+def test_the_head_of_an_item(line, name, yes):
+    start = line.index(name)
+    assert heads_item(line, start, start + len(name)) is yes
