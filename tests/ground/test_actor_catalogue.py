@@ -94,6 +94,13 @@ NAMES = [  # words, day, countries of the report, UCDP's name (None: nobody)
     ("Séléka", "2013-01-10", "", "Seleka"),
     ("Barisan Revolusi Nasional", "2013-01-01", "", "Patani insurgents"),
     ("Hizbul Mujahideen", "2000-01-01", "", "Kashmir insurgents"),
+    # peoples, in a report about their country
+    ("Luba militiamen", "2017-01-01", "DR Congo (Zaire)", "Luba"),
+    ("Twa fighters", "2017-01-01", "DR Congo (Zaire)", "Twa"),
+    ("Konkombas", "1994-02-01", "Ghana", "Konkomba"),
+    ("Gaaljaal", "2012-01-01", "Somalia", "Gaaljaal"),
+    ("Dayaks", "2001-02-18", "Indonesia", "Dayak"),
+    ("Maaliya militia", "2013-08-10", "Sudan", "Ma'aliyah"),
     # state forces by name
     ("IDF", "2009-01-01", "", "Government of Israel"),
     ("Israel Defense Forces", "2009-01-01", "", "Government of Israel"),
