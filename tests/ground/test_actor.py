@@ -342,3 +342,24 @@ def test_a_name_that_means_others_elsewhere_is_kept_as_the_reports_own() -> None
     text = "The National Liberation Army fired on the bridge on Monday."
     (mention,) = find_actors(text, date(2013, 5, 1), catalogue=CATALOGUE, countries=["Egypt"])
     assert (mention.actor.name, mention.actor.listed) == ("National Liberation Army", False)
+
+
+@pytest.mark.parametrize(
+    ("country", "words"),
+    [("Iraq", "Republican Guard"), ("Mexico", "Infantry Battalion"), ("Chad", "Special Action Force")],
+)
+def test_what_every_army_has_is_no_one_countrys(country: str, words: str) -> None:
+    text = f"Soldiers of the {words} repelled the attackers on Monday."
+    found = find_actors(text, date(2012, 5, 1), catalogue=CATALOGUE, countries=[country])
+    assert {m.actor.name for m in found} <= {f"Government of {country}", "Unknown"}
+
+
+def test_a_country_that_only_its_places_tell_is_the_main_one_beside_another_named_in_passing() -> None:
+    text = (
+        "ISMAILIA - Two convoys brought the bodies to Suez after the attack in Sinai, a medical source said. "
+        "A second raid was beaten off before dawn by men of the post, who lay in the dunes for three hours and "
+        "called for help that came late, according to a relative who had spoken to them by telephone since. "
+        "The post lies 25 km from the Israeli border. The army says eight were killed."
+    )
+    found = find_actors(text, date(2018, 4, 16), catalogue=CATALOGUE, countries=["Egypt"])
+    assert "Government of Egypt" in {m.actor.name for m in found if text[m.start : m.end] == "army"}
