@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from dateline.data import table
 from training.marked import MalformedError, Marked, reports
 
 TYPES = ("battle", "explosion_remote_violence", "violence_against_civilians")
@@ -60,6 +61,8 @@ def _of_incident(report: Marked, number: int, incident: dict[str, Any], publishe
         yield f"unknown event type {incident['event_type']!r}"
     if incident["type_of_violence"] == 3 and incident["side_b"] != "Civilians":
         yield "one-sided violence whose side b is not Civilians"
+    if incident["country"] and incident["country"] not in {row["name"] for row in table("countries")}:
+        yield f"{incident['country']!r} is not UCDP's name of a country"
     yield from _of_days(report, number, incident, published)
     yield from _of_toll(incident)
     words = {mark.tag[0] for mark in (*report.title_marks, *report.marks) if _number(mark.tag) == number}

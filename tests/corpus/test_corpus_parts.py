@@ -5,7 +5,9 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import msgspec
 import pytest
+from training.check import faults
 from training.marked import Marked, reports
 from training.parts import corpus
 from training.vary import place_names, varied
@@ -102,3 +104,18 @@ def test_the_corpus_is_whole_and_no_held_report_is_learned_from() -> None:
     known = {name for path in (ROOT / "corpus" / "reports").glob("*.txt") for name, _ in reports(path)}
     assert held <= known
     assert not held & {report.id for part in parts for report in part}
+
+
+def test_every_report_of_the_corpus_is_without_faults_and_a_wrong_name_of_a_country_is_one() -> None:
+    told = [
+        (name, report)
+        for path in sorted((ROOT / "corpus" / "reports").glob("*.txt"))
+        for name, report in reports(path)
+    ]
+    assert [(name, list(faults(report))) for name, report in told if list(faults(report))] == []
+    one = next(report for _, report in told if report.incidents)
+    renamed = [{**incident, "country": "Norland"} for incident in one.incidents]
+    found = list(faults(msgspec.structs.replace(one, incidents=renamed)))
+    assert found == [
+        f"incident {n}: 'Norland' is not UCDP's name of a country" for n in range(1, len(renamed) + 1)
+    ]
