@@ -188,7 +188,7 @@ def amended(report: Report, reading: Reading, second: SecondReader) -> Reading:
     sources = [
         *reading.sources,
         *claimants(report.text, casualties, reading.sources, second),
-        *assertions(casualties, reading.sources, second),
+        *assertions(report.text, casualties, reading.sources, second),
     ]
     return msgspec.structs.replace(
         reading,

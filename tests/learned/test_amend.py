@@ -263,5 +263,27 @@ def test_a_figure_that_the_model_is_sure_nobody_denies_is_asserted(denied, stanc
         stance="denies",
     )
     classes = {("denied", "Two guards"): {True: denied, False: 1 - denied}} if denied is not None else {}
-    found = list(assertions([told], [source], Says(text, {}, classes=classes)))
+    found = list(assertions(text, [told], [source], Says(text, {}, classes=classes)))
     assert [(s.stance, s.source) for s in found] == [(stance, "fisherman") for stance in stances]
+
+
+@pytest.mark.parametrize(("cue", "stances"), [("denied", []), ("rejected", []), ("said", ["asserts"])])
+def test_a_figure_under_a_word_of_denying_stays_denied_however_sure_the_model_is(cue, stances):
+    text = f"The army {cue} reports that scores of its soldiers were killed."
+    told = casualty(text, "scores of its soldiers")
+    start, end = span(text, "The army")
+    cued = span(text, cue)
+    source = WordedSource(
+        start=0,
+        end=len(text),
+        source="army",
+        source_start=start,
+        source_end=end,
+        cue_start=cued[0],
+        cue_end=cued[1],
+        kind="belligerent",
+        stance="denies",
+    )
+    classes = {("denied", "scores of its soldiers"): {True: 0.01, False: 0.99}}
+    found = list(assertions(text, [told], [source], Says(text, {}, classes=classes)))
+    assert [s.stance for s in found] == stances

@@ -16,6 +16,9 @@ from dateline.model.second import SecondReader
 LIKELY = 0.6  # from how likely on words are taken to be the claimant of a figure
 DENIED = 0.3  # how likely a figure must be denied for the patterns' word on it to stand
 CUED = 60  # characters between a claimant and the word of saying, at most
+DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:es?|ed|ing)|dismiss(?:es|ed|ing)?)\b", re.I
+)
 REACH = 600  # characters between a figure and its claimant, at most
 _ARTICLE = re.compile(r"\A(?:the|a|an|his|her|their|its|our|one)\s+", re.IGNORECASE)
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "who", "i"})
@@ -57,15 +60,18 @@ def claimants(
 
 
 def assertions(
-    casualties: Sequence[WordedCasualty], sources: Sequence[WordedSource], second: SecondReader
+    text: str, casualties: Sequence[WordedCasualty], sources: Sequence[WordedSource], second: SecondReader
 ) -> Iterator[WordedSource]:
     """Give a source that asserts for each figure that the patterns have denied, and the model is sure is not.
 
-    "That are not from the army" denies no toll; and a figure denied by mistake counts for nothing.
+    "That are not from the army" denies no toll; and a figure denied by mistake counts for nothing. Where the
+    word of saying is one of denying, the patterns are believed: the model has seen few denials.
     """
     for casualty in casualties:
         told = source_at(sources, casualty.start, casualty.end)
-        if told is not None and told.stance == "denies":
+        if told is None or DENIES.search(text[told.cue_start : told.cue_end]):
+            continue
+        if told.stance == "denies":
             said = second.classes("denied", "F", casualty.start, casualty.end)
             if said and said.get(True, 0.0) < DENIED:
                 yield msgspec.structs.replace(told, start=casualty.start, end=casualty.end, stance="asserts")
