@@ -59,6 +59,11 @@ WEEKDAYS = [
     ),
     (SATURDAY, "Fighting raged from Thursday to Saturday.", ["from Thursday to Saturday = 08-29..08-31"]),
     (SATURDAY, "Fighting raged from Monday until Wednesday.", ["from Monday until Wednesday = 08-26..08-28"]),
+    (
+        SATURDAY,
+        "They held it from 11 p.m. on Thursday until about 4 on Friday.",
+        ["from 11 p.m. on Thursday until about 4 on Friday = 08-29..08-30"],
+    ),
     (SATURDAY, "Raids on Thursday and Friday left four dead.", ["on Thursday and Friday = 08-29..08-30"]),
     (SATURDAY, "Raids on Monday and Friday left four dead.", ["on Monday = 08-26", "Friday = 08-30"]),
     (

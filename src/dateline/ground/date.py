@@ -19,11 +19,15 @@ from dateline.model import DateMention, Interval
 _WITHIN_GAP = re.compile(r"\s+(?:of\s+|in\s+)?(?:the\s+)?", re.IGNORECASE)
 _APPOSED_GAP = re.compile(r"\s*[,(]?\s*(?:on\s+)?(?:the\s+)?", re.IGNORECASE)  # "Friday, 30 August 2019"
 _BRACKET_GAP = re.compile(r"\s*[(\[]\s*")  # "Friday (30 August)"
+_CLOCK = r"(?:about\s+|around\s+)?\d{1,2}(?:[:.]\d\d)?(?:\s*(?:[ap]\.?m\b\.?|o['’]clock|hours?|hrs?))?"
 _RANGE_GAP = re.compile(
-    r"\s*(?:-|–|—|\s+(?:to|through|thru|until|till|into|and|or)(?:\s+(?:into|early|late|on|the))*)\s*(?:on\s+|the\s+)*",
+    r"\s*(?:-|–|—|\s+(?:to|through|thru|until|till|into|and|or)(?:\s+(?:into|early|late|on|the|noon|midnight|dawn))*"
+    rf"(?:\s+{_CLOCK})?)\s*(?:on\s+|the\s+)*",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\b(?:between|from|both)\s+(?:the\s+|late\s+|early\s+|on\s+)*$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    rf"\b(?:between|from|both)\s+(?:(?:the|late|early|on|noon|midnight|dawn|{_CLOCK})\s+)*$", re.IGNORECASE
+)
 _SINCE = re.compile(
     r"\bsince\s+(?:at\s+least\s+|about\s+|the\s+)*(?:early\s+|late\s+)?(?:on\s+)?(?:the\s+)?$", re.IGNORECASE
 )

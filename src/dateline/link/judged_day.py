@@ -14,7 +14,8 @@ from datetime import date
 import msgspec
 
 from dateline.link.choice import Option, expected, first_best, odds
-from dateline.link.judge import Judge, fullest
+from dateline.link.judge import Judge, fullest, tells
+from dateline.link.lasting import lasted, stretched
 from dateline.model import DateMention, Interval, Span, Telling, When
 
 QUESTION = "day"
@@ -41,15 +42,31 @@ def dated(judge: Judge, tellings: Sequence[Telling]) -> list[Telling]:
     told = _days(told_interval(tellings, judge.report.published))
     at = next((n for n, option in enumerate(options) if _days(option.value.interval) == told), best)
     if scored[best][0] - scored[at][0] <= STANDS:
-        return list(tellings)
+        if not any(t.when for t in tellings):
+            return list(tellings)
+        return _kept(tellings, _whole(judge, tellings, options, options[at].value))
     read = options[best].traits.get("read", options[best].traits.get("two_read", 0.0))
     if read < odds(LIKELY) and not any(t.when for t in tellings):
         return list(tellings)
-    when = options[best].value
+    return _kept(tellings, _whole(judge, tellings, options, options[best].value))
+
+
+def _whole(judge: Judge, tellings: Sequence[Telling], options: Sequence[Option[When]], when: When) -> When:
+    """Give all the days of an incident of which one is chosen, where the words say how long it lasted."""
+    report = judge.report
+    found = lasted(report.text, tellings, report.id)
+    if found is None:
+        return when
+    single = [o.value for o in options if o.value.spans and o.value.interval.start == o.value.interval.end]
+    return stretched(report.text, when, *found, single, report.published)
+
+
+def _kept(tellings: Sequence[Telling], when: When) -> list[Telling]:
+    """Give tellings with these days and no other, and one whose word counts with them."""
     kept = [
         msgspec.structs.replace(t, when=t.when if _same(t.when, when) else None, said=None) for t in tellings
     ]
-    if when.spans and not any(t.when for t in kept):
+    if when.spans and not any(tells(t) and t.when for t in kept):
         first = fullest(kept)
         kept[first] = msgspec.structs.replace(kept[first], when=when)
     return kept

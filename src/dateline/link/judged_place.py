@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from dateline.link.choice import Option, chosen, odds
-from dateline.link.judge import Judge, fullest
+from dateline.link.judge import Judge, fullest, tells
 from dateline.model import (
     COUNTRY,
     DISTRICT,
@@ -46,7 +46,7 @@ def placed(judge: Judge, tellings: Sequence[Telling], home: Where | None) -> lis
         return list(tellings)
     where = chosen(QUESTION, options, lambda said, right: _worth(said.place, right.place))
     kept = [t if _agrees(t.where, where.place) else msgspec.structs.replace(t, where=None) for t in tellings]
-    if not any(t.where and t.where.place == where.place for t in kept):
+    if not any(tells(t) and t.where and t.where.place == where.place for t in kept):
         at = fullest(kept)
         kept[at] = msgspec.structs.replace(kept[at], where=where)
     return kept

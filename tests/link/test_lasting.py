@@ -1,0 +1,84 @@
+"""How long fighting lasted, where a report says so, and which days that makes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.link.lasting import lasted, stretched
+from dateline.model import Attribution, Interval, Span, Telling, When
+
+PUBLISHED = date(2006, 11, 27)  # a Monday
+
+
+def telling(text: str) -> Telling:
+    return Telling(
+        report="r",
+        clause=Span(report="r", start=0, end=len(text)),
+        sentence=0,
+        paragraph=0,
+        attribution=Attribution(source="report", kind="media", stance="asserts"),
+    )
+
+
+def day(text: str, words: str, number: int) -> When:
+    at = text.index(words)
+    one = date(2006, 11, number)
+    span = Span(report="r", start=at, end=at + len(words))
+    return When(interval=Interval(start=one, end=one, precision=1), spans=(span,))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("It drove rebels out of the town after two days of fighting.", 2),
+        ("Twelve died in three straight days of heavy street fighting.", 3),
+        ("after 4 days of shelling", 4),
+        ("five days and nights of bombardment", 5),
+        ("three days of mourning", None),
+        ("two days of talks", None),
+        ("12 days of fighting", None),
+        ("a day of fighting", None),
+    ],
+)
+def test_lasted(text, days):
+    found = lasted(text, [telling(text)], "r")
+    assert (found[0] if found else None) == days
+    if found:
+        assert "days" in text[found[1].start : found[1].end]
+
+
+def test_a_named_day_is_the_last():
+    text = "Rebels overran the camp on Sunday; 90 soldiers died in two days of fighting."
+    whole = stretched(text, day(text, "on Sunday", 26), *lasted(text, [telling(text)], "r"), [], PUBLISHED)
+    assert (whole.interval.start.day, whole.interval.end.day, whole.interval.precision) == (25, 26, 2)
+    assert len(whole.spans) == 2
+
+
+def test_or_the_first_where_it_began_then():
+    text = "The battle began on Friday and 90 died in three days of fighting."
+    whole = stretched(text, day(text, "on Friday", 24), *lasted(text, [telling(text)], "r"), [], PUBLISHED)
+    assert (whole.interval.start.day, whole.interval.end.day) == (24, 26)
+
+
+def test_two_named_days_are_both():
+    text = "It began on Thursday and ended on Sunday; 90 died in three days of fighting."
+    first, last = day(text, "on Thursday", 23), day(text, "on Sunday", 26)
+    whole = stretched(text, last, *lasted(text, [telling(text)], "r"), [first, last], PUBLISHED)
+    assert (whole.interval.start.day, whole.interval.end.day) == (23, 26)
+
+
+def test_never_after_publication():
+    text = "The battle began on Monday; 90 died in three days of fighting."
+    whole = stretched(text, day(text, "on Monday", 27), *lasted(text, [telling(text)], "r"), [], PUBLISHED)
+    assert whole.interval.end == PUBLISHED
+
+
+def test_several_days_stay_as_they_are():
+    text = "Over the weekend 90 died in two days of fighting."
+    when = When(
+        interval=Interval(start=date(2006, 11, 25), end=date(2006, 11, 26), precision=2),
+        spans=(Span(report="r", start=0, end=16),),
+    )
+    assert stretched(text, when, *lasted(text, [telling(text)], "r"), [], PUBLISHED) == when
