@@ -15,6 +15,8 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
+import msgspec
+
 from dateline.ground.actor_catalogue import Catalogue, Context, country_of, government_of
 from dateline.ground.actor_coined import coined_names, local_acronyms
 from dateline.ground.actor_phrase import Phrase, Reader
@@ -66,6 +68,7 @@ def find_actors(
     matches = dict(spelled)
     _drop_dateline_agency(text, tokens, matches)
     _drop_persons(tokens, matches, entities)
+    _drop_killed_in_action(tokens, matches)
     context = _context(catalogue, tokens, matches, on, countries, outlet)
     coined = {} if capitals else coined_names(tokens, matches, catalogue, context)
     local = local_acronyms(catalogue, tokens, matches, coined, context)
@@ -78,7 +81,7 @@ def find_actors(
         coined={i: (last, actor.name) for i, (last, actor) in coined.items()},
         local=local,
     )
-    phrases = reader.phrases()
+    phrases = _paired(tokens, matches, reader.phrases())
     by_name = {actor.name: actor for actor in named.values()}
     phrases = [p if p.actor not in by_name or p.kind != "named" else _coined(p) for p in phrases]
     report = Report(
@@ -167,6 +170,34 @@ def _drop_persons(tokens: list[Token], matches: dict[int, list[Match]], entities
                 matches[i] = kept
             elif longer:
                 del matches[i]
+
+
+def _drop_killed_in_action(tokens: list[Token], matches: dict[int, list[Match]]) -> None:
+    """Forget the Kachin army where KIA counts the killed in action ("13 Marines KIA, 40 WIA")."""
+    norms = {token.norm for token in tokens}
+    if "kachin" in norms or "kio" in norms:
+        return
+    for i, token in enumerate(tokens):
+        if token.text == "KIA" and (
+            norms & {"wia", "mia"} or any(t.text[0].isdigit() for t in tokens[max(0, i - 2) : i])
+        ):
+            matches.pop(i, None)
+
+
+def _paired(tokens: list[Token], matches: dict[int, list[Match]], phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Give the phrases, with the first of two states that share a word ("Pakistani and Afghan forces")."""
+    taken = {k for phrase in phrases for k in range(phrase.first, phrase.last + 1)}
+    found = list(phrases)
+    for phrase in phrases:
+        other = phrase.first - 2
+        if phrase.kind != "state" or not phrase.country or other < 0 or other in taken:
+            continue
+        if tokens[other + 1].norm not in ("and", "or"):
+            continue
+        values = {e.value for m in matches.get(other, ()) for e in m.entries if e.sort == "demonym"}
+        if len(values) == 1 and phrase.country not in values:
+            found.append(msgspec.structs.replace(phrase, first=other, last=other, country=values.pop()))
+    return sorted(found, key=lambda phrase: phrase.first)
 
 
 def _context(

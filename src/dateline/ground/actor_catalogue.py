@@ -183,6 +183,8 @@ class Catalogue:
         for entry in usable:
             row = self.rows[entry.value]
             near = self._nearness(row, context)
+            if entry.sort == "alias" and near and self._rules_in(row, context):
+                near = 4  # "Taliban" in a report of Pakistan's that speaks of Afghanistan
             if entry.sort in ("short", "adjective") and row.name not in context.named:
                 alone = len(names) == 1 and (not context.countries or lenient) and entry.phrase[:1].isupper()
                 if (near < 2 or not self._own_country(row, context)) and not alone:
@@ -205,6 +207,11 @@ class Catalogue:
             if best is None or score > best[0] or (score == best[0] and row.name < best[1]):
                 best = (score, row.name)
         return best[1] if best else None
+
+    def _rules_in(self, row: Row, context: Context) -> bool:
+        """Tell whether an actor is the government, on that day, of one of a report's two main countries."""
+        now = self.actor(row.name, context.on)
+        return now.kind == "government" and now.name != row.name and now.country in context.countries[:2]
 
     @staticmethod
     def _nearness(row: Row, context: Context) -> int:

@@ -114,6 +114,8 @@ def _run_end(tokens: list[Token], i: int) -> int:
             break
         if not token.capital and not (token.norm in CONNECTORS and _capital_follows(tokens, j + 1)):
             break
+        if token.norm == "and" and j + 2 < len(tokens) and tokens[j + 2].norm == "the":
+            break  # "Hezbollah and the Army" are two
         j += 1
     return j
 
@@ -172,7 +174,8 @@ def _known(matches: dict[int, list[Match]], first: int, last: int) -> bool:
 
 def _state_unit(tokens: list[Token], matches: dict[int, list[Match]], first: int, last: int) -> bool:
     """Whether the run is a state's unit: a demonym and "Army", or a number and "Brigade"."""
-    if any(NUMBERED.match(t.text) or t.norm in ORDINALS for t in tokens[first : last + 1]):
+    before = tokens[max(0, first - 1) : last + 1]  # "the 21st Brigade of the Army"
+    if any(NUMBERED.match(t.text) or t.norm in ORDINALS for t in before):
         return True
     sorts = {e.sort for m in matches.get(first, ()) for e in m.entries}
     demonym = bool(sorts & {"demonym", "place"})

@@ -59,8 +59,14 @@ STATE_ADJECTIVAL = frozenset({"air", "vehicles", "forces"})
 NEEDS_COUNTRY = word_set(
     "airstrikes airstrike strike strikes raid raids drone drones shelling artillery bombardment tank tanks "
     "bulldozers vehicles forces missile pilots pilot planes plane aircraft helicopters helicopter "
-    "rockets rocket missiles bombs shells shell bombers"
+    "rockets rocket missiles bombs shells shell bombers side"
 )
+SPEAKS = re.compile(
+    r"\b(?:said|says|told|according to|spokes\w+|commander|colonel|general|captain|major|brigadier"
+    r"|lieutenant|statement)\b(?:(?!\b(?:by|against|with|from)\b)[^.;\n]){0,60}$",
+    re.IGNORECASE,
+)
+"""Words that end where a name begins and make its bearer the one who speaks."""
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -268,8 +274,12 @@ class Resolver:
             if phrase.label in ("police", "security", "government"):
                 return self.catalogue.actor("PNA", self.report.context.on), False
             return self._armed(msgspec.structs.replace(phrase, label="fighters", determiner=""))
+        if phrase.head == "side" and (not phrase.country or self._next_word(phrase) == "of"):
+            return None  # "the Afghan side of the border" is a place
         if phrase.country:
             return self.catalogue.government(phrase.country, self.report.context.on), False
+        if phrase.determiner == "our" and (speaker := self._speaker(phrase)) is not None:
+            return speaker, True
         pointed = self._pointed_state(phrase)
         if pointed is not None:
             return pointed, True
@@ -284,6 +294,20 @@ class Resolver:
             if self.dominant
             else (UNKNOWN, False)
         )
+
+    def _next_word(self, phrase: Phrase) -> str:
+        after = phrase.last + 1
+        return self.report.tokens[after].norm if after < len(self.report.tokens) else ""
+
+    def _speaker(self, phrase: Phrase) -> Actor | None:
+        """Give the one armed group in whose name the sentence speaks: "our soldiers", its officer said."""
+        speaking = {
+            named.actor
+            for named in self.named
+            if named.sentence == self._sentence(phrase)
+            and SPEAKS.search(self.report.text[: self.report.tokens[named.first].start][-90:])
+        }
+        return speaking.pop() if len(speaking) == 1 else None
 
     def _pointed_state(self, phrase: Phrase) -> Actor | None:
         """Give the foreign force that "the soldiers" or "its troops" goes back to, where one is near."""
