@@ -52,6 +52,11 @@ def test_numbers_and_days_are_no_villages(word):
         ("Shells hit Hroza on Thursday, killing 51.", "Hroza", "Hroza", "Ukraine"),
         ("Mon 10 June, Bule road, Djugu: four traders killed in Ituri, DR Congo.", "Bule", "Bule",
          "DR Congo (Zaire)"),
+        ("Insurgents attacked Mocímboa da Praia on 27 June in Cabo Delgado.", "Mocímboa da Praia",
+         "Mocímboa da Praia", "Mozambique"),
+        ("Four died in Malagakit, Pigcawayan, North Cotabato, at dawn.", "Pigcawayan", "Pigcawayan",
+         "Philippines"),
+        ("Workers died on the Palma road in Cabo Delgado.", "Palma", "Palma", "Mozambique"),
         ("KAPILVASTU -- The secretary of a village in Nepal was shot dead.", "KAPILVASTU", "Kapilbastu",
          "Nepal"),
     ],
@@ -82,6 +87,26 @@ def test_an_unknown_name_lies_in_the_country_that_follows_it():
         "NICOSIA, Oct 8 - Guerrillas killed 40 soldiers at Karhoz in northern Iraq on Monday, a witness said."
     )
     assert found(text)["Karhoz"].country == "Iraq"
+
+
+def test_whose_soldiers_died_does_not_say_where():
+    text = "MOGADISHU, Oct 5 - Twelve U.S. soldiers were killed near the Olympic Hotel on Sunday."
+    assert found(text, countries=["United States of America"])["Olympic"].country == "Somalia"
+
+
+def test_a_road_of_a_town_is_of_no_namesake_abroad():
+    text = "FREETOWN - Rebels fired on a crowd in Spur Road, Freetown, killing 19 people in Sierra Leone."
+    assert found(text)["Spur"].country == "Sierra Leone"
+
+
+def test_a_person_is_no_place_though_people_gather_outside_his_house():
+    text = "FREETOWN - Rebels fired on a crowd outside Foday Sankoh's house in Sierra Leone."
+    assert "Foday Sankoh" not in found(text)
+
+
+def test_a_word_of_level_is_the_countrys_own():
+    place = found("Tue 17 Nov, Mayi-Moya, Beni territory, DR Congo: two soldiers killed.")["Beni"]
+    assert (place.precision, place.adm_2) == (3, "Beni territory")
 
 
 def test_a_city_where_states_meet_is_no_village_of_the_country():

@@ -9,11 +9,18 @@ import msgspec
 
 from dateline.ground.gazetteer import Candidate, Gazetteer
 from dateline.ground.gazetteer.names import fold
-from dateline.ground.place_choose import chained, choose, country_weights, holds, kilometres
+from dateline.ground.place_choose import (
+    chained,
+    choose,
+    country_weights,
+    holds,
+    is_district,
+    kilometres,
+)
 from dateline.ground.place_district import within_districts
 from dateline.ground.place_role import datelines, role_of
 from dateline.ground.place_shape import between, shape_before, shifted
-from dateline.ground.place_spot import Spot, spots
+from dateline.ground.place_spot import AGAINST, Spot, spots
 from dateline.ground.place_text import Word, labels_of, lexicon, words_of
 from dateline.ground.place_unknown import approximate, container, similar_places, unknown_spots
 from dateline.model import Entity, Place, PlaceMention
@@ -86,7 +93,7 @@ def _bring_home(text: str, accepted: Sequence[Spot], weights: dict[str, float], 
         misplaced = outer is not None and outer.kind in {"adm1", "adm2"} and not holds(outer, c)
         abroad = outer is not None and outer.country not in {"", c.country} and outer.kind != "area"
         foreign = (
-            top >= 2.0
+            (top >= 2.0 or spot.level in _WITHIN_TOWNS)
             and not _known_abroad(spot, c, gazetteer)
             and (
                 weights.get(c.country, 0.0) < 0.25 * top
@@ -197,10 +204,14 @@ def _vouched(
     report is plainly about one country, the name more likely is that of a place there which the
     gazetteer lacks: there is a Buenos Aires in Cauca and a Medina in Mogadishu.
     """
-    if top < (PLAIN if c.importance >= SMALL else LEANING) or c.importance >= FAMOUS:
+    plain = spot.level in _WITHIN_TOWNS or top >= (PLAIN if c.importance >= SMALL else LEANING)
+    if not plain or c.importance >= FAMOUS:
         return True
     return _spoken_of(spot, c, accepted, weights)
 
+
+_WITHIN_TOWNS = frozenset({"road", "quarter"})
+"""Levels of what towns have parts of their own of: "Spur Road" in Freetown is of no Spur in Texas."""
 
 PLAIN = 3.0  # from this weight of a country on a report is plainly about it
 LEANING = 2.0  # the same, where a small place of the name stands against it
@@ -228,7 +239,9 @@ def _judge(text: str, words: Sequence[Word], found: Sequence[Spot], weights: dic
             continue
         following = found[number + 1] if number + 1 < len(found) else None
         if following and following.chosen and following.score >= 0 and chained(text, spot, following):
-            spot.score += 1.0 if holds(following.chosen, c) else 0.0
+            division = following.chosen.kind in {"adm1", "adm2"} and _may_contain(following.chosen, c)
+            if division or holds(following.chosen, c):  # "Pigcawayan, Cotabato": whatever the parser says
+                spot.score += 1.0 + max(0.0, -AGAINST.get(spot.label, 0.0))
             if spot.score >= ACCEPTED and _may_contain(following.chosen, c):
                 following.score += 1.0
         if c.kind != "country" and c.importance < 5.3 and top:
@@ -248,7 +261,8 @@ def _judge(text: str, words: Sequence[Word], found: Sequence[Spot], weights: dic
 
 def _may_contain(outer: Candidate, inner: Candidate) -> bool:
     """Tell whether a place may hold another: its division, or a town or district around it."""
-    return holds(outer, inner) or (outer.country == inner.country and kilometres(outer, inner) <= DISTRICT_KM)
+    reach = ELSEWHERE_KM if outer.kind == "adm1" else DISTRICT_KM
+    return holds(outer, inner) or (outer.country == inner.country and kilometres(outer, inner) <= reach)
 
 
 def _merged(accepted: Sequence[Spot], unknown: Sequence[Spot]) -> list[Spot]:
@@ -294,7 +308,7 @@ def _plain(spot: Spot, gazetteer: Gazetteer) -> Place:
     """Give the chosen place at the precision that the words allow."""
     assert spot.chosen is not None
     place = gazetteer.place(spot.chosen)
-    if place.kind == "settlement" and spot.level == "adm2":
+    if place.kind == "settlement" and (spot.level == "adm2" or is_district(spot.level_word, spot.chosen)):
         named = f"{place.name} {spot.level_word}" if spot.level_word in _DISTRICTS else None
         return msgspec.structs.replace(place, precision=3, adm_2=place.adm_2 or named)
     if place.country in _TOWN_DISTRICTS and spot.level_word in {"town", "municipality"} and not place.adm_2:

@@ -18,7 +18,7 @@ import msgspec
 from dateline.data import table
 from dateline.ground.gazetteer import Candidate
 from dateline.ground.gazetteer.names import fold, level_words
-from dateline.ground.gazetteer.sources import country_codes
+from dateline.ground.gazetteer.sources import countries, country_codes
 from dateline.ground.place_spot import Spot
 from dateline.ground.place_text import Word
 
@@ -171,6 +171,11 @@ def _alone(c: Candidate, group: Group, weights: dict[str, float], top: float) ->
     return score
 
 
+def is_district(word: str, c: Candidate) -> bool:
+    """Tell whether a word is that of a country's districts: "territory" in DR Congo, elsewhere a province."""
+    return bool(word) and countries().get(c.country, {}).get("adm2_type") == word
+
+
 _FIT = {
     "adm1": {"adm1": 2.5, "adm2": 0.8, "area": 0.5, "country": 0.5},
     "adm2": {"adm2": 2.5, "adm1": 0.2, "settlement": 0.4},
@@ -184,6 +189,7 @@ _FIT = {
 
 def _level_fit(c: Candidate, group: Group) -> float:
     level = group.level or (group.spots[0].level if group.spots else "")
+    level = "adm2" if group.spots and is_district(group.spots[0].level_word, c) else level
     return _FIT.get(level, {}).get(c.kind, 0.0)
 
 

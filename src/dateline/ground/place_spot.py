@@ -17,7 +17,7 @@ from dateline.ground.place_text import PARTICLES, Word, joined, lexicon, upper_l
 
 LONGEST = 6
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_AGAINST = {
+AGAINST = {
     "PERSON": -1.2,
     "ORG": -0.7,
     "NORP": -1.5,
@@ -355,12 +355,12 @@ def _score(text: str, words: Sequence[Word], spot: Spot) -> float:
         score += 1.6
     elif spot.level:
         score += 0.6
-    against = _AGAINST.get(spot.label, 1.5 if spot.label in PLACE_LABELS else 0.0)
+    against = AGAINST.get(spot.label, 1.5 if spot.label in PLACE_LABELS else 0.0)
     if against < 0 and (spot.preposition in _SURE or best.kind == "country"):
         against *= 0.4
     score += against
     single = spot.first == spot.last
-    score += 0.0 if single else 0.4
+    score += 0.0 if single else 0.4 if spot.last - spot.first == 1 else 0.8
     if first.folded in lex["notplace"] and single:
         score -= 6.0
     if single and first.text.isupper() and len(first.text) <= 5 and best.kind != "country":

@@ -227,8 +227,8 @@ def _is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text:
         )
     if spot.label in {"NORP", "DATE", "TIME", "LANGUAGE", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT"}:
         return False
-    if spot.label == "PERSON" and len(name) > 1:
-        return False
+    if len(name) > 1 and (spot.label == "PERSON" or name[-1].possessive):
+        return False  # "outside Foday Sankoh's house"
     if spot.label == "ORG" and (len(name) > 2 or spot.preposition == "at"):
         return len(name) <= 3 and any(a.start >= spot.end and chained(text, spot, a) for a in accepted)
     return len(name) <= 3
@@ -288,10 +288,15 @@ def container(
     return (rest[0] if rest else None), False
 
 
+SENDERS = frozenset({"US", "GB", "FR", "RU"})
+"""Countries whose soldiers fight abroad: what "U.S. soldiers" did near a hotel was not at home."""
+
+
 def _at_home(
     known: Sequence[Spot], weights: Mapping[str, float], heads: Sequence[tuple[int, int]]
 ) -> list[Spot]:
     """Give the places in the countries that a report is about, where it names any outside its datelines."""
+    weights = {iso: weight * (0.4 if iso in SENDERS else 1.0) for iso, weight in weights.items()}
     top = max(weights.values(), default=0.0)
     likely = {iso for iso, weight in weights.items() if weight >= 0.5 * top}
     home = [a for a in known if a.chosen and a.chosen.country in likely]
