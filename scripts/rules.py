@@ -42,7 +42,13 @@ Record = dict[str, Any]
 ROOMS = (
     *("extract", "ground", "reconcile"),
     *("link.claims", "link.sides", "link.kind", "link.within", "link.judge", "link.choice"),
-    *("link.judged_day", "link.judged_place", "link.judged_sides", "link.judged_victims"),
+    *(
+        "link.judged_day",
+        "link.judged_place",
+        "link.judged_sides",
+        "link.judged_source",
+        "link.judged_victims",
+    ),
 )
 NO_RULES = (
     *("parse", "extract.encoder", "extract.names", "extract.attributes", "extract.threads"),

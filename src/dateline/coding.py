@@ -180,16 +180,18 @@ def second_reading(report: Report, settings: Settings) -> SecondReader | None:
 
 def amended(report: Report, reading: Reading, second: SecondReader) -> Reading:
     """Give what both readers make of a report's words."""
+    from dateline.extract.attribution import source_at
     from dateline.extract.learned.amend import amended_casualties, amended_events
-    from dateline.extract.learned.claimants import assertions, claimants
+    from dateline.extract.learned.claimants import assertions, full_names, speakers
     from dateline.ground.amend import amended_dates, amended_places
+    from dateline.link.judged_source import judged_sources
 
     casualties = amended_casualties(report.text, reading.casualties, reading.counts, second)
-    sources = [
-        *reading.sources,
-        *claimants(report.text, casualties, reading.sources, second),
-        *assertions(report.text, casualties, reading.sources, second),
-    ]
+    sources = list(full_names(report.text, reading.sources, second))
+    told = [source_at(sources, one.start, one.end) for one in casualties]
+    who = speakers(report.text, casualties, sources, second)
+    sources += judged_sources(report.text, casualties, told, who, second)
+    sources = [*sources, *assertions(report.text, casualties, sources, second)]
     return msgspec.structs.replace(
         reading,
         events=amended_events(reading.events, second),

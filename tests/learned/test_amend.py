@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from fake_second import Says
 
 from dateline.extract.learned.amend import amended_casualties, amended_events
-from dateline.extract.learned.claimants import assertions, claimants
+from dateline.extract.learned.claimants import assertions, full_names, speakers
 from dateline.ground.amend import amended_dates, amended_places
 from dateline.ground.number import find_counts
 from dateline.model import (
@@ -150,54 +151,69 @@ def test_a_figure_that_only_the_model_sees_comes_if_it_is_sure_what_befell_them(
     assert len(amended_casualties(TEXT, [], find_counts(TEXT), second)) == seen
 
 
-def test_a_figure_of_the_outlet_gets_the_claimant_that_the_model_ties_to_it():
-    told = casualty(TEXT, "three guards")
-    second = Says(TEXT, {("S", "the governor"): 0.9, ("Q", "said"): 0.9}, odds=3.0)
-    (source,) = claimants(TEXT, [told], [], second)
-    assert (source.source, source.start, source.end) == ("governor", told.start, told.end)
-    assert TEXT[source.source_start : source.source_end] == "the governor"
+def source(text: str, words: str, cue: str, name: str | None = None) -> WordedSource:
+    """A source of the patterns that answers for the whole text."""
+    (start, end), (cue_start, cue_end) = span(text, words), span(text, cue)
+    return WordedSource(
+        start=0,
+        end=len(text),
+        source=name or words,
+        source_start=start,
+        source_end=end,
+        cue_start=cue_start,
+        cue_end=cue_end,
+        kind="official",
+    )
 
 
-@pytest.mark.parametrize(("likely", "odds"), [(0.9, -3.0), (0.2, 3.0)])
-def test_no_claimant_without_a_tie(likely, odds):
-    second = Says(TEXT, {("S", "the governor"): likely, ("Q", "said"): 0.9}, odds=odds)
-    assert list(claimants(TEXT, [casualty(TEXT, "three guards")], [], second)) == []
+def test_who_only_the_model_sees_speak_is_a_speaker_under_a_clean_name():
+    second = Says(TEXT, {("S", "the governor"): 0.9, ("Q", "said"): 0.9})
+    (found,) = speakers(TEXT, [casualty(TEXT, "three guards")], [], second)
+    assert (found.new, found.told[0].source) == (True, "governor")
+    assert found.words == (span(TEXT, "the governor"),)
 
 
-def test_a_party_that_is_named_without_a_word_of_saying_is_no_claimant():
-    told = casualty(TEXT, "three guards")
-    assert list(claimants(TEXT, [told], [], Says(TEXT, {("S", "the governor"): 0.99}, odds=5.0))) == []
+def test_a_party_that_is_named_without_a_word_of_saying_does_not_speak():
+    second = Says(TEXT, {("S", "the governor"): 0.99})
+    assert speakers(TEXT, [casualty(TEXT, "three guards")], [], second) == []
 
 
 @pytest.mark.parametrize("words", ["earlier", "he", "three guards"])
-def test_who_is_counted_and_words_for_nobody_are_no_claimants(words):
+def test_who_is_counted_and_words_for_nobody_do_not_speak(words):
     text = "He put it at nine; three guards and a driver, he had said earlier, fell."
     told = [casualty(text, "nine"), casualty(text, "three guards")]
-    second = Says(text, {("S", words): 0.9, ("Q", "put"): 0.9, ("Q", "said"): 0.9}, odds=3.0)
-    assert list(claimants(text, told, [], second)) == []
+    second = Says(text, {("S", words): 0.9, ("Q", "put"): 0.9, ("Q", "said"): 0.9})
+    assert speakers(text, told, [], second) == []
 
 
-def test_a_claimant_that_the_patterns_found_stays():
-    told = casualty(TEXT, "three guards")
-    start, end = span(TEXT, "the governor")
-    known = WordedSource(
-        start=0,
-        end=len(TEXT),
-        source="governor",
-        source_start=start,
-        source_end=end,
-        cue_start=end + 1,
-        cue_end=end + 5,
-        kind="official",
-    )
-    assert (
-        list(
-            claimants(
-                TEXT, [told], [known], Says(TEXT, {("S", "Rebels"): 0.99, ("Q", "said"): 0.9}, odds=5.0)
-            )
-        )
-        == []
-    )
+def test_a_pronoun_by_a_known_word_of_saying_is_a_name_of_that_speaker():
+    text = "The governor said three guards fell. He added that a clerk was hurt."
+    second = Says(text, {("S", "He"): 0.9, ("Q", "added"): 0.9})
+    (found,) = speakers(text, [], [source(text, "The governor", "said", "governor")], second)
+    assert (found.new, found.words) == (False, (span(text, "The governor"), span(text, "He")))
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "full"),
+    [
+        ("The mayor, Ana Ruiz, said nine died.", "The mayor", "mayor, Ana Ruiz"),
+        ("Ana Ruiz, the mayor, said nine died.", "the mayor", "Ana Ruiz, the mayor"),
+        ("The mayor left. Ana Ruiz said nine died.", "The mayor", "Ana Ruiz"),
+        ("The mayor, whom Ana Ruiz knows, said nine died.", "The mayor", "Ana Ruiz"),
+    ],
+)
+def test_a_name_and_the_office_beside_it_are_one_claimant(text, tagged, full):
+    (found,) = full_names(text, [source(text, "Ana Ruiz", "said")], Says(text, {("S", tagged): 0.9}))
+    assert found.source == full
+    assert found.source in text[found.source_start : found.source_end]
+
+
+def test_all_that_one_source_answers_for_gets_its_full_name():
+    text = "Ana Ruiz, the mayor, said nine died. Two are lost, Ana Ruiz added."
+    first = source(text, "Ana Ruiz", "said")
+    second = msgspec.structs.replace(first, cue_start=text.index("added"), cue_end=len(text) - 1)
+    found = full_names(text, [first, second], Says(text, {("S", "the mayor"): 0.9}))
+    assert [one.source for one in found] == ["Ana Ruiz, the mayor"] * 2
 
 
 def place(text: str, words: str, role: str) -> PlaceMention:

@@ -39,7 +39,7 @@ def _weights() -> dict[str, dict[str, float]]:
 
 def chances(question: str, options: Sequence[Option[T]]) -> list[float]:
     """Give how likely each option is the right one. A trait without a weight says nothing."""
-    weights = _weights()[question]
+    weights = _weights().get(question, {})
     sums = [math.fsum(weights.get(name, 0.0) * v for name, v in one.traits.items()) for one in options]
     powers = [math.exp(one - max(sums)) for one in sums]
     whole = math.fsum(powers)

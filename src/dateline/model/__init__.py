@@ -37,7 +37,15 @@ from dateline.model.value import (
     distance_km,
     lies_in,
 )
-from dateline.model.worded import Part, WordedCasualty, WordedClause, WordedEvent, WordedRole, WordedSource
+from dateline.model.worded import (
+    Part,
+    WordedCasualty,
+    WordedClause,
+    WordedEvent,
+    WordedRole,
+    WordedSource,
+    WordedSpeaker,
+)
 
 __all__ = [
     "CIVILIANS",
@@ -91,6 +99,7 @@ __all__ = [
     "WordedEvent",
     "WordedRole",
     "WordedSource",
+    "WordedSpeaker",
     "Working",
     "content_id",
     "distance_km",

@@ -73,6 +73,23 @@ class WordedSource(msgspec.Struct, frozen=True, kw_only=True):
     affiliation: str | None = None
     hedge: str | None = None
 
+    @property
+    def key(self) -> str:
+        """Name the claimant so that two stretches of one have one key."""
+        return " ".join(self.source.casefold().split())
+
+
+class WordedSpeaker(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who speaks in a report.
+
+    told: the stretches they answer for, at least one. words: (start, end) of all that names them.
+    new: only the second reader sees them speak; the stretch is then that of their name.
+    """
+
+    told: tuple[WordedSource, ...]
+    words: tuple[tuple[int, int], ...]
+    new: bool = False
+
 
 class WordedClause(msgspec.Struct, frozen=True, kw_only=True):
     """A main clause: the stretch within which times, places, figures and acts belong together.

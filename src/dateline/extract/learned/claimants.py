@@ -1,26 +1,26 @@
-"""Claimants that only the model sees: who gives a figure that the patterns leave to the outlet."""
+"""Who speaks in a report, by both readers: those who may be the claimant of a figure."""
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from dateline.extract.attribution import source_at
 from dateline.extract.attribution.words import kind_of
-from dateline.model import WordedCasualty, WordedSource
+from dateline.model import WordedCasualty, WordedSource, WordedSpeaker
 from dateline.model.second import SecondReader
 
-LIKELY = 0.6  # from how likely on words are taken to be the claimant of a figure
 DENIED = 0.3  # how likely a figure must be denied for the patterns' word on it to stand
 CUED = 60  # characters between a claimant and the word of saying, at most
+BESIDE = 12  # characters between a claimant and a word of saying that the patterns know, at most
+JOINED = 3  # characters between a name and an office that are of one claimant: ", " at most
 DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:es?|ed|ing)|dismiss(?:es|ed|ing)?)\b", re.I
 )
-REACH = 600  # characters between a figure and its claimant, at most
 _ARTICLE = re.compile(r"\A(?:the|a|an|his|her|their|its|our|one)\s+", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.;!?]\s|\n")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "who", "i"})
 _NOBODY = _PRONOUNS | {
     "the",
@@ -36,27 +36,76 @@ _NOBODY = _PRONOUNS | {
     "provisional",
 }
 
+Words = tuple[int, int]
 
-def claimants(
+
+def full_names(text: str, sources: Sequence[WordedSource], second: SecondReader) -> list[WordedSource]:
+    """Give sources under all the words that name them: "Nusrat Rahimi, the ministry's spokesman".
+
+    The patterns take a person's name where there is one; the model sees the office beside it too. What the
+    patterns hold for one source stays one: all its stretches get the first full name.
+    """
+    tagged = [(start, end) for start, end, _ in second.tagged("S")]
+    full: dict[str, Words] = {}
+    for source in sources:
+        words = _widened(text, source, tagged)
+        if words != (source.source_start, source.source_end):
+            full.setdefault(source.key, words)
+    return [_under(text, one, full[one.key]) if one.key in full else one for one in sources]
+
+
+def _under(text: str, source: WordedSource, words: Words) -> WordedSource:
+    start, end = words
+    return msgspec.structs.replace(
+        source, source=_cleaned(text, start, end), source_start=start, source_end=end
+    )
+
+
+def _widened(text: str, source: WordedSource, tagged: Iterable[Words]) -> Words:
+    """Give the words that name a source with those beside them that the model takes for a claimant's."""
+    start, end = source.source_start, source.source_end
+    for first, last in tagged if source.kind != "report" else ():
+        wide = min(start, first), max(end, last)
+        near = first - end <= JOINED and start - last <= JOINED
+        said = wide[0] < source.cue_end and source.cue_start < wide[1]
+        if near and not said and not _SENTENCE_END.search(text[wide[0] : wide[1]]):
+            start, end = wide
+    return start, end
+
+
+def speakers(
     text: str, casualties: Sequence[WordedCasualty], sources: Sequence[WordedSource], second: SecondReader
-) -> Iterator[WordedSource]:
-    """Give a source for each figure that no source of the patterns answers for, and the model has one for."""
-    tagged = [tag for tag in _speakers(second) if not _counted(casualties, tag[0], tag[1])]
-    for casualty in casualties:
-        told = source_at(sources, casualty.start, casualty.end)
-        if told is not None and told.kind != "report":
+) -> list[WordedSpeaker]:
+    """Give everybody who speaks, the patterns' before those that only the model sees, each once.
+
+    casualties: the people counted, who say nothing of it.
+    """
+    told: dict[str, list[WordedSource]] = {}
+    for source in sources:
+        if source.kind != "report":
+            told.setdefault(source.key, []).append(source)
+    words = {key: {(s.source_start, s.source_end) for s in found} for key, found in told.items()}
+    new: dict[str, list[Words]] = {}
+    cues = [(start, end) for start, end, _ in second.tagged("Q")]
+    for start, end, _ in second.tagged("S"):
+        if _counted(casualties, start, end):
             continue
-        scored = [
-            (score, start, end)
-            for start, end, likely in tagged
-            if max(start - casualty.end, casualty.start - end) <= REACH
-            and (score := likely * _chance(second, casualty, start, end)) >= LIKELY
-        ]
-        if scored:
-            _, start, end = max(scored)
-            found = _source(text, casualty, sources, start, end)
-            if found:
-                yield found
+        known = _known(told, start, end)
+        if known is None and text[start:end].lower() in _PRONOUNS:
+            known = _named_before(told, start)
+        if known is not None:
+            words[known].add((start, end))
+        elif any(max(start - after, before - end) <= CUED for before, after in cues):
+            name = _cleaned(text, start, end)
+            if not _NOBODY.issuperset(name.lower().split()):
+                new.setdefault(name, []).append((start, end))
+    return [
+        *(WordedSpeaker(told=tuple(found), words=tuple(sorted(words[key]))) for key, found in told.items()),
+        *(
+            WordedSpeaker(told=(_source(name, found[0]),), words=tuple(found), new=True)
+            for name, found in new.items()
+        ),
+    ]
 
 
 def assertions(
@@ -86,52 +135,41 @@ def _counted(casualties: Sequence[WordedCasualty], start: int, end: int) -> bool
     )
 
 
-def _speakers(second: SecondReader) -> list[tuple[int, int, float]]:
-    """Give the words tagged as a claimant with a word of saying by them; to be named is not to say."""
-    cues = [(start, end) for start, end, _ in second.tagged("Q")]
-    return [
-        (start, end, likely)
-        for start, end, likely in second.tagged("S")
-        if any(max(start - after, before - end) <= CUED for before, after in cues)
+def _known(told: dict[str, list[WordedSource]], start: int, end: int) -> str | None:
+    """Whom the patterns know by words: those whose name they are, else whose word of saying is nearest."""
+    named = [
+        key for key, found in told.items() for s in found if s.source_start < end and start < s.source_end
     ]
+    if named:
+        return named[0]
+    beside = [
+        (gap, key)
+        for key, found in told.items()
+        for s in found
+        if (gap := min(abs(s.cue_start - end), abs(start - s.cue_end))) <= BESIDE
+    ]
+    return min(beside)[1] if beside else None
 
 
-def _chance(second: SecondReader, casualty: WordedCasualty, start: int, end: int) -> float:
-    odds = second.together("source", ("F", casualty.start, casualty.end), ("S", start, end))
-    return 1 / (1 + math.exp(-odds)) if odds is not None else 0.0
+def _named_before(told: dict[str, list[WordedSource]], start: int) -> str | None:
+    """Whom a pronoun stands for: the source last named before it."""
+    before = [(s.source_end, key) for key, found in told.items() for s in found if s.source_end <= start]
+    return max(before, key=lambda one: one[0])[1] if before else None
 
 
-def _source(
-    text: str, casualty: WordedCasualty, sources: Sequence[WordedSource], start: int, end: int
-) -> WordedSource | None:
-    """Make a source of tagged words: the patterns' own, where they know those words as one.
-
-    None for words that name nobody: a pronoun that stands for no source, "earlier".
-    """
-    known = next((s for s in sources if s.source_start < end and start < s.source_end), None)
-    known = known or _named_before(text, sources, start, end)
-    if known:
-        return msgspec.structs.replace(
-            known, start=casualty.start, end=casualty.end, stance="asserts", hedge=None
-        )
-    words = _ARTICLE.sub("", text[start:end], count=1).strip(" ,.;:")
-    if _NOBODY.issuperset(words.lower().split()):
-        return None
+def _source(name: str, words: Words) -> WordedSource:
+    start, end = words
     return WordedSource(
-        start=casualty.start,
-        end=casualty.end,
-        source=words,
+        start=start,
+        end=end,
+        source=name,
         source_start=start,
         source_end=end,
         cue_start=start,
         cue_end=end,
-        kind=kind_of(words.split(), []) or "unnamed",
+        kind=kind_of(name.split(), []) or "unnamed",
     )
 
 
-def _named_before(text: str, sources: Sequence[WordedSource], start: int, end: int) -> WordedSource | None:
-    """Whom a pronoun stands for: the source last named before it."""
-    if text[start:end].lower() not in _PRONOUNS:
-        return None
-    before = [s for s in sources if s.source_end <= start and s.kind != "report"]
-    return max(before, key=lambda s: s.source_end, default=None)
+def _cleaned(text: str, start: int, end: int) -> str:
+    return " ".join(_ARTICLE.sub("", text[start:end], count=1).split()).strip(' ,.;:"“”')

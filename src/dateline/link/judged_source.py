@@ -1,0 +1,152 @@
+"""Who gives a figure: the outlet in its own voice, or one of those who speak in the report.
+
+Every speaker is weighed by what both readers say: the patterns' stretch around the figure, the learned
+reader's tie of figure and claimant, who spoke last, how far off, and who gives the same number elsewhere.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from dateline.link.choice import Option, chances
+from dateline.model import WordedCasualty, WordedSource, WordedSpeaker
+from dateline.model.second import SecondReader
+
+QUESTION = "source"
+REACH = 1500  # characters between a figure and words of its claimant, at most
+LEAST = 0.02  # a chance of a tie below this says no more
+_SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+|\n\s*\n")
+_PARAGRAPH_END = re.compile(r"\n\s*\n")
+
+
+def judged_sources(
+    text: str,
+    casualties: Sequence[WordedCasualty],
+    told: Sequence[WordedSource | None],
+    speakers: Sequence[WordedSpeaker],
+    second: SecondReader,
+) -> Iterator[WordedSource]:
+    """Give a stretch over each figure that is not of whom the patterns take it to be of.
+
+    told: who answers for each figure by the patterns, the outlet (None, or kind "report") included.
+    """
+    view = _View(text, casualties, told, speakers, second)
+    for n, casualty in enumerate(casualties):
+        options = view.options(n)
+        likely = chances(QUESTION, options)
+        value = options[max(range(len(options)), key=lambda at: (likely[at], -at))].value
+        if (value.told[0].key if value else None) != view.told[n]:
+            yield _over(casualty, value)
+
+
+def _over(casualty: WordedCasualty, speaker: WordedSpeaker | None) -> WordedSource:
+    """Give the stretch by which a speaker, or the outlet, answers for a figure."""
+    start, end = casualty.start, casualty.end
+    if speaker is None:
+        return WordedSource(
+            start=start,
+            end=end,
+            source="report",
+            source_start=start,
+            source_end=end,
+            cue_start=start,
+            cue_end=end,
+            kind="report",
+        )
+    nearest = min(speaker.told, key=lambda one: (abs(one.cue_start - start), one.cue_start))
+    return msgspec.structs.replace(nearest, start=start, end=end, stance="asserts", hedge=None)
+
+
+class _View:
+    """A report's figures and speakers as both readers have them. told: the key of each figure's claimant."""
+
+    def __init__(
+        self,
+        text: str,
+        casualties: Sequence[WordedCasualty],
+        told: Sequence[WordedSource | None],
+        speakers: Sequence[WordedSpeaker],
+        second: SecondReader,
+    ) -> None:
+        self.casualties = casualties
+        self.speakers = speakers
+        self.second = second
+        self.told = [one.key if one is not None and one.kind != "report" else None for one in told]
+        self.sentences = [match.end() for match in _SENTENCE_END.finditer(text)]
+        self.paragraphs = [match.end() for match in _PARAGRAPH_END.finditer(text)]
+        self.cues = sorted(
+            {(s.cue_start, s.key) for speaker in speakers if not speaker.new for s in speaker.told}
+        )
+
+    def sentence(self, offset: int) -> int:
+        """Give the ordinal of the sentence that an offset stands in."""
+        return bisect_right(self.sentences, offset)
+
+    def paragraph(self, offset: int) -> int:
+        """Give the ordinal of the paragraph that an offset stands in."""
+        return bisect_right(self.paragraphs, offset)
+
+    def options(self, n: int) -> list[Option[WordedSpeaker | None]]:
+        """Give the outlet and the speakers in reach of a figure, each with what speaks for it."""
+        casualty = self.casualties[n]
+        ties = [(speaker, self._tie(casualty, speaker)) for speaker in self.speakers]
+        near = [(speaker, tie) for speaker, tie in ties if tie is not None]
+        best = max((tie for _, tie in near), default=0.0)
+        found: list[Option[WordedSpeaker | None]] = [Option(None, self._outlet(n, best))]
+        found += [Option(speaker, self._traits(n, speaker, tie)) for speaker, tie in near]
+        return found
+
+    def _tie(self, casualty: WordedCasualty, speaker: WordedSpeaker) -> float | None:
+        """Give how surely the learned reader ties a figure to a speaker; None out of reach."""
+        within = [words for words in speaker.words if abs(words[0] - casualty.start) <= REACH]
+        if not within:
+            return None
+        return max(self._chance(casualty, *words) for words in within)
+
+    def _chance(self, casualty: WordedCasualty, start: int, end: int) -> float:
+        odds = self.second.together("source", ("F", casualty.start, casualty.end), ("S", start, end))
+        if odds is None:
+            return 0.0
+        return self.second.likely("S", start, end) / (1 + math.exp(-odds))
+
+    def _outlet(self, n: int, best: float) -> dict[str, float]:
+        return {
+            "own": 1.0,
+            "own_told": float(self.told[n] is None),
+            "own_read": math.log(max(LEAST, 1 - best)),
+        }
+
+    def _traits(self, n: int, speaker: WordedSpeaker, tie: float) -> dict[str, float]:
+        start, key = self.casualties[n].start, speaker.told[0].key
+        sentence = self.sentence(start)
+        cues = [one.cue_start for one in speaker.told]
+        apart = min((self.sentence(cue) - sentence for cue in cues), key=lambda gap: (abs(gap), gap))
+        before = [cue for cue in self.cues if cue[0] <= start]
+        return {
+            "told": float(self.told[n] == key),
+            "read": math.log(max(LEAST, tie)),
+            "new": float(speaker.new),
+            "last": float(bool(before) and before[-1][1] == key),
+            "same_sentence": float(apart == 0),
+            "next_sentence": float(apart == 1),
+            "sentence_before": float(apart == -1),
+            "far": math.log1p(abs(apart)),
+            "same_paragraph": float(any(self.paragraph(cue) == self.paragraph(start) for cue in cues)),
+            "same_number": float(key in self._elsewhere(n)),
+        }
+
+    def _elsewhere(self, n: int) -> set[str | None]:
+        """Give who answers for the same number elsewhere, by the patterns; of one person it says nothing."""
+        mine = self.casualties[n]
+        return {
+            self.told[m]
+            for m, other in enumerate(self.casualties)
+            if m != n
+            and mine.count.best > 1
+            and (other.outcome, other.count.best) == (mine.outcome, mine.count.best)
+        }

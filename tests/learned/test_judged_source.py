@@ -1,0 +1,108 @@
+"""Who gives a figure, chosen among the outlet and all who speak in a report."""
+
+from __future__ import annotations
+
+from unittest import mock
+
+import pytest
+from fake_second import Says
+
+from dateline.data import table
+from dateline.link import choice
+from dateline.link.judged_source import judged_sources
+from dateline.model import Count, WordedCasualty, WordedSource, WordedSpeaker
+
+TEXT = "Nine people died in a raid on Vale. The governor said rebels did it. In town a nurse counted nine."
+
+
+def span(words: str) -> tuple[int, int]:
+    return TEXT.index(words), TEXT.index(words) + len(words)
+
+
+def casualty(words: str) -> WordedCasualty:
+    start, end = span(words)
+    return WordedCasualty(
+        outcome="killed",
+        count=Count(low=9, best=9, high=9),
+        start=start,
+        end=end,
+        cue_start=start,
+        cue_end=end,
+    )
+
+
+def speaker(words: str, cue: str, *, new: bool = False) -> WordedSpeaker:
+    (start, end), (cue_start, cue_end) = span(words), span(cue)
+    told = WordedSource(
+        start=cue_end,
+        end=cue_end + 1,
+        source=words,
+        source_start=start,
+        source_end=end,
+        cue_start=cue_start,
+        cue_end=cue_end,
+        kind="official",
+    )
+    return WordedSpeaker(told=(told,), words=((start, end),), new=new)
+
+
+GOVERNOR, NURSE = speaker("The governor", "said"), speaker("a nurse", "counted")
+FIGURES = [casualty("Nine people"), casualty("nine")]
+
+
+def judged(
+    second: Says, told: list[WordedSource | None], speakers: list[WordedSpeaker]
+) -> list[tuple[str, str]]:
+    found = judged_sources(TEXT, FIGURES, told, speakers, second)
+    return [(TEXT[one.start : one.end], one.source) for one in found]
+
+
+def test_what_both_readers_agree_on_stays():
+    second = Says(TEXT, {("S", "a nurse"): 0.99}, odds=6.0)
+    told: list[WordedSource | None] = [NURSE.told[0], NURSE.told[0]]
+    assert judged(second, told, [NURSE]) == []
+
+
+def test_a_figure_that_the_patterns_leave_to_the_outlet_gets_the_claimant_tied_to_it():
+    second = Says(TEXT, {("S", "a nurse"): 0.99}, odds=6.0)
+    assert ("nine", "a nurse") in judged(second, [None, None], [GOVERNOR, NURSE])
+
+
+def test_the_lead_goes_to_who_gives_the_same_number_below():
+    second = Says(TEXT, {("S", "a nurse"): 0.99}, odds=6.0)
+    assert judged(second, [None, NURSE.told[0]], [NURSE]) == [("Nine people", "a nurse")]
+
+
+@pytest.mark.parametrize("odds", [None, -6.0])
+def test_without_a_tie_a_far_speaker_gets_nothing(odds):
+    assert judged(Says(TEXT, {}, odds=odds), [None, None], [GOVERNOR]) == []
+
+
+def test_a_speaker_out_of_reach_is_no_option():
+    second = Says(TEXT, {("S", "a nurse"): 0.99}, odds=6.0)
+    with mock.patch("dateline.link.judged_source.REACH", 5):
+        assert judged(second, [None, None], [GOVERNOR]) == []
+
+
+def test_the_order_of_speakers_decides_nothing():
+    second = Says(TEXT, {("S", "a nurse"): 0.9, ("S", "The governor"): 0.6}, odds=1.0)
+    one, other = (
+        judged(second, [None, None], [GOVERNOR, NURSE]),
+        judged(second, [None, None], [NURSE, GOVERNOR]),
+    )
+    assert one == other
+
+
+def test_who_is_taken_from_a_speaker_asserts_in_the_outlets_own_voice():
+    with mock.patch.object(choice, "_weights", lambda: {"source": {"own": 9.0}}):
+        found = list(judged_sources(TEXT, FIGURES[1:], [NURSE.told[0]], [NURSE], Says(TEXT, {})))
+    assert [(one.source, one.kind, one.stance) for one in found] == [("report", "report", "asserts")]
+
+
+def test_each_trait_of_the_table_is_one_that_the_code_gives():
+    from dateline.link.judged_source import _View
+
+    view = _View(TEXT, FIGURES, [None, None], [GOVERNOR, NURSE], Says(TEXT, {}))
+    given = {name for n in (0, 1) for option in view.options(n) for name in option.traits}
+    weighed = {row["trait"] for row in table("choices") if row["question"] == "source"}
+    assert weighed == given
