@@ -24,6 +24,13 @@ HOME = [
     ("Afghan troops shelled the quarter of Afshar in west Kabul.", "Afshar", "Afghanistan", ["Afghanistan"]),
     ("Rebels fled Cali and hid in Buenos Aires, Cauca, the Colombian army said.", "Cauca", "Colombia",
      ["Colombia"]),
+    # what lies over the border stays itself
+    ("Turkey's army said Turkish jets struck camps in Qandil; Turkey lost no soldier.", "Qandil", "Iraq",
+     ["Turkey"]),
+    ("Saudi guards fired across the border at Saada, a Saudi officer said in Saudi Arabia.", "Saada",
+     "Yemen (North Yemen)", ["Saudi Arabia"]),
+    ("Indian troops fired at Pakistani posts. In Sialkot, Pakistan, two died, India's army said in India.",
+     "Sialkot", "Pakistan", ["India"]),
     # a great city abroad stays itself
     ("Nigeria's army killed nine rebels in Borno. The minister met them in Paris.", "Paris", "France",
      ["Nigeria"]),

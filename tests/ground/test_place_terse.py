@@ -82,6 +82,21 @@ def test_what_the_text_says_of_a_village_decides(text, name, adm_1, adm_2):
     assert (got.adm_1, got.adm_2) == (adm_1, adm_2)
 
 
+def test_a_list_of_villages_holds_none_of_them():
+    text = "Cases are confirmed in the villages of Ceamurlia de Jos, Maliuc and Caraorman in Romania."
+    assert found(text)["Ceamurlia de Jos"].precision == 1
+
+
+def test_a_vereda_lies_in_the_place_after_it():
+    text = "Four peasants were killed in vereda La Unión, San José de Apartadó, Colombia."
+    got = found(text, countries=["Colombia"])
+    assert got["La Unión"].adm_2 == got["San José de Apartadó"].adm_2
+
+
+def test_a_name_before_a_count():
+    assert "Rastan" in found("Homs, Syria. Shelling of Baba Amr: 6 killed. Rastan: 2.")
+
+
 def test_an_unknown_name_lies_in_the_country_that_follows_it():
     text = (
         "NICOSIA, Oct 8 - Guerrillas killed 40 soldiers at Karhoz in northern Iraq on Monday, a witness said."

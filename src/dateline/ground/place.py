@@ -9,7 +9,9 @@ import msgspec
 
 from dateline.ground.gazetteer import Candidate, Gazetteer
 from dateline.ground.gazetteer.names import fold
+from dateline.ground.gazetteer.sources import countries
 from dateline.ground.place_choose import (
+    apart_km,
     chained,
     choose,
     country_weights,
@@ -95,6 +97,7 @@ def _bring_home(text: str, accepted: Sequence[Spot], weights: dict[str, float], 
         foreign = (
             (top >= 2.0 or spot.level in _WITHIN_TOWNS)
             and not _known_abroad(spot, c, gazetteer)
+            and not (c.importance >= SMALL and _spoken_of(spot, c, accepted, weights))
             and (
                 weights.get(c.country, 0.0) < 0.25 * top
                 or (abroad and weights.get(c.country, 0.0) < 0.5 * top)
@@ -120,9 +123,13 @@ def _bring_home(text: str, accepted: Sequence[Spot], weights: dict[str, float], 
             continue
         found = similar_places(text, spot, [a for a in accepted if a is not spot], weights, gazetteer)
         found = tuple(f for f in found if f.country != c.country) if foreign else found
+        if elsewhere and outer and following:
+            found = tuple(f for f in found if not _elsewhere(spot, f, outer, following))
         if found:
             spot.chosen = found[0]
-        elif elsewhere or (foreign and not _vouched(spot, c, accepted, weights, top)):
+        elif elsewhere or (
+            foreign and not _over_the_border(c, weights) and not _vouched(spot, c, accepted, weights, top)
+        ):
             spot.chosen = None
 
 
@@ -135,7 +142,7 @@ def _elsewhere(spot: Spot, c: Candidate, outer: Candidate, following: Spot) -> b
     """
     if c.kind not in {"settlement", "adm2"} or outer.country != c.country:
         return False
-    village = spot.level == "settlement" and spot.level_word not in {"city", "cities"}
+    village = spot.level == "settlement" and spot.level_word in _VILLAGES
     if village and outer.kind in {"settlement", "adm2"} and outer.precision <= 3:
         return kilometres(outer, c) > DISTRICT_KM
     if c.importance >= SMALL + 0.2:
@@ -144,6 +151,12 @@ def _elsewhere(spot: Spot, c: Candidate, outer: Candidate, following: Spot) -> b
         return c.adm_1 >= 0 and kilometres(outer, c) > ELSEWHERE_KM
     known = c.adm_2 >= 0 and outer.precision <= 3 and bool(following.level)
     return known and kilometres(outer, c) > DISTRICT_KM
+
+
+_VILLAGES = frozenset(
+    {"village", "barangay", "hamlet", "vereda", "corregimiento", "locality", "community", "settlement"}
+)
+"""Words for one place that lies in the town or the district named after it."""
 
 
 def _drop_strays(accepted: Sequence[Spot]) -> None:
@@ -179,6 +192,19 @@ ELSEWHERE_KM, DISTRICT_KM = 120.0, 50.0
 def _great(c: Candidate) -> bool:
     """Tell whether a place is a great city: reports name it for its government or its news."""
     return c.kind == "settlement" and c.importance >= 5.8
+
+
+NEIGHBOUR_KM = 1200.0
+"""How far a town over the border may lie from the middle of the country that a report is about."""
+
+
+def _over_the_border(c: Candidate, weights: dict[str, float]) -> bool:
+    """Tell whether a town or a range lies near the country that a report is about: Qandil, Turkey."""
+    row = countries().get(max(weights, key=lambda iso: (weights[iso], iso)), {}) if weights else {}
+    small = c.importance < TOWN and c.kind not in {"area", "water"}
+    if small or not row.get("lat"):
+        return False
+    return apart_km(c.latitude, c.longitude, float(row["lat"]), float(row["lon"])) <= NEIGHBOUR_KM
 
 
 def _known_abroad(spot: Spot, c: Candidate, gazetteer: Gazetteer) -> bool:
@@ -217,6 +243,7 @@ PLAIN = 3.0  # from this weight of a country on a report is plainly about it
 LEANING = 2.0  # the same, where a small place of the name stands against it
 SMALL = 4.8  # importance below which a place is small: some 60,000 people
 OWN = 1.25  # the most that one name adds to the weight of its own country
+TOWN = 4.5  # importance from which on a place is a town: some 30,000 people
 FAMOUS = 6.6  # from this importance on a name stands for the place abroad whatever the report is about
 
 

@@ -50,6 +50,17 @@ def hit_by_weapon(before: str) -> bool:
     return bool(_HITS.search(before))
 
 
+_COUNTED = re.compile(
+    r":\s+(?:at least |some |about |only |no )?"
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dead|wounded|killed)\b"
+)
+
+
+def counted_after(text: str, end: int) -> bool:
+    """Tell whether a count follows a name after a colon ("Rastan: 2 killed")."""
+    return bool(_COUNTED.match(text, end))
+
+
 def heads_item(text: str, start: int, end: int) -> bool:
     """Tell whether a name is the first of an item in a list of dated incidents.
 
