@@ -11,6 +11,7 @@ from datetime import date
 import pytest
 
 from dateline.ground.date import find_dates
+from dateline.ground.date_tense import dateline_end
 from dateline.model import DateMention
 
 SATURDAY = "2019-08-31"
@@ -481,3 +482,16 @@ def test_the_caller_may_say_how_numerals_are_written() -> None:
     text = "Incident of 5/8/2019 in Herat"
     days = [find_dates(text, date(2019, 8, 31), day_first=first)[0].interval.start for first in (True, False)]
     assert days == [date(2019, 8, 5), date(2019, 5, 8)]
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("Bujumbura 12 Jan. Soldiers killed 42 last weekend.", "Bujumbura 12 Jan. "),
+        ("GROZNY. July 31. Fighting went on.", "GROZNY. July 31. "),
+        ("On Monday 12 Jan. Soldiers killed 42.", ""),
+        ("Gunmen killed three on July 31. The army said so.", ""),
+    ],
+)
+def test_a_dateline_may_end_with_a_stop(text, head):
+    assert text[: dateline_end(text)] == head

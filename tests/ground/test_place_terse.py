@@ -97,6 +97,15 @@ def test_a_name_before_a_count():
     assert "Rastan" in found("Homs, Syria. Shelling of Baba Amr: 6 killed. Rastan: 2.")
 
 
+def test_the_second_of_a_chain_is_a_place():
+    assert found("Two militants were killed in Wanpora, Kulgam, in India.")["Kulgam"].country == "India"
+
+
+def test_a_town_is_no_village_of_a_country_of_which_no_place_is_named():
+    text = "FOTOKOL - Chadian jets bombed Gamboru on Saturday, the Chadian army said."
+    assert found(text, countries=["Chad"])["Gamboru"].country == "Nigeria"
+
+
 def test_an_unknown_name_lies_in_the_country_that_follows_it():
     text = (
         "NICOSIA, Oct 8 - Guerrillas killed 40 soldiers at Karhoz in northern Iraq on Monday, a witness said."

@@ -147,12 +147,23 @@ _DATELINE = re.compile(
 )
 
 
+_MONTH = r"(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_STOPPED_DATELINE = re.compile(
+    r"\s*(?!(?:On|In|Since|By|From|Late|Early|At|Until) )(?P<head>[A-Z][\w’' /-]{2,40}(?:[,.] ?| )"
+    rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}}))\.?\s+(?=[A-Z])"
+)
+
+
 def dateline_end(text: str) -> int:
-    """Give where the dateline that heads the text ends ("KUNDUZ, Aug 31 (PNA) -- "), else 0."""
+    """Give where the dateline that heads the text ends ("KUNDUZ, Aug 31 (PNA) -- "), else 0.
+
+    One that ends with its day has only a stop after it ("Bujumbura 12 Jan. Soldiers killed ...").
+    """
     match = re.match(
         r"\s*[\[(]?(?P<head>[A-Z][^\n]{2,90}?)\s*(?:--|—|–|\s-\s|-\s(?=[A-Z\[])|:\s|\)\s*[-:]|\[TEXT\]|(?<=\))\s)",
         text,
     )
+    match = match or _STOPPED_DATELINE.match(text)
     if not match:
         return 0
     head = match["head"]

@@ -230,12 +230,16 @@ def _vouched(
     report is plainly about one country, the name more likely is that of a place there which the
     gazetteer lacks: there is a Buenos Aires in Cauca and a Medina in Mogadishu.
     """
+    home = {iso for iso, weight in weights.items() if weight >= 0.5 * top}
+    if not any(a.chosen and a.chosen.country in home for a in accepted if a.key != spot.key):
+        return True  # no place there is named: "Chadian jets bombed Gamboru"
     plain = spot.level in _WITHIN_TOWNS or top >= (PLAIN if c.importance >= SMALL else LEANING)
     if not plain or c.importance >= FAMOUS:
         return True
     return _spoken_of(spot, c, accepted, weights)
 
 
+_SURE = frozenset({"in", "near", "at", "outside", "around"})
 _WITHIN_TOWNS = frozenset({"road", "quarter"})
 """Levels of what towns have parts of their own of: "Spur Road" in Freetown is of no Spur in Texas."""
 
@@ -273,7 +277,8 @@ def _judge(text: str, words: Sequence[Word], found: Sequence[Spot], weights: dic
                 following.score += 1.0
         if c.kind != "country" and c.importance < 5.3 and top:
             inside = weights.get(c.country, 0.0) >= 0.4 * top
-            spot.score += 0.6 if inside else -1.2
+            near = spot.preposition in _SURE and _over_the_border(c, weights)
+            spot.score += 0.6 if inside else 0.0 if near else -1.2
         if (
             spot.key in surnames
             and not spot.person

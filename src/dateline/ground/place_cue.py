@@ -15,7 +15,7 @@ _FIRED_ON = re.compile(
 _HITS = re.compile(
     r"\b(?:shells?|missiles?|rockets?|drones?|strikes?|airstrikes?|bombs?|mortars?|mortar rounds?"
     r"|projectiles?|artillery|bombardment|shelling|bombing|blasts?|explosions?|fire|aircraft|jets?|warplanes?|helicopters?"
-    r"|gunships?|planes?)(?: (?:has|have|had|also|again|then))* "
+    r"|gunships?|planes?|migs?|sukhois?)(?: (?:has|have|had|also|again|then))* "
     r"(?:hit|hits|struck|strikes?|rocked|pounded|shook|bombed|shelled|targeted|rained on|landed on|fell on"
     r"|damaged|attacked|reached|raked) (?:the )?(?:(?:villages?|towns?|city|cities|hamlets?) (?:of )?)?$",
     re.IGNORECASE,
@@ -48,6 +48,16 @@ def fired_on(before: str) -> bool:
 def hit_by_weapon(before: str) -> bool:
     """Tell whether words that end where a name begins say that a weapon hit it."""
     return bool(_HITS.search(before))
+
+
+_CHAIN = re.compile(
+    r"\b(?:in|at|near|outside|around) (?:the |village |barangay )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}, $"
+)
+
+
+def second_in_chain(before: str) -> bool:
+    """Tell whether words that end where a name begins name another place first ("in Wanpora, Kulgam")."""
+    return bool(_CHAIN.search(before))
 
 
 _COUNTED = re.compile(

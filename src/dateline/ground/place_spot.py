@@ -12,7 +12,7 @@ import msgspec
 from dateline.data import table
 from dateline.ground.gazetteer import Candidate, Gazetteer
 from dateline.ground.gazetteer.names import ARTICLES, level_words, without_article, word_set
-from dateline.ground.place_cue import counted_after, heads_item, hit_by_weapon
+from dateline.ground.place_cue import counted_after, heads_item, hit_by_weapon, second_in_chain
 from dateline.ground.place_text import PARTICLES, Word, joined, lexicon, upper_line
 
 LONGEST = 6
@@ -349,7 +349,7 @@ def _score(text: str, words: Sequence[Word], spot: Spot) -> float:
         score += 0.3
     elif hit_by_weapon(text[max(0, spot.start - 60) : spot.start]) or heads_item(text, spot.start, spot.end):
         score += 1.5
-    elif counted_after(text, spot.end):
+    elif counted_after(text, spot.end) or second_in_chain(text[max(0, spot.start - 70) : spot.start]):
         score += 0.9
     elif spot.first and words[spot.first - 1].folded in lex["hit"]:
         score += 0.6
