@@ -299,7 +299,7 @@ def find_roles(
     for head in told_candidates(doc, scene):
         for part, score in zip(PARTS, scores(features(head, scene)), strict=True):
             if score >= LEAST:
-                found.append(_role(head, part, round(score, 3)))
+                found.append(worded(head, part, round(score, 3)))
     return found
 
 
@@ -318,7 +318,8 @@ def _phrase(head: Token) -> tuple[int, int]:
     return head.doc[first].idx, end if of else head.idx + len(head)
 
 
-def _role(head: Token, part: Part, score: float) -> WordedRole:
+def worded(head: Token, part: Part, score: float) -> WordedRole:
+    """Give a phrase as one that plays a part, by its head."""
     start, end = _phrase(head)
     name = _name(head, part) if part in {"victim", "perpetrator", "group"} else None
     kinds = {"weapon": weapon_kind, "thing": target_kind}

@@ -9,9 +9,13 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from dateline.coding import reading_claims
 from dateline.data import table
-from dateline.model import Claim, Reading, SecondReader, Where, WordedRole
+from dateline.model import Reading, SecondReader, WordedRole
+from dateline.score.muc4_case import Case, Told, cases
+from dateline.score.muc4_category import BLANK, CATEGORIES, categories
+from dateline.score.muc4_logit import Traits, likeliest, shipped
+from dateline.score.muc4_part import rescored
+from dateline.score.muc4_place import sites
 from dateline.score.muc4_template import Template, quoted
 from dateline.score.muc4_text import Message
 
@@ -20,9 +24,6 @@ TARGET = 0.32  # an incident is told of if a target is this likely
 RECENT = timedelta(days=61)  # "within two months of the date of the article"
 BY_SUB_EVENT = 4.0  # what the coded kind of violence counts towards the type, in words told of it
 BY_WEAPON = 4.0  # and what a bomb does
-REACH = 600  # characters from an incident's clauses within which a phrase may belong to it
-
-Zone = list[tuple[int, int]]
 
 
 class _Phrase(NamedTuple):
@@ -39,64 +40,40 @@ def templates(message: Message, reading: Reading, second: SecondReader | None = 
 
     second: the learned model's reading of the same text.
     """
-    claims = reading_claims(message.report, reading, loose=True, second=second)
-    groups: dict[int, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        groups[claim.group].append(claim)
-    zones = {number: [(c.quote.start, c.quote.end) for c in group] for number, group in groups.items()}
-    parts = _assigned(reading.roles, zones)
-    found = []
-    for number, group in groups.items():
-        if _relevant(message, group, parts[number]):
-            found.append(_Filler(message, reading, group, parts[number]).template())
-    return found
+    if second is not None:
+        reading = rescored(reading, second, shipped()["part"])
+    told = Told(message, reading, second)
+    return [Filler(case).template() for case in cases(told) if relevant(case)]
 
 
-def _assigned(roles: Sequence[WordedRole], zones: dict[int, Zone]) -> dict[int, list[WordedRole]]:
-    """Share phrases out among incidents: by the clause, else to the nearest within reach."""
-    shares: dict[int, list[WordedRole]] = {number: [] for number in zones}
-    for role in roles:
-        best = min(
-            ((_distance(role, zone), number) for number, zone in zones.items()), default=(REACH + 1, -1)
-        )
-        if best[0] <= REACH or (len(zones) == 1 and best[1] in shares):
-            shares[best[1]].append(role)
-    return shares
-
-
-def _distance(role: WordedRole, zone: Zone) -> int:
-    return min(max(start - role.start, role.start - end, 0) for start, end in zone)
-
-
-def _relevant(message: Message, claims: Sequence[Claim], roles: Sequence[WordedRole]) -> bool:
+def relevant(case: Case) -> bool:
     """Whether an incident is one that the task asks for."""
-    ends = [c.when.interval.end for c in claims if c.when]
-    if ends and max(ends) < message.report.published - RECENT:
+    ends = [c.when.interval.end for c in case.claims if c.when]
+    if ends and max(ends) < case.told.message.report.published - RECENT:
         return False
-    if all(c.modality == "hypothetical" for c in claims):
+    if all(c.modality == "hypothetical" for c in case.claims):
         return False
-    return any(role.part in {"thing", "victim"} and role.score >= TARGET for role in roles)
+    return any(role.part in {"thing", "victim"} and role.score >= TARGET for role in case.roles)
 
 
-class _Filler:
+class Filler:
     """One incident and what fills its slots."""
 
-    def __init__(
-        self, message: Message, reading: Reading, claims: Sequence[Claim], roles: Sequence[WordedRole]
-    ) -> None:
-        self.message = message
-        self.text = message.report.text
-        self.reading = reading
-        self.claims = claims
-        self.words = " ".join(self.text[c.quote.start : c.quote.end] for c in claims).lower()
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.message = case.told.message
+        self.text = case.told.text
+        self.reading = case.told.reading
+        self.claims = case.claims
+        self.words = case.words
         self.names = sorted(
             {
                 _bare(self.text[r.name_start : r.name_end])
-                for r in reading.roles
+                for r in self.reading.roles
                 if r.part in {"victim", "perpetrator"} and r.name_start is not None and r.name_end is not None
             }
         )
-        self.roles = {part: self._phrases(roles, part) for part in LEAST}
+        self.roles = {part: self._phrases(case.roles, part) for part in LEAST}
         self.country = ""
 
     def template(self) -> Template:
@@ -158,37 +135,10 @@ class _Filler:
         return f"{_day(interval.start)} - {_day(interval.end)}"
 
     def _place(self) -> str:
-        home = self._main_country()
-        wheres = [c.where for c in self.claims if c.where and self._told(c.where)]
-        near = [w for w in wheres if _common(w.place.country or home) == home] or ([] if home else wheres)
-        self.country = home
-        if not near:
-            return home.upper()
-        best = min(near, key=lambda w: (w.place.precision, w.spans[0].start if w.spans else 0)).place
-        if best.kind == "country" or best.precision >= 6:
-            return home.upper()
-        shown = [home]
-        upper = _name(best.adm_1 or "")
-        if upper and best.kind != "adm1" and upper.upper() in self.text and upper != _name(best.name):
-            shown.append(f"{upper} ({_division(home)})")
-        level = {"adm1": _division(home), "adm2": "MUNICIPALITY"}.get(best.kind)
-        level = level or {"area": "REGION", "water": "RIVER", "facility": "AREA"}.get(best.kind, "CITY")
-        name = _plain(best.name) if best.name.endswith(f"{home} City") else _name(best.name)
-        return ": ".join([*shown, f"{name} ({level})"]).upper()
-
-    def _told(self, where: Where) -> bool:
-        """Whether a place stands in the text itself, not in its dateline."""
-        return any(span.start > len(self.message.place) for span in where.spans)
-
-    def _main_country(self) -> str:
-        votes: dict[str, int] = defaultdict(int)
-        for mention in self.reading.places:
-            if mention.place and mention.place.country:
-                votes[mention.place.country] += 1
-        for actor in self.reading.actors:
-            if actor.actor.country:
-                votes[actor.actor.country] += 1
-        return _common(min(votes, key=lambda c: (-votes[c], c), default=""))
+        found = sites(self.case)
+        chosen = found[likeliest(shipped()["place"], [site.traits for site in found])].written
+        self.country = chosen.split(":")[0]
+        return chosen
 
     def _kind(self) -> str:
         points: dict[str, float] = defaultdict(float)
@@ -235,13 +185,21 @@ class _Filler:
     def _perpetrators(self, template: Template) -> None:
         for phrase in self.roles["perpetrator"][:2]:
             template.add(9, quoted(phrase.text))
-        groups = [(p.name or p.text, p.role.start) for p in self.roles["group"][:1]] or self._side()
-        for name, at in groups:
+        for name, at in self._bodies():
             template.add(10, quoted(name))
             template.add(11, self._confidence(at), name)
-        told = " ".join([*(p.text for p in self.roles["perpetrator"]), *(name for name, _ in groups)]).lower()
-        state = any(p.role.kind == "state" for p in self.roles["perpetrator"]) or _STATE.search(told)
-        template.add(8, "STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT")
+        category = CATEGORIES[likeliest(shipped()["category"], self.categories())]
+        if category != BLANK:
+            template.add(8, category)
+
+    def categories(self) -> list[Traits]:
+        """Give what speaks for each category of the incident (`CATEGORIES`)."""
+        people = [(p.text, p.role.kind) for p in self.roles["perpetrator"][:2]]
+        return categories(self.case, people, [name for name, _ in self._bodies()])
+
+    def _bodies(self) -> list[tuple[str, int]]:
+        """The organisation that did it, and where it is named."""
+        return [(p.name or p.text, p.role.start) for p in self.roles["group"][:1]] or self._side()
 
     def _side(self) -> list[tuple[str, int]]:
         """The organisation that is the incident's first side, by its fullest name in the text."""
@@ -403,9 +361,6 @@ _THINGS = {
     "water": "WATER",
 }
 _SHOT = re.compile(r"\b(?:shot|shoot\w*|gunfire|gunned|bullets?|machinegun\w*|opened fire|fired|gunshots?)\b")
-_STATE = re.compile(
-    r"\b(?:army|armed forces|soldiers?|police\w*|troops|military|air force|government|battalion)\b"
-)
 _CLAIMED = re.compile(
     r"\b(?:claim(?:ed|s)? (?:responsibility|credit)|claimed by|admitted|took responsibility)\b"
 )
@@ -479,17 +434,6 @@ def _day(day: date) -> str:
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
 
-def _plain(name: str) -> str:
-    import unicodedata
-
-    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
-
-
-def _name(place: str) -> str:
-    """A place's name without accents and level words."""
-    return re.sub(r" (department|province|region|municipality|city|district)$", "", _plain(place), flags=re.I)
-
-
 def _pattern(word: str) -> re.Pattern[str]:
     return re.compile(rf"\b{re.escape(word).replace(chr(92) + '*', chr(92) + 'w*')}\b")
 
@@ -524,26 +468,6 @@ def _nations() -> tuple[tuple[re.Pattern[str], str], ...]:
         words = "|".join(re.escape(name.upper()) for name in names if len(name) > 2)
         found.append((re.compile(rf"(?<!\w)(?:{words})(?!\w)"), row["common"].upper()))
     return tuple(found)
-
-
-@cache
-def _countries() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
-    for row in table("countries"):
-        found.setdefault(row["name"], row)
-        found.setdefault(row["common"], row)
-    return found
-
-
-def _common(name: str) -> str:
-    row = _countries().get(name)
-    return row["common"] if row else name
-
-
-def _division(country: str) -> str:
-    row = _countries().get(country)
-    level = (row["adm1_type"] if row else "").upper() or "PROVINCE"
-    return "DEPARTMENT" if country == "Peru" else level  # regions since 2002
 
 
 def fill_lines(found: Sequence[Template]) -> Iterator[str]:
