@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from claims_by_hand import AGAINST_CIVILIANS, one_report
+from claims_by_hand import AGAINST_CIVILIANS, CIVILIANS, REBELS, STATE, one_report
+from dateline.model import Actor, Attribution
 from dateline.reconcile import reconcile
+from dateline.reconcile.standing import speaks_for
 
 A, B, C, U = "side_a", "side_b", "civilians", "unknown"
 
@@ -35,6 +37,16 @@ CASES = {
         [("report", (C, 4)), ("hospital", (C, 1))],
         (0, 0, 4, 0),
         (4, 4, 4),
+    ),
+    "two dead of residents are no toll beside a hospital's five": (
+        [("hospital", (C, 5)), ("residents", (C, 2))],
+        (0, 0, 5, 0),
+        (5, 5, 5),
+    ),
+    "one dead may be another count of two": (
+        [("hospital", (C, 2)), ("residents", (C, 1))],
+        (0, 0, 1, 0),
+        (1, 1, 2),
     ),
     "a name nobody knows is no witness": (
         [("Rupert Hentzau", (C, 40)), ("the Red Cross", (C, 22))],
@@ -306,3 +318,10 @@ def test_what_was_only_feared_never_counts() -> None:
     feared, _ = one_report(("report", (C, 500)), modality="hypothetical")
     found = reconcile([*claims, *(one for one in feared)], reports)
     assert found.best == 5
+
+
+@pytest.mark.parametrize(("other", "side"), [(REBELS, "side_a"), (CIVILIANS, None)])
+def test_officials_of_no_named_state_speak_for_one_that_fights_not_for_one_that_is_accused(
+    other: Actor, side: str | None
+) -> None:
+    assert speaks_for(Attribution(source="officials", kind="official"), STATE, other) == side

@@ -24,8 +24,12 @@ VAGUE = re.compile(
 )
 """Words for a number that say little beside a number."""
 
-FEW, MANY_TIMES = 2, 3
-"""Up to this many people are no toll beside a figure this many times theirs."""
+FEW, MANY_TIMES = 2, 2.5
+"""Up to this many people are no toll beside a figure this many times theirs.
+
+Tried 2 and 3 too on the development, golden and held reports: a villager's own two dead are no rival to a
+hospital's five, but one may be to two.
+"""
 
 AT_MOST_TIMES = 3
 """An earlier count may be this many times the later one; beyond that the two count different dead."""

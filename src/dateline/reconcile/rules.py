@@ -217,8 +217,8 @@ ADDED = _rule(
 )
 FEW_NO_TOLL = _rule(
     "few-are-no-toll",
-    "One or two people told of by themselves are part of a figure three times as high by a source no worse "
-    "placed or without a stake, unless a warring side gives them for its enemy's dead.",
+    "One or two people told of by themselves are part of a figure two and a half times as high by a source "
+    "no worse placed or without a stake, unless a warring side gives them for its enemy's dead.",
     DEATHS,
 )
 NOT_A_PART = _rule(

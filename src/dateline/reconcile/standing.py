@@ -44,14 +44,16 @@ def same_actor(one: Actor, other: Actor) -> bool:
 def speaks_for(attribution: Attribution, side_a: Actor, side_b: Actor) -> Side | None:
     """Give the side that a source speaks for, or None where it speaks for neither.
 
-    An official whose state is not named speaks for the one government that takes part.
+    An official whose state is not named speaks for the one government that fights, but not for one that is
+    said to have attacked civilians: who counts them is seldom the accused.
     """
     actor = attribution.actor
     if actor is not None and actor.kind != "unknown":
         if same_actor(actor, side_a):
             return "side_a"
         return "side_b" if same_actor(actor, side_b) else None
-    if attribution.kind == "official" and is_government(side_a) != is_government(side_b):
+    fights = side_b.kind != "civilians"
+    if attribution.kind == "official" and fights and is_government(side_a) != is_government(side_b):
         return "side_a" if is_government(side_a) else "side_b"
     return None
 
