@@ -99,6 +99,26 @@ def test_who_is_taken_from_a_speaker_asserts_in_the_outlets_own_voice():
     assert [(one.source, one.kind, one.stance) for one in found] == [("report", "report", "asserts")]
 
 
+@pytest.mark.parametrize(("cue", "stays"), [("reported, quoting", True), ("said", False)])
+def test_whom_another_cites_stands(cue, stays):
+    text = f"Nine people died, the Gazette {cue} survivors. The Gazette adds that nobody came."
+    start = text.index(cue)
+    cited = WordedSource(
+        start=0,
+        end=start,
+        source="survivors",
+        source_start=text.index("survivors"),
+        source_end=text.index("."),
+        cue_start=start,
+        cue_end=start + len(cue),
+        kind="witness",
+    )
+    figure = casualty("Nine people")
+    with mock.patch.object(choice, "_weights", lambda: {"source": {"own": 9.0}}):
+        found = list(judged_sources(text, [figure], [cited], [], Says(text, {})))
+    assert (found == []) is stays
+
+
 def test_each_trait_of_the_table_is_one_that_the_code_gives():
     from dateline.link.judged_source import _View
 

@@ -21,6 +21,7 @@ QUESTION = "source"
 REACH = 1500  # characters between a figure and words of its claimant, at most
 LEAST = 0.02  # a chance of a tie below this says no more
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+|\n\s*\n")
+_CITED = re.compile(r"\b(?:citing|quoting)\b", re.IGNORECASE)
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
 
 
@@ -33,10 +34,13 @@ def judged_sources(
 ) -> Iterator[WordedSource]:
     """Give a stretch over each figure that is not of whom the patterns take it to be of.
 
-    told: who answers for each figure by the patterns, the outlet (None, or kind "report") included.
+    told: who answers for each figure by the patterns, the outlet (None, or kind "report") included. Whom
+    another is told to cite stands: in "the daily reported, quoting survivors" the survivors say so.
     """
     view = _View(text, casualties, told, speakers, second)
-    for n, casualty in enumerate(casualties):
+    for n, (casualty, known) in enumerate(zip(casualties, told, strict=True)):
+        if known is not None and _CITED.search(text[known.cue_start : known.cue_end]):
+            continue
         options = view.options(n)
         likely = chances(QUESTION, options)
         value = options[max(range(len(options)), key=lambda at: (likely[at], -at))].value
