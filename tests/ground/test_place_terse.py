@@ -203,3 +203,8 @@ def test_hit_by_weapon(before, yes):
 def test_the_head_of_an_item(line, name, yes):
     start = line.index(name)
     assert heads_item(line, start, start + len(name)) is yes
+
+
+def test_long_numbers_cost_no_time():
+    line = "1" * 60 + "x Tche, Djugu: 38 killed on 10 June"
+    assert not heads_item(line, line.index("Tche"), line.index("Tche") + 4)

@@ -61,6 +61,7 @@ NEEDS_COUNTRY = word_set(
     "bulldozers vehicles forces missile pilots pilot planes plane aircraft helicopters helicopter "
     "rockets rocket missiles bombs shells shell bombers side"
 )
+SPEAKING_REACH = 90  # characters before a name in which such words may stand
 SPEAKS = re.compile(
     r"\b(?:said|says|told|according to|spokes\w+|commander|colonel|general|captain|major|brigadier"
     r"|lieutenant|statement)\b(?:(?!\b(?:by|against|with|from)\b)[^.;\n]){0,60}$",
@@ -299,13 +300,16 @@ class Resolver:
         after = phrase.last + 1
         return self.report.tokens[after].norm if after < len(self.report.tokens) else ""
 
+    def _before_token(self, number: int) -> str:
+        start = self.report.tokens[number].start
+        return self.report.text[max(0, start - SPEAKING_REACH) : start]
+
     def _speaker(self, phrase: Phrase) -> Actor | None:
         """Give the one armed group in whose name the sentence speaks: "our soldiers", its officer said."""
         speaking = {
             named.actor
             for named in self.named
-            if named.sentence == self._sentence(phrase)
-            and SPEAKS.search(self.report.text[: self.report.tokens[named.first].start][-90:])
+            if named.sentence == self._sentence(phrase) and SPEAKS.search(self._before_token(named.first))
         }
         return speaking.pop() if len(speaking) == 1 else None
 

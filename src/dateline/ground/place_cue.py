@@ -27,7 +27,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(
-    rf"(?:[\s\-•*–—.,:;/()\[\]]|\d+(?:st|nd|rd|th)?|hrs?\b|hours?\b|[ap]\.?m\b\.?|h\b|(?:{_MONTHS})\b|(?:{_DAYS})\b"
+    rf"(?:[\s\-•*–—.,:;/()\[\]]|\d++(?:st|nd|rd|th)?|hrs?\b|hours?\b|[ap]\.?m\b\.?|h\b|(?:{_MONTHS})\b|(?:{_DAYS})\b"
     r"|(?:early|late|night|morning|evening|afternoon|noon|midnight|dawn|dusk|day|of|to|and|on|from|the|in|at|approx"
     r"|circa|around|about|near)\b)*",
     re.IGNORECASE,
