@@ -11,13 +11,25 @@ import pytest
 from fake_second import Says
 from hypothesis import given
 from hypothesis import strategies as st
-from training.choices import Case, fitted, likeliest_right, sides_right
+from training.choices import Case, fitted, likeliest_right, sides_right, source_right
+from training.marked import Mark, Marked
 
 from dateline.coding import read_report, reading_claims
 from dateline.data import table
 from dateline.link import choice, judged_day
 from dateline.link.choice import Option, chances, chosen
-from dateline.model import CIVILIANS, UNKNOWN, Actor, Claim, Report, Settings
+from dateline.model import (
+    CIVILIANS,
+    UNKNOWN,
+    Actor,
+    Claim,
+    Count,
+    Report,
+    Settings,
+    WordedCasualty,
+    WordedSource,
+    WordedSpeaker,
+)
 
 TEXT = (
     "Taliban fighters attacked a police post in Kunduz on Monday, killing six policemen, the governor said. "
@@ -197,3 +209,50 @@ def test_what_tells_right_options_from_wrong_ones_gets_a_weight():
     weights = fitted(cases)
     assert weights["a"] > 0.5 > -0.5 > weights["b"]
     assert all(likeliest_right(weights, case) for case in cases)
+
+
+@pytest.mark.parametrize(
+    ("coded", "outlet", "said", "right"),
+    [
+        ("the mayor", "Vale Post", "mayor", True),  # by the marked words
+        ("Ana Ruiz", "Vale Post", "mayor", True),
+        ("Ana Ruiz", "Vale Post", "Ana", True),  # by a word of the name
+        ("Ana Ruiz", "Vale Post", "police", False),
+        ("Ana Ruiz", "Vale Post", None, False),
+        ("report", "Vale Post", None, True),
+        ("report", "Vale Post", "police", False),
+        ("Upland Front", "Upland Front, press office", None, True),  # a statement under its own name
+    ],
+)
+def test_a_claimant_is_right_by_its_marked_words_or_a_word_of_its_name(coded, outlet, said, right):
+    text = "Nine died, the mayor said. Police and Ana came."
+    where = {"mayor": "the mayor", "police": "Police", "Ana": "Ana"}
+    claim = {"id": "1.1", "source": coded}
+    marked = Marked(
+        id="r",
+        head={"outlet": outlet},
+        title="",
+        text=text,
+        title_marks=(),
+        marks=(Mark("F1.1", 0, 4), Mark("S1.1", text.index("the mayor"), text.index(" said"))),
+        incidents=({"claims": [claim]},),
+    )
+    nine = WordedCasualty(
+        outcome="killed", count=Count(low=9, best=9, high=9), start=0, end=4, cue_start=5, cue_end=9
+    )
+    speaker = None
+    if said is not None:
+        start = text.index(where[said])
+        end = start + len(where[said])
+        told = WordedSource(
+            start=0,
+            end=4,
+            source=said,
+            source_start=start,
+            source_end=end,
+            cue_start=end,
+            cue_end=end + 1,
+            kind="official",
+        )
+        speaker = WordedSpeaker(told=(told,), words=((start, end),))
+    assert source_right(marked, nine, speaker) is right
