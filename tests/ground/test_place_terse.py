@@ -8,7 +8,7 @@ import pytest
 
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.place import find_places
-from dateline.ground.place_cue import fired_on, heads_item, hit_by_weapon
+from dateline.ground.place_cue import fired_on, heads_item, hit_by_weapon, violence_at
 
 
 @cache
@@ -166,6 +166,19 @@ def test_places_of_three_letters_stay(name, country):
 )
 def test_fired_on(before, yes):
     assert fired_on(before) is yes
+
+
+@pytest.mark.parametrize(
+    ("before", "yes"),
+    [
+        ("soldiers were ambushed at ", True),
+        ("gunmen burned houses at ", True),
+        ("he works at ", False),
+        ("an analyst at ", False),
+    ],
+)
+def test_violence_at(before, yes):
+    assert violence_at(before) is yes
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,18 @@ _AFTER = re.compile(
 )
 
 
+_VIOLENCE_AT = re.compile(
+    r"\b(?:attack|ambush|kill|shot|shell|bomb|raid|clash|fight|fought|fire|battle|execut|camp|barracks|cross"
+    r"|dead|died|bod(?:y|ies)|barricade|struck|hideout|burn|overr[au]n|captur|crash|blast|explo)\w*\b"
+    r"[^.;:\n]{0,40}\bat $"
+)
+
+
+def violence_at(before: str) -> bool:
+    """Tell whether words that end where a name begins tell of violence at it: "ambushed at Mar Dara"."""
+    return bool(_VIOLENCE_AT.search(before))
+
+
 def fired_on(before: str) -> bool:
     """Tell whether words that end where a name begins say that something is fired at it or led against it."""
     return bool(_FIRED_ON.search(before))

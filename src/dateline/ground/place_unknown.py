@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from dateline.ground.gazetteer import Candidate, Gazetteer
 from dateline.ground.gazetteer.names import fold, level_words, word_set
 from dateline.ground.place_choose import adjectives, chained, kilometres
-from dateline.ground.place_cue import fired_on, heads_item, hit_by_weapon
+from dateline.ground.place_cue import fired_on, heads_item, hit_by_weapon, violence_at
 from dateline.ground.place_spot import PLACE_LABELS, Spot, find_cues
 from dateline.ground.place_text import PARTICLES, Word, joined, lexicon
 from dateline.model import Place
@@ -230,7 +230,8 @@ def _is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text:
     if len(name) > 1 and (spot.label == "PERSON" or name[-1].possessive):
         return False  # "outside Foday Sankoh's house"
     if spot.label == "ORG" and (len(name) > 2 or spot.preposition == "at"):
-        return len(name) <= 3 and any(a.start >= spot.end and chained(text, spot, a) for a in accepted)
+        chain = any(a.start >= spot.end and chained(text, spot, a) for a in accepted)
+        return len(name) <= 3 and (chain or (len(name) <= 2 and violence_at(before_it)))
     return len(name) <= 3
 
 
