@@ -253,7 +253,7 @@ class _Reader:
         if speaker and said.span and said.span.end <= toll.cue.start:
             between = self.report.text[said.span.end : toll.cue.start]
             if not _SENTENCE_END.search(between):
-                return Party(actor=speaker, spans=(said.span,))
+                return self._party_at(said.span.start, said.span.end)
         before = [
             m
             for m in self.reading.actors
