@@ -10,7 +10,7 @@ import io
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from unicodedata import category
 
@@ -33,6 +33,16 @@ def per_report(outcome: Outcome) -> bytes:
     out = io.BytesIO()
     write_per_report(outcome.contents, out, reports=outcome.given)
     return out.getvalue()
+
+
+def _days_said(quotes: Sequence[str]) -> int | None:
+    """Give how many days words like "three days of fighting" say; None for other words."""
+    lasted = re.compile(
+        r"(two|three|four|five|six|seven|[2-7])\b.*\bdays\b.*\bof\b", re.IGNORECASE | re.DOTALL
+    )
+    said = [m[1].lower() for quote in quotes if (m := lasted.match(quote))]
+    words = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+    return (words.get(said[0]) or int(said[0])) if said else None
 
 
 def amounts(quote: str) -> set[tuple[int, int, int]]:
@@ -163,6 +173,10 @@ class Checks:
         told = all(one == days for one in read)
         if len(read) == 2 and read[0] and read[1]:  # the first day and the last, named apart
             told = (read[0].start, read[1].end) == (days.start, days.end) and read[0].end < read[1].start
+        if lasted := _days_said(quotes[-1:]):  # one end named, the other by how long it lasted
+            ends = {(one.start, one.end) for one in read if one}
+            told = bool({(days.start, days.start), (days.end, days.end)} & ends)
+            told = told and (days.end - days.start).days + 1 in (lasted, lasted + 1)
         self._see("day is in the quote", told, report.id, quotes, days, read)
 
     def _where(self, claim: Claim, report: Report) -> None:
