@@ -37,9 +37,8 @@ def per_report(outcome: Outcome) -> bytes:
 
 def _days_said(quotes: Sequence[str]) -> int | None:
     """Give how many days words like "three days of fighting" say; None for other words."""
-    lasted = re.compile(
-        r"(two|three|four|five|six|seven|[2-7])\b.*\bdays\b.*\bof\b", re.IGNORECASE | re.DOTALL
-    )
+    number = r"(two|three|four|five|six|seven|[2-7])"
+    lasted = re.compile(number + r"\b.*\bdays\b.*\bof\b", re.IGNORECASE | re.DOTALL)
     said = [m[1].lower() for quote in quotes if (m := lasted.match(quote))]
     words = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
     return (words.get(said[0]) or int(said[0])) if said else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import torch
@@ -195,6 +195,14 @@ def train(
             after(epoch)
 
 
+def between(one: Mapping[str, Tensor], other: Mapping[str, Tensor], part: float) -> dict[str, Tensor]:
+    """Give the weights a part of the way from one set to another that learned on from it.
+
+    What was learned before is forgotten less so (Wortsman et al. 2022, weight-space ensembles).
+    """
+    return {name: (1 - part) * one[name] + part * other[name] for name in one}
+
+
 def main() -> None:
     """Train, measure on the development part, and save."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -208,6 +216,9 @@ def main() -> None:
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--all", action="store_true", help="train on the development and test parts too")
     options.add_argument("--begin", type=Path, help="folder of a model.pt to go on from, with new reports")
+    options.add_argument(
+        "--part", type=float, default=1.0, help="how much of the way from the weights begun from is saved"
+    )
     given = options.parse_args()
     torch.manual_seed(given.seed)
     tokenizer = Tokenizer.from_file(str(given.weights / "tokenizer.json"))
@@ -237,6 +248,10 @@ def main() -> None:
                 print("  ", line, flush=True)
 
     train(encoder, heads, windows, epochs=given.epochs, rate=given.rate, seed=given.seed, after=after)
+    if given.begin and given.part < 1:
+        for name, net in (("encoder", encoder), ("heads", heads)):
+            net.load_state_dict(between(begun[name], net.state_dict(), given.part))
+        after(given.epochs - 1)
 
 
 if __name__ == "__main__":

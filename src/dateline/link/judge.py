@@ -104,7 +104,7 @@ class Judge:
     def together(self, tellings: Sequence[Telling], others: Sequence[Telling]) -> float:
         """Give the log-odds that two groups of tellings are of one incident."""
         mine, theirs = self.anchors(tellings), self.anchors(others)
-        odds = [self.odds(one, other) for one in mine for other in theirs]
+        odds = [self._odds(one, other) for one in mine for other in theirs]
         return sum(odds) / len(odds) if odds else 0.0
 
     def is_incident(self, tellings: Sequence[Telling]) -> float:
@@ -143,7 +143,7 @@ class Judge:
     def belongs(self, tag: Tag, start: int, end: int, anchors: Sequence[tuple[Tag, int, int]]) -> float:
         """Give how likely words play a part in the incident of some triggers and figures."""
         likely = self.second.likely(tag, start, end)
-        odds = [self.odds((tag, start, end), anchor) for anchor in anchors]
+        odds = [self._odds((tag, start, end), anchor) for anchor in anchors]
         return likely * _chance(sum(odds) / len(odds)) if odds else 0.0
 
     def sides(self, tellings: Sequence[Telling]) -> tuple[dict[Actor, float], dict[Actor, float]]:
@@ -165,7 +165,7 @@ class Judge:
             b[mention.actor] = max(b.get(mention.actor, 0.0), score)
         return a, b
 
-    def odds(self, one: tuple[Tag, int, int], other: tuple[Tag, int, int]) -> float:
+    def _odds(self, one: tuple[Tag, int, int], other: tuple[Tag, int, int]) -> float:
         """Give the log-odds that two words are of one incident; 0 where nothing is known."""
         odds = self.second.together("same", one, other)
         return max(-CLIP, min(CLIP, odds)) if odds is not None else 0.0
