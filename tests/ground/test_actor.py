@@ -363,3 +363,28 @@ def test_a_country_that_only_its_places_tell_is_the_main_one_beside_another_name
     )
     found = find_actors(text, date(2018, 4, 16), catalogue=CATALOGUE, countries=["Egypt"])
     assert "Government of Egypt" in {m.actor.name for m in found if text[m.start : m.end] == "army"}
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "name"),
+    [
+        (
+            "Rebels of the M23 movement fought troops near Goma on Monday.\n\nIn July the rebels took Bunagana, "
+            "where an Indian peacekeeper was killed.",
+            "DR Congo (Zaire)",
+            "M23",
+        ),
+        (
+            "Police fought rebels in a forest in Dagestan, Russian officials said.",
+            "Russia (Soviet Union)",
+            None,
+        ),
+    ],
+)
+def test_rebels_are_no_other_countrys_because_its_people_are_named(
+    text: str, country: str, name: str | None
+) -> None:
+    found = find_actors(text, date(2015, 6, 19), catalogue=CATALOGUE, countries=[country])
+    rebels = {m.actor.name for m in found if "rebels" in text[m.start : m.end].lower()}
+    assert rebels & {"CPI-Maoist", "DPR", "LPR"} == set()
+    assert name is None or rebels == {name}

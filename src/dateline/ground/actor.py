@@ -28,7 +28,7 @@ __all__ = ["Catalogue", "country_of", "find_actors", "government_of"]
 
 AGENCY = re.compile(r"^[^\n]{2,60}(\([A-Za-z .]{1,30}\))\s?(?:--|[-–—])")
 OPENING = 300  # characters of a report whose country words count twice
-ONCE = 2.0  # votes of a country that is named but once, outside the opening
+TWICE = 4.0  # votes of a country that is named but twice, outside the opening, or once in it
 VOTES = {"place": 2.0, "demonym": 2.0, "people": 1.0, "capital": 1.0, "alias": 1.0}
 RARELY_ABOUT = frozenset({"United States of America", "United Kingdom", "France", "Russia (Soviet Union)"})
 REBEL_VOICE = re.compile(
@@ -229,9 +229,9 @@ def _context(
                 votes[country] = votes.get(country, 0.0) + vote
     ranked = sorted(votes, key=lambda c: (-votes[c] * (0.5 if c in RARELY_ABOUT else 1.0), c))
     spoken_of = [country for country in countries if country in votes]
-    # A country named but once is no rival to the one that the places lie in.
-    once = bool(ranked) and votes[ranked[0]] <= ONCE
-    ordered = dict.fromkeys([*(countries[:1] if once else ()), *spoken_of, *ranked, *countries])
+    # A country named once or twice is no rival to the one that the places lie in.
+    passing = bool(ranked) and votes[ranked[0]] <= TWICE
+    ordered = dict.fromkeys([*(countries[:1] if passing else ()), *spoken_of, *ranked, *countries])
     return Context(on=on, countries=tuple(ordered), named=frozenset(named))
 
 

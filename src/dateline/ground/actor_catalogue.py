@@ -189,6 +189,8 @@ class Catalogue:
                 alone = len(names) == 1 and (not context.countries or lenient) and entry.phrase[:1].isupper()
                 if (near < 2 or not self._own_country(row, context)) and not alone:
                     continue
+            if entry.sort == "short" and entry.phrase.islower() and not self._common_word_fits(row, context):
+                continue
             if not near and _stray(entry, row, context):
                 continue
             timely = in_period(row.start, row.end, context.on) and in_period(
@@ -226,6 +228,12 @@ class Catalogue:
         """Whether the report is about a country of the group's, or speaks of its first at all."""
         main = context.countries[:1]
         return _meet(row.countries, main) or _meet(row.countries[:1], context.countries)
+
+    @staticmethod
+    def _common_word_fits(row: Row, context: Context) -> bool:
+        """Whether a common word ("rebels") may mean a group: named in full, or of the main country."""
+        own = not context.countries or context.countries[0] in row.countries[:1]
+        return own or row.name in context.named
 
     def is_opponent(self, a: Actor, b: Actor) -> bool:
         """Whether the table has the two as enemies (either names the other)."""

@@ -59,6 +59,12 @@ _WAR = re.compile(
     r"(?:war|conflict|insurgency|uprising|rebellion|campaign|offensive|siege|unrest|crisis)\b",
     re.IGNORECASE,
 )
+_BYSTANDER = re.compile(
+    r"\b(?:residents?|villagers?|witness(?:es)?|locals?|neighbou?rs?|survivors?|relatives?|famil(?:y|ies)|mother|father"
+    r"|brother|sister|wife|widow|son|daughter|people|traders?|farmers?|elders?|refugees?|prisoners?|captives?|hostages?"
+    r"|deserters?|defectors?|former|ex)\b",
+    re.IGNORECASE,
+)
 _ARREST = re.compile(r"\b(?:arrest|detain|custody|jail|apprehend|round(?:ed)? up)", re.IGNORECASE)
 _UNIFORM = re.compile(r"\s+(?:\w+\s+){0,3}?in\s+(?:\w+\s+){1,4}?(?:uniforms?|fatigues)\b")
 SAID_BEHIND = 60  # characters between a speaker and the word of saying
@@ -290,11 +296,13 @@ class _Reader:
         source = source_at(self.reading.sources, start, end)
         if source is None or source.kind == "report":
             return Attribution(hedge=source.hedge if source else None)
+        actor = self._speaker(source)
+        named = source.kind == "witness" and not _BYSTANDER.search(source.source)
         return Attribution(
             source=source.source,
-            kind=source.kind,
+            kind="belligerent" if named and actor else source.kind,  # a person speaks for the side he is of
             stance=source.stance,
-            actor=self._speaker(source),
+            actor=actor,
             span=self._span(source.source_start, source.source_end),
             cue=self._span(source.cue_start, source.cue_end),
             hedge=source.hedge,
