@@ -26,7 +26,9 @@ def test_a_groups_spokesman_named_in_full_is_no_witness() -> None:
     assert [one.kind for one in said] == ["belligerent"]
 
 
-@pytest.mark.parametrize("words", ["revising an earlier toll of three", "up from an initial count of three"])
+@pytest.mark.parametrize(
+    "words", ["revising an earlier toll of three", "replacing an initial death toll of three"]
+)
 def test_an_earlier_toll_told_after_the_new_one_gives_way(words: str) -> None:
     report, claims = coded(
         "JENIN - Four Palestinians were killed on Wednesday when Israeli forces raided the Jenin camp, "

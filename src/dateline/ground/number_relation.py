@@ -64,7 +64,8 @@ _PART_AFTER = re.compile(
 _TOLL_BEFORE = re.compile(
     r"""(?:\b(?:rais|bring|tak|push|lift|driv|carry)(?:ing|es|e|s|ed)\b[^.;:\d]{0,70}?\bto
     |\b(?:brought|took|takes|taken|raised|pushed)\b[^.;:\d]{0,70}?\bto
-    |\b(?:death\s+toll|toll|tally|death\s+count|body\s+count|number\s+of\s+(?:the\s+)?(?:dead|deaths|killed|casualties|victims|fatalities|martyrs|people\s+killed|wounded|injured|bodies)
+    |(?<!\bearlier\s)(?<!\bprevious\s)(?<!\binitial\s)(?<!\bpreliminary\s)(?<!\boriginal\s)
+        \b(?:death\s+toll|(?<!\bdeath\s)toll|tally|death\s+count|body\s+count|number\s+of\s+(?:the\s+)?(?:dead|deaths|killed|casualties|victims|fatalities|martyrs|people\s+killed|wounded|injured|bodies)
       |number\s+(?:of\s+[\w\s]{1,40}?)?(?:confirmed\s+)?(?:killed|dead|wounded|injured))\b[^.;\d]{0,90}?
       (?:\bto|\bat|\bas|\bof|\bwas|\bis|\bpasses|\bpassed|\breached|\breaches|\bhit|\bexceeded|\bexceeds|\btops|\btopped|\bsurpassed|\bstands|:))
     \s*(?:now\s+)?$""",

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Protocol, TypeVar
 
 import msgspec
 
+from dateline.data import table
 from dateline.ground.instruction import instructions
 from dateline.model import (
     CIVILIANS,
@@ -59,17 +61,19 @@ _WAR = re.compile(
     r"(?:war|conflict|insurgency|uprising|rebellion|campaign|offensive|siege|unrest|crisis)\b",
     re.IGNORECASE,
 )
-_BYSTANDER = re.compile(
-    r"\b(?:residents?|villagers?|witness(?:es)?|locals?|neighbou?rs?|survivors?|relatives?|famil(?:y|ies)|mother|father"
-    r"|brother|sister|wife|widow|son|daughter|people|traders?|farmers?|elders?|refugees?|prisoners?|captives?|hostages?"
-    r"|deserters?|defectors?|former|ex)\b",
-    re.IGNORECASE,
-)
 _ARREST = re.compile(r"\b(?:arrest|detain|custody|jail|apprehend|round(?:ed)? up)", re.IGNORECASE)
 _UNIFORM = re.compile(r"\s+(?:\w+\s+){0,3}?in\s+(?:\w+\s+){1,4}?(?:uniforms?|fatigues)\b")
 SAID_BEHIND = 60  # characters between a speaker and the word of saying
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s")
 _NAMED_FIRST = {"unknown": 2, "civilians": 1}
+
+
+@cache
+def _bystanders() -> re.Pattern[str]:
+    """Match words for people who saw it (`source_words.csv`), and for who no longer speaks for a side."""
+    words = [row["words"] for row in table("source_words") if row["kind"] == "witness"]
+    forms = [re.escape(w[:-1]) + "(?:y|ies)" if w.endswith("y") else re.escape(w) + "s?" for w in words]
+    return re.compile(rf"\b(?:{'|'.join(forms)}|witnesses|former|ex)\b", re.IGNORECASE)
 
 
 class _Placed(Protocol):
@@ -297,7 +301,7 @@ class _Reader:
         if source is None or source.kind == "report":
             return Attribution(hedge=source.hedge if source else None)
         actor = self._speaker(source)
-        named = source.kind == "witness" and not _BYSTANDER.search(source.source)
+        named = source.kind == "witness" and not _bystanders().search(source.source)
         return Attribution(
             source=source.source,
             kind="belligerent" if named and actor else source.kind,  # a person speaks for the side he is of

@@ -364,21 +364,10 @@ NEARBY_SENTENCES = 6  # how far from an undated incident a day may stand that da
 _LIST_GAP = re.compile(r"\s*(?:,|;|and|as well as|,\s*and)\s*")
 
 
-_EARLIER_COUNT = re.compile(
-    r"\b(?:earlier|previous|initial|preliminary|first|original)\s+(?:\w+\s+){0,2}"
-    r"(?:tolls?|counts?|figures?|reports?|estimates?|tally)\b[^.;\n]{0,20}\Z",
-    re.IGNORECASE,
-)
-
-
 def _revised(tellings: Sequence[Telling], report: Report, sides: Sides) -> Iterable[Toll]:
-    """Figures that the same source has since replaced ("raising the toll to 14", "an earlier toll of 3")."""
+    """Figures that the same source has since replaced ("raising the toll to 14")."""
     tolls = [(toll, victims_of(report, toll, t, sides)) for t in tellings for toll in t.tolls]
     for order, (later, whose) in enumerate(tolls):
-        if _EARLIER_COUNT.search(report.text, max(0, later.span.start - 60), later.span.start):
-            if any(toll is not later and toll.outcome == later.outcome for toll, _ in tolls):
-                yield later
-            continue
         for toll, victims in tolls[:order] if later.total else []:
             same = toll.outcome == later.outcome and toll.attribution.source == later.attribution.source
             if same and victims == whose:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from dateline.extract.attribution import source_at
-from dateline.extract.attribution.words import kind_of
+from dateline.extract.attribution.words import kind_of, verbs
 from dateline.model import WordedCasualty, WordedSource, WordedSpeaker
 from dateline.model.second import SecondReader
 
@@ -16,9 +16,6 @@ DENIED = 0.3  # how likely a figure must be denied for the patterns' word on it 
 CUED = 60  # characters between a claimant and the word of saying, at most
 BESIDE = 12  # characters between a claimant and a word of saying that the patterns know, at most
 JOINED = 3  # characters between a name and an office that are of one claimant: ", " at most
-DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:es?|ed|ing)|dismiss(?:es|ed|ing)?)\b", re.I
-)
 _ARTICLE = re.compile(r"\A(?:the|a|an|his|her|their|its|our|one)\s+", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;!?]\s|\n")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "who", "i"})
@@ -118,12 +115,18 @@ def assertions(
     """
     for casualty in casualties:
         told = source_at(sources, casualty.start, casualty.end)
-        if told is None or DENIES.search(text[told.cue_start : told.cue_end]):
+        if told is None or _denying(text[told.cue_start : told.cue_end]):
             continue
         if told.stance == "denies":
             said = second.classes("denied", "F", casualty.start, casualty.end)
             if said and said.get(True, 0.0) < DENIED:
                 yield msgspec.structs.replace(told, start=casualty.start, end=casualty.end, stance="asserts")
+
+
+def _denying(cue: str) -> bool:
+    """Whether words of saying hold a verb of denying (`saying_verbs.csv`)."""
+    known = verbs()
+    return any(word in known and known[word].stance == "denies" for word in cue.lower().split())
 
 
 def _counted(casualties: Sequence[WordedCasualty], start: int, end: int) -> bool:
