@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 from training.choices import Case, fitted, likeliest_right, sides_right, source_right
 from training.marked import Mark, Marked
 
-from dateline.coding import read_report, reading_claims
+from dateline.coding import read_report, reading_claims, second_reading
 from dateline.data import table
+from dateline.ground.telling import tellings as tellings_of
 from dateline.link import choice, judged_day
 from dateline.link.choice import Option, chances, chosen
+from dateline.link.judge import REACH, Judge
 from dateline.model import (
     CIVILIANS,
     UNKNOWN,
@@ -256,3 +258,18 @@ def test_a_claimant_is_right_by_its_marked_words_or_a_word_of_its_name(coded, ou
         )
         speaker = WordedSpeaker(told=(told,), words=((start, end),))
     assert source_right(marked, nine, speaker) is right
+
+
+def test_what_stands_far_from_an_incident_has_no_part_in_it() -> None:
+    near = "Rebels of the FARC attacked a patrol near Toribio, killing three soldiers, police said.\n\n"
+    far = "Elsewhere the ELN was named by nobody. "
+    text = near + "It rained. " * (REACH // 8) + far
+    report = Report(id="r", published=date(2013, 6, 22), text=text, sha256="", outlet="Courier", title="")
+    settings = Settings()
+    reading, second = read_report(report, settings), second_reading(report, settings)
+    assert second is not None
+    judge = Judge(report, reading, second)
+    tellings = [t for t in tellings_of(report, reading) if t.tolls]
+    kept = judge.near(tellings, reading.actors)
+    assert {m.actor.name for m in kept} < {m.actor.name for m in reading.actors}
+    assert "FARC" in {m.actor.name for m in kept}

@@ -19,6 +19,7 @@ from dateline.data import table
 T = TypeVar("T")
 
 LEAST = 0.02  # a chance nearer to 0 or 1 says no more
+MANY = 400  # options, more than the news gives cause to weigh
 SLIGHT = 0.005  # options less likely than this do not sway a choice
 
 
@@ -51,12 +52,14 @@ def expected(
 ) -> list[tuple[float, float]]:
     """Give what each option is worth in expectation, and how likely it is.
 
-    worth: of saying the first value where the second is right.
+    worth: of saying the first value where the second is right. Of more than `MANY` options those that are
+    hardly likely are worth nothing.
     """
     likely = chances(question, options)
     weighty = [(one.value, p) for one, p in zip(options, likely, strict=True) if p > SLIGHT]
+    least = 0.0 if len(options) <= MANY else SLIGHT
     return [
-        (math.fsum(p * worth(one.value, other) for other, p in weighty), mine)
+        (math.fsum(p * worth(one.value, other) for other, p in weighty) if mine > least else 0.0, mine)
         for one, mine in zip(options, likely, strict=True)
     ]
 

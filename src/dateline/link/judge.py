@@ -10,10 +10,11 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from dateline.model import (
     Actor,
+    ActorMention,
     EventType,
     Reading,
     Report,
@@ -26,12 +27,28 @@ ANCHORS = 8  # triggers and figures of an incident that words are held against, 
 CLIP = 4.0  # log-odds beyond this say no more
 TOP = 4.0  # log-odds of two tellings beyond which the reader's word adds no more
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+|\n\s*\n")
+REACH = 6000  # characters from an incident's words beyond which others have no part in it
 BIAS = -1.5  # added to the log-odds of two tellings: most words of a report are of one incident
 EVENT_TYPES: tuple[EventType, ...] = (
     "battle",
     "explosion_remote_violence",
     "violence_against_civilians",
 )
+
+
+class _Worded(Protocol):
+    """Words of a report."""
+
+    @property
+    def start(self) -> int:
+        """Give where they begin."""
+
+    @property
+    def end(self) -> int:
+        """Give where they end."""
+
+
+M = TypeVar("M", bound=_Worded)
 
 
 class Trust(NamedTuple):
@@ -87,6 +104,13 @@ class Judge:
         scored = [(self.second.likely(*key), key) for key in found]
         scored.sort(key=lambda one: (-one[0], one[1]))
         return [key for _, key in scored[:ANCHORS]]
+
+    def near(self, tellings: Iterable[Telling], mentions: Iterable[M]) -> list[M]:
+        """Give the words that stand within `REACH` of an incident's surest; all where it has none."""
+        places = [(start, end) for _, start, end in self.anchors(tellings)]
+        first = min((start for start, _ in places), default=0) - REACH
+        last = max((end for _, end in places), default=len(self.report.text)) + REACH
+        return [one for one in mentions if first <= one.end and one.start <= last]
 
     def sentence(self, offset: int) -> int:
         """Give the ordinal of the sentence that an offset stands in."""
@@ -150,15 +174,16 @@ class Judge:
         """Give how likely each actor is side a, and side b, of the incident: by its surest mention."""
         clauses = tuple(telling.clause for telling in tellings)
         if clauses not in self._sides:
-            self._sides[clauses] = self._sides_by_mention(self.anchors(tellings))
+            mentions = self.near(tellings, self.reading.actors)
+            self._sides[clauses] = self._sides_by_mention(mentions, self.anchors(tellings))
         return self._sides[clauses]
 
     def _sides_by_mention(
-        self, anchors: Sequence[tuple[Tag, int, int]]
+        self, mentions: Iterable[ActorMention], anchors: Sequence[tuple[Tag, int, int]]
     ) -> tuple[dict[Actor, float], dict[Actor, float]]:
         a: dict[Actor, float] = {}
         b: dict[Actor, float] = {}
-        for mention in self.reading.actors:
+        for mention in mentions:
             score = self.belongs("A", mention.start, mention.end, anchors)
             a[mention.actor] = max(a.get(mention.actor, 0.0), score)
             score = self.belongs("B", mention.start, mention.end, anchors)

@@ -122,7 +122,7 @@ class _View:
         self.intervals: dict[Days, Interval] = {}
         self.read: dict[Days, float] = {}
         self.surest: dict[Days, DateMention] = {}
-        for mention in judge.reading.dates:
+        for mention in judge.near(tellings, judge.reading.dates):
             days = _days(mention.interval)
             score = judge.belongs("T", mention.start, mention.end, anchors)
             if score > self.read.get(days, -1.0):

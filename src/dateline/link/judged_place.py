@@ -89,7 +89,7 @@ class _View:
         self.mentions: dict[Place, list[PlaceMention]] = defaultdict(list)
         self.read: dict[Place, float] = {}
         self.surest: dict[Place, PlaceMention] = {}
-        for mention in judge.reading.places:
+        for mention in judge.near(tellings, judge.reading.places):
             if mention.place is None or mention.role == "metonym":
                 continue
             score = judge.belongs("W", mention.start, mention.end, anchors)

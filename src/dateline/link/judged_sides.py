@@ -58,7 +58,7 @@ class _View:
         self.a_of, self.b_of = judge.sides(tellings)
         self.one_sided = max(-MOST, min(MOST, one_sided(judge, tellings, told)))
         self.taking_part = taking_part(tellings)
-        self.named = Counter(mention.actor for mention in judge.reading.actors)
+        self.named = Counter(mention.actor for mention in judge.near(tellings, judge.reading.actors))
         self.often = max(self.named.values(), default=1)
         known = {*self.named, *self.taking_part, told.a.actor, told.b.actor}
         self.parties = sorted(actor for actor in known if armed(actor))

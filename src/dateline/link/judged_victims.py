@@ -43,7 +43,7 @@ def victim_options(
     against_civilians = sides.b.actor == CIVILIANS
     read = meant(judge, toll.span.start, toll.span.end, tellings, sides)
     named = _named(toll, sides)
-    tied = _tied(judge, toll, sides)
+    tied = _tied(judge, toll, tellings, sides)
     kind = "one_sided_" if against_civilians else ""
     return [
         Option(
@@ -60,14 +60,14 @@ def victim_options(
     ]
 
 
-def _tied(judge: Judge, toll: Toll, sides: Sides) -> dict[Victims, float]:
+def _tied(judge: Judge, toll: Toll, tellings: Sequence[Telling], sides: Sides) -> dict[Victims, float]:
     """Give how surely the second reader ties a figure to each party that the report has words for."""
     found: dict[Victims, float] = {}
     whose_of: dict[Actor, Victims] = {CIVILIANS: "civilians", sides.a.actor: "side_a"}
     if sides.b.actor != CIVILIANS:
         whose_of[sides.b.actor] = "side_b"
     figure: tuple[Tag, int, int] = ("F", toll.span.start, toll.span.end)
-    for mention in judge.reading.actors:
+    for mention in judge.near(tellings, judge.reading.actors):
         whose = whose_of.get(mention.actor)
         found_odds = (
             judge.second.together("counted", figure, ("A", mention.start, mention.end)) if whose else None
