@@ -262,44 +262,38 @@ def test_a_day_of_speech_dates_the_event_only_where_the_model_is_sure(likely, sp
     assert found.speech is speech
 
 
+def denier(text: str, who: str, cue: tuple[int, int]) -> WordedSource:
+    """Make one who denies all of a text."""
+    start, end = span(text, who)
+    return WordedSource(
+        start=0,
+        end=len(text),
+        source=who,
+        source_start=start,
+        source_end=end,
+        cue_start=cue[0],
+        cue_end=cue[1],
+        kind="witness",
+        stance="denies",
+    )
+
+
 @pytest.mark.parametrize(("denied", "stances"), [(0.02, ["asserts"]), (0.8, []), (None, [])])
 def test_a_figure_that_the_model_is_sure_nobody_denies_is_asserted(denied, stances):
     text = "Two guards, none of them from the army, were killed, a fisherman said."
     told = casualty(text, "Two guards")
-    start, end = span(text, "a fisherman")
-    source = WordedSource(
-        start=0,
-        end=len(text),
-        source="fisherman",
-        source_start=start,
-        source_end=end,
-        cue_start=end + 1,
-        cue_end=len(text) - 1,
-        kind="witness",
-        stance="denies",
-    )
+    _, end = span(text, "a fisherman")
+    source = denier(text, "a fisherman", (end + 1, len(text) - 1))
     classes = {("denied", "Two guards"): {True: denied, False: 1 - denied}} if denied is not None else {}
     found = list(assertions(text, [told], [source], Says(text, {}, classes=classes)))
-    assert [(s.stance, s.source) for s in found] == [(stance, "fisherman") for stance in stances]
+    assert [(s.stance, s.source) for s in found] == [(stance, "a fisherman") for stance in stances]
 
 
 @pytest.mark.parametrize(("cue", "stances"), [("denied", []), ("rejected", []), ("said", ["asserts"])])
 def test_a_figure_under_a_word_of_denying_stays_denied_however_sure_the_model_is(cue, stances):
     text = f"The army {cue} reports that scores of its soldiers were killed."
     told = casualty(text, "scores of its soldiers")
-    start, end = span(text, "The army")
-    cued = span(text, cue)
-    source = WordedSource(
-        start=0,
-        end=len(text),
-        source="army",
-        source_start=start,
-        source_end=end,
-        cue_start=cued[0],
-        cue_end=cued[1],
-        kind="belligerent",
-        stance="denies",
-    )
+    source = denier(text, "The army", span(text, cue))
     classes = {("denied", "scores of its soldiers"): {True: 0.01, False: 0.99}}
     found = list(assertions(text, [told], [source], Says(text, {}, classes=classes)))
     assert [s.stance for s in found] == stances
