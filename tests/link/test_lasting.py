@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from dateline.link.lasting import lasted, stretched
-from dateline.model import Attribution, Interval, Span, Telling, When
+from dateline.link.lasting import lasted, nth_day, since_the_first, stretched
+from dateline.model import Attribution, DateMention, Interval, Span, Telling, When
 
 PUBLISHED = date(2006, 11, 27)  # a Monday
 
@@ -82,3 +82,53 @@ def test_several_days_stay_as_they_are():
         spans=(Span(report="r", start=0, end=16),),
     )
     assert stretched(text, when, *lasted(text, [telling(text)], "r"), [], PUBLISHED) == when
+
+
+def mentions(text: str, **days: int) -> list[DateMention]:
+    found = []
+    for words, number in days.items():
+        at = text.index(words)
+        one = date(2006, 11, number)
+        interval = Interval(start=one, end=one, precision=1)
+        found.append(DateMention(start=at, end=at + len(words), interval=interval, anchor="published"))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "nth"),
+    [
+        ("Troops fought rebels for a second day on Sunday.", 2),
+        ("Fighting entered its third day.", 3),
+        ("Clashes went on for the fourth consecutive day.", 4),
+        ("Guns were heard for a fifth day running.", 5),
+        ("Twelve died in the third day of heavy fighting.", 3),
+        ("for a second night", 2),
+        ("The raid came on the second day of the census.", None),
+        ("for a twelfth day", None),
+        ("for a second time that day", None),
+    ],
+)
+def test_nth_day(text, nth):
+    found = nth_day(text, [telling(text)], "r")
+    assert (found[0] if found else None) == nth
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "known", "days"),
+    [
+        ("Troops fought rebels for a second day on Sunday.", {"Sunday": 26}, "Sunday", (25, 26)),
+        ("On Sunday for the third day, since Friday.", {"Sunday": 26, "Friday": 24}, "Friday", (24, 26)),
+        # The day known lies outside: the words are of other fighting.
+        ("For a second day on Sunday; on Tuesday,", {"Sunday": 26, "Tuesday": 21}, "Tuesday", (21, 21)),
+        # No day beside the words: the nth is today or yesterday, if a day fits as the first.
+        ("It went on for a third day. It began on Saturday.", {"Saturday": 25}, "Saturday", (25, 27)),
+        ("It went on for a third day. It began on Friday.", {"Friday": 24}, "Friday", (24, 26)),
+        ("It went on for a third day. On Monday,", {"Monday": 20}, "Monday", (20, 20)),
+    ],
+)  # fmt: skip
+def test_from_the_first_to_the_nth_day(text, named, known, days):
+    found = mentions(text, **named)
+    whole = since_the_first(
+        day(text, known, named[known]), *nth_day(text, [telling(text)], "r"), found, PUBLISHED
+    )
+    assert (whole.interval.start.day, whole.interval.end.day) == days

@@ -15,7 +15,7 @@ import msgspec
 
 from dateline.link.choice import Option, expected, first_best, odds
 from dateline.link.judge import Judge, fullest, tells
-from dateline.link.lasting import lasted, stretched
+from dateline.link.lasting import lasted, nth_day, since_the_first, stretched
 from dateline.model import DateMention, Interval, Span, Telling, When
 
 QUESTION = "day"
@@ -54,11 +54,14 @@ def dated(judge: Judge, tellings: Sequence[Telling]) -> list[Telling]:
 def _whole(judge: Judge, tellings: Sequence[Telling], options: Sequence[Option[When]], when: When) -> When:
     """Give all the days of an incident of which one is chosen, where the words say how long it lasted."""
     report = judge.report
-    found = lasted(report.text, tellings, report.id)
-    if found is None:
-        return when
-    single = [o.value for o in options if o.value.spans and o.value.interval.start == o.value.interval.end]
-    return stretched(report.text, when, *found, single, report.published)
+    if found := lasted(report.text, tellings, report.id):
+        single = [
+            o.value for o in options if o.value.spans and o.value.interval.start == o.value.interval.end
+        ]
+        return stretched(report.text, when, *found, single, report.published)
+    if found := nth_day(report.text, tellings, report.id):
+        return since_the_first(when, *found, judge.reading.dates, report.published)
+    return when
 
 
 def _kept(tellings: Sequence[Telling], when: When) -> list[Telling]:
