@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import torch
@@ -200,16 +200,25 @@ def train(
             after(epoch)
 
 
-def between(one: Mapping[str, Tensor], other: Mapping[str, Tensor], part: float) -> dict[str, Tensor]:
-    """Give the weights a part of the way from one set to another that learned on from it.
+Weights = dict[str, dict[str, Tensor]]  # of a net, by name
+Told = Callable[[random.Random], list[Example]]  # the windows of one epoch, told a little otherwise each time
 
-    What was learned before is forgotten less so (Wortsman et al. 2022, weight-space ensembles).
+
+def mean(branches: Sequence[Weights], begun: Weights | None = None, part: float = 1.0) -> Weights:
+    """Give the mean of weights that learned on from one beginning, or what lies a part of the way there.
+
+    Each branch errs in its own way; what was learned before is forgotten less (Wortsman et al. 2022, "Model
+    soups" and "Robust fine-tuning", weight-space ensembles).
     """
-    return {name: (1 - part) * one[name] + part * other[name] for name in one}
+    out: Weights = {}
+    for net, weights in branches[0].items():
+        out[net] = {name: torch.stack([b[net][name] for b in branches]).mean(0) for name in weights}
+        if begun is not None and part < 1:
+            out[net] = {name: (1 - part) * begun[net][name] + part * out[net][name] for name in weights}
+    return out
 
 
-def main() -> None:
-    """Train, measure on the development part, and save."""
+def _options() -> argparse.Namespace:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--corpus", type=Path, default=Path("corpus/reports"))
     options.add_argument(
@@ -220,53 +229,90 @@ def main() -> None:
     options.add_argument("--rate", type=float, default=1e-4)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--all", action="store_true", help="train on the development and test parts too")
-    options.add_argument("--begin", type=Path, help="folder of a model.pt to go on from, with new reports")
+    options.add_argument("--begin", type=Path, help="folder of a model.pt to go on from")
+    options.add_argument(
+        "--branches", type=int, default=1, help="how often to go on from there; the mean is saved"
+    )
     options.add_argument(
         "--part", type=float, default=1.0, help="how much of the way from the weights begun from is saved"
     )
     options.add_argument("--half", action="store_true", help="multiply in bfloat16, where the processor can")
-    given = options.parse_args()
-    torch.manual_seed(given.seed)
+    return options.parse_args()
+
+
+class _Net:
+    """The encoder and its heads, which are trained, measured and saved together."""
+
+    def __init__(self, weights: Path) -> None:
+        self.encoder, self.heads = Encoder(), Heads()
+        self.encoder.load(weights / "model.safetensors")
+
+    def put(self, weights: Weights) -> None:
+        self.encoder.load_state_dict(weights["encoder"])
+        self.heads.load_state_dict(weights["heads"])
+
+    def weights(self) -> Weights:
+        nets = {"encoder": self.encoder.state_dict(), "heads": self.heads.state_dict()}
+        return {net: {name: value.clone() for name, value in held.items()} for net, held in nets.items()}
+
+    def save(self, out: Path) -> None:
+        out.mkdir(parents=True, exist_ok=True)
+        torch.save(self.weights(), out / "model.pt")
+
+    def measure(self, windows: Sequence[Example]) -> None:
+        for line in measure(self.encoder, self.heads, windows):
+            print("  ", line, flush=True)
+
+
+def _branch(net: _Net, given: argparse.Namespace, seed: int, told: Told, dev: Sequence[Example]) -> Weights:
+    """Train the net, saving it after each epoch and measuring it after every second."""
+
+    def after(epoch: int) -> None:
+        net.save(given.out)
+        if epoch % 2 or epoch == given.epochs - 1:
+            net.measure(dev)
+
+    rng = random.Random(seed)
+    train(
+        net.encoder,
+        net.heads,
+        lambda: told(rng),
+        epochs=given.epochs,
+        rate=given.rate,
+        seed=seed,
+        half=given.half,
+        after=after,
+    )
+    return net.weights()
+
+
+def main() -> None:
+    """Train, measure on the development part, and save."""
+    given = _options()
     tokenizer = Tokenizer.from_file(str(given.weights / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     parts = corpus(given.corpus)
     held = [*parts.train, *parts.dev, *parts.test] if given.all else parts.train
-    places, rng = place_names(held), random.Random(given.seed)
-
-    def windows() -> list[Example]:
-        return [w for report in held for w in examples(tokenizer, varied(report, places, rng))]
-
     dev = [w for report in parts.dev for w in examples(tokenizer, report)]
     print(f"{len(held)} reports to learn from; {len(parts.dev)} to develop on, {len(parts.test)} to test")
-    encoder, heads = Encoder(), Heads()
-    encoder.load(given.weights / "model.safetensors")
-    if given.begin:
-        begun = torch.load(given.begin / "model.pt")
-        encoder.load_state_dict(begun["encoder"])
-        heads.load_state_dict(begun["heads"])
-    given.out.mkdir(parents=True, exist_ok=True)
+    places = place_names(held)
 
-    def after(epoch: int) -> None:
-        torch.save({"encoder": encoder.state_dict(), "heads": heads.state_dict()}, given.out / "model.pt")
-        if epoch % 2 or epoch == given.epochs - 1:
-            for line in measure(encoder, heads, dev):
-                print("  ", line, flush=True)
+    def told(rng: random.Random) -> list[Example]:
+        return [w for report in held for w in examples(tokenizer, varied(report, places, rng))]
 
-    train(
-        encoder,
-        heads,
-        windows,
-        epochs=given.epochs,
-        rate=given.rate,
-        seed=given.seed,
-        half=given.half,
-        after=after,
-    )
-    if given.begin and given.part < 1:
-        for name, net in (("encoder", encoder), ("heads", heads)):
-            net.load_state_dict(between(begun[name], net.state_dict(), given.part))
-        after(given.epochs - 1)
+    begun: Weights | None = torch.load(given.begin / "model.pt") if given.begin else None
+    branches = []
+    for seed in range(given.seed, given.seed + given.branches):
+        torch.manual_seed(seed)
+        net = _Net(given.weights)
+        if begun:
+            net.put(begun)
+        branches.append(_branch(net, given, seed, told, dev))
+    if begun and (given.branches > 1 or given.part < 1):
+        net.put(mean(branches, begun, given.part))
+        net.save(given.out)
+        net.measure(dev)
 
 
 if __name__ == "__main__":
