@@ -7,19 +7,35 @@ of an item in a list of incidents ("10 June, Tche, Djugu: four killed").
 from __future__ import annotations
 
 import re
+from functools import cache
 
-_FIRED_ON = re.compile(
-    r"\b(?:bomb|shell|attack|raid|strike|assault|fire|rocket|missile|mortar|offensive|march|advance|barrage"
-    r"|ambush|incursion)\w*(?: down)?(?: (?:at|in) [^,.;\n]{3,25})? (?:up)?on (?:the )?$"
-)
-_HITS = re.compile(
-    r"\b(?:shells?|missiles?|rockets?|drones?|strikes?|airstrikes?|bombs?|mortars?|mortar rounds?"
-    r"|projectiles?|artillery|bombardment|shelling|bombing|blasts?|explosions?|fire|aircraft|jets?|warplanes?|helicopters?"
-    r"|gunships?|planes?|migs?|sukhois?)(?: (?:has|have|had|also|again|then))* "
-    r"(?:hit|hits|struck|strikes?|rocked|pounded|shook|bombed|shelled|targeted|rained on|landed on|fell on"
-    r"|damaged|attacked|reached|raked) (?:the )?(?:(?:villages?|towns?|city|cities|hamlets?) (?:of )?)?$",
-    re.IGNORECASE,
-)
+from dateline.data import table
+
+
+def _either(kind: str) -> str:
+    return "(?:" + "|".join(row["pattern"] for row in table("place_cues") if row["kind"] == kind) + ")"
+
+
+@cache
+def _fired_on() -> re.Pattern[str]:
+    words = _either("against")
+    return re.compile(rf"\b{words}\w*(?: down)?(?: (?:at|in) [^,.;\n]{{3,25}})? (?:up)?on (?:the )?$")
+
+
+@cache
+def _hits() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b{_either('weapon')}(?: (?:has|have|had|also|again|then))* {_either('hits')} "
+        r"(?:the )?(?:(?:villages?|towns?|city|cities|hamlets?) (?:of )?)?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _violence_at() -> re.Pattern[str]:
+    return re.compile(rf"\b{_either('at')}\w*\b[^.;:\n]{{0,40}}\bat $")
+
+
 _MONTHS = r"jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*"
 _DAYS = r"mon(?:day)?|tue\w*|wed\w*|thu\w*|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
 _DAY = re.compile(
@@ -40,26 +56,19 @@ _AFTER = re.compile(
 )
 
 
-_VIOLENCE_AT = re.compile(
-    r"\b(?:attack|ambush|kill|shot|shell|bomb|raid|clash|fight|fought|fire|battle|execut|camp|barracks|cross"
-    r"|dead|died|bod(?:y|ies)|barricade|struck|hideout|burn|overr[au]n|captur|crash|blast|explo)\w*\b"
-    r"[^.;:\n]{0,40}\bat $"
-)
-
-
 def violence_at(before: str) -> bool:
     """Tell whether words that end where a name begins tell of violence at it: "ambushed at Mar Dara"."""
-    return bool(_VIOLENCE_AT.search(before))
+    return bool(_violence_at().search(before))
 
 
 def fired_on(before: str) -> bool:
     """Tell whether words that end where a name begins say that something is fired at it or led against it."""
-    return bool(_FIRED_ON.search(before))
+    return bool(_fired_on().search(before))
 
 
 def hit_by_weapon(before: str) -> bool:
     """Tell whether words that end where a name begins say that a weapon hit it."""
-    return bool(_HITS.search(before))
+    return bool(_hits().search(before))
 
 
 _CHAIN = re.compile(

@@ -5,46 +5,66 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 
+from dateline.data import table
 from dateline.model import DateMention, Interval, Span, Telling, When
 
 LONGEST = 7  # days that words of this form still make one incident
 BESIDE = 4  # characters between "for a third day" and the day it was: "on Monday"
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
-_FIGHTING = (
-    r"(?:[\w-]+ ){0,3}?"
-    r"(?:fighting|clash(?:es)?|combat|battles?|gun ?battles?|violence|bloodshed|street fighting|hostilities"
-    r"|shelling|bombardment|shooting|skirmishes|unrest|killings?|slaughter)"
-)
-_LASTING = re.compile(
-    r"\b(?P<number>" + "|".join([*_NUMBERS, f"[2-{LONGEST}]"]) + r")(?: straight| consecutive| full)? days"
-    rf"(?: and (?:\w+ )?nights)? of {_FIGHTING}\b",
-    re.IGNORECASE,
-)
-_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
-_NTH_DAY = re.compile(
-    r"\b(?:(?:for|enter(?:ed|s|ing)(?: into)?) (?:a|an|the|its|their) (?P<number>"
-    + "|".join(_ORDINALS)
-    + r")"
-    r"(?: straight| consecutive| successive| running)? (?:day|night)(?: running)?"
-    r"|(?:a|the|its) (?P<other>"
-    + "|".join(_ORDINALS)
-    + rf") (?:straight |consecutive )?day of {_FIGHTING})\b",
-    re.IGNORECASE,
-)
-_BEGAN = re.compile(
-    r"\b(?:began|begun|started|erupted|broke out|flared|launched)\b[^.;\n]{0,25}$", re.IGNORECASE
-)
+
+
+def _pattern(kind: str) -> str:
+    return "(?:" + "|".join(row["pattern"] for row in table("lasting_words") if row["kind"] == kind) + ")"
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    said = {row["word"]: int(row["value"]) for row in table("number_words") if row["kind"] == "unit"}
+    return {word: value for word, value in said.items() if 1 < value <= LONGEST}
+
+
+@cache
+def _ordinals() -> dict[str, int]:
+    said = {row["word"]: int(row["value"]) for row in table("time_words") if row["kind"] == "ordinal"}
+    return {word: value for word, value in said.items() if 1 < value <= LONGEST}
+
+
+@cache
+def _lasting() -> re.Pattern[str]:
+    numbers = "|".join([*_numbers(), f"[2-{LONGEST}]"])
+    return re.compile(
+        rf"\b(?P<number>{numbers})(?: straight| consecutive| full)? days(?: and (?:\w+ )?nights)?"
+        rf" of (?:[\w-]+ ){{0,3}}?{_pattern('fighting')}\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _nth_day() -> re.Pattern[str]:
+    nth = "|".join(_ordinals())
+    return re.compile(
+        rf"\b(?:(?:for|enter(?:ed|s|ing)(?: into)?) (?:a|an|the|its|their) (?P<number>{nth})"
+        rf"(?: straight| consecutive| successive| running)? (?:day|night)(?: running)?"
+        rf"|(?:a|the|its) (?P<other>{nth}) (?:straight |consecutive )?day"
+        rf" of (?:[\w-]+ ){{0,3}}?{_pattern('fighting')})\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _began() -> re.Pattern[str]:
+    return re.compile(rf"\b{_pattern('began')}\b[^.;\n]{{0,25}}$", re.IGNORECASE)
 
 
 def lasted(text: str, tellings: Sequence[Telling], report: str) -> tuple[int, Span] | None:
     """Give the days that tellings say their fighting lasted, with the words; None where none does."""
-    return _said(_LASTING, _NUMBERS, text, tellings, report)
+    return _said(_lasting(), _numbers(), text, tellings, report)
 
 
 def nth_day(text: str, tellings: Sequence[Telling], report: str) -> tuple[int, Span] | None:
     """Give which day of their fighting tellings tell of, from the second on, with the words."""
-    return _said(_NTH_DAY, _ORDINALS, text, tellings, report)
+    return _said(_nth_day(), _ordinals(), text, tellings, report)
 
 
 def _said(
@@ -109,7 +129,7 @@ def stretched(text: str, when: When, days: int, words: Span, named: Sequence[Whe
             key=lambda p: ((p[1].interval.start - p[0].interval.start).days, p[0].interval.start),
         )
         return _between(first.interval.start, last.interval.end, (*first.spans, *last.spans, words))
-    began = any(_BEGAN.search(text[max(0, span.start - 60) : span.start]) for span in when.spans)
+    began = any(_began().search(text[max(0, span.start - 60) : span.start]) for span in when.spans)
     start, end = (
         (one.start, one.start + timedelta(days=days - 1))
         if began
