@@ -39,7 +39,9 @@ screenshots: $(DEV)
 	$(BIN)/python scripts/screenshots.py
 
 train: .venv/train-installed
-	$(BIN)/python -m training.fit --weights $(WEIGHTS) --out .venv/reader --epochs 9 --rate 2e-4
+	$(BIN)/python -m training.fit --weights $(WEIGHTS) --out .venv/begun --epochs 8 --rate 2e-4 $(HALF)
+	$(BIN)/python -m training.fit --weights $(WEIGHTS) --out .venv/reader --begin .venv/begun \
+		--epochs 4 --rate 1e-4 --seed 2 --branches 2 $(HALF)
 	$(BIN)/python -m training.save .venv/reader --weights $(WEIGHTS)
 	$(BIN)/python -m training.one_sided --write
 	$(BIN)/python -m training.choices --write

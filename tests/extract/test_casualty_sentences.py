@@ -228,6 +228,8 @@ NOUNS = [
     ("Residents counted 89 corpses.", "killed 89 [-]"),
     ("The hospital received 42 bodies of civilians.", "killed 42 [civilians]"),
     ("Twelve bodies were recovered from the well.", "killed 12 [-]"),
+    ("The front is one of the notable bodies.", ""),
+    ("Two regional bodies condemned the raid.", ""),
     ("The body of a shepherd was found in a ravine.", "killed 1 [shepherd]"),
     (
         "They took in the bodies of five civilians and 20 policemen.",

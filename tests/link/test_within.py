@@ -126,6 +126,22 @@ def test_a_revised_toll_joins() -> None:
     assert sizes(told) == [2]
 
 
+PROVINCE = msgspec.structs.replace(NORTH, id="p", name="Nordland", kind="adm1", precision=4, adm_1="Nordland")
+NORTH_IN = msgspec.structs.replace(NORTH, id="n", adm_1="Nordland")
+SOUTH_IN = msgspec.structs.replace(SOUTH, id="s", adm_1="Nordland")
+
+
+@pytest.mark.parametrize(("day", "incidents"), [(MONDAY, 2), (TUESDAY, 3)])
+def test_a_sum_over_a_province_is_of_the_days_of_its_parts(day: date, incidents: int) -> None:
+    text = Text()
+    told = [
+        text.telling(on=MONDAY, at=NORTH_IN, killed=5),
+        text.telling(on=MONDAY, at=SOUTH_IN, killed=4),
+        text.telling(on=day, at=PROVINCE, killed=9, separate=True),
+    ]
+    assert len(sizes(told)) == incidents
+
+
 def test_words_that_set_apart_found_another() -> None:
     text = Text()
     told = [text.telling(on=MONDAY, at=NORTH, killed=10), text.telling(killed=3, separate=True, by=REBELS)]

@@ -277,7 +277,7 @@ def _counts_dead(story: Story) -> bool:
 
 
 def _adds_up(story: Story, stories: Sequence[Story]) -> bool:
-    """Whether a story is of a province or more, and others tell its dead town by town."""
+    """Whether a story is of a province or more, and others of its days tell its dead town by town."""
     places = story.places()
     if not places or any(place.precision < PROVINCE for place in places):
         return False
@@ -286,11 +286,18 @@ def _adds_up(story: Story, stories: Sequence[Story]) -> bool:
         max(toll.count.best for toll in other.tolls() if toll.outcome == "killed")
         for other in stories
         if other is not story
+        and _days_meet(story, other)
         and any(place.precision < PROVINCE for place in other.places())
         and any(_relation(place, wide) != "apart" for place in other.places() for wide in places)
         and any(toll.outcome == "killed" for toll in other.tolls())
     ]
     return len(parts) > 1 and whole >= max(parts) and sum(parts) <= 2 * whole
+
+
+def _days_meet(story: Story, other: Story) -> bool:
+    """Whether two incidents have a day in common, as far as both have days."""
+    days = [(w.interval, o.interval) for w in story.whens() for o in other.whens()]
+    return not days or any(one.overlaps(another) for one, another in days)
 
 
 def _only_scene(telling: Telling) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
 
+from dateline.data import table
 from dateline.extract.casualty.lexicon import Cue, cues_at, person_words, singular_words, words
 from dateline.model import Count, CountMention
 
@@ -205,8 +207,15 @@ def _with_others_like(doc: Doc, lower: Sequence[str], at: int, end: int) -> int:
     return at if follows in ("VBD", "VBP", "VBZ") and doc[stop].pos_ == "VERB" else stop
 
 
+@cache
+def _institutions() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("number_words_context") if row["kind"] == "institution")
+
+
 def tally_cue(lower: Sequence[str], noun: Nominal) -> tuple[int, int, Cue] | None:
-    """Give the cue in a noun that stands for the people hit ("12 bodies", "nine dead bodies")."""
+    """Give the cue in a noun that stands for the people hit ("12 bodies", not "two regional bodies")."""
+    if _institutions().intersection(lower[noun.start : noun.head]):
+        return None
     for start in range(max(noun.start, noun.head - 1), noun.head + 1):
         for stop, cue in cues_at(lower, start, noun.head + 1):
             if stop == noun.head + 1 and cue.frame == "tally":
