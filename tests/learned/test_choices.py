@@ -273,3 +273,17 @@ def test_what_stands_far_from_an_incident_has_no_part_in_it() -> None:
     kept = judge.near(tellings, reading.actors)
     assert {m.actor.name for m in kept} < {m.actor.name for m in reading.actors}
     assert "FARC" in {m.actor.name for m in kept}
+
+
+@pytest.mark.parametrize(("taken", "incident"), [(0.3, False), (0.95, True)])
+def test_people_taken_are_no_incident_unless_words_tell_of_one(taken, incident):
+    text = "Gunmen abducted five farmers near Kunduz on Monday, police said."
+    likely = {
+        ("E", "abducted"): taken,
+        ("F", "five farmers"): 0.97,
+        ("A", "Gunmen"): 0.9,
+    }
+    kind = {("kind", "abducted"): {"violence_against_civilians": 1.0}}
+    report = Report(id="r", published=date(2015, 6, 25), text=text, sha256="", outlet="")
+    claims = reading_claims(report, read_report(report, Settings()), second=Says(text, likely, classes=kind))
+    assert bool(claims) == incident

@@ -132,8 +132,15 @@ class Judge:
         return sum(odds) / len(odds) if odds else 0.0
 
     def is_incident(self, tellings: Sequence[Telling]) -> float:
-        """Give how likely the surest word of tellings tells of an incident."""
-        return max((self.second.likely(*key) for key in self.anchors(tellings)), default=0.0)
+        """Give how likely the surest word of tellings tells of an incident; people taken may be arrested."""
+        taken = {
+            ("F", toll.span.start, toll.span.end)
+            for telling in tellings
+            for toll in telling.tolls
+            if toll.outcome == "captured"
+        }
+        words = [key for key in self.anchors(tellings) if key not in taken]
+        return max((self.second.likely(*key) for key in words), default=0.0)
 
     def main(self, tellings: Sequence[Telling]) -> float | None:
         """Give how likely tellings are the report's news rather than background."""
