@@ -157,6 +157,12 @@ def test_pieces_of_one_list_are_added_by_the_program():
     assert told(answer(given), text).deaths_civilians == 4
 
 
+@pytest.mark.parametrize("pieces", [["at least 11"] * 3, ["at least 11", "11"]])
+def test_words_named_twice_are_not_added_to_themselves(pieces):
+    assert told(answer(incident(figures=[figure("at least 11", LEAD, SPOKESMAN)]))).best == 11
+    assert told(answer(incident(figures=[figure(pieces, LEAD, SPOKESMAN)]))).best == 0
+
+
 def test_a_denial_of_a_figure_and_of_any_dead_count_as_the_rules_say():
     text = (
         "The front said it had killed 30 soldiers in Dara on Monday. The Taliban's spokesman denied that, "

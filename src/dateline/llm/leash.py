@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from itertools import combinations
 
 import msgspec
 
@@ -253,7 +254,10 @@ class _Leash:
         return Name(" ".join(found[0].quote(self.report).split()), spot.level, found[0])
 
     def _figure(self, figured: Figured) -> HeldFigure | None:
-        """Hold a figure: its quote, the words of each piece, and its source; the source has no actor yet."""
+        """Hold a figure: its quote, the words of each piece, and its source; the source has no actor yet.
+
+        Words named twice would count the same people twice: nothing is held.
+        """
         pieces: list[tuple[Span, Span]] = []
         for words in figured.number:
             found = self._held(words, figured.quote)
@@ -262,7 +266,8 @@ class _Leash:
             pieces.append(found)
         counts = [None if self._is_place(s) else count_of(self.report, s, self.counts) for s, _ in pieces]
         known = [count for count in counts if count is not None]
-        if not known or len(known) < len(counts) or (known[0].vague and not known[0].high):
+        twice = any(a.start < b.end and b.start < a.end for (a, _), (b, _) in combinations(pieces, 2))
+        if not known or len(known) < len(counts) or twice or (known[0].vague and not known[0].high):
             self.dropped[NO_COUNT] += 1
             return None
         attribution = self._attribution(figured.source, figured)
