@@ -36,11 +36,13 @@ def per_report(outcome: Outcome) -> bytes:
 
 
 def _days_said(quotes: Sequence[str]) -> int | None:
-    """Give how many days words like "three days of fighting" say; None for other words."""
-    number = r"(two|three|four|five|six|seven|[2-7])"
-    lasted = re.compile(number + r"\b.*\bdays\b.*\bof\b", re.IGNORECASE | re.DOTALL)
-    said = [m[1].lower() for quote in quotes if (m := lasted.match(quote))]
+    """Give how many days words like "three days of fighting" or "for a third day" say; else None."""
+    number = r"(?:(two|three|four|five|six|seven|[2-7])\b.*\bdays\b.*\bof\b"
+    nth = r"|.*\b(second|third|fourth|fifth|sixth|seventh)\b.*\b(?:day|night)\b)"
+    lasted = re.compile(number + nth, re.IGNORECASE | re.DOTALL)
+    said = [(m[1] or m[2]).lower() for quote in quotes if (m := lasted.match(quote))]
     words = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+    words |= {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
     return (words.get(said[0]) or int(said[0])) if said else None
 
 
@@ -301,7 +303,9 @@ class Checks:
             self._see("claim quotes its figure", own.get("figure"), report.id, claim)
             self._see("claim quotes its source", claim["source"] == "report" or own.get("source"), claim)
             read = [ends for *_, quote in own.get("figure", []) for ends in amounts(quote)]
-            reach = all(claim[end] in _sums(one[at] for one in read) for end, at in (("low", 0), ("high", 2)))
+            ends = {end: _sums(one[at] for one in read) for end, at in (("low", 0), ("high", 2))}
+            # fighters among "nine civilians" are taken from them, and quoted with them
+            reach = all(any(claim[end] + less in sums for less in sums) for end, sums in ends.items())
             self._see("claim's figure is in its quote", reach, report.id, claim)
         for field, found in quotes.items():
             for start, end, quote in found:

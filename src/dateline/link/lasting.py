@@ -93,13 +93,13 @@ def since_the_first(when: When, nth: int, words: Span, named: Sequence[DateMenti
             if not last.start - more <= known.start <= last.start:
                 return when
             span = Span(report=words.report, start=mention.start, end=mention.end)
-            return _between(last.start - more, last.start, (*when.spans, span, words))
+            return _between(last.start - more, last.start, (span, words))
     for mention in named:
         first, end = mention.interval.start, mention.interval.start + more
         today = published - timedelta(days=1) <= end <= published
         if today and first == mention.interval.end and first <= known.start <= end:
             span = Span(report=words.report, start=mention.start, end=mention.end)
-            return _between(first, end, (*when.spans, span, words))
+            return _between(first, end, (span, words))
     return when
 
 

@@ -139,9 +139,10 @@ def _figures_of(claim: Claim, report: Report, side_a: Actor, side_b: Actor, outc
         if casualty.outcome == outcome
     ]
 
-    def figure(victims: Victims, casualties: Sequence[Casualty], *, less: int = 0) -> Figure:
+    def figure(victims: Victims, casualties: Sequence[Casualty], *, less: Sequence[Casualty] = ()) -> Figure:
+        others = sum(one.best for one in less)
         low, best, high = (
-            sum(getattr(one, end) for one in casualties) - less for end in ("low", "best", "high")
+            sum(getattr(one, end) for one in casualties) - others for end in ("low", "best", "high")
         )
         return Figure(
             victims=victims,
@@ -155,7 +156,7 @@ def _figures_of(claim: Claim, report: Report, side_a: Actor, side_b: Actor, outc
             published=report.published,
             report=report.id,
             claim=claim.id,
-            spans=tuple(sorted({s for one in casualties for s in (one.span, one.cue) if s})),
+            spans=tuple(sorted({s for one in (*casualties, *less) for s in (one.span, one.cue) if s})),
             denied=claim.attribution.stance == "denies",
             part=all(one.part for one in casualties),
             added=all(one.added for one in casualties),
@@ -172,7 +173,7 @@ def _figures_of(claim: Claim, report: Report, side_a: Actor, side_b: Actor, outc
     return [
         *revised,
         *(
-            figure(victims, listed, less=0 if n else taken)
+            figure(victims, listed, less=() if n else taken)
             for victims, counted in wholes.items()
             for n, listed in enumerate(_lists(counted, report))
         ),
@@ -227,13 +228,11 @@ def _stands(victims: Victims, wholes: Mapping[Victims, Sequence[Casualty]]) -> b
 
 def _taken_from_the_whole(
     wholes: Mapping[Victims, Sequence[Casualty]], parts: Mapping[Victims, Sequence[Casualty]]
-) -> int:
-    """Give how many of a claim's civilians are fighters ("nine civilians, a soldier among them")."""
+) -> list[Casualty]:
+    """Give those of a claim's civilians who are fighters ("nine civilians, a soldier among them")."""
     if set(wholes) != {"civilians"}:
-        return 0
-    return sum(
-        one.best for victims, counted in parts.items() if victims in ("side_a", "side_b") for one in counted
-    )
+        return []
+    return [one for victims in ("side_a", "side_b") for one in parts.get(victims, ())]
 
 
 def _void_parts(found: list[Figure]) -> list[Figure]:
