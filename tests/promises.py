@@ -174,7 +174,8 @@ class Checks:
         told = all(one == days for one in read)
         if len(read) == 2 and read[0] and read[1]:  # the first day and the last, named apart
             told = (read[0].start, read[1].end) == (days.start, days.end) and read[0].end < read[1].start
-        if lasted := _days_said(quotes[-1:]):  # one end named, the other by how long it lasted
+        lasted = None if read[-1:] != [None] else _days_said(quotes[-1:])
+        if lasted:  # one end named, the other by how long it lasted
             ends = {(one.start, one.end) for one in read if one}
             told = bool({(days.start, days.start), (days.end, days.end)} & ends)
             told = told and (days.end - days.start).days + 1 in (lasted, lasted + 1)
@@ -305,7 +306,11 @@ class Checks:
             read = [ends for *_, quote in own.get("figure", []) for ends in amounts(quote)]
             ends = {end: _sums(one[at] for one in read) for end, at in (("low", 0), ("high", 2))}
             # fighters among "nine civilians" are taken from them, and quoted with them
-            reach = all(any(claim[end] + less in sums for less in sums) for end, sums in ends.items())
+            less = claim["victims"] == "civilians"
+            reach = all(
+                claim[end] in sums or (less and any(claim[end] + one in sums for one in sums))
+                for end, sums in ends.items()
+            )
             self._see("claim's figure is in its quote", reach, report.id, claim)
         for field, found in quotes.items():
             for start, end, quote in found:

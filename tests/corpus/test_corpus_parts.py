@@ -96,6 +96,31 @@ def test_a_cluster_falls_to_one_part_and_held_families_to_none(tmp_path: Path) -
     assert len(parts.train) > len(parts.dev) + len(parts.test)
 
 
+NEAR = "where: Norland > - > Sorrun > Ambel @ 10.00 20.00"
+FAR = NEAR.replace("10.00", "10.50")  # 56 km away
+
+
+@pytest.mark.parametrize(("where", "moved"), [(NEAR, True), (FAR, False)])
+def test_what_a_report_to_train_on_tells_too_is_trained_on(tmp_path: Path, where: str, moved: bool) -> None:
+    bare = "where: Norland > - > Sorrun > Ambel"
+    names = [f"r{n}" for n in range(40)]
+    read(tmp_path, *((name, "") for name in names))
+    before = corpus(tmp_path / "reports")
+    learned, held = before.train[0].id, before.dev[0].id
+    path = tmp_path / "reports" / "one.txt"
+    parts = path.read_text("utf-8").split("### ")
+    told = [
+        part.replace(bare, NEAR if part.startswith(f"{learned}\n") else where)
+        if part.split("\n")[0] in (learned, held)
+        else part
+        for part in parts
+    ]
+    path.write_text("### ".join(told), "utf-8")
+    after = corpus(tmp_path / "reports")
+    assert (held in {one.id for one in after.train}) == moved
+    assert len(after.train) == len(before.train) + moved
+
+
 def test_the_corpus_is_whole_and_no_held_report_is_learned_from() -> None:
     parts = corpus(ROOT / "corpus" / "reports")
     held = {

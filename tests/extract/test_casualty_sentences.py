@@ -230,6 +230,7 @@ NOUNS = [
     ("Twelve bodies were recovered from the well.", "killed 12 [-]"),
     ("The front is one of the notable bodies.", ""),
     ("Two regional bodies condemned the raid.", ""),
+    ("The raid caused 20 government casualties.", "killed 20 [government] inexact"),
     ("The body of a shepherd was found in a ravine.", "killed 1 [shepherd]"),
     (
         "They took in the bodies of five civilians and 20 policemen.",

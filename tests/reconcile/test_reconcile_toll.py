@@ -7,6 +7,7 @@ import pytest
 from claims_by_hand import AGAINST_CIVILIANS, CIVILIANS, REBELS, STATE, one_report
 from dateline.model import Actor, Attribution
 from dateline.reconcile import reconcile
+from dateline.reconcile.figure import figures
 from dateline.reconcile.standing import speaks_for
 
 A, B, C, U = "side_a", "side_b", "civilians", "unknown"
@@ -311,6 +312,13 @@ def test_the_accused_is_worst_placed_on_those_it_is_accused_of_killing() -> None
 def test_the_wounded_of_all_sides_together(told, wounded) -> None:
     claims, reports = one_report(*told)
     assert reconcile(claims, reports).wounded == wounded
+
+
+def test_fighters_taken_from_the_civilians_are_quoted_with_them() -> None:
+    claims, reports = one_report(("report", (C, 9), (A, 1, 1, "killed", "part")))
+    found = {one.victims: one for one in figures(claims, reports, STATE, REBELS, "killed")}
+    assert found[C].best == 8
+    assert set(found[A].spans) < set(found[C].spans)
 
 
 def test_what_was_only_feared_never_counts() -> None:

@@ -16,3 +16,14 @@ def table(name: str) -> tuple[dict[str, str], ...]:
     text = files(__package__).joinpath(f"{name}.csv").read_text("utf-8")
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     return tuple({k: v or "" for k, v in row.items()} for row in csv.DictReader(lines))
+
+
+@cache
+def of_kind(name: str, kind: str, column: str = "word") -> tuple[str, ...]:
+    """Give a column of those rows of `data/<name>.csv` that are of a kind."""
+    return tuple(row[column] for row in table(name) if row["kind"] == kind)
+
+
+def pattern_of(name: str, kind: str, column: str = "pattern") -> str:
+    """Give the regular expressions of a kind as one, without a group that captures."""
+    return "(?:" + "|".join(of_kind(name, kind, column)) + ")"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dateline.data import table
+from dateline.data import pattern_of, table
 from dateline.ground.date_words import either
 
 _FUTURE = re.compile(
@@ -107,8 +107,7 @@ def dates_speech(text: str, start: int, end: int) -> bool:
 
 @cache
 def _aftermath() -> re.Pattern[str]:
-    words = "|".join(row["word"] for row in table("time_words_speech") if row["kind"] == "aftermath")
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    return re.compile(rf"\b{pattern_of('time_words_speech', 'aftermath', 'word')}\b", re.IGNORECASE)
 
 
 _AFTERMATH_REACH = 70

@@ -7,7 +7,7 @@ from functools import cache
 
 import msgspec
 
-from dateline.data import table
+from dateline.data import of_kind
 from dateline.ground.number_nouns import NounKind, is_plural, noun_kind
 from dateline.model import Count
 
@@ -160,7 +160,7 @@ def _may_modify(word: str) -> bool:
 
 @cache
 def _context(kind: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in table("number_words_context") if row["kind"] == kind)
+    return frozenset(of_kind("number_words_context", kind))
 
 
 _ALONE = frozenset(["some", "many", "several", "few", "numerous", "multiple", "various", "countless"])

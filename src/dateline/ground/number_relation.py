@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
-from dateline.data import table
+from dateline.data import of_kind
 from dateline.ground.date_words import either
 from dateline.model import CountMention
 
@@ -19,9 +19,8 @@ _PART_REACH = 250  # characters back to the figure that "two of them" is part of
 _WORDS_BETWEEN = r"(?:[\w'’-]+\s+){0,5}"
 
 
-@cache
 def _words(kind: str) -> tuple[str, ...]:
-    return tuple(row["word"] for row in table("number_words_context") if row["kind"] == kind)
+    return of_kind("number_words_context", kind)
 
 
 @cache

@@ -9,23 +9,20 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dateline.data import table
-
-
-def _either(kind: str) -> str:
-    return "(?:" + "|".join(row["pattern"] for row in table("place_cues") if row["kind"] == kind) + ")"
+from dateline.data import pattern_of
 
 
 @cache
 def _fired_on() -> re.Pattern[str]:
-    words = _either("against")
+    words = pattern_of("place_cues", "against")
     return re.compile(rf"\b{words}\w*(?: down)?(?: (?:at|in) [^,.;\n]{{3,25}})? (?:up)?on (?:the )?$")
 
 
 @cache
 def _hits() -> re.Pattern[str]:
+    weapon, hits = (pattern_of("place_cues", kind) for kind in ("weapon", "hits"))
     return re.compile(
-        rf"\b{_either('weapon')}(?: (?:has|have|had|also|again|then))* {_either('hits')} "
+        rf"\b{weapon}(?: (?:has|have|had|also|again|then))* {hits} "
         r"(?:the )?(?:(?:villages?|towns?|city|cities|hamlets?) (?:of )?)?$",
         re.IGNORECASE,
     )
@@ -33,7 +30,7 @@ def _hits() -> re.Pattern[str]:
 
 @cache
 def _violence_at() -> re.Pattern[str]:
-    return re.compile(rf"\b{_either('at')}\w*\b[^.;:\n]{{0,40}}\bat $")
+    return re.compile(rf"\b{pattern_of('place_cues', 'at')}\w*\b[^.;:\n]{{0,40}}\bat $")
 
 
 _MONTHS = r"jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*"

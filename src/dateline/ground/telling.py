@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from dateline.data import table
+from dateline.data import of_kind
 from dateline.ground.instruction import instructions
 from dateline.model import (
     CIVILIANS,
@@ -71,7 +71,7 @@ _NAMED_FIRST = {"unknown": 2, "civilians": 1}
 @cache
 def _bystanders() -> re.Pattern[str]:
     """Match words for people who saw it (`source_words.csv`), and for who no longer speaks for a side."""
-    words = [row["words"] for row in table("source_words") if row["kind"] == "witness"]
+    words = of_kind("source_words", "witness", "words")
     forms = [re.escape(w[:-1]) + "(?:y|ies)" if w.endswith("y") else re.escape(w) + "s?" for w in words]
     return re.compile(rf"\b(?:{'|'.join(forms)}|witnesses|former|ex)\b", re.IGNORECASE)
 

@@ -7,15 +7,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 
-from dateline.data import table
+from dateline.data import pattern_of, table
 from dateline.model import DateMention, Interval, Span, Telling, When
 
 LONGEST = 7  # days that words of this form still make one incident
 BESIDE = 4  # characters between "for a third day" and the day it was: "on Monday"
-
-
-def _pattern(kind: str) -> str:
-    return "(?:" + "|".join(row["pattern"] for row in table("lasting_words") if row["kind"] == kind) + ")"
 
 
 @cache
@@ -35,7 +31,7 @@ def _lasting() -> re.Pattern[str]:
     numbers = "|".join([*_numbers(), f"[2-{LONGEST}]"])
     return re.compile(
         rf"\b(?P<number>{numbers})(?: straight| consecutive| full)? days(?: and (?:\w+ )?nights)?"
-        rf" of (?:[\w-]+ ){{0,3}}?{_pattern('fighting')}\b",
+        rf" of (?:[\w-]+ ){{0,3}}?{pattern_of('lasting_words', 'fighting')}\b",
         re.IGNORECASE,
     )
 
@@ -47,14 +43,14 @@ def _nth_day() -> re.Pattern[str]:
         rf"\b(?:(?:for|enter(?:ed|s|ing)(?: into)?) (?:a|an|the|its|their) (?P<number>{nth})"
         rf"(?: straight| consecutive| successive| running)? (?:day|night)(?: running)?"
         rf"|(?:a|the|its) (?P<other>{nth}) (?:straight |consecutive )?day"
-        rf" of (?:[\w-]+ ){{0,3}}?{_pattern('fighting')})\b",
+        rf" of (?:[\w-]+ ){{0,3}}?{pattern_of('lasting_words', 'fighting')})\b",
         re.IGNORECASE,
     )
 
 
 @cache
 def _began() -> re.Pattern[str]:
-    return re.compile(rf"\b{_pattern('began')}\b[^.;\n]{{0,25}}$", re.IGNORECASE)
+    return re.compile(rf"\b{pattern_of('lasting_words', 'began')}\b[^.;\n]{{0,25}}$", re.IGNORECASE)
 
 
 def lasted(text: str, tellings: Sequence[Telling], report: str) -> tuple[int, Span] | None:
@@ -97,7 +93,9 @@ def since_the_first(when: When, nth: int, words: Span, named: Sequence[DateMenti
     for mention in named:
         first, end = mention.interval.start, mention.interval.start + more
         today = published - timedelta(days=1) <= end <= published
-        if today and first == mention.interval.end and first <= known.start <= end:
+        if mention.speech or first != mention.interval.end:
+            continue
+        if today and first <= known.start <= end:
             span = Span(report=words.report, start=mention.start, end=mention.end)
             return _between(first, end, (span, words))
     return when

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
 
-from dateline.data import table
+from dateline.data import of_kind
 from dateline.extract.casualty.lexicon import Cue, cues_at, person_words, singular_words, words
 from dateline.model import Count, CountMention
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 ONE = Count(low=1, best=1, high=1)
+_BODIES = ("body", "bodies")  # of people, or of officials
 
 _TIME = words(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow overnight
@@ -207,14 +207,10 @@ def _with_others_like(doc: Doc, lower: Sequence[str], at: int, end: int) -> int:
     return at if follows in ("VBD", "VBP", "VBZ") and doc[stop].pos_ == "VERB" else stop
 
 
-@cache
-def _institutions() -> frozenset[str]:
-    return frozenset(row["word"] for row in table("number_words_context") if row["kind"] == "institution")
-
-
 def tally_cue(lower: Sequence[str], noun: Nominal) -> tuple[int, int, Cue] | None:
     """Give the cue in a noun that stands for the people hit ("12 bodies", not "two regional bodies")."""
-    if _institutions().intersection(lower[noun.start : noun.head]):
+    institutions = of_kind("number_words_context", "institution")
+    if lower[noun.head] in _BODIES and set(institutions).intersection(lower[noun.start : noun.head]):
         return None
     for start in range(max(noun.start, noun.head - 1), noun.head + 1):
         for stop, cue in cues_at(lower, start, noun.head + 1):
