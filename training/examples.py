@@ -8,9 +8,10 @@ from typing import Any
 import msgspec
 from tokenizers import Tokenizer
 
-from dateline.extract.learned.labels import BEGIN, EVENT_TYPES, INSIDE, OUTCOMES, OUTSIDE, VICTIMS
+from dateline.extract.learned.labels import BEGIN, DAY_PARTS, EVENT_TYPES, INSIDE, OUTCOMES, OUTSIDE, VICTIMS
 from dateline.extract.learned.labels import TAGS as TYPES
 from dateline.extract.learned.window import windows
+from training.days import lasted
 from training.marked import Mark, Marked
 
 PARTIES = {name: VICTIMS.index(whose) for name, whose in zip("ABC", VICTIMS[:3], strict=True)}
@@ -22,8 +23,8 @@ SWAP = {"side_a": "side_b", "side_b": "side_a"}
 class SpanLabel(msgspec.Struct, frozen=True, kw_only=True):
     """Marked words of a window. first, last: tokens, inclusive. incidents: what they are marked with.
 
-    claims: "1.2" for a figure, its parts, its claimant and cue. kind: event type of a trigger (index);
-    main, one_sided: of a trigger; outcome, victims, denied: of a figure.
+    claims: "1.2" for a figure, its parts, its claimant and cue. Indexes: kind (event type), main, one_sided,
+    days of a trigger; outcome, victims, denied of a figure; part of words of time.
     """
 
     type: str
@@ -37,6 +38,8 @@ class SpanLabel(msgspec.Struct, frozen=True, kw_only=True):
     outcome: int = -1
     victims: int = -1
     denied: int = -1
+    days: int = -1
+    part: int = -1
 
 
 class Example(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,7 +70,7 @@ def _spans(
     report: Marked, marks: Sequence[tuple[int, Mark]], where: Sequence[tuple[int, int, int]]
 ) -> list[SpanLabel]:
     """Give the spans of a window; marks of one type over the same words are one span."""
-    grouped: dict[tuple[str, int, int], list[str]] = {}
+    grouped: dict[tuple[str, int, int], list[Mark]] = {}
     for part, mark in marks:
         inside = [
             n
@@ -75,10 +78,10 @@ def _spans(
             if p == part and start < mark.end and end > mark.start
         ]
         if inside:
-            grouped.setdefault((_swapped(report, mark.tag), inside[0], inside[-1]), []).append(mark.tag)
+            grouped.setdefault((_swapped(report, mark.tag), inside[0], inside[-1]), []).append(mark)
     return [
-        _label(report, kind, first, last, tags)
-        for (kind, first, last), tags in sorted(grouped.items(), key=lambda item: item[0][1:] + item[0][:1])
+        _label(report, kind, first, last, held)
+        for (kind, first, last), held in sorted(grouped.items(), key=lambda item: item[0][1:] + item[0][:1])
     ]
 
 
@@ -103,10 +106,10 @@ def _swapped(report: Marked, tag: str) -> str:
     return tag[0]
 
 
-def _label(report: Marked, kind: str, first: int, last: int, tags: Sequence[str]) -> SpanLabel:
+def _label(report: Marked, kind: str, first: int, last: int, marks: Sequence[Mark]) -> SpanLabel:
     if kind == "N":
         return SpanLabel(type=kind, first=first, last=last)
-    keys = [tag[1:] for tag in tags]
+    keys = [mark.tag[1:] for mark in marks]
     incidents = frozenset(int(key.split(".")[0]) for key in keys)
     claims = frozenset(key for key in keys if "." in key)
     incident = report.incidents[min(incidents) - 1]
@@ -119,6 +122,16 @@ def _label(report: Marked, kind: str, first: int, last: int, tags: Sequence[str]
             kind=EVENT_TYPES.index(incident["event_type"]),
             main=int(incident["main"]),
             one_sided=int(incident["side_b"] == "Civilians"),
+            days=lasted(incident),
+        )
+    if kind == "T":
+        parts = {mark.part for mark in marks}
+        return SpanLabel(
+            type=kind,
+            first=first,
+            last=last,
+            incidents=incidents,
+            part=DAY_PARTS.index(parts.pop()) if len(parts) == 1 and parts != {None} else -1,
         )
     told = [c for i in report.incidents for c in i["claims"] if c["id"] in claims]
     if kind != "F" or not told:

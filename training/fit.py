@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from dateline.extract.learned.labels import TAGS as TYPES
+from training.days import dayed
 from training.examples import PARTIES, Example, SpanLabel, counts, examples
 from training.measure import measure
 from training.net import PAD, Encoder, Heads, Pair, Spans, as_parties, gap_of
@@ -77,6 +78,8 @@ def class_loss(heads: Heads, vectors: Tensor, labels: Sequence[SpanLabel]) -> Te
         ("outcome", heads.outcome),
         ("victims", heads.victims),
         ("denied", heads.denied),
+        ("days", heads.days),
+        ("part", heads.part),
     ):
         held = [(n, getattr(label, name)) for n, label in enumerate(labels) if getattr(label, name) >= 0]
         if held:
@@ -293,8 +296,8 @@ def main() -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     parts = corpus(given.corpus)
-    held = [*parts.train, *parts.dev, *parts.test] if given.all else parts.train
-    dev = [w for report in parts.dev for w in examples(tokenizer, report)]
+    held = [dayed(one) for one in ([*parts.train, *parts.dev, *parts.test] if given.all else parts.train)]
+    dev = [w for report in parts.dev for w in examples(tokenizer, dayed(report))]
     print(f"{len(held)} reports to learn from; {len(parts.dev)} to develop on, {len(parts.test)} to test")
     places = place_names(held)
 

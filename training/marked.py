@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -20,11 +20,15 @@ SIDES = ("a", "b", "c", "u")
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """Words of the text (offsets in characters, `text[start:end]`) under one tag."""
+    """Words of the text (offsets in characters, `text[start:end]`) under one tag.
+
+    part: which of its incident's days words of time name, where that is known.
+    """
 
     tag: str
     start: int
     end: int
+    part: Literal["whole", "first", "last"] | None = None
 
 
 class Marked(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from dateline.extract.learned.labels import TAGS as TYPES
 from training.examples import Example, SpanLabel, counts
 from training.net import Encoder, Heads, Spans, as_parties, gap_of
 
-CLASSES = ("kind", "main", "one_sided", "outcome", "victims", "denied")
+CLASSES = ("kind", "main", "one_sided", "outcome", "victims", "denied", "days", "part")
 
 
 @torch.no_grad()

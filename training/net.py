@@ -10,7 +10,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from dateline.extract.learned.labels import EVENT_TYPES, GAPS, OUTCOMES, VICTIMS
+from dateline.extract.learned.labels import DAY_PARTS, DAYS, EVENT_TYPES, GAPS, OUTCOMES, VICTIMS
 from dateline.extract.learned.labels import TAGS as TYPES
 
 HIDDEN, HEADS, LAYERS, INNER, WORDS, PLACES = 384, 12, 6, 1536, 30522, 512
@@ -122,6 +122,8 @@ class Heads(nn.Module):
         self.outcome = nn.Linear(SPAN, len(OUTCOMES))
         self.victims = nn.Linear(SPAN, len(VICTIMS))
         self.denied = nn.Linear(SPAN, 2)
+        self.days = nn.Linear(SPAN, len(DAYS))
+        self.part = nn.Linear(SPAN, len(DAY_PARTS))
         self.same = Pair()
         self.source = Pair()
         self.counted = Pair()

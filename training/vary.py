@@ -10,7 +10,7 @@ import random
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-import msgspec
+from msgspec.structs import replace
 
 from training.marked import Mark, Marked
 
@@ -54,7 +54,7 @@ def varied(report: Marked, places: Sequence[str], rng: random.Random) -> Marked:
     title, title_marks = _edited(report.title, report.title_marks, rng, other)
     text, marks = _edited(report.text, report.marks, rng, other)
     text, marks = _shortened(text, marks, rng)
-    return msgspec.structs.replace(report, title=title, title_marks=title_marks, text=text, marks=marks)
+    return replace(report, title=title, title_marks=title_marks, text=text, marks=marks)
 
 
 def _named(report: Marked) -> list[tuple[Mark, str]]:
@@ -109,7 +109,7 @@ def _applied(text: str, marks: Sequence[Mark], edits: Iterable[Edit]) -> tuple[s
         return offset + shift
 
     return "".join(out), tuple(
-        Mark(mark.tag, moved(mark.start, ends=False), moved(mark.end, ends=True)) for mark in marks
+        replace(mark, start=moved(mark.start, ends=False), end=moved(mark.end, ends=True)) for mark in marks
     )
 
 
@@ -124,7 +124,7 @@ def _shortened(text: str, marks: Sequence[Mark], rng: random.Random) -> tuple[st
         inside = [m for m in marks if start <= m.start and m.end <= end]
         if number and rng.random() < DROPPED:
             continue
-        held += [Mark(m.tag, m.start - start + size, m.end - start + size) for m in inside]
+        held += [replace(m, start=m.start - start + size, end=m.end - start + size) for m in inside]
         out.append(paragraph)
         size += len(paragraph) + 2
     return "\n\n".join(out), tuple(held)

@@ -24,7 +24,11 @@ class SecondReader(Protocol):
         """Give the words with a tag, in text order: start, end and how likely."""
 
     def classes(self, head: str, tag: Tag, start: int, end: int) -> dict[Any, float]:
-        """Give the probabilities of the classes of words (kind, main, outcome, victims, denied)."""
+        """Give the probabilities of the classes of words by one of its heads.
+
+        E: kind, main, one_sided and days of the incident; F: outcome, victims, denied; T: which part of the
+        incident's days the words name.
+        """
 
     def together(self, head: str, one: tuple[Tag, int, int], other: tuple[Tag, int, int]) -> float | None:
         """Give the log-odds that words belong together; None where nothing is known.
