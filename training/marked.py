@@ -245,7 +245,10 @@ def _where(words: str) -> dict[str, Any]:
         if f"{finest}_accept" in out:
             out["where_accept"] = out[f"{finest}_accept"]
     if point.strip():
-        out["latitude"], out["longitude"] = (float(number) for number in point.split())
+        try:
+            out["latitude"], out["longitude"] = (float(number) for number in point.split())
+        except ValueError:
+            raise MalformedError(f"where: {point.strip()!r} is not latitude and longitude") from None
     return out
 
 
