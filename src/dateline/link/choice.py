@@ -42,7 +42,8 @@ def chances(question: str, options: Sequence[Option[T]]) -> list[float]:
     """Give how likely each option is the right one. A trait without a weight says nothing."""
     weights = _weights().get(question, {})
     sums = [math.fsum(weights.get(name, 0.0) * v for name, v in one.traits.items()) for one in options]
-    powers = [math.exp(one - max(sums)) for one in sums]
+    top = max(sums)
+    powers = [math.exp(one - top) for one in sums]
     whole = math.fsum(powers)
     return [power / whole for power in powers]
 

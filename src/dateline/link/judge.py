@@ -106,11 +106,13 @@ class Judge:
         return [key for _, key in scored[:ANCHORS]]
 
     def near(self, tellings: Iterable[Telling], mentions: Iterable[M]) -> list[M]:
-        """Give the words that stand within `REACH` of an incident's surest; all where it has none."""
-        places = [(start, end) for _, start, end in self.anchors(tellings)]
-        first = min((start for start, _ in places), default=0) - REACH
-        last = max((end for _, end in places), default=len(self.report.text)) + REACH
-        return [one for one in mentions if first <= one.end and one.start <= last]
+        """Give the words that stand within `REACH` of any of an incident's surest; all where it has none."""
+        places = [(start - REACH, end + REACH) for _, start, end in self.anchors(tellings)]
+        if not places:
+            return list(mentions)
+        return [
+            one for one in mentions if any(first <= one.end and one.start <= last for first, last in places)
+        ]
 
     def sentence(self, offset: int) -> int:
         """Give the ordinal of the sentence that an offset stands in."""
