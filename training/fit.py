@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import multiprocessing
+import os
 import random
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import torch
@@ -204,7 +206,6 @@ def train(
 
 
 Weights = dict[str, dict[str, Tensor]]  # of a net, by name
-Told = Callable[[random.Random], list[Example]]  # the windows of one epoch, told a little otherwise each time
 
 
 def mean(branches: Sequence[Weights], begun: Weights | None = None, part: float = 1.0) -> Weights:
@@ -240,7 +241,10 @@ def _options() -> argparse.Namespace:
         "--part", type=float, default=1.0, help="how much of the way from the weights begun from is saved"
     )
     options.add_argument("--half", action="store_true", help="multiply in bfloat16, where the processor can")
-    return options.parse_args()
+    given = options.parse_args()
+    if given.branches > 1 and not given.begin:
+        options.error("--branches needs --begin: only what learned on from one beginning has a mean")
+    return given
 
 
 class _Net:
@@ -267,55 +271,81 @@ class _Net:
             print("  ", line, flush=True)
 
 
-def _branch(net: _Net, given: argparse.Namespace, seed: int, told: Told, dev: Sequence[Example]) -> Weights:
-    """Train the net, saving it after each epoch and measuring it after every second."""
+class _Reports:
+    """What is learned from, and the windows of the development part to measure on."""
+
+    def __init__(self, given: argparse.Namespace) -> None:
+        self.tokenizer = Tokenizer.from_file(str(given.weights / "tokenizer.json"))
+        self.tokenizer.no_truncation()
+        self.tokenizer.no_padding()
+        parts = corpus(given.corpus)
+        self.held = [dayed(one) for part in (parts if given.all else parts[:1]) for one in part]
+        self.dev = [w for report in parts.dev for w in examples(self.tokenizer, dayed(report))]
+        self.places = place_names(self.held)
+        print(f"{len(self.held)} reports to learn from; {len(parts.dev)} to develop on", flush=True)
+
+    def told(self, rng: random.Random) -> list[Example]:
+        """Give the windows of one epoch, told a little otherwise each time."""
+        return [w for one in self.held for w in examples(self.tokenizer, varied(one, self.places, rng))]
+
+
+def _branch(given: argparse.Namespace, seed: int, out: Path, threads: int) -> None:
+    """Train a net, saving it after each epoch and measuring it after every second."""
+    torch.set_num_threads(threads)
+    torch.manual_seed(seed)
+    reports, net, rng = _Reports(given), _Net(given.weights), random.Random(seed)
+    if given.begin:
+        net.put(torch.load(given.begin / "model.pt"))
 
     def after(epoch: int) -> None:
-        net.save(given.out)
+        net.save(out)
         if epoch % 2 or epoch == given.epochs - 1:
-            net.measure(dev)
+            net.measure(reports.dev)
 
-    rng = random.Random(seed)
     train(
         net.encoder,
         net.heads,
-        lambda: told(rng),
+        lambda: reports.told(rng),
         epochs=given.epochs,
         rate=given.rate,
         seed=seed,
         half=given.half,
         after=after,
     )
-    return net.weights()
+
+
+def _side_by_side(given: argparse.Namespace, folders: Mapping[int, Path]) -> None:
+    """Train branches at once, each in a process of its own: so two cores do more than on one net."""
+    context = multiprocessing.get_context("spawn")
+    threads = max(1, (os.cpu_count() or 1) // len(folders))
+    started = [
+        context.Process(target=_branch, args=(given, seed, out, threads)) for seed, out in folders.items()
+    ]
+    for one in started:
+        one.start()
+    for one in started:
+        one.join()
+    if any(one.exitcode for one in started):
+        raise SystemExit("a branch was not trained to its end")
 
 
 def main() -> None:
     """Train, measure on the development part, and save."""
     given = _options()
-    tokenizer = Tokenizer.from_file(str(given.weights / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    parts = corpus(given.corpus)
-    held = [dayed(one) for one in ([*parts.train, *parts.dev, *parts.test] if given.all else parts.train)]
-    dev = [w for report in parts.dev for w in examples(tokenizer, dayed(report))]
-    print(f"{len(held)} reports to learn from; {len(parts.dev)} to develop on, {len(parts.test)} to test")
-    places = place_names(held)
-
-    def told(rng: random.Random) -> list[Example]:
-        return [w for report in held for w in examples(tokenizer, varied(report, places, rng))]
-
-    begun: Weights | None = torch.load(given.begin / "model.pt") if given.begin else None
-    branches = []
-    for seed in range(given.seed, given.seed + given.branches):
-        torch.manual_seed(seed)
+    if given.branches == 1:
+        _branch(given, given.seed, given.out, torch.get_num_threads())
+        folders = [given.out]
+    else:
+        seeds = range(given.seed, given.seed + given.branches)
+        branches = {seed: given.out / f"branch-{seed}" for seed in seeds}
+        _side_by_side(given, branches)
+        folders = list(branches.values())
+    if given.begin and (given.branches > 1 or given.part < 1):
         net = _Net(given.weights)
-        if begun:
-            net.put(begun)
-        branches.append(_branch(net, given, seed, told, dev))
-    if begun and (given.branches > 1 or given.part < 1):
-        net.put(mean(branches, begun, given.part))
+        trained = [torch.load(folder / "model.pt") for folder in folders]
+        net.put(mean(trained, torch.load(given.begin / "model.pt"), given.part))
         net.save(given.out)
-        net.measure(dev)
+        net.measure(_Reports(given).dev)
 
 
 if __name__ == "__main__":
