@@ -101,6 +101,15 @@ FUTURE = [
     (SATURDAY, "They will attend the funeral of men killed on Monday.", ["on Monday = 08-26"]),
 ]
 
+BEGUN = [
+    (SATURDAY, "They killed nine in a two-day battle beginning on Tuesday.", ["on Tuesday = 08-27"]),
+    (SATURDAY, "A siege starting Tuesday left nine dead.", ["Tuesday = 08-27"]),
+    (SATURDAY, "In clashes beginning on Sunday nine died.", ["on Sunday = 08-25"]),
+    (SATURDAY, "The army, which killed nine, agreed to a truce starting on Tuesday.", ["on Tuesday = 09-03"]),
+    (SATURDAY, "They announced a curfew beginning on Tuesday.", ["on Tuesday = 09-03"]),
+    (SATURDAY, "Talks beginning on Tuesday will be held abroad.", ["on Tuesday = 09-03"]),
+]
+
 TODAY = [
     (SATURDAY, "He was killed today.", ["today = 08-31"]),
     (SATURDAY, "He was killed yesterday.", ["yesterday = 08-30"]),
@@ -425,6 +434,7 @@ NO_DATE = [
 ALL = [
     *WEEKDAYS,
     *FUTURE,
+    *BEGUN,
     *TODAY,
     *CALENDAR,
     *NUMERALS,

@@ -36,7 +36,12 @@ def day(text: str, words: str, number: int) -> When:
         ("Twelve died in three straight days of heavy street fighting.", 3),
         ("after 4 days of shelling", 4),
         ("five days and nights of bombardment", 5),
+        ("Twenty fell in a four-day battle for the bridge.", 4),
+        ("after a 3-day government offensive", 3),
+        ("They ended a two-day siege of the hotel.", 2),
         ("three days of mourning", None),
+        ("a two-day visit to the front", None),
+        ("a five-day lull in fighting", None),
         ("two days of talks", None),
         ("12 days of fighting", None),
         ("a day of fighting", None),
@@ -46,7 +51,7 @@ def test_lasted(text, days):
     found = lasted(text, [telling(text)], "r")
     assert (found[0] if found else None) == days
     if found:
-        assert "days" in text[found[1].start : found[1].end]
+        assert "day" in text[found[1].start : found[1].end]
 
 
 def test_a_named_day_is_the_last():
@@ -58,6 +63,12 @@ def test_a_named_day_is_the_last():
 
 def test_or_the_first_where_it_began_then():
     text = "The battle began on Friday and 90 died in three days of fighting."
+    whole = stretched(text, day(text, "on Friday", 24), *lasted(text, [telling(text)], "r"), [], PUBLISHED)
+    assert (whole.interval.start.day, whole.interval.end.day) == (24, 26)
+
+
+def test_a_battle_of_some_days_begins_on_its_day():
+    text = "The army killed 90 in a three-day battle beginning on Friday."
     whole = stretched(text, day(text, "on Friday", 24), *lasted(text, [telling(text)], "r"), [], PUBLISHED)
     assert (whole.interval.start.day, whole.interval.end.day) == (24, 26)
 

@@ -26,10 +26,18 @@ _PAST = re.compile(
     r"\b(?:was|were|had|did|has|have|said|told|killed|died|began|came|went|took|fell|hit|struck|left|shot|blew|set\s+off|\w{3,}ed)\b",
     re.IGNORECASE,
 )
+_ACTS = (
+    r"(?:killed|wounded|injured|seized|captured|abducted|kidnapped|arrested|detained|ambushed|bombed|shelled"
+    r"|murdered|slain|shot|attacked|launched|began|begun)"
+)
 # After a mark of the future, words that turn to what is past ("will bury the men killed on Monday").
 _DONE = re.compile(
-    r"\b(?:was|were|had|did|said|told)\b|(?<!\bbe\s)(?<!\bbeing\s)\b(?:killed|wounded|injured|seized|captured|abducted"
-    r"|kidnapped|arrested|detained|ambushed|bombed|shelled|murdered|slain|shot|attacked|launched|began|begun)\b",
+    rf"\b(?:was|were|had|did|said|told)\b|(?<!\bbe\s)(?<!\bbeing\s)\b{_ACTS}\b",
+    re.IGNORECASE,
+)
+_OPENS = ("beginning", "starting")  # a mark of the future, unless what begins has done harm already
+_HAS_HARMED = re.compile(
+    rf"(?<!\bbe\s)(?<!\bbeing\s)\b(?:{_ACTS}|left|died|fought|raged|claimed|destroyed|displaced)\b",
     re.IGNORECASE,
 )
 _REACH = 90
@@ -46,8 +54,9 @@ def speaks_of_future(text: str, start: int, end: int) -> bool:
     clause = before[breaks[-1] if breaks else 0 :]
     marks = list(_FUTURE.finditer(clause))
     if marks:
-        rest = clause[marks[-1].end() :]
-        return not _DONE.search(rest)
+        if len(marks) == 1 and marks[-1].group().lower() in _OPENS:
+            return not _has_harmed(clause, text[end : end + _REACH])
+        return not _DONE.search(clause[marks[-1].end() :])
     if _PAST.search(clause) or len(clause.split()) > _OPENING_WORDS:
         return False
     after = text[end : end + _REACH]
@@ -55,6 +64,16 @@ def speaks_of_future(text: str, start: int, end: int) -> bool:
     after = after[: broken.start()] if broken else after
     mark = _FUTURE.search(after)
     return bool(mark) and not _PAST.search(after[: mark.start()] if mark else after)
+
+
+def _has_harmed(before: str, after: str) -> bool:
+    """Tell whether what begins on a day has done harm: "killed two in a battle beginning on Friday".
+
+    Its verb stands in the same part of the clause, or after the day: "a truce beginning on Friday" has none.
+    """
+    broken = _BREAK.search(after)
+    after = after[: broken.start()] if broken else after
+    return bool(_HAS_HARMED.search(before.rsplit(",", 1)[-1]) or _HAS_HARMED.search(after))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""How long an incident lasted, where its report says so: "in three days of fighting", "for a third day"."""
+"""How long an incident lasted, where its report says so: "in three days of fighting", "a two-day battle"."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from dateline.data import pattern_of, table
 from dateline.model import DateMention, Interval, Span, Telling, When
 
 LONGEST = 7  # days that words of this form still make one incident
+_LINKS = "(?:in|of|from|after|to|for|and)"  # after them stands another thing: "a two-day lull in fighting"
 BESIDE = 4  # characters between "for a third day" and the day it was: "on Monday"
 
 
@@ -29,9 +30,12 @@ def _ordinals() -> dict[str, int]:
 @cache
 def _lasting() -> re.Pattern[str]:
     numbers = "|".join([*_numbers(), f"[2-{LONGEST}]"])
+    fighting, spell = pattern_of("lasting_words", "fighting"), pattern_of("lasting_words", "spell")
     return re.compile(
-        rf"\b(?P<number>{numbers})(?: straight| consecutive| full)? days(?: and (?:\w+ )?nights)?"
-        rf" of (?:[\w-]+ ){{0,3}}?{pattern_of('lasting_words', 'fighting')}\b",
+        rf"\b(?:(?P<number>{numbers})(?: straight| consecutive| full)? days(?: and (?:\w+ )?nights)?"
+        rf" of (?:[\w-]+ ){{0,3}}?{fighting}"
+        rf"|(?P<long>{numbers})[ -]day(?:[ -]long)?"
+        rf" (?:(?!{_LINKS} )[\w-]+ ){{0,2}}?(?:{fighting}|{spell}))\b",
         re.IGNORECASE,
     )
 
