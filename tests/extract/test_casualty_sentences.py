@@ -80,6 +80,10 @@ ACTIVE = [
     ("Police killed one of the attackers.", "killed 1 [attackers]"),
     ("A sniper killed a soldier and wounded another.", "killed 1 [soldier]; wounded 1 [soldier] added"),
     ("The strike destroyed six vehicles and killed four men.", "killed 4 [men]"),
+    (
+        "Troops killed fourteen (14) bandits and lost three (3) soldiers.",
+        "killed 14 [bandits]; killed 3 [soldiers]",
+    ),
 ]
 
 PASSIVE = [
@@ -147,6 +151,8 @@ PASSIVE = [
     ("The injured were taken to hospital.", ""),
     ("Dozens were wounded.", "wounded 24 [-]"),
     ("Zabihullah Khan was killed on the spot.", "killed 1 [Zabihullah Khan]"),
+    ("Nine (9) soldiers were killed in the raid.", "killed 9 [soldiers]"),
+    ("At least six (6) were wounded.", "wounded 6 [-]"),
 ]
 
 FATE = [

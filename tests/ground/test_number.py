@@ -65,6 +65,10 @@ PLAIN = [
     ("They found 22 bodies.", ["22 = 22"]),
     ("Seven soldiers killed, 9 hurt", ["Seven = 7", "9 = 9"]),
     ("Four army and two police men fell.", ["Four = 4", "two = 2"]),
+    ("Eleven (11) soldiers fell.", ["Eleven (11) = 11"]),
+    ("Twenty-two (22) rebels and one (1) soldier fell.", ["Twenty-two (22) = 22", "one (1) = 1"]),
+    ("Some 12 (twelve) men fell.", ["Some 12 (twelve) = 12"]),
+    ("Twelve (five women) were killed.", ["Twelve = 12", "five = 5"]),
 ]
 
 LARGE = [

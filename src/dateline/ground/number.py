@@ -1,7 +1,8 @@
 """Find the numbers of a report that may count people, with their bounds.
 
-What a number is not (a year, an age, a distance, a unit's name) is judged in `number_reject`, the noun it
-stands before in `number_nouns`, what it is to other figures (part, others, more, toll) in `number_relation`.
+What a number is not (a year, an age, a distance, a unit's name) is judged in `number_reject`, what of the text
+holds none in `number_blank`, the noun it stands before in `number_nouns`, what it is to other figures (part,
+others, more, toll) in `number_relation`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import msgspec
 
 from dateline.ground.date_atoms import atoms
 from dateline.ground.date_words import either
+from dateline.ground.number_blank import blanked
 from dateline.ground.number_reject import Candidate, counts_people
 from dateline.ground.number_relation import is_cumulative, qualified, related
 from dateline.ground.number_vague import vague_numbers
@@ -90,12 +92,11 @@ def find_counts(
     """
     table = vague_numbers() if vague is None else vague
     taken = [(a.start, a.end) for a in atoms(text, day_first=True)] if dates is None else list(dates)
-    taken += [match.span() for match in _NO_COUNT.finditer(text)]
     mentions: list[CountMention] = []
     position = 0
     words = tuple(sorted(table))
     pattern = _pattern(words)
-    free = _blanked(text, taken)
+    free = blanked(text, taken)
     for begin in _starts(free, _first_words(words)):
         match = pattern.match(free, begin) if begin >= position else None
         if match is None:
@@ -105,6 +106,7 @@ def find_counts(
             position = match.start() + 1
             position = _next_word(text, position)
             continue
+        found = _with_repeat(free, found, table)
         position = found.end
         ranged = found.count.low < found.count.high
         start, qualifier = qualified(text, found.start, ranged=ranged)
@@ -132,25 +134,6 @@ def find_counts(
             )
         )
     return mentions
-
-
-_NO_COUNT = re.compile(
-    r"""https?://\S+|\bwww\.\S+|\S+@\S+\.\S+|\+\d[\d\s()-]{6,}\d|\(\d{2,4}\)\s*\d{3}[\s-]?\d+|\b\d{3}-\d{4}\b|\b\d{3,4}-\d{3,4}-\d{3,4}\b
-    |(?m:^[ \t]*(?:\d{1,3}[.)]|\(\d{1,3}\)|\[\d{1,3}\])(?=\s))|\[\d{1,3}\]
-    |\b\d{1,2}[.:]\d\d(?:\s*(?:[ap]\.?m\b|hours|hrs|GMT|UTC|local))?|\b\d{3,4}\s?(?:hours|hrs|GMT|UTC|Z)\b
-    |\bone\s+(?:another|by\s+one|after\s+(?:another|the\s+other)|day|time|thing|side|way|hand)\b|\bno\s+longer\b|\bno\s+\d
-    |\b(?:no|zero)[-\s](?:one's|man's|go|fly|fire|doubt|matter|sign|way|more\s+than|less\s+than|fewer\s+than|hour|tolerance)\b(?<!more\sthan)(?<!less\sthan)(?<!fewer\sthan)
-    |\b(?:day|number|square|round|ground|chapter|phase|step)\s+(?:one|zero|two|three)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-
-
-def _blanked(text: str, taken: Iterable[tuple[int, int]]) -> str:
-    """Blank what counts nobody, so that "July 15 - Four soldiers" is no range from 15 to 4."""
-    characters = list(text)
-    for start, end in taken:
-        characters[start:end] = "\0" * (end - start)
-    return "".join(characters)
 
 
 def _next_word(text: str, position: int) -> int:
@@ -190,6 +173,17 @@ def _read(match: re.Match[str], vague: Mapping[str, Count]) -> _Found | None:
     if separator == "or" and high > 2 * low + 3:
         return _Found(match.start("a"), match.end("a"), first)
     return _Found(match.start(), match.end("b"), Count(low=low, best=low, high=high, vague=first.vague))
+
+
+def _with_repeat(text: str, found: _Found, vague: Mapping[str, Count]) -> _Found:
+    """Take in the same number again in brackets: "eleven (11) soldiers", "12 (twelve) soldiers"."""
+    again = _BRACKETED.match(text, found.end)
+    if again is None or figure_count(again[1], vague) != found.count:
+        return found
+    return msgspec.structs.replace(found, end=again.end())
+
+
+_BRACKETED = re.compile(r"\s?\(\s?(\w+(?:[ ,-]\w+){0,6})\s?\)")
 
 
 def _range_ends(words: str, first: Count, second: Count) -> tuple[int, int]:
