@@ -404,6 +404,9 @@ SUMS = [
     ("Fifty people have died since the fighting began on Monday.", "killed 50 [people]"),
     ("Twelve soldiers died in the worst attack since 2015.", "killed 12 [soldiers]"),
     ("Earlier this month a bomb killed nine people.", "killed 9 [people]"),
+    ("A month earlier, six guards died in a raid.", "killed 6 [guards]"),
+    ("A bomb killed eight porters there a year ago.", "killed 8 [porters]"),
+    ("The roads kill 300 people a month.", "killed 300 [people] sum"),
 ]
 
 AGENTS = [

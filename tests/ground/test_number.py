@@ -192,6 +192,10 @@ RELATED = [
     ("About 70,000 people died during the war.", ["About 70,000 = 70000 in all"]),
     ("This year 213 militants were killed.", ["213 = 213 in all"]),
     ("Since January, 94 militants have been killed.", ["94 = 94 in all"]),
+    ("Mines kill 30 people a month there.", ["30 = 30 in all"]),
+    ("A month ago 30 people were killed there.", ["30 = 30"]),
+    ("A year on, 30 people were killed there.", ["30 = 30"]),
+    ("Three men were killed a day before the vote.", ["Three = 3"]),
 ]
 
 FORCES = [

@@ -1,8 +1,8 @@
 """Find the numbers of a report that may count people, with their bounds.
 
-What a number is not (a year, an age, a distance, a unit's name) is judged in `number_reject`, what of the text
-holds none in `number_blank`, the noun it stands before in `number_nouns`, what it is to other figures (part,
-others, more, toll) in `number_relation`.
+What a number is not (a year, an age, a distance, a unit's name) is judged in `number_reject`, what text
+holds none in `number_blank`, the noun it stands before in `number_nouns`, what it is to other figures
+(part, others, more, toll) in `number_relation`.
 """
 
 from __future__ import annotations

@@ -138,6 +138,7 @@ def _carries_part(text: str, last: CountMention, start: int, end: int) -> bool:
 def _cumulative() -> re.Pattern[str]:
     return re.compile(
         rf"""{either(_words("cumulative"))}\b
+        |{either(_words("rate"))}\b(?!\s+{either(_words("dated"))}\b|\s+on(?:,|\s+from\b))
         |\bsince\s+(?:[\w'’-]+\s+){{0,6}}?(?:1[89]\d\d|20\d\d|January|February|March|April|May|June|July|August|September|October|November|December|then)\b
         |\b(?:in|over|during|within|for)\s+(?:the\s+)?(?:past|last|previous|recent)\s+(?:[\w-]+\s+)?(?:weeks|months|years|decades?)\b
         |\b(?:in|over|during)\s+(?:[\w-]+\s+)?(?:years|decades)\s+of\b

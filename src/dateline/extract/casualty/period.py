@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dateline.data import of_kind
 from dateline.extract.casualty.sentence import Found
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+_DATED = "|".join(of_kind("number_words_context", "dated"))  # "a month ago" is no rate
 _PERIOD = re.compile(
     rf"\bsince\s+(?:the\s+|its\s+|his\s+|their\s+|late\s+|early\s+|mid-?)*"
     rf"(?:{_MONTH}|(?:19|20)\d\d|launch|start|beginning|outbreak|independence|war\b|uprising|revolution|coup|invasion|"
@@ -21,7 +23,8 @@ _PERIOD = re.compile(
     r"|\b(?:in|over|during|for)\s+the\s+(?:past|last|previous)\s+(?:(?:\w+|\d+)\s+)?(?:years?|months?|decades?|weeks)\b"
     r"|\bin\s+(?:the\s+)?(?:past|recent)\s+(?:years|months|decades|weeks)\b"
     r"|\bduring\s+(?:the\s+)?(?:19|20)\d\d\b|\bin\s+(?:all|the\s+whole)\s+of\s+(?:last\s+year|(?:19|20)\d\d)"
-    r"|\blast\s+year\s+alone\b|\b(?:a|per|each|every)\s+(?:year|month)\b|\bannually\b"
+    r"|\blast\s+year\s+alone\b|\b(?:per|each|every)\s+(?:year|month)\b|\bannually\b"
+    rf"|\ba\s+(?:year|month)\b(?!\s+(?:{_DATED})\b|\s+on(?:,|\s+from\b))"
     rf"|\b(?:from|between)\s+{_MONTH}\s+(?:through|to|and)\s+{_MONTH}"
     r"|\bfirst\s+(?:\w+\s+)?(?:months|half|quarter)\s+of\b"
     r"|\b(?:decades?|years)\s+of\s+(?:\w+\s+)?(?:war|conflict|fighting|violence|insurgency|rebellion|terror)"
