@@ -173,6 +173,40 @@ CALENDAR = [
     ("2019-03-01", "It fell on 29 February.", ["on 29 February = 2016-02-29"]),
 ]
 
+LISTS = [
+    (SATURDAY, "Jets struck on July 3, 4 and 5.", ["on July 3, 4 and 5 = 07-03..07-05"]),
+    (
+        SATURDAY,
+        "Jets struck on 3, 4, and 5 July 2014.",
+        ["on 3, 4, and 5 July 2014 = 2014-07-03..2014-07-05"],
+    ),
+    (
+        SATURDAY,
+        "Raids on July 3, 9 and 15 killed two.",
+        ["on July 3 = 07-03", "9 = 07-09", "15 = 07-15"],
+    ),
+    (
+        SATURDAY,
+        "Jets struck on 3rd, 9th and 15th July.",
+        ["on 3rd = 07-03", "9th = 07-09", "15th July = 07-15"],
+    ),
+    (SATURDAY, "Jets struck on 3rd and 15th July.", ["on 3rd = 07-03", "15th July = 07-15"]),
+    (SATURDAY, "On July 3, 12 soldiers and 15 others died.", ["On July 3 = 07-03"]),
+    (SATURDAY, "On July 3, 4 and 5 soldiers died.", ["On July 3 = 07-03"]),
+    (
+        SATURDAY,
+        "Jets struck on Sunday, Monday and Tuesday.",
+        ["on Sunday, Monday and Tuesday = 08-25..08-27"],
+    ),
+    (
+        SATURDAY,
+        "Jets struck on Sunday, Tuesday and Wednesday.",
+        ["on Sunday = 08-25", "Tuesday and Wednesday = 08-27..08-28"],
+    ),
+    (SATURDAY, "Jets struck on Monday-Tuesday night.", ["on Monday-Tuesday night = 08-26..08-27"]),
+    (SATURDAY, "Jets struck on Monday/Tuesday night.", ["on Monday/Tuesday night = 08-26..08-27"]),
+]
+
 NUMERALS = [
     (SATURDAY, "Incident of 2019-08-24 in Herat", ["2019-08-24 = 08-24"]),
     (SATURDAY, "Incident of 24/08/2019 in Herat", ["24/08/2019 = 08-24"]),
@@ -437,6 +471,7 @@ ALL = [
     *BEGUN,
     *TODAY,
     *CALENDAR,
+    *LISTS,
     *NUMERALS,
     *OTHER_CALENDARS,
     *FEASTS,

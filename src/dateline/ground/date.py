@@ -21,7 +21,7 @@ _APPOSED_GAP = re.compile(r"\s*[,(]?\s*(?:on\s+)?(?:the\s+)?", re.IGNORECASE)  #
 _BRACKET_GAP = re.compile(r"\s*[(\[]\s*")  # "Friday (30 August)"
 _CLOCK = r"(?:about\s+|around\s+)?\d{1,2}(?:[:.]\d\d)?(?:\s*(?:[ap]\.?m\b\.?|o['’]clock|hours?|hrs?))?"
 _RANGE_GAP = re.compile(
-    r"\s*(?:-|–|—|\s+(?:to|through|thru|until|till|into|and|or)(?:\s+(?:into|early|late|on|the|noon|midnight|dawn))*"
+    r"\s*(?:-|–|—|/|\s+(?:to|through|thru|until|till|into|and|or)(?:\s+(?:into|early|late|on|the|noon|midnight|dawn))*"
     rf"(?:\s+{_CLOCK})?)\s*(?:on\s+|the\s+)*",
     re.IGNORECASE,
 )
@@ -170,7 +170,28 @@ def _joined(text: str, found: list[Atom]) -> list[_Expression]:
             ranged[-1] = _Expression(ranged[-1].atom, frame=ranged[-1].frame, until=expression)
         else:
             ranged.append(expression)
-    return ranged
+    return _listed(text, ranged)
+
+
+def _listed(text: str, found: list[_Expression]) -> list[_Expression]:
+    """Read "Sunday, Monday and Tuesday" as one stretch, where each follows the one before."""
+    listed: list[_Expression] = []
+    for expression in reversed(found):
+        after = listed[-1] if listed else None
+        if (
+            after
+            and after.until
+            and re.fullmatch(r"\s*,\s*(?:on\s+)?", text[expression.end : after.start])
+            and re.search(r"\band\b", text[after.start : after.end])
+            and not (expression.frame or expression.until or _bounded(text, expression.atom))
+            and expression.atom.weekday
+            and after.atom.weekday
+            and _next_to(expression, after)
+        ):
+            listed[-1] = _Expression(expression.atom, until=after)
+        else:
+            listed.append(expression)
+    return listed[::-1]
 
 
 def _holds(frame: Atom, atom: Atom) -> bool:

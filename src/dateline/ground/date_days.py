@@ -49,7 +49,8 @@ def numeral_rule(match: re.Match[str], day_first: bool) -> Atom | None:
 
 
 _DAYS = r"""(?P<days>(?P<d1>\d{1,2}|<ORD>)(?:st|nd|rd|th)?
-    (?:(?P<link>\s*[-–—/]\s*|\s+(?:to|through|thru|until|till|and|or|&)\s+(?:the\s+)?)
+    (?:(?P<more>(?:\s*,\s*(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?){1,6}(?:\s*,)?(?=\s+(?:and|or|&)\s))?
+       (?P<link>\s*[-–—/]\s*|\s+(?:to|through|thru|until|till|and|or|&)\s+(?:the\s+)?)
        (?P<d2>\d{1,2})(?:st|nd|rd|th)?)?)"""
 
 
@@ -68,7 +69,8 @@ _TAIL = r"(?:,?\s+<PART>\b(?!\s+of\b))?"
 
 
 _NOT_PEOPLE_AFTER_AND = (
-    r"(?:in|at|on|by|from|when|where|after|as|during|near|outside|against|with|left|were|was|the)\b"
+    r"(?:in|at|on|by|from|when|where|after|as|during|near|outside|against|with|left|were|was|the"
+    r"|killed|wounded|claimed|that|which|and|but|to|for)\b"
 )
 
 
@@ -102,19 +104,39 @@ def _calendar_date(match: re.Match[str], end: int | None = None) -> Atom | list[
         return None
     start, end = match.start(), end or match.end()
     year = _year(match)
+    if match["more"]:
+        return _listed(match, end, month, year)
     if last is not None and match["link"].strip() in ("and", "or", "&") and last - first != 1:
         between = re.search(
             r"\bbetween\s+(?:the\s+)?$", match.string[max(0, match.start("d1") - 14) : match.start("d1")]
         )
         if not between and start < match.start("d2"):
             return [
-                _dated(start, match.end("d1"), first, None, month, year),
+                _dated(start, match.start("link"), first, None, month, year),
                 _dated(match.start("d2"), end, last, None, month, year),
             ]
     if last is not None and last < first:
         last = None
         return _dated(start, end, first, None, month, year) if year else None
     return _dated(start, end, first, last, month, year)
+
+
+def _listed(match: re.Match[str], end: int, month: int, year: int | str | None) -> Atom | list[Atom] | None:
+    """Read "March 28, 29 and 30": one stretch where each follows the one before, else a date each."""
+    places = [
+        (match.start("days") + number.start(), match.start("days") + number.end(), int(number[1]))
+        for number in re.finditer(r"(\d+)(?:st|nd|rd|th)?", match["days"])
+    ]
+    days = [day for _, _, day in places]
+    if days != sorted(set(days)) or days[-1] > 31:
+        return _dated(*places[0][:2], days[0], None, month, year) if match.start("m") < places[0][0] else None
+    if days[-1] - days[0] == len(days) - 1:
+        return [_dated(match.start(), end, days[0], days[-1], month, year)]
+    starts = [match.start(), *(low for low, _, _ in places[1:])]
+    ends = [*(high for _, high, _ in places[:-1]), end]
+    return [
+        _dated(low, high, day, None, month, year) for low, high, day in zip(starts, ends, days, strict=True)
+    ]
 
 
 def _year(match: re.Match[str]) -> int | str | None:
@@ -156,13 +178,16 @@ def _day_month(day: int, month: int, last: int | None = None, last_month: int | 
 
 @rule(rf"(?<![\w/.,$-])(?<!\d\s){_ON}{_WD}{_DAYS}\s+(?:of\s+)?(?P<m><M>)(?!\w){_YEAR}{_TAIL}(?!\w)")
 def day_first_words_rule(match: re.Match[str], _day_first: bool) -> Atom | list[Atom] | None:
-    """Read "5 March", "the 5th of March 2019", "3-5 March"."""
+    """Read "5 March", "the 5th of March 2019", "3-5 March", "28, 29 and 30 March"."""
     return _calendar_date(match)
 
 
 @rule(rf"(?<![\w/-]){_ON}{_WD}(?P<m><M>)\s*(?:the\s+)?{_DAYS}(?![\w/%]|[.,:]\d|-\w){_YEAR}{_TAIL}(?!\w)")
 def month_first_words_rule(match: re.Match[str], _day_first: bool) -> Atom | list[Atom] | None:
-    """Read "March 5", "Aug. 24-25, 2014"; what counts people after it is left ("August 24, 25 people")."""
+    """Read "March 5", "Aug. 24-25, 2014", "May 1, 2 and 3".
+
+    What counts people after it is left ("August 24, 25 people").
+    """
     following = match.string[match.end() : match.end() + 24]
     if not match["link"] and re.match(
         r"\s+(?:people|persons|civilians|soldiers|militants|others|years?|percent|per cent)\b", following

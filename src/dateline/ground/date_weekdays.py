@@ -16,7 +16,7 @@ _WHEN = r"""(?:(?:(?:on|in|at|from|since|until|till|by)\s+)?(?:the\s+)?
 
 
 @rule(
-    rf"""(?<![\w-])(?<!every\s)(?<!each\s)
+    rf"""(?:(?<![\w-])|(?<=day-))(?<!every\s)(?<!each\s)
     (?:(?P<overnight>overnight)\s+(?:on\s+|from\s+|of\s+|into\s+|to\s+|between\s+)?)?{_WHEN}
     (?P<pre>(?:this\s+past|this|last|past|next|coming|previous|following|same|that)\s+)?
     (?P<w><W>)(?!\w|-year|-mass)(?P<pos>['’]s?(?=\s+(?:early|late|pre-dawn|<PART>)\b))?
