@@ -127,6 +127,14 @@ ROLES = [
     ("Kabul said on Tuesday that no soldier had died.", "Kabul", "metonym"),
     ("On Monday Islamabad denied that its jets had crossed the border.", "Islamabad", "metonym"),
     ("The strike was carried out by Turkey, officials said.", "Turkey", "metonym"),
+    ("Asmara, in a brief statement, said that its guns had been silent.", "Asmara", "metonym"),
+    ("Riyadh, which backs the government, sent jets.", "Riyadh", "metonym"),
+    ("Juba, which has long denied it, accused the rebels again.", "Juba", "metonym"),
+    ("Islamabad accused Delhi of firing first.", "Delhi", "metonym"),
+    ("It was a provocation, Seoul's defence ministry said.", "Seoul", "metonym"),
+    ("Two men were shot in Nairobi's market.", "Nairobi", "event"),
+    ("Two bombs went off in Baghdad, which was calm on Monday.", "Baghdad", "event"),
+    ("The youth from Eritrea, who gave his name as Samuel, said he had fled.", "Eritrea", "event"),
     ("The Kunduz governor confirmed the toll.", "Kunduz", "modifier"),
     ("An Iran-backed militia claimed the rocket fire.", "Iran", "modifier"),
     ("Ali Reza, a member of parliament from Herat, confirmed the attack.", "Herat", "modifier"),
@@ -201,6 +209,28 @@ def test_an_unknown_village_is_placed_at_what_holds_it(text, words, adm_1, adm_2
 
 def test_an_unknown_name_with_nothing_around_has_no_place():
     assert named("Five men were shot in the village of Zqrubad.", "Zqrubad").place is None
+
+
+SPEAKERS = [
+    # text, unknown name, country, countries the report is likely about
+    ("Two French soldiers died in an ambush at Inazzabar, Paris said.", "Inazzabar", None, ["Mali"]),
+    ("Tashkent said that ten men had died in the village of Qwertubad.", "Qwertubad", "Uzbekistan", []),
+    ("KHARTOUM, June 3 (NW) - Rebels shelled the town of Qwertola, the army said.", "Qwertola", "Sudan",
+     ["Sudan"]),
+    ("PARIS, May 2 (NW) - Gunmen in Mali shot two men in the village of Qwertou.", "Qwertou", "Mali",
+     ["Mali"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "country", "likely"), SPEAKERS)
+def test_a_capital_that_speaks_or_heads_the_report_gives_no_point(text, words, country, likely):
+    place = named(text, words, countries=likely).place
+    assert (place and place.country, place and place.precision) == (country, 6 if country else None)
+
+
+def test_a_quarter_lies_in_the_capital_that_heads_the_report():
+    text = "BAGHDAD, June 3 (NW) - A car bomb killed four in the Qwertiya neighbourhood, police said."
+    assert named(text, "Qwertiya").place.adm_1 == "Baghdad province"
 
 
 def kilometres(a, b):

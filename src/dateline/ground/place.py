@@ -20,7 +20,7 @@ from dateline.ground.place_choose import (
     kilometres,
 )
 from dateline.ground.place_district import within_districts
-from dateline.ground.place_role import datelines, role_of
+from dateline.ground.place_role import datelines, role_of, stands_for_state
 from dateline.ground.place_shape import between, shape_before, shifted
 from dateline.ground.place_spot import AGAINST, Spot, spots
 from dateline.ground.place_text import Word, labels_of, lexicon, words_of
@@ -73,10 +73,18 @@ def read_spots(
         if any(a <= spot.start and spot.end <= b for a, b in heads):
             spot.score += 1.5
     accepted = [spot for spot in found if spot.score >= ACCEPTED and spot.chosen]
+    for spot in accepted:
+        if spot.chosen and stands_for_state(text, words, spot, heads):
+            spot.state = _country_of(spot.chosen, gazetteer)
     _bring_home(text, accepted, weights, gazetteer)
     _drop_strays(accepted)
     unknown = unknown_spots(text, words, accepted, labels, weights, gazetteer, heads)
     return _merged(accepted, unknown)
+
+
+def _country_of(c: Candidate, gazetteer: Gazetteer) -> Candidate | None:
+    name = countries().get(c.country, {}).get("common", "")
+    return next((o for o in gazetteer.lookup(name) if o.kind == "country" and o.country == c.country), None)
 
 
 def _bring_home(text: str, accepted: Sequence[Spot], weights: dict[str, float], gazetteer: Gazetteer) -> None:
@@ -91,7 +99,8 @@ def _bring_home(text: str, accepted: Sequence[Spot], weights: dict[str, float], 
         if c is None or not c.country or c.kind == "country":
             continue
         following = accepted[number + 1] if number + 1 < len(accepted) else None
-        outer = following.chosen if following and chained(text, spot, following) else None
+        linked = following is not None and not following.state and chained(text, spot, following)
+        outer = following.chosen if following and linked else None
         misplaced = outer is not None and outer.kind in {"adm1", "adm2"} and not holds(outer, c)
         abroad = outer is not None and outer.country not in {"", c.country} and outer.kind != "area"
         foreign = (

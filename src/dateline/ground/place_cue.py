@@ -7,6 +7,7 @@ of an item in a list of incidents ("10 June, Tche, Djugu: four killed").
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 
 from dateline.data import pattern_of
@@ -31,6 +32,45 @@ def _hits() -> re.Pattern[str]:
 @cache
 def _violence_at() -> re.Pattern[str]:
     return re.compile(rf"\b{pattern_of('place_cues', 'at')}\w*\b[^.;:\n]{{0,40}}\bat $")
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    return re.compile(
+        rf",? {pattern_of('place_cues', 'aside')}, (?:has |have |had |also )?(\w+)", re.IGNORECASE
+    )
+
+
+_WHICH = re.compile(r", which (?:also |long )?(\w+)")
+
+
+def speaks_aside(text: str, end: int, verbs: Collection[str]) -> bool:
+    """Tell whether a name that ends here speaks after words set between ("Asmara, in a statement, said").
+
+    verbs: what states do and towns do not; one after "which" tells it too ("Riyadh, which backs ...").
+    """
+    found = [match[1].lower() for match in (_aside().match(text, end), _WHICH.match(text, end)) if match]
+    return any(verb in verbs for verb in found)
+
+
+@cache
+def _accused() -> re.Pattern[str]:
+    return re.compile(rf"\b{pattern_of('place_cues', 'accused')} $", re.IGNORECASE)
+
+
+def accused(before: str) -> bool:
+    """Tell whether words that end where a name begins address it as a state ("accused Delhi of ...")."""
+    return bool(_accused().search(before))
+
+
+@cache
+def _organ() -> re.Pattern[str]:
+    return re.compile(rf"['’][sS] (?:[a-z-]+ ){{0,2}}{pattern_of('place_cues', 'organ')}\b")
+
+
+def organ_of_state(text: str, end: int) -> bool:
+    """Tell whether a body of a state follows a possessive name that ends here ("Seoul's ministry")."""
+    return bool(_organ().match(text, end))
 
 
 _MONTHS = r"jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*"

@@ -7,7 +7,11 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from dateline.ground.gazetteer import Candidate
 from dateline.ground.gazetteer.names import word_set
+from dateline.ground.gazetteer.sources import countries
+from dateline.ground.place_choose import apart_km
+from dateline.ground.place_cue import accused, organ_of_state, speaks_aside
 from dateline.ground.place_spot import Spot
 from dateline.ground.place_text import Word, lexicon
 
@@ -71,9 +75,15 @@ def _is_metonym(text: str, words: Sequence[Word], spot: Spot) -> bool:
     c = spot.chosen
     if c is None or spot.preposition in _EVENT_PREPOSITIONS or spot.level:
         return False
-    state = c.kind == "country" or (c.kind == "settlement" and c.importance >= 6.3)
-    if not state:
+    city = c.kind == "settlement" and (c.importance >= 6.3 or is_capital(c))
+    if c.kind != "country" and not city:
         return False
+    if city and words[spot.last].possessive:
+        return organ_of_state(text, spot.end)
+    if accused(text[max(0, spot.start - 40) : spot.start]):
+        return True
+    if not spot.preposition and speaks_aside(text, spot.end, lexicon()["say"]):
+        return True
     after = spot.last + 1
     if after >= len(words) or text[spot.end : words[after].start] != " ":
         return spot.preposition in {"by", "with", "against", "between"}
@@ -81,6 +91,27 @@ def _is_metonym(text: str, words: Sequence[Word], spot: Spot) -> bool:
     if nxt in lexicon()["say"] or nxt in _AT_WORK:
         return True
     return spot.preposition in {"by", "with", "against", "between"}
+
+
+_CAPITAL_KM = 8.0  # how far a capital's own point may lie from the one of the table of countries
+
+
+def is_capital(c: Candidate) -> bool:
+    """Tell whether a place is its country's capital."""
+    row = countries().get(c.country, {})
+    if c.kind != "settlement" or c.importance < 4.5 or not row.get("capital_lat"):
+        return False
+    there = float(row["capital_lat"]), float(row["capital_lon"])
+    return apart_km(c.latitude, c.longitude, *there) <= _CAPITAL_KM
+
+
+def stands_for_state(text: str, words: Sequence[Word], spot: Spot, heads: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a city speaks for its state, or is a capital that heads the report."""
+    c = spot.chosen
+    if c is None or c.kind != "settlement":
+        return False
+    role = role_of(text, words, spot, heads)
+    return role == "metonym" or (role == "dateline" and is_capital(c))
 
 
 def _is_modifier(text: str, words: Sequence[Word], spot: Spot) -> bool:

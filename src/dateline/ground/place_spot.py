@@ -39,7 +39,8 @@ class Spot(msgspec.Struct, kw_only=True):
     first, last: numbers of its words. candidates: what the name could be; empty for a name that
     the gazetteer does not know. level: the level that a word beside the name gives ("province" ->
     adm1), "" where none does. level_word: that word. score: for a place, where above 1.
-    left, right: the ends of the run of capitalised words around it, as word numbers.
+    left, right: the ends of the run of capitalised words around it, as word numbers. state: the country
+    that a capital stands for where it speaks or heads the report.
     """
 
     first: int
@@ -62,6 +63,7 @@ class Spot(msgspec.Struct, kw_only=True):
     short: bool = False
     person: bool = False
     chosen: Candidate | None = None
+    state: Candidate | None = None
     container: int = -1
 
 

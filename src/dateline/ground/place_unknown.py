@@ -262,17 +262,20 @@ def container(
     """Find the named place that holds an unknown one, and whether the text says that it does.
 
     weights: of the countries that the report is about; a place abroad holds none of its names unless the
-    text says so. heads: the datelines; where a report was sent from abroad holds none either.
+    text says so. heads: the datelines; where a report was sent from abroad holds none either. A capital that
+    speaks or heads the report stands for its country, but its quarters lie in it.
     """
-    known = [a for a in accepted if a.chosen is not None]
+    known = [a if _heads(a, heads) else _standing(a) for a in accepted if a.chosen is not None]
     after = [a for a in known if a.start >= spot.end]
     before = [a for a in known if a.end <= spot.start]
     nearest = after[0].chosen if after else None
-    chain = nearest is not None and chained(text, spot, after[0])
+    chain = nearest is not None and not _stands(after[0]) and chained(text, spot, after[0])
     if nearest and nearest.kind != "country" and chain:
         return after[0], True
     if before and text[before[-1].end : spot.start] in {"'s ", "’s ", ", in ", " ("}:
         return before[-1], True
+    if spot.level not in _OF_TOWNS:
+        known = [_standing(a) for a in known]
     if nearest and chain:
         known = [a for a in known if a.chosen and a.chosen.country == nearest.country]
     else:
@@ -289,6 +292,23 @@ def container(
     return (rest[0] if rest else None), False
 
 
+def _standing(a: Spot) -> Spot:
+    """Give a place as it may hold a name: its country, where it stands for that."""
+    return a if a.state is None else msgspec.structs.replace(a, chosen=a.state)
+
+
+def _stands(spot: Spot) -> bool:
+    return spot.state is not None and spot.chosen is spot.state
+
+
+_OF_TOWNS = frozenset({"quarter", "road", "facility"})
+"""Levels of what lies in the town that heads a report, if the report says no more."""
+
+
+def _heads(spot: Spot, heads: Sequence[tuple[int, int]]) -> bool:
+    return any(x <= spot.start and spot.end <= y for x, y in heads)
+
+
 SENDERS = frozenset({"US", "GB", "FR", "RU"})
 """Countries whose soldiers fight abroad: what "U.S. soldiers" did near a hotel was not at home."""
 
@@ -301,8 +321,8 @@ def _at_home(
     top = max(weights.values(), default=0.0)
     likely = {iso for iso, weight in weights.items() if weight >= 0.5 * top}
     home = [a for a in known if a.chosen and a.chosen.country in likely]
-    abroad = [a for a in known if a not in home and not any(x <= a.start and a.end <= y for x, y in heads)]
-    return home or abroad or list(known)
+    abroad = [a for a in known if a not in home and a.state is None]
+    return home or [a for a in abroad if not _heads(a, heads)] or abroad
 
 
 def _breaks(between: str) -> bool:
@@ -322,7 +342,8 @@ def similar_places(
     alike = [c for c in alike if fitting is None or c.kind in fitting]
     near = held.chosen if held else None
     divisions = {a.chosen.number for a in accepted if a.chosen and a.chosen.kind in {"adm1", "adm2"}}
-    divisions |= {a.chosen.adm_1 for a in accepted if a.chosen and a.chosen.kind == "settlement"} - {-1}
+    towns = [a.chosen for a in accepted if a.chosen and a.chosen.kind == "settlement" and not a.state]
+    divisions |= {town.adm_1 for town in towns} - {-1}
     likely = likely_countries(weights) | ({near.country} if near and sure else set())
     if sure and near and near.kind != "area":
         likely = {near.country}
@@ -349,7 +370,7 @@ def _near_any(c: Candidate, spot: Spot, accepted: Sequence[Spot]) -> bool:
     return any(
         kilometres(c, a.chosen) <= NEAR_KM
         for a in accepted
-        if a.chosen and a.key != spot.key and a.chosen.kind != "country"
+        if a.chosen and a.key != spot.key and a.chosen.kind != "country" and not a.state
     )
 
 
