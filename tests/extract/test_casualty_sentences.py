@@ -78,6 +78,7 @@ ACTIVE = [
     ("The army says it killed three rebels and captured two.", "killed 3 [rebels]; captured 2 [rebels]"),
     ("The bomber drove into the gate, killing himself and three guards.", "killed 3 [guards]"),
     ("Police killed one of the attackers.", "killed 1 [attackers]"),
+    ("Gunmen killed two of her four sons.", "killed 2 [sons]"),
     ("A sniper killed a soldier and wounded another.", "killed 1 [soldier]; wounded 1 [soldier] added"),
     ("The strike destroyed six vehicles and killed four men.", "killed 4 [men]"),
     (
@@ -153,6 +154,19 @@ PASSIVE = [
     ("Zabihullah Khan was killed on the spot.", "killed 1 [Zabihullah Khan]"),
     ("Nine (9) soldiers were killed in the raid.", "killed 9 [soldiers]"),
     ("At least six (6) were wounded.", "wounded 6 [-]"),
+    ("Nine of the 40 porters were killed.", "killed 9 [porters]"),
+    ("One of the six injured guards died.", "killed 1 [injured guards]"),
+    ("Four out of 15 pilgrims were abducted.", "captured 4 [pilgrims]"),
+    ("None of the 15 pilgrims was hurt.", ""),
+    ("Five of the 15 hostages were freed.", ""),
+    ("All but four of the 15 guards were killed.", "killed 11 [guards]"),
+    ("Half of the 16 guards were killed.", "killed 8 [guards]"),
+    ("A third of the 16 guards were killed.", ""),
+    ("Six of the 15 people killed were women.", "killed 15 [people]"),
+    ("Six of the 15 guards who were seized were shot dead.", "killed 6 [-]; captured 15 [guards]"),
+    ("The blast killed nine guards, or a tenth of the garrison.", "killed 9 [guards]"),
+    ("Two men were killed and a third was wounded.", "killed 2 [men]; wounded 1 [men]"),
+    ("Two men died in the first blast and a woman in the second.", "killed 2 [men]"),
 ]
 
 FATE = [

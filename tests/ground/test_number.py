@@ -69,6 +69,16 @@ PLAIN = [
     ("Twenty-two (22) rebels and one (1) soldier fell.", ["Twenty-two (22) = 22", "one (1) = 1"]),
     ("Some 12 (twelve) men fell.", ["Some 12 (twelve) = 12"]),
     ("Twelve (five women) were killed.", ["Twelve = 12", "five = 5"]),
+    ("Half of the 14 guards fell.", ["Half of the 14 = 7"]),
+    ("Two-thirds of the 60 rebels fell.", ["Two-thirds of the 60 = 40"]),
+    ("Three quarters of its 40 men fell.", ["Three quarters of its 40 = 30"]),
+    ("More than half the 40 men fell.", ["More than half the 40 = 20"]),
+    ("A third of the 10 men fell.", []),
+    ("Most of the 14 guards fell.", []),
+    ("All but two of the 14 guards fell.", ["All but two of the 14 = 12"]),
+    ("All but three fell.", []),
+    ("Half of the 200 dead were women.", ["the 200 = 200"]),
+    ("Some of the 14 guards fell.", ["Some = 0", "the 14 = 14"]),
 ]
 
 LARGE = [

@@ -18,6 +18,7 @@ from dateline.ground.date_words import either
 from dateline.ground.number_blank import blanked
 from dateline.ground.number_reject import Candidate, counts_people
 from dateline.ground.number_relation import is_cumulative, qualified, related
+from dateline.ground.number_share import share_of
 from dateline.ground.number_vague import vague_numbers
 from dateline.ground.number_words import digit_pattern, number_value, number_words, word_pattern
 from dateline.model import Count, CountMention
@@ -108,8 +109,15 @@ def find_counts(
             continue
         found = _with_repeat(free, found, table)
         position = found.end
+        share = share_of(text, found.start, found.end, found.count)
+        if share is not None:
+            if share.count is None:
+                continue
+            found = msgspec.structs.replace(found, start=share.start, count=share.count)
         ranged = found.count.low < found.count.high
-        start, qualifier = qualified(text, found.start, ranged=ranged)
+        start, qualifier = qualified(
+            text, found.start, ranged=ranged, since=mentions[-1].figure_end if mentions else 0
+        )
         if found.count.vague and found.count.high == 0:
             start, qualifier = found.start, None
         candidate = Candidate(

@@ -11,6 +11,8 @@ _NO_COUNT = re.compile(
     |\b\d{1,2}[.:]\d\d(?:\s*(?:[ap]\.?m\b|hours|hrs|GMT|UTC|local))?|\b\d{3,4}\s?(?:hours|hrs|GMT|UTC|Z)\b
     |\bone\s+(?:another|by\s+one|after\s+(?:another|the\s+other)|day|time|thing|side|way|hand)\b|\bno\s+longer\b|\bno\s+\d
     |\b(?:no|zero)[-\s](?:one's|man's|go|fly|fire|doubt|matter|sign|way|more\s+than|less\s+than|fewer\s+than|hour|tolerance)\b(?<!more\sthan)(?<!less\sthan)(?<!fewer\sthan)
+    |\ball\s+but\s+(?:an?\s+)?[\w-]+(?:\s+(?:dozen|hundred))?\b
+    |\b(?:one|two|three|four|five|six|seven|eight|nine)[\s-](?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?(?=\s+of\b)
     |\b(?:day|number|square|round|ground|chapter|phase|step)\s+(?:one|zero|two|three)\b""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -33,9 +33,12 @@ def _qualifier() -> re.Pattern[str]:
     )
 
 
-def qualified(text: str, start: int, *, ranged: bool) -> tuple[int, str | None]:
-    """Give where the words before a figure that belong to it begin, and the qualifier in lower case."""
-    before = text[max(0, start - 60) : start]
+def qualified(text: str, start: int, *, ranged: bool, since: int = 0) -> tuple[int, str | None]:
+    """Give where the words before a figure that belong to it begin, and the qualifier in lower case.
+
+    since: where the figure before it ends ("some of the 40": what belongs to "some" is not of "the 40").
+    """
+    before = text[max(since, start - 60) : start]
     opened = re.search(r"\b(?:between|from)\s+(?:[a-z]+\s+)?$", before, re.IGNORECASE) if ranged else None
     match = _qualifier().search(before)
     if not match:

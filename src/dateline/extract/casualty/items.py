@@ -28,6 +28,7 @@ from dateline.extract.casualty.people import (
     nominal,
     single_person,
     time_words,
+    whole_of,
 )
 from dateline.model import CountMention
 
@@ -123,7 +124,12 @@ def _figure(
     after, mention = found
     if after >= end and after > at + 8:
         return None
-    group = counted_group(doc, lower, mention, at, min(after, end), _until_next(starts, at, end))
+    whole = whole_of(doc, lower, starts, after, end)
+    if whole is not None and starts[whole[0]][1].count.high >= mention.count.low:
+        until = _until_next(starts, whole[0], end)
+        group = counted_group(doc, lower, mention, at, after, until, whole=whole[1])
+    else:
+        group = counted_group(doc, lower, mention, at, min(after, end), _until_next(starts, at, end))
     if group is None:
         noun = nominal(doc, lower, after, end)
         return Item("N", at, noun.end if noun else after)

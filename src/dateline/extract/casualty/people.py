@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -109,12 +109,20 @@ def is_thing(word: str) -> bool:
 
 
 def counted_group(
-    doc: Doc, lower: Sequence[str], mention: CountMention, first: int, after: int, end: int
+    doc: Doc,
+    lower: Sequence[str],
+    mention: CountMention,
+    first: int,
+    after: int,
+    end: int,
+    *,
+    whole: int | None = None,
 ) -> Group | None:
     """Read the people that a figure counts.
 
     first: the token the figure's words begin at; after: the token behind the number itself;
-    end: the end of the sentence. None if the noun is no people ("three vehicles").
+    end: the end of the sentence. whole: the token behind the number that the figure is so many of, whose noun
+    it takes ("12 of the 30 soldiers"). None if the noun is no people ("three vehicles").
     """
     if first > 0 and lower[first - 1] in ("no", "not") and lower[first] not in ("more", "less", "fewer"):
         return None
@@ -142,8 +150,10 @@ def counted_group(
         toll=toll,
         part=part,
     )
+    if whole is not None:
+        return _of_people(doc, lower, whole, end, base)
     if at < end and lower[at] == "of":
-        return _partitive(doc, lower, at, end, base)
+        return _partitive(doc, lower, at + 1, end, base)
     noun = nominal(doc, lower, at, end)
     if noun is None:
         if lower[after - 1] in ("couple", "pair"):
@@ -159,9 +169,38 @@ def counted_group(
     )
 
 
-def _partitive(doc: Doc, lower: Sequence[str], at: int, end: int, base: Group) -> Group | None:
-    """Read "three of them", "eight of the dead", "56 of the attackers", "dozens of people"."""
-    start = at + 1
+def whole_of(
+    doc: Doc, lower: Sequence[str], starts: Mapping[int, tuple[int, CountMention]], at: int, end: int
+) -> tuple[int, int] | None:
+    """Give the tokens of the number that a figure ending before `at` is so many of: "12 of the 30 soldiers".
+
+    starts: the figures by the token they begin at, each with the token behind its number. None where there is
+    no such number, or where what is said of those people makes it their figure ("six of the 14 killed").
+    """
+    start = at + 1 if at < end and lower[at] == "out" else at
+    if start >= end or lower[start] != "of":
+        return None
+    start += 1
+    while start < end and start not in starts and lower[start] in _OF_WHOSE:
+        start += 1
+    if start not in starts or starts[start][0] >= end:
+        return None
+    after = starts[start][0]
+    noun = nominal(doc, lower, after, end)
+    if noun is None or tally_cue(lower, noun) is not None:
+        return None if noun is not None or lower[after] in OF_THE_FALLEN else (start, after)
+    told = noun.end < end and lower[noun.end] in OF_THE_FALLEN | _RELATIVES
+    return None if told else (start, after)
+
+
+_RELATIVES = frozenset({"who", "whom", "that", "which"})
+
+
+def _partitive(doc: Doc, lower: Sequence[str], start: int, end: int, base: Group) -> Group | None:
+    """Read "three of them", "eight of the dead", "56 of the attackers", "dozens of people".
+
+    start: the token behind "of".
+    """
     while start < end and lower[start] in _OF_WHOSE:
         start += 1
     if start < end and lower[start] in _ANAPHORS:
@@ -172,6 +211,11 @@ def _partitive(doc: Doc, lower: Sequence[str], at: int, end: int, base: Group) -
         following = nominal(doc, lower, start + 1, end)
         if following is None or lower[following.head] not in person_words():
             return replace(base, end=start + 1, fallen=start)
+    return _of_people(doc, lower, start, end, base)
+
+
+def _of_people(doc: Doc, lower: Sequence[str], start: int, end: int, base: Group) -> Group | None:
+    """Read the noun of an "of" phrase as the figure's own."""
     noun = nominal(doc, lower, start, end)
     if noun is None:
         return replace(base, end=start, anaphoric=True)
@@ -241,6 +285,8 @@ def single_person(doc: Doc, lower: Sequence[str], at: int, end: int) -> Group | 
             or (lower[start][:1].isdigit() and lower[start][-2:] in ("st", "nd", "rd", "th"))
         ):
             noun = nominal(doc, lower, start + 1, end)
+            if noun is None and _is_no_person(lower, at, start + 1, end):
+                return None
             if noun is None:
                 return Group(ONE, at, start + 1, single=True, other=lower[start] == "other")
     noun = nominal(doc, lower, start, end)
@@ -259,6 +305,15 @@ def single_person(doc: Doc, lower: Sequence[str], at: int, end: int) -> Group | 
         titled=True,
         built_in=noun.cue,
     )
+
+
+def _is_no_person(lower: Sequence[str], at: int, after: int, end: int) -> bool:
+    """Say whether an ordinal without a noun is a share or a thing: "a fifth of the unit", "in the second"."""
+    share = lower[at] in ("a", "an", "one") and after < end and lower[after] == "of"
+    return share or (at > 0 and lower[at - 1] in _WHEN_OR_WHERE)
+
+
+_WHEN_OR_WHERE = words("in on at during inside outside near after before until since from")
 
 
 def _is_one_person(doc: Doc, lower: Sequence[str], noun: Nominal, *, bare: bool) -> bool:
