@@ -83,6 +83,7 @@ TOGETHER: dict[str, dict[str, Any]] = {
 }
 APART: dict[str, dict[str, Any]] = {
     "a week later": {"when": on(9)},
+    "not yet happened when the other came out": {"when": on(6)},
     "another province": {"place": FAR},
     "another province, neither exact": {"place": OTHER_PROVINCE},
     "another country": {"place": ABROAD},

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from claims_by_hand import DAY, Writer
-from dateline.model import Casualty, Report, Span, text_sha256
+from claims_by_hand import Writer
+from dateline.earlier import told_as_earlier
 from dateline.reconcile import reconcile
-from dateline.reconcile.earlier import told_as_earlier
 
 FIGURES = {
     "The governor had put the toll at 31 on Sunday.": ("31", True),
@@ -29,11 +28,8 @@ FIGURES = {
 @pytest.mark.parametrize("text", FIGURES)
 def test_words_before_a_figure_make_it_an_earlier_count(text: str) -> None:
     figure, earlier = FIGURES[text]
-    report = Report(id="r", published=DAY, text=text, sha256=text_sha256(text))
     start = text.index(figure)
-    span = Span(report="r", start=start, end=start + len(figure))
-    casualty = Casualty(victims="civilians", outcome="killed", low=9, best=9, high=9, span=span)
-    assert told_as_earlier(casualty, report) is earlier
+    assert told_as_earlier(text, start, start + len(figure)) is earlier
 
 
 BEFORE = "It had put the toll at "

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 import pytest
 
 from claims_by_hand import AGAINST_CIVILIANS, CLAN, DAY, REBELS, STATE, TOWN, Writer, one_report
-from dateline.model import CIVILIANS, UNKNOWN, Actor, Interval, Place
+from dateline.model import CIVILIANS, UNKNOWN, Actor, Casualty, Interval, Place
 from dateline.reconcile import is_incident, reconcile
 
 NEIGHBOUR = Actor(name="Government of Grenzland", kind="government", country="Grenzland", listed=True)
@@ -33,6 +33,7 @@ def sides_of(*pairs: tuple[Actor, Actor]) -> tuple[str, str]:
         ([(UNKNOWN, STATE)], (STATE.name, "Unknown")),
         ([(STATE, UNKNOWN), (STATE, UNKNOWN), (STATE, REBELS)], (STATE.name, REBELS.name)),
         ([(UNKNOWN, CIVILIANS), (REBELS, UNKNOWN)], (REBELS.name, "Civilians")),
+        ([(UNKNOWN, CIVILIANS), (STATE, UNKNOWN), (STATE, UNKNOWN)], (STATE.name, "Unknown")),
         ([(STATE, UNKNOWN), (REBELS, UNKNOWN)], (STATE.name, REBELS.name)),
         ([(STATE, REBELS), (STATE, CLAN), (STATE, REBELS)], (STATE.name, REBELS.name)),
         ([(UNKNOWN, UNKNOWN)], ("Unknown", "Unknown")),
@@ -199,6 +200,43 @@ def test_a_later_toll_by_the_same_outlet_replaces_its_earlier_one() -> None:
         reports[name] = writer.report()
     found = reconcile(claims, reports)
     assert (found.low, found.best, found.high) == (9, 9, 9)
+
+
+@pytest.mark.parametrize(
+    ("figures", "best"),
+    [([11, 19, 23], 23), ([19, 11], 11), ([11, 11], 11)],
+)
+def test_a_side_is_one_source_for_its_own_dead_and_a_later_toll_that_is_no_lower_counts(
+    figures, best
+) -> None:
+    claims, reports = [], {}
+    for n, figure in enumerate(figures):
+        speaker = ("the army spokesman", "the defence ministry")[n % 2]
+        writer = Writer(f"r{n}", published=DAY + timedelta(days=n))
+        writer.tell(speaker, ("side_a", figure))
+        claims += writer.claims
+        reports[f"r{n}"] = writer.report()
+    assert reconcile(claims, reports).deaths_a == best
+
+
+@pytest.mark.parametrize(
+    ("between", "second", "bounds"),
+    [(" and ", 15, (29, 29)), (", revised from ", 15, (14, 14)), (", or perhaps ", 15, (14, 15))],
+)
+def test_a_count_that_begins_anew_is_not_added_to_the_one_before(between, second, bounds) -> None:
+    writer = Writer("r")
+    claim = writer.tell("hospital")
+    cue = writer.write("The toll")
+    writer.write(" was put at ")
+    first = writer.write("14 people")
+    writer.write(between)
+    figures = tuple(
+        Casualty(victims="unknown", outcome="killed", low=n, best=n, high=n, span=span, cue=cue)
+        for n, span in ((14, first), (second, writer.write(f"{second} people")))
+    )
+    told = msgspec.structs.replace(claim, casualties=figures, trigger=cue, quote=cue)
+    found = reconcile([told], {"r": writer.report()})
+    assert (found.low, found.high) == bounds
 
 
 def test_what_nobody_says_happened_is_no_incident() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import timedelta
 from functools import cache
 from itertools import groupby
@@ -11,6 +11,7 @@ from itertools import groupby
 import msgspec
 
 from dateline.data import table
+from dateline.earlier import told_as_earlier
 from dateline.link.certainty import weighed
 from dateline.link.judge import Judge
 from dateline.link.judged_day import dated
@@ -27,6 +28,7 @@ from dateline.model import (
     Attribution,
     Casualty,
     Claim,
+    Outcome,
     Reading,
     Report,
     Span,
@@ -161,6 +163,7 @@ def _claims(
     report: Report, tellings: Sequence[Telling], sides: Sides, number: int, main: bool, judge: Judge | None
 ) -> Iterator[Claim]:
     kind = choose_kind(tellings, sides, judge.kind(tellings) if judge else None)
+    tellings = _held_in_totals(tellings, report)
     revised = set(_revised(tellings, report, sides))
 
     def whose(toll: Toll, told: Victims) -> Victims:
@@ -365,10 +368,41 @@ _LIST_GAP = re.compile(r"\s*(?:,|;|and|as well as|,\s*and)\s*")
 
 
 def _revised(tellings: Sequence[Telling], report: Report, sides: Sides) -> Iterable[Toll]:
-    """Figures that the same source has since replaced ("raising the toll to 14")."""
+    """Figures that the same source has since replaced ("raising the toll to 14").
+
+    A toll told as an earlier one replaces nothing ("it had earlier given a toll of 19").
+    """
     tolls = [(toll, victims_of(report, toll, t, sides)) for t in tellings for toll in t.tolls]
     for order, (later, whose) in enumerate(tolls):
-        for toll, victims in tolls[:order] if later.total else []:
+        for toll, victims in tolls[:order] if later.total and not _told_as_earlier(report, later) else []:
             same = toll.outcome == later.outcome and toll.attribution.source == later.attribution.source
             if same and victims == whose:
                 yield toll
+
+
+def _told_as_earlier(report: Report, toll: Toll) -> bool:
+    spans = (toll.span, toll.cue)
+    return told_as_earlier(report.text, max(s.start for s in spans), max(s.end for s in spans))
+
+
+def _held_in_totals(tellings: Sequence[Telling], report: Report) -> list[Telling]:
+    """Mark what a source adds as part of the running total that it also gives.
+
+    "The toll rose to 31", and further down "19 more bodies were found": nobody speaks of fifty.
+    """
+    totals = {
+        (toll.outcome, toll.attribution.source)
+        for telling in tellings
+        for toll in telling.tolls
+        if toll.total and not _told_as_earlier(report, toll)
+    }
+    return [
+        msgspec.structs.replace(telling, tolls=tuple(_held(toll, totals) for toll in telling.tolls))
+        for telling in tellings
+    ]
+
+
+def _held(toll: Toll, totals: Collection[tuple[Outcome, str]]) -> Toll:
+    if toll.added and (toll.outcome, toll.attribution.source) in totals:
+        return msgspec.structs.replace(toll, part=True, added=False)
+    return toll

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 from functools import cache, lru_cache
 
 import msgspec
@@ -168,8 +169,11 @@ def _time(one: Profile, other: Profile) -> str:
 def exclude(one: Profile, other: Profile) -> bool:
     """Say whether two incidents cannot be one, whatever third they are alike to.
 
-    Their days lie more than ten days apart, or their exact places more than 200 km.
+    Their days lie more than ten days apart, or their exact places more than 200 km, or one's report came out
+    more than a day before the other happened.
     """
+    if _too_early(one, other, slack=1) or _too_early(other, one, slack=1):
+        return True
     if one.dated and other.dated:
         gap = min(gap_days(a, b) for a in one.days for b in other.days)
         if gap > LONG_DAYS:
@@ -209,9 +213,11 @@ def _text(one: Profile, other: Profile) -> str | None:
     return "copied" if share >= COPIED else "much shared" if share >= MUCH_SHARED else None
 
 
-def _too_early(one: Profile, other: Profile) -> bool:
-    """Say whether one's report came out before any day that the other gives for it."""
-    return other.dated and one.published < min(interval.start for interval in other.days)
+def _too_early(one: Profile, other: Profile, *, slack: int = 0) -> bool:
+    """Say whether one's report came out before any day that the other gives for it, and `slack` days more."""
+    if not other.dated:
+        return False
+    return one.published + timedelta(days=slack) < min(interval.start for interval in other.days)
 
 
 def _outlet(one: Profile, other: Profile) -> str | None:

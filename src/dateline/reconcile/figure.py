@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 
 import msgspec
 
+from dateline.data import pattern_of
+from dateline.earlier import told_as_earlier
 from dateline.model import Actor, Casualty, Claim, Outcome, Report, Span, Victims
 from dateline.reconcile import rules
-from dateline.reconcile.earlier import told_as_earlier
 from dateline.reconcile.preset import UCDP, Preset
 from dateline.reconcile.sides import victims_in
 from dateline.reconcile.standing import BOAST, INCOMPLETE, OWN_DEAD, STAKE, speaks_for, standing
@@ -135,7 +137,7 @@ def _victims(claim: Claim, casualty: Casualty, side_a: Actor, side_b: Actor) -> 
 def _figures_of(claim: Claim, report: Report, side_a: Actor, side_b: Actor, outcome: Outcome) -> list[Figure]:
     mapped = [
         (_victims(claim, casualty, side_a, side_b), casualty)
-        for casualty in claim.casualties
+        for casualty in _with_former(claim.casualties, report)
         if casualty.outcome == outcome
     ]
 
@@ -163,7 +165,7 @@ def _figures_of(claim: Claim, report: Report, side_a: Actor, side_b: Actor, outc
             vague=all(VAGUE.search(one.span.quote(report)) for one in casualties),
             void=rules.REVISED.name if all(one.revised for one in casualties) else "",
             own_dead=speaks_for(claim.attribution, side_a, side_b) == victims,
-            early=any(told_as_earlier(one, report) for one in casualties),
+            early=any(_told_as_earlier(one, report) for one in casualties),
         )
 
     revised = [figure(victims, [one]) for victims, one in mapped if one.revised]
@@ -179,6 +181,11 @@ def _figures_of(claim: Claim, report: Report, side_a: Actor, side_b: Actor, outc
         ),
         *(figure(victims, counted) for victims, counted in parts.items() if _stands(victims, wholes)),
     ]
+
+
+def _told_as_earlier(casualty: Casualty, report: Report) -> bool:
+    spans = [span for span in (casualty.span, casualty.cue) if span]
+    return told_as_earlier(report.text, max(s.start for s in spans), max(s.end for s in spans))
 
 
 def _by_victims(mapped: Sequence[tuple[Victims, Casualty]]) -> dict[Victims, list[Casualty]]:
@@ -207,7 +214,24 @@ def _lists(counted: Sequence[Casualty], report: Report) -> list[list[Casualty]]:
 
 
 def _in_one_list(one: Casualty, other: Casualty, report: Report) -> bool:
-    return one.cue == other.cue or bool(LIST_GAP.fullmatch(report.text[one.span.end : other.span.start]))
+    gap = report.text[one.span.end : other.span.start]
+    return (one.cue == other.cue and not _between("anew").search(gap)) or bool(LIST_GAP.fullmatch(gap))
+
+
+@cache
+def _between(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{pattern_of('count_anew_words', kind)}(?!\w)", re.IGNORECASE)
+
+
+def _with_former(counted: Sequence[Casualty], report: Report) -> list[Casualty]:
+    """Mark what a figure is told to have been before as revised ("14, revised from 17")."""
+    found: list[Casualty] = []
+    for casualty in counted:
+        last = found[-1] if found else None
+        gap = report.text[last.span.end : casualty.span.start] if last and last.cue == casualty.cue else ""
+        former = bool(gap) and bool(_between("former").search(gap))
+        found.append(msgspec.structs.replace(casualty, revised=True) if former else casualty)
+    return found
 
 
 LIST_GAP = re.compile(r"\s*(?:,|;|and|as well as|,\s*and)\s*")
@@ -388,7 +412,11 @@ def _void_echoes(found: list[Figure]) -> list[Figure]:
 
 
 def _void_earlier(found: list[Figure]) -> list[Figure]:
-    """Void a source's figures where the same source gives others in a later report."""
+    """Void a source's figures where the same source gives others in a later report.
+
+    A side is one source for its own dead, whichever of its offices speaks: a later toll that is no lower
+    replaces what another gave.
+    """
     latest: dict[tuple[str, Victims], date] = {}
     for one in found:
         if not one.void:
@@ -396,10 +424,21 @@ def _void_earlier(found: list[Figure]) -> list[Figure]:
             latest[key] = max(latest.get(key, one.published), one.published)
     return [
         _voided(one, rules.LATER_REPLACES)
-        if one.published < latest.get((one.source, one.victims), one.published)
+        if one.published < latest.get((one.source, one.victims), one.published) or _grown(one, found)
         else one
         for one in found
     ]
+
+
+def _grown(one: Figure, found: Sequence[Figure]) -> bool:
+    return one.own_dead and any(
+        other.own_dead
+        and other.victims == one.victims
+        and other.published > one.published
+        and other.best >= one.best
+        and not (other.void or other.part or other.denied or other.added)
+        for other in found
+    )
 
 
 def _civilians_in_one_sided(found: list[Figure]) -> list[Figure]:

@@ -208,7 +208,9 @@ EARLIER_COUNT = _rule(
     SOURCES,
 )
 LATER_REPLACES = _rule(
-    "later-replaces", "A later report's figure by the same source replaces its earlier one.", SOURCES
+    "later-replaces",
+    "A later report's figure by the same source replaces its earlier one; a side is one source for its own dead, unless it now gives fewer.",
+    SOURCES,
 )
 ADDED = _rule(
     "added-to-its-source",

@@ -76,12 +76,20 @@ def _preference(pair: Pair, claims: Sequence[Claim]) -> tuple[int, int, int, str
 
 
 def _completed(pair: Pair, votes: dict[Pair, list[Claim]]) -> Pair:
-    """Fill the unknown side of `pair` with the actor that most of the other claims name."""
+    """Fill the unknown side of `pair` with the actor that most of the other claims name.
+
+    Not with civilians where a government is told to have fought: who fights it is armed, and nobody says that
+    it attacked the people whom unnamed gunmen killed.
+    """
     known = [actor for actor in pair if actor.kind != "unknown"]
+    fought = [claim.event_type == "battle" for claim in votes[pair]]
+    armed_only = 2 * sum(fought) > len(fought) and any(is_government(actor) for actor in known)
     tally: dict[Actor, int] = {}
     for other, claims in votes.items():
         for actor in other:
-            if actor.kind != "unknown" and not any(same_actor(actor, one) for one in known):
+            if actor.kind == "unknown" or (armed_only and actor.kind == "civilians"):
+                continue
+            if not any(same_actor(actor, one) for one in known):
                 tally[actor] = tally.get(actor, 0) + _weight(claims)
     if not tally:
         return pair

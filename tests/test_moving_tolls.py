@@ -1,0 +1,27 @@
+"""Tolls that move within one report, from its text to low, best and high."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.coding import code_report
+from dateline.model import Settings
+from dateline.read import report_from
+from dateline.reconcile import reconcile
+
+BOMB = "A bomb exploded in a market in Aleppo on Monday, killing civilians. "
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [
+        (BOMB + "The mayor put the number of dead at 31. He had earlier given a toll of 19.", 31),
+        (BOMB + "The toll has risen to 31, an official said. He said 19 more bodies were found.", 31),
+        (BOMB + "Nine people were killed, police said. Two more people died in hospital, police said.", 11),
+        (BOMB + "Police put the death toll at 12, raising it from nine.", 12),
+    ],
+)
+def test_a_toll_that_moves_is_counted_once(text: str, best: int) -> None:
+    report = report_from({"id": "r", "published": "2014-05-06", "text": text, "outlet": "Wire"})
+    found = reconcile(code_report(report, Settings(reader="patterns")), {"r": report})
+    assert (found.low, found.best, found.high) == (best, best, best)
