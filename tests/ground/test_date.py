@@ -422,11 +422,50 @@ YEARS = [
     (SATURDAY, "It has burned since 2009.", ["since 2009 = 2009-01-01..08-31"]),
     (SATURDAY, "The 2015 siege was the worst.", ["The 2015 = 2015-01-01..2015-12-31"]),
     (SATURDAY, "In the 1990s it was quiet.", ["In the 1990s = 1990-01-01..1999-12-31"]),
+    (SATURDAY, "In the early 1990s it was quiet.", ["In the early 1990s = 1990-01-01..1993-12-31"]),
+    (SATURDAY, "In the mid-1990s it was quiet.", ["In the mid-1990s = 1994-01-01..1996-12-31"]),
+    (SATURDAY, "By the end of the 1990s it was quiet.", ["By the end of the 1990s = 1997-01-01..1999-12-31"]),
     (SATURDAY, "The war of 2013-2014 was the worst.", ["of 2013-2014 = 2013-01-01..2014-12-31"]),
     (SATURDAY, "Between 2004 and 2010 it was quiet.", ["Between 2004 and 2010 = 2004-01-01..2010-12-31"]),
     (SATURDAY, "In 2000 people died.", []),
     (SATURDAY, "Some 2,015 fighters came.", []),
     (SATURDAY, "At 2015 hours it fell.", []),
+]
+
+NTH = [
+    (SATURDAY, "It fell on the second Friday in July.", ["on the second Friday in July = 07-12"]),
+    (SATURDAY, "It fell on the last Sunday of 2014.", ["on the last Sunday of 2014 = 2014-12-28"]),
+    (SATURDAY, "It fell on the first Monday of last month.", ["on the first Monday of last month = 07-01"]),
+    (
+        SATURDAY,
+        "It fell on the third Monday in May last year.",
+        ["on the third Monday in May last year = 2018-05-21"],
+    ),
+    (SATURDAY, "It fell on the last Friday in August.", ["on the last Friday in August = 08-30"]),
+    (SATURDAY, "It fell on the last day of March.", ["on the last day of March = 03-31"]),
+    (SATURDAY, "It fell on the third day of March.", ["on the third day of March = 03-03"]),
+    (SATURDAY, "It fell in the last three days of July.", ["in the last three days of July = 07-29..07-31"]),
+    (SATURDAY, "It fell in the first days of July.", ["in the first days of July = 07-01..07-05"]),
+    (SATURDAY, "It fell in the first two weeks of July.", ["in the first two weeks of July = 07-01..07-14"]),
+    (SATURDAY, "It fell on the second weekend of July.", ["on the second weekend of July = 07-13..07-14"]),
+    (SATURDAY, "It fell in the first half of 2015.", ["in the first half of 2015 = 2015-01-01..2015-06-30"]),
+    (
+        SATURDAY,
+        "It fell in the last three months of 2015.",
+        ["in the last three months of 2015 = 2015-10-01..2015-12-31"],
+    ),
+    (SATURDAY, "It fell in the second half of July.", ["in the second half of July = 07-16..07-31"]),
+    (SATURDAY, "It fell on the first day of the siege.", []),
+    (SATURDAY, "It fell on a Friday in July.", ["Friday in July = 07-01..07-31"]),
+    (SATURDAY, "It fell on Monday before last.", ["on Monday before last = 08-19"]),
+    (
+        SATURDAY,
+        "It fell on Tuesday. He was shot on the Monday before that.",
+        ["on Tuesday = 08-27", "on the Monday before that = 08-26"],
+    ),
+    (SATURDAY, "It fell the weekend before last.", ["the weekend before last = 08-17..08-18"]),
+    (SATURDAY, "It fell two Sundays ago.", ["two Sundays ago = 08-18"]),
+    (SATURDAY, "It fell a year ago today.", ["a year ago today = 2018-08-31"]),
 ]
 
 SPEECH = [
@@ -480,6 +519,7 @@ ALL = [
     *TEXT,
     *MONTHS,
     *YEARS,
+    *NTH,
     *SPEECH,
     *NO_DATE,
 ]

@@ -19,6 +19,8 @@ RULES = (
     date_feasts.other_rule,
     date_feasts.feast_rule,
     date_weekdays.weekday_rule,
+    date_weekdays.weekdays_ago_rule,
+    date_weekdays.weekday_before_rule,
     date_weekdays.today_rule,
     date_periods.offset_rule,
     date_periods.period_rule,
@@ -30,7 +32,7 @@ RULES = (
     date_years.season_rule,
     date_years.bare_season_rule,
     date_years.year_alone_rule,
-    date_years.week_of_month_rule,
+    date_years.nth_rule,
 )
 
 

@@ -15,6 +15,7 @@ from dateline.ground.date_reckon import (
     part_of,
     period_days,
     shifted,
+    single,
     vaguely,
     week_of,
     weekend_days,
@@ -22,12 +23,14 @@ from dateline.ground.date_reckon import (
 )
 from dateline.ground.date_words import amount, forms
 
+MONTHS_OF = {"month": 1, "year": 12, "decade": 120}
+
 
 @rule(
     r"""\b(?:(?:less|more|not\s+even|only|just|barely|exactly|some|about|around|almost|nearly|over|at\s+least)\s+(?:than\s+)?)?
     (?:(?P<v><VAGUE>)\s+|(?P<half>half\s+an\s+)|(?P<n><N>)[\s-]+)?
     (?P<u><U>)(?:\s+and\s+a\s+half)?\s+(?P<dir>ago|earlier|later|previously|prior|before|after|afterwards?|beforehand|back|on\s+from|from\s+now)\b
-    (?:\s+(?P<to>to)\b)?""",
+    (?:\s+(?P<to>to)\b|(?<=ago)\s+(?P<today>today)\b)?""",
     frozenset(
         (
             "ago",
@@ -46,7 +49,7 @@ from dateline.ground.date_words import amount, forms
     ),
 )
 def offset_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
-    """Read "three days ago" (from publication) and "two days earlier" (from the text)."""
+    """Read "three days ago" (from publication), "two days earlier" (from the text), "a year ago today"."""
     unit = match["u"].lower().rstrip("s")
     direction = " ".join(match["dir"].lower().split())
     count = amount(match["n"]) if match["n"] else (1 if match["half"] else None)
@@ -93,9 +96,12 @@ def offset_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
         if word == "ago" or word == "from now":
             base = context.here
         sign = 1 if word in ("ago", "earlier", "before") else -1
+        if match["today"] and count and unit in MONTHS_OF:
+            return single(months_before(base, sign * count * MONTHS_OF[unit]))
         return shifted(base, unit, count, sign) if not vague else vaguely(base, unit, sign)
 
     grain = {"week": WEEK, "fortnight": WEEK, "month": MONTH, "year": YEAR, "decade": YEAR}.get(unit, DAY)
+    grain = DAY if match["today"] else grain
     anchor: Anchor = "published" if word in ("ago", "from now") else "text"
     return Atom(
         start=match.start(),
@@ -173,7 +179,7 @@ def period_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
 
 
 @rule(
-    r"\b(?:over|at|during|on|in|since|through|throughout|for)\s+the\s+(?:long\s+)?(?P<u>weekend)\b(?!\s+of\s+\d)"
+    r"\b(?:over|at|during|on|in|since|through|throughout|for)\s+the\s+(?:long\s+)?(?P<u>weekend)\b(?!\s+of\s+(?:\d|<M>))"
 )
 def weekend_rule(match: re.Match[str], _day_first: bool) -> Atom:
     """Read "over the weekend"."""
@@ -230,17 +236,20 @@ def recent_rule(match: re.Match[str], _day_first: bool) -> Atom:
 
 @rule(
     r"""\b(?P<on>on\s+|since\s+|that\s+|the\s+)?(?:the\s+)?(?P<w>(?:next|previous|following|same)\s+)?
-    (?P<m>weeks?|months?|years?|days?)\s+before\s+last\b""",
+    (?P<m>weeks?|weekend|months?|years?|days?)\s+before\s+last\b""",
     frozenset(("before",)),
 )
 def before_last_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
-    """Read "the week before last"."""
+    """Read "the week before last", "the weekend before last"."""
     unit = match["m"].lower().rstrip("s")
 
     def resolve(context: Context) -> Days | None:
         if unit == "week":
             monday = week_of(context.here)[0] - 14 * ONE_DAY
             return monday, monday + 6 * ONE_DAY
+        if unit == "weekend":
+            saturday = weekend_days("last", context.here, context)[0] - 7 * ONE_DAY
+            return saturday, saturday + ONE_DAY
         if unit == "month":
             day = months_before(context.here, 2)
             return month_days(day.year, day.month)

@@ -45,11 +45,16 @@ def year_days(year: int) -> Days:
 
 
 def part_of(days: Days, part: str) -> Days:
-    """Give the early, middle or late third of a stretch of days (of a month: 1-10, 11-20, 21 to its end)."""
+    """Give the early, middle or late third of a stretch of days.
+
+    Of a month these are 1-10, 11-20 and 21 to its end; of a decade four years, three and three.
+    """
     start, end = days
     length = (end - start).days + 1
     if length >= 28 and length <= 31:
         first, second = start + 10 * ONE_DAY, start + 20 * ONE_DAY
+    elif length > 3000:
+        first, second = date(start.year + 4, 1, 1), date(start.year + 7, 1, 1)
     elif length > 300:
         first, second = date(start.year, 5, 1), date(start.year, 9, 1)
     else:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dateline.ground.date_atom import DAY, Anchor, Atom, rule
 from dateline.ground.date_reckon import ONE_DAY, Context, Days, single
-from dateline.ground.date_words import forms, values, written_as_name
+from dateline.ground.date_words import amount, forms, values, written_as_name
 
 _WHEN = r"""(?:(?:(?:on|in|at|from|since|until|till|by)\s+)?(?:the\s+)?
     (?:(?:early|late|first|small)\s+)?
@@ -44,6 +44,10 @@ def weekday_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
     into = re.search(r"\b(?:into|to)\s", match[0], re.I) if overnight else None
 
     def resolve(context: Context) -> Days | None:
+        if context.within and context.within[0] + 7 * ONE_DAY <= context.within[1] - _to_next(
+            number, context.within[0]
+        ):
+            return context.within  # "a Friday in March": any of them
         day = weekday_near(number, pre, context)
         if overnight:
             after = day + ONE_DAY
@@ -77,13 +81,17 @@ def _is_a_name(text: str, match: re.Match[str]) -> bool:
     )
 
 
+def _to_next(number: int, day: date) -> timedelta:
+    """Give how long it is from a day to the first such weekday, itself counted."""
+    return timedelta(days=(number - day.weekday()) % 7)
+
+
 def weekday_near(number: int, pre: str, context: Context) -> date:
     """Give the day of a weekday's name: within the frame beside it, else by its word and the tense."""
     if context.within:
         low, high = context.within
-        for step in range((high - low).days + 1):
-            if (low + step * ONE_DAY).weekday() == number:
-                return low + step * ONE_DAY
+        if low + _to_next(number, low) <= high:
+            return low + _to_next(number, low)
     base = context.published
     if pre in ("that", "same", "following", "previous"):
         base = context.told[0]
@@ -142,3 +150,32 @@ def today_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
         anchor="published",
         span=words == "overnight",
     )
+
+
+@rule(r"\b(?:on\s+)?(?P<n><N>)\s+(?P<w><WL>)s\s+(?P<dir>ago|back)\b", frozenset(("ago", "back")))
+def weekdays_ago_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
+    """Read "two Sundays ago": the second Sunday before publication."""
+    number, count = values("weekday")[match["w"].lower()], amount(match["n"])
+
+    def resolve(context: Context) -> Days | None:
+        return single(weekday_near(number, "last", context) - timedelta(days=7 * ((count or 1) - 1)))
+
+    return Atom(start=match.start(), end=match.end(), grain=DAY, resolve=resolve, anchor="published")
+
+
+@rule(
+    r"""\b(?:on\s+)?(?:the\s+)?(?P<w><WL>)(?:\s+<PART>)?\s+before\s+
+    (?:last\b(?!\s+(?:<W>|<M>|<U>)\b)|(?P<that>that)(?=\s*(?:[.,;:)]|$)|\s+(?:and|in|at|near|when)\b))""",
+    frozenset(("before",)),
+)
+def weekday_before_rule(match: re.Match[str], _day_first: bool) -> Atom:
+    """Read "the Friday before last", and "the Friday before that" from the day the text last told of."""
+    number = values("weekday")[match["w"].lower()]
+
+    def resolve(context: Context) -> Days | None:
+        if match["that"]:
+            return single(weekday_near(number, "previous", context))
+        return single(weekday_near(number, "last", context) - timedelta(days=7))
+
+    anchor: Anchor = "text" if match["that"] else "published"
+    return Atom(start=match.start(), end=match.end(), grain=DAY, resolve=resolve, anchor=anchor)

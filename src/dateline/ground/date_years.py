@@ -14,11 +14,12 @@ from dateline.ground.date_reckon import (
     latest,
     month_days,
     part_of,
+    period_days,
     season_days,
     year_days,
     years_about,
 )
-from dateline.ground.date_words import forms
+from dateline.ground.date_words import amount, forms, values
 
 _PREP = (
     r"(?:in|since|until|till|by|during|from|last|this|next|of|to|before|after|through|throughout|between|around"
@@ -165,7 +166,7 @@ _BEFORE_YEAR = (
 
 
 @rule(
-    rf"""(?<![\w.,/$-])(?P<prep>(?:{_BEFORE_YEAR}[\s-]+)+)?{_PARTS}?(?P<y><Y>)
+    rf"""(?<![\w.,/$-])(?P<prep>(?:{_BEFORE_YEAR}[\s-]+)+)?{_PARTS}?(?:the\s+(?=\d\d\d0['’]?s))?(?P<y><Y>)
     (?:\s*(?:-|–|—|/|to|and|through|until)\s*(?P<y2><Y>|\d\d(?!\d)))?(?P<s>['’]?s(?!\w))?(?![\w%]|[.,]\d|-\w|:\d|/\d)"""
 )
 def year_alone_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
@@ -186,7 +187,7 @@ def year_alone_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
     the = re.search(r"\bthe\s+$", match[0][: match.start("y") - match.start()], re.I)
     if the and not match["s"] and not re.match(r"\s+[a-z(]", after):
         return None
-    prep = (match["prep"] or "").lower().split()
+    prep = re.findall(r"\w+", (match["prep"] or "").lower())
     part = (
         match["part"] or next((word for word in reversed(prep) if word in ("early", "late", "mid")), "")
     ).lower()
@@ -201,7 +202,7 @@ def year_alone_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
             start=match.start(),
             end=match.end(),
             grain=YEAR,
-            resolve=fixed(date(low, 1, 1), date(high, 12, 31)),
+            resolve=fixed(*part_of((date(low, 1, 1), date(high, 12, 31)), part)),
             anchor="absolute",
             frame=False,
             span=True,
@@ -244,39 +245,89 @@ def year_alone_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
 
 
 @rule(
-    r"""\b(?:(?:in|during|over|since|by|of|on)\s+)?the\s+(?P<nth>first|second|third|fourth|last|final|opening)\s+
-    (?:(?P<n><N>)\s+)?(?P<u>week|weeks|weekend|days|day|half|fortnight)\s+of\s+(?:the\s+month\s+of\s+)?(?P<m><M>)(?!\w)(?:,?\s+(?P<y><Y>)(?!\d|[.,]\d))?"""
+    r"""\b(?P<prep>(?:in|during|over|since|by|of|on)\s+)?the\s+(?:very\s+)?
+    (?P<nth>first|second|third|fourth|fifth|last|final|opening|closing)\s+
+    (?:(?P<n><N>)\s+)?(?P<u>weekend|weeks?|days?|half|quarter|months?|fortnight|<WL>)\s+(?:of|in)\s+(?:the\s+month\s+of\s+)?
+    (?:(?P<m><M>)(?!\w|['’]s)(?:,?\s+(?:of\s+)?(?P<y><Y>)(?!\d|[.,]\d))?
+      |(?P<year><Y>)(?!\d|[.,]\d|-\w|['’]?s)
+      |(?P<which>last|this)\s+(?P<frame>month|year)\b)"""
 )
-def week_of_month_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
-    """Read "the last week of April": its first, second, third, fourth or last seven days."""
-    month = month_number(match["m"])
-    if month is None:
+def nth_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
+    """Read "the last week of April", "the second Friday of last month", "the first three days of 2014"."""
+    month = month_number(match["m"]) if match["m"] else None
+    year = int(match["y"] or match["year"]) if match["y"] or match["year"] else None
+    if match["m"] and month is None:
         return None
-    year = int(match["y"]) if match["y"] else None
-    last = match["nth"].lower() in ("last", "final")
-    nth = {"second": 1, "third": 2, "fourth": 3}.get(match["nth"].lower(), 0)
-    unit = match["u"].lower().rstrip("s")
+    nth, unit = match["nth"].lower(), match["u"].lower()
+    count = amount(match["n"]) if match["n"] else None
+    if unit.endswith("s") and (nth not in ENDS or (unit == "months" and not count)):
+        return None
 
     def resolve(context: Context) -> Days | None:
-        days = month_days(year, month) if year else _month_without_year(month, "", context)
-        return days and week_in_month(days, unit, nth, last=last)
+        if match["which"]:
+            days = period_days(match["which"].lower(), match["frame"].lower(), context)
+        elif month is None:
+            days = year_days(year or 0)
+        else:
+            days = month_days(year, month) if year else _month_without_year(month, "", context)
+        found = days and nth_in(days, unit, nth, count)
+        if found and found[0] > context.published and not (year or context.within or context.future):
+            before = month_days(found[0].year - 1, month) if month else None
+            found = before and nth_in(before, unit, nth, count)
+        if found and found[0] <= context.published < found[1] and not context.future:
+            return found[0], context.published
+        return found
 
     anchor: Anchor = "absolute" if year else "published"
-    return Atom(start=match.start(), end=match.end(), grain=DAY, resolve=resolve, anchor=anchor, span=True)
+    span = unit not in values("weekday") and unit != "day"
+    return Atom(start=match.start(), end=match.end(), grain=DAY, resolve=resolve, anchor=anchor, span=span)
 
 
-def week_in_month(days: Days, unit: str, nth: int, *, last: bool) -> Days:
-    """Give the nth (from 0) or the last week, weekend, half or few days of a month."""
+ENDS = {"first": 0, "opening": 0, "last": -1, "final": -1, "closing": -1}
+_NTH = {**ENDS, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
+_FEW_DAYS = 5  # that "the first days of March" are
+
+
+def nth_in(days: Days, unit: str, nth: str, count: int | None) -> Days | None:
+    """Give the first to fifth or the last of the units in a month or a year, or a count of them.
+
+    Weeks are counted from its first day, or back from its last.
+    """
     start, end = days
+    at = _NTH[nth]
+    if unit in values("weekday"):
+        return _nth_weekday(days, values("weekday")[unit], at, 1)
     if unit == "weekend":
-        saturday = start + timedelta(days=(5 - start.weekday()) % 7 + 7 * nth)
-        while last and (saturday + timedelta(days=7)).month == start.month:
-            saturday += timedelta(days=7)
-        return saturday, saturday + ONE_DAY
-    length = {"week": 7, "half": 15, "fortnight": 14, "day": 5}[unit]
-    if last or (unit == "half" and nth):
-        return (
-            (end - timedelta(days=length - 1), end) if unit != "half" else (start + timedelta(days=15), end)
-        )
-    first = start + timedelta(days=length * nth)
-    return first, min(end, first + timedelta(days=length - 1))
+        return _nth_weekday(days, 5, at, 2)
+    if unit in ("half", "quarter", "month", "months"):
+        return _nth_months(days, unit, at, count or 1)
+    each = {"week": 7, "weeks": 7, "fortnight": 14, "day": 1, "days": 1}[unit]
+    length = each * (count or (_FEW_DAYS if unit == "days" else 1))
+    if length > (end - start).days + 1:
+        return None
+    if at < 0:
+        return end - timedelta(days=length - 1), end
+    first = start + timedelta(days=length * at)
+    return (first, min(end, first + timedelta(days=length - 1))) if first <= end else None
+
+
+def _nth_weekday(days: Days, weekday: int, at: int, length: int) -> Days | None:
+    start, end = days
+    first = start + timedelta(days=(weekday - start.weekday()) % 7)
+    found = first + timedelta(days=7 * (at if at >= 0 else (end - first).days // 7))
+    return (found, found + timedelta(days=length - 1)) if found <= end else None
+
+
+def _nth_months(days: Days, unit: str, at: int, count: int) -> Days | None:
+    """Give months of a year; of a month only a half, 15 days or the rest."""
+    start, end = days
+    if (end - start).days <= 31:
+        second = start + timedelta(days=15)
+        halves = ((start, second - ONE_DAY), (second, end))
+        return halves[at] if unit == "half" and at < len(halves) else None
+    months = {"half": 6, "quarter": 3}.get(unit, count)
+    first = 1 + at * months if at >= 0 else 13 - months
+    last = first + months - 1
+    if first < 1 or last > 12:
+        return None
+    return date(start.year, first, 1), month_days(start.year, last)[1]
