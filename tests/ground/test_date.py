@@ -173,6 +173,39 @@ CALENDAR = [
     ("2019-03-01", "It fell on 29 February.", ["on 29 February = 2016-02-29"]),
 ]
 
+UP_TO_A_DAY = [
+    (SATURDAY, "In the week ended August 24 ten died.", ["In the week ended August 24 = 08-18..08-24"]),
+    (SATURDAY, "In the week ending on Sunday ten died.", ["In the week ending on Sunday = 08-19..08-25"]),
+    (SATURDAY, "In the week to Friday ten died.", ["In the week to Friday = 08-24..08-30"]),
+    (SATURDAY, "In the 24 hours to Friday ten died.", ["In the 24 hours to Friday = 08-29..08-30"]),
+    (SATURDAY, "Over the three days to Friday ten died.", ["Over the three days to Friday = 08-28..08-30"]),
+    (SATURDAY, "In the month to 24 August ten died.", ["In the month to 24 August = 07-25..08-24"]),
+    (SATURDAY, "In the week of August 20 ten died.", ["In the week of August 20 = 08-19..08-25"]),
+    (
+        SATURDAY,
+        "Ten were shot in the week beginning July 3.",
+        ["in the week beginning July 3 = 07-03..07-09"],
+    ),
+    (SATURDAY, "It fell over the weekend of 17 August.", ["over the weekend of 17 August = 08-17..08-18"]),
+    (SATURDAY, "It fell over the weekend of August 17-18.", ["of August 17-18 = 08-17..08-18"]),
+    (SATURDAY, "It took three days to Friday of the next week.", ["Friday of the next week = 09-06"]),
+]
+
+OVERNIGHT = [
+    (SATURDAY, "Two died in overnight raids on Thursday.", ["on Thursday = 08-29"]),
+    (SATURDAY, "An overnight attack on the town on Thursday failed.", ["on Thursday = 08-29"]),
+    (
+        SATURDAY,
+        "Two died in overnight raids, police said on Thursday.",
+        ["overnight = 08-30..08-31", "on Thursday = 08-29!"],
+    ),
+    (
+        SATURDAY,
+        "Two died overnight and three on Thursday.",
+        ["overnight = 08-30..08-31", "on Thursday = 08-29"],
+    ),
+]
+
 LISTS = [
     (SATURDAY, "Jets struck on July 3, 4 and 5.", ["on July 3, 4 and 5 = 07-03..07-05"]),
     (
@@ -217,6 +250,12 @@ NUMERALS = [
     (SATURDAY, "Incidents of 8/5/2019 and 24/5/2019 in Herat", ["8/5/2019 = 05-08", "24/5/2019 = 05-24"]),
     (SATURDAY, "Incident of 1398/06/02 in Herat", ["1398/06/02 = 08-24"]),
     (SATURDAY, "Incident of 24/8/19 in Herat", ["24/8/19 = 08-24"]),
+    (SATURDAY, "Incident of 24-Aug-2019 in Herat", ["24-Aug-2019 = 08-24"]),
+    (SATURDAY, "Incident of 24/August/18 in Herat", ["24/August/18 = 2018-08-24"]),
+    (SATURDAY, "20190824 Herat. Two were shot.", ["20190824 = 08-24"]),
+    (SATURDAY, "Incident of 20190924 in Herat", []),
+    (SATURDAY, "Incident of 20191324 in Herat", []),
+    (SATURDAY, "Aid for 20190824 people, or $20190824, or 20190824.5", []),
     (SATURDAY, "The ratio was 24/13/2019 of them", []),
     (SATURDAY, "After the 9/11 attacks the war began", []),
     (SATURDAY, "Open 24/7 all year", []),
@@ -510,6 +549,8 @@ ALL = [
     *BEGUN,
     *TODAY,
     *CALENDAR,
+    *UP_TO_A_DAY,
+    *OVERNIGHT,
     *LISTS,
     *NUMERALS,
     *OTHER_CALENDARS,

@@ -12,8 +12,9 @@ from datetime import date, timedelta
 
 from dateline.ground.date_atom import DAY, Atom
 from dateline.ground.date_atoms import atoms
-from dateline.ground.date_reckon import Context, Days
+from dateline.ground.date_reckon import Context, Days, months_before, week_of
 from dateline.ground.date_tense import dateline_end, dates_aftermath, dates_speech, speaks_of_future
+from dateline.ground.date_words import amount, either, small_numbers
 from dateline.model import DateMention, Interval
 
 _WITHIN_GAP = re.compile(r"\s+(?:of\s+|in\s+)?(?:the\s+)?", re.IGNORECASE)
@@ -31,6 +32,11 @@ _BETWEEN = re.compile(
 _SINCE = re.compile(
     r"\bsince\s+(?:at\s+least\s+|about\s+|the\s+)*(?:early\s+|late\s+)?(?:on\s+)?(?:the\s+)?$", re.IGNORECASE
 )
+_PERIOD = re.compile(
+    rf"\b(?:(?:in|over|during|for)\s+)?the\s+(?:(?P<n>\d{{1,3}}|{either(small_numbers())})\s+)?(?P<u>hours|days|weeks?|month|weekend)"
+    r"\s+(?P<how>ended|ending|to|up\s+to|beginning|starting|of)\s+(?:on\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _EVE = re.compile(r"\b(?:on\s+)?the\s+eve\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"(?:(?<![A-Z]\.)(?<!\b(?:[A-Z][a-z]|No)\.)(?<!\b[A-Z][a-z][a-z]\.)[.!?][\"”’')]*\s+(?=[\"“'(]*[A-Z0-9•]))|\n\s*"
@@ -39,6 +45,7 @@ _FIRST_YEAR, _LAST_YEAR = (
     100,
     9900,
 )  # of publication; nearer the ends of the calendar "last decade" may lie outside
+_OVERNIGHT_REACH = 60  # characters from "overnight" to the day it was
 _LONGEST_STEP = 8  # days a "day before" may be reckoned from: a month or a year names no day to count from
 
 
@@ -64,6 +71,8 @@ def find_dates(text: str, published: date, *, day_first: bool | None = None) -> 
     expressions = _joined(text, atoms(text, day_first=day_first))
     for index, expression in enumerate(expressions):
         start, end = expression.start, expression.end
+        if _told_by_its_day(text, expressions[index : index + 2]):
+            continue
         in_head = start < head and expression.atom.grain == DAY
         speech = in_head or dates_speech(text, start, end) or dates_aftermath(text, start, end)
         future = not speech and not _bounded(text, expression.atom) and speaks_of_future(text, start, end)
@@ -99,6 +108,21 @@ def find_dates(text: str, published: date, *, day_first: bool | None = None) -> 
         if not speech and not bound and not future and expression.atom.anchor != "text":
             around = plain
     return found
+
+
+def _told_by_its_day(text: str, expressions: list[_Expression]) -> bool:
+    """Tell whether the first is an "overnight" whose day its clause names: "overnight raids on Sunday"."""
+    if len(expressions) < 2 or text[expressions[0].start : expressions[0].end].lower() != "overnight":
+        return False
+    overnight, day = expressions
+    between = text[overnight.end : day.start]
+    named = day.atom.grain == DAY and day.atom.anchor != "text" and re.match(r"on\b", text[day.start :])
+    return bool(
+        named
+        and len(between) < _OVERNIGHT_REACH
+        and not re.search(r"[^\w\s'’-]|\b(?:and|but|or|after|that|who|which|when|while|as)\b", between)
+        and not dates_speech(text, day.start, day.end)
+    )
 
 
 class _Expression:
@@ -344,6 +368,10 @@ def _prefixed(text: str, start: int, end: int, days: Days, published: date) -> t
             return start, days  # "cut since Friday, when a mast was blown up": what follows happened then
         start = start - (len(before) - match.start()) if match else start
         return start, (days[0], max(days[0], days[1], published) if days[0] <= published else days[1])
+    match = _PERIOD.search(text[max(0, start - 32) : start + 3 * own.startswith("of ")])
+    period = days[0] == days[1] and match and _period(match, days[0])
+    if match and period:
+        return max(0, start - 32) + match.start(), period
     match = _EVE.search(before)
     if match and days[0] == days[1]:
         return start - (len(before) - match.start()), (
@@ -354,6 +382,23 @@ def _prefixed(text: str, start: int, end: int, days: Days, published: date) -> t
     if match and days[0] != days[1]:
         return start - (len(before) - match.start()), days
     return start, days
+
+
+def _period(match: re.Match[str], day: date) -> Days | None:
+    """Give the days of "the week ended", "the 24 hours to", "the week beginning", "the weekend of" a day."""
+    unit, how, count = match["u"].lower(), match["how"].lower(), amount(match["n"] or "one") or 0
+    if how == "of":
+        saturday = day - timedelta(days=day.weekday() - 5)
+        whole = {"week": week_of(day), "weekend": (saturday, saturday + timedelta(days=1))}.get(unit)
+        return whole if whole and whole[0] <= day <= whole[1] and not match["n"] else None
+    if unit == "weekend" or (unit in ("hours", "days", "weeks")) != bool(match["n"]):
+        return None
+    if how in ("beginning", "starting"):
+        return (day, day + timedelta(days=6)) if unit == "week" else None
+    if unit == "month":
+        return months_before(day, 1) + timedelta(days=1), day
+    back = {"hours": -(-count // 24), "days": count - 1, "week": 6, "weeks": 7 * count - 1}[unit]
+    return day - timedelta(days=back), day
 
 
 def _interval(days: Days) -> Interval:

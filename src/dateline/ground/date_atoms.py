@@ -11,6 +11,8 @@ from dateline.ground.date_words import pieces, words_of
 
 RULES = (
     date_days.iso_rule,
+    date_days.compact_rule,
+    date_days.named_month_rule,
     date_days.numeral_rule,
     date_days.day_first_words_rule,
     date_days.month_first_words_rule,

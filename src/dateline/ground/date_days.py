@@ -22,6 +22,29 @@ def iso_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
     return Atom(start=match.start(), end=match.end(), grain=DAY, resolve=fixed(found), anchor="absolute")
 
 
+@rule(
+    r"""(?<![\w.,/$€£¥#+-])(?<!\bno\.\s)(?P<y>19[89]\d|20[0-2]\d|2030)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])
+    (?![\w%]|[.,/-]\d|\s+<PEOPLE>\b)"""
+)
+def compact_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
+    """Read "20190824" as a day, where the report may tell of it."""
+    found = day_or_none(int(match["y"]), int(match["m"]), int(match["d"]))
+
+    def resolve(context: Context) -> Days | None:
+        return single(found) if found and found <= context.published else None
+
+    return Atom(start=match.start(), end=match.end(), grain=DAY, resolve=resolve, anchor="absolute")
+
+
+@rule(r"(?<![\w/.\-])(?P<d1>\d{1,2})(?P<s>[-/.])(?P<m><M>)(?P=s)(?:(?P<y><Y>)|(?P<yy>\d\d))(?![\w/-]|\.\d)")
+def named_month_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
+    """Read "24-Aug-2019", "24/Aug/19"."""
+    month, day = values("month")[match["m"].lower().rstrip(".")], int(match["d1"])
+    if not 1 <= day <= 31:
+        return None
+    return _dated(match.start(), match.end(), day, None, month, _year(match))
+
+
 @rule(r"(?<![\d/.\-])(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4}|\d{2})(?![\d/-]|\.\d)")
 def numeral_rule(match: re.Match[str], day_first: bool) -> Atom | None:
     """Read day/month/year or month/day/year; one above 12 settles which."""
