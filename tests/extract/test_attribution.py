@@ -49,6 +49,20 @@ WHO: list[tuple[str, str | None]] = [
     ("{Nine} people died and two houses burnt, police said, adding that the killers fled.", "police"),
     ("{Nine} people died in the raid, the sheikh of the village said by telephone.", "sheikh of the village"),
     ("{Nine} people died in the raid - the deadliest this year - police said.", "police"),
+    # whoever cites what cannot speak answers for it
+    ("An army spokesman said, citing intercepted phone messages, that {nine} rebels died.", "army spokesman"),
+    ("The colonel, citing satellite imagery, said {nine} rebels were killed.", "colonel"),
+    ("The newspaper, citing police records, said {nine} people were killed.", "police"),
+    # the day is no part of a name
+    (
+        "The Committee for Relief in Orsha on Friday said {nine} people were killed.",
+        "Committee for Relief in Orsha",
+    ),
+    # the counted count nobody; whose deed befell those who speak says nothing
+    ("The mayor said {seven} persons, not 20, had been confirmed dead.", "mayor"),
+    ("The rebel leader said the army had left {40} dead on the field.", "rebel leader"),
+    ("Reporters driven to the hill by army officers said {nine} soldiers were killed.", "reporters"),
+    ("The governor denied that the bridge had been lost and said the rebels left {40} dead.", "governor"),
     # nobody but a claimant
     ("Hospital staff in Dorah gave the number of dead as {nine}.", "hospital staff in Dorah"),
     ("It is these reprisals that explain {nine} of the dead in the count.", OUTLET),
@@ -292,6 +306,9 @@ KIND = [
     ("Activists said {nine} people were killed.", "ngo"),
     ("The UN mission said {nine} people were killed.", "un"),
     ("UN officials said {nine} people were killed.", "un"),
+    ("The People's Front for Ardal said {nine} soldiers were killed.", "belligerent"),
+    ("The People's Republic of Ardal said {nine} soldiers were killed.", "official"),
+    ("Local people said {nine} soldiers were killed.", "witness"),
     ("Sources said {nine} people were killed.", "unnamed"),
     ("A security source who asked not to be named said {nine} people were killed.", "unnamed"),
 ]

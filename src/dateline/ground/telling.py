@@ -19,6 +19,7 @@ from dateline.model import (
     UNKNOWN,
     Act,
     Actor,
+    ActorKind,
     ActorMention,
     Attribution,
     DateMention,
@@ -28,6 +29,7 @@ from dateline.model import (
     PlaceMention,
     Reading,
     Report,
+    SourceKind,
     Span,
     Telling,
     Toll,
@@ -55,7 +57,7 @@ _AWAY = re.compile(
     r"born|buried|funeral|talks|meeting|conference)\W+(?:[\w'-]+\W+){0,3}?(?:in|to|at|from|for)\W+(?:the\W+)?$",
     re.IGNORECASE,
 )
-WAR_TOLL = 1000  # from here on a figure is a war's or a campaign's, not one incident's
+WAR_TOLL = 1000  # from here on a figure is a war's or a campaign's, unless it has a day and a place
 _WAR = re.compile(
     r"\b[\w.]+[- ](?:year|month|week|day)s?(?:[- ](?:old|long))? (?:\w+ )?"
     r"(?:war|conflict|insurgency|uprising|rebellion|campaign|offensive|siege|unrest|crisis)\b",
@@ -64,6 +66,9 @@ _WAR = re.compile(
 _ARREST = re.compile(r"\b(?:arrest|detain|custody|jail|apprehend|round(?:ed)? up)", re.IGNORECASE)
 _UNIFORM = re.compile(r"\s+(?:\w+\s+){0,3}?in\s+(?:\w+\s+){1,4}?(?:uniforms?|fatigues)\b")
 SAID_BEHIND = 60  # characters between a speaker and the word of saying
+_BESIDE_THE_HEAD = re.compile(r"\s(?:and|by|against|taken|brought)\s")
+_BEFORE_A_NAME = re.compile(r",?\s(?:\w+\.?\s)?\Z")
+_WARRING: frozenset[ActorKind] = frozenset({"rebel", "militia", "cartel"})
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s")
 _NAMED_FIRST = {"unknown": 2, "civilians": 1}
 
@@ -73,7 +78,7 @@ def _bystanders() -> re.Pattern[str]:
     """Match words for people who saw it (`source_words.csv`), and for who no longer speaks for a side."""
     words = of_kind("source_words", "witness", "words")
     forms = [re.escape(w[:-1]) + "(?:y|ies)" if w.endswith("y") else re.escape(w) + "s?" for w in words]
-    return re.compile(rf"\b(?:{'|'.join(forms)}|witnesses|former|ex)\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(forms)}|witnesses|former|ex)\b(?!['’]s\b)", re.IGNORECASE)
 
 
 class _Placed(Protocol):
@@ -124,7 +129,20 @@ class _Reader:
     def _sums_a_war(self, casualty: WordedCasualty, clause: WordedClause) -> bool:
         """Whether a figure adds up a period or a war rather than counting one incident's people."""
         words = self.report.text[clause.start : clause.end]
-        return casualty.cumulative or casualty.count.best >= WAR_TOLL or _WAR.search(words) is not None
+        vast = casualty.count.best >= WAR_TOLL and not self._pinned_down(casualty, clause)
+        return casualty.cumulative or vast or _WAR.search(words) is not None
+
+    def _pinned_down(self, casualty: WordedCasualty, clause: WordedClause) -> bool:
+        """Whether a clause gives the very day, the doer and a place finer than a country for a figure."""
+        if casualty.agent_start is None:
+            return False
+        days = _inside(self.reading.dates, clause.start, clause.end)
+        exact = any(
+            d.interval.precision == 1 and not (d.speech or self._bounds_a_period(d) or self._in_dateline(d))
+            for d in days
+        )
+        places = _inside(self.places, clause.start, clause.end)
+        return exact and any(p.place and p.place.precision < COUNTRY for p in places)
 
     def _elsewhere(self, place: PlaceMention) -> bool:
         """Whether a place is only where people went or were taken."""
@@ -301,10 +319,9 @@ class _Reader:
         if source is None or source.kind == "report":
             return Attribution(hedge=source.hedge if source else None)
         actor = self._speaker(source)
-        named = source.kind == "witness" and not _bystanders().search(source.source)
         return Attribution(
             source=source.source,
-            kind="belligerent" if named and actor else source.kind,  # a person speaks for the side he is of
+            kind=self._speaks_as(source, actor),
             stance=source.stance,
             actor=actor,
             span=self._span(source.source_start, source.source_end),
@@ -312,9 +329,35 @@ class _Reader:
             hedge=source.hedge,
         )
 
+    def _speaks_as(self, source: WordedSource, actor: Actor | None) -> SourceKind:
+        """The kind of a source: a person speaks for the side he is of, and an armed group is no office."""
+        if actor is None or source.kind not in {"witness", "official", "ngo"}:
+            return source.kind
+        if source.kind == "ngo" and not self._is_whole_name(source):
+            return source.kind
+        fights = source.kind == "witness" or actor.kind in _WARRING
+        return "belligerent" if fights and not _bystanders().search(source.source) else source.kind
+
+    def _is_whole_name(self, source: WordedSource) -> bool:
+        """Whether the words of a source end with a party's name ("a spokesman for the Union of Forces")."""
+        return any(m.start < source.source_end <= m.end for m in self.reading.actors)
+
     def _speaker(self, source: WordedSource) -> Actor | None:
-        party = self._party_at(source.source_start, source.source_end)
-        return party.actor if party and party.actor not in (UNKNOWN, CIVILIANS) else None
+        """The party whose word a source is, by the noun that heads its name, else by the title before it."""
+        beside = _BESIDE_THE_HEAD.search(self.report.text, source.source_start, source.source_end)
+        party = self._party_at(source.source_start, beside.start() if beside else source.source_end)
+        if party is None:
+            return self._before_name(source)
+        return party.actor if party.actor not in (UNKNOWN, CIVILIANS) else None
+
+    def _before_name(self, source: WordedSource) -> Actor | None:
+        """The armed group that a person's title names: "Lancers spokesman Edo Vash"."""
+        if source.affiliation is None:
+            return None
+        near = [m for m in self.reading.actors if m.end <= source.source_start and m.actor.kind in _WARRING]
+        if not near or not _BEFORE_A_NAME.fullmatch(self.report.text, near[-1].end, source.source_start):
+            return None
+        return near[-1].actor
 
     def _when(self, clause: WordedClause, focus: tuple[int, int]) -> When | None:
         told = [

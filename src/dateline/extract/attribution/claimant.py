@@ -88,8 +88,14 @@ def subjects(token: Token) -> list[Token]:
 def subject(token: Token) -> Token | None:
     """Give the subject of a verb, its own or the one it shares with the verb it is joined to."""
     for _ in range(8):  # longer chains are parser noise
-        for child in subjects(token):
-            return child
+        own = subjects(token)
+        passive = bool(own) and own[0].dep_ == "nsubjpass" and not able(own[0])
+        above = token.head
+        if passive and token.dep_ == "ccomp" and above.pos_ == "VERB" and above.i < token.i:
+            token = above  # "denied that the town was lost and said": the town says nothing
+            continue
+        if own:
+            return own[0]
         joined = token.dep_ == "conj" and token.head.pos_ in {"VERB", "AUX"}
         governed = token.dep_ in {"xcomp", "pcomp"} and token.head.pos_ == "VERB"
         if not (joined or governed) or token.head.i >= token.i:
@@ -181,6 +187,9 @@ def _up_from(token: Token, sentence: Span) -> list[Token]:
     Not one that it only stands beside ("in the town of Dorah, the army said"). A place that somebody is in
     says nothing itself.
     """
+    taken = _taken_by(token, sentence)
+    if taken is not None:
+        return [taken]
     below = token
     for above in token.ancestors:
         if above.pos_ in {"VERB", "AUX"} or above.i > token.i or below.dep_ == "appos":
@@ -189,6 +198,19 @@ def _up_from(token: Token, sentence: Span) -> list[Token]:
             return [above, token]
         below = above
     return [] if _where(token) else [token]
+
+
+def _taken_by(token: Token, sentence: Span) -> Token | None:
+    """Give those who speak where a noun is only whose deed befell them: "reporters brought by the army"."""
+    verb = token.head.head
+    if token.dep_ != "pobj" or token.head.lower_ != "by" or verb.tag_ not in {"VBN", "VBD"}:
+        return None
+    if any(c.dep_ in {"aux", "auxpass"} for c in verb.children):
+        return None
+    noun = verb.head if verb.dep_ == "acl" else next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if noun is None or not sentence.start <= noun.i < verb.i:
+        return None
+    return noun if role_of(noun.lower_) in {"title", "people"} else None
 
 
 def _where(token: Token) -> bool:

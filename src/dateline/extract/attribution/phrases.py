@@ -56,6 +56,12 @@ _FACELESS = frozenset(
         "assessments", "accounts", "indications", "data", "media",
     }
 )  # fmt: skip
+_MUTE = frozenset(
+    {
+        "message", "messages", "intercept", "intercepts", "intercepted", "communications", "transmissions",
+        "footage", "imagery", "images", "photographs", "intelligence",
+    }
+)  # fmt: skip
 _HAS_DEAD = re.compile(
     r"(?:ha[sd]|have) it (?:at|that)\b"
     r"|(?:ha[sd]|have) (?:\w+ ){0,2}[\w,-]+ (?:\w+ )?(?:bodies|dead|corpses)\b"
@@ -123,6 +129,8 @@ def _opened(token: Token, sentence: Span, memory: Memory) -> Cue | None:
         return None
     near = phrase(head, sentence.end)
     near = msgspec.structs.replace(near, left=max(near.left, at))
+    if opener == ("citing",) and _mute(near, head):
+        return None
     of_record = role_of(head.lower_) == "record"
     who = _of_record(sentence.doc, near, memory) if of_record else memory.resolve(sentence.doc, near)
     if who is None or (opener == ("per",) and not who.known) or (head.lower_ in _FACELESS and not who.known):
@@ -130,6 +138,12 @@ def _opened(token: Token, sentence: Span, memory: Memory) -> Cue | None:
     right = max(outer_end(near, sentence), at)
     citing = opener == ("citing",)
     return Cue(start=token.i, end=at, left=token.i, right=right, speaker=who, takes="phrase", citing=citing)
+
+
+def _mute(near: Phrase, head: Token) -> bool:
+    """Tell what cannot speak, so that whoever cites it answers for it: "citing intercepted messages"."""
+    reports = head.lower_ in _MUTE or role_of(head.lower_) == "record"
+    return reports and any(t.lower_ in _MUTE for t in head.doc[near.left : near.head + 1])
 
 
 def _spells(token: Token, words: tuple[str, ...]) -> bool:
@@ -236,7 +250,7 @@ def _counted(token: Token, sentence: Span, memory: Memory) -> Cue | None:
         core = [t.text for t in doc[near.left : noun.i]]
         if by or any(h.role in {"body", "people", "title"} for h in hits(core)):
             who = _of_record(doc, near, memory)
-    elif able(noun) and _HAS_DEAD.match(doc[token.i : min(token.i + 9, sentence.end)].text):
+    elif _counts_dead(token, noun, sentence):
         who = memory.resolve(doc, near)
     if who is None or not who.known:
         return None
@@ -249,6 +263,14 @@ def _counted(token: Token, sentence: Span, memory: Memory) -> Cue | None:
         takes="object",
         verb=token.i,
     )
+
+
+def _counts_dead(verb: Token, noun: Token, sentence: Span) -> bool:
+    """Tell "the mayor had 42 bodies" from "the army had left 40 dead", "nine men had been found dead"."""
+    if verb.dep_ in {"aux", "auxpass"} or any(child.dep_ == "nummod" for child in noun.children):
+        return False
+    said = verb.doc[verb.i : min(verb.i + 9, sentence.end)].text
+    return able(noun) and _HAS_DEAD.match(said) is not None
 
 
 def _of_record(doc: Doc, near: Phrase, memory: Memory) -> Speaker | None:

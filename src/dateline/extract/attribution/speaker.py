@@ -137,7 +137,7 @@ def speaker(doc: Doc, found: Phrase) -> Speaker | None:
     person = _person(doc, found)
     core = [t.text for t in doc[found.left : found.head + 1]]
     rest = [t.text for t in doc[found.head + 1 : found.outer]]
-    kind = kind_of(core, rest[: found.right - found.head - 1]) or kind_of([], rest)
+    kind = kind_of(core, rest[: found.right - found.head - 1]) or _kind_beside(doc, found)
     if person:
         start, end = person
         affiliation = _affiliation(doc, found, person)
@@ -166,6 +166,16 @@ def speaker(doc: Doc, found: Phrase) -> Speaker | None:
         personal=person is not None or role_of(doc[found.head].lower_) in {"title", "people"},
         plural=doc[found.head].tag_ in {"NNS", "NNPS"},
     )
+
+
+def _kind_beside(doc: Doc, found: Phrase) -> SourceKind | None:
+    """Tell what the words beside a claimant say of its kind; whom it called or wrote to is not what it is."""
+    beside = doc[found.head + 1 : found.outer]
+    kind = kind_of([], [t.text for t in beside])
+    if kind != "media":
+        return kind
+    doing = next((n for n, t in enumerate(beside) if t.tag_ in {"VBG", "VBN"}), len(beside))
+    return kind_of([], [t.text for t in beside[:doing]])
 
 
 def _known(doc: Doc, found: Phrase) -> bool:
@@ -307,7 +317,16 @@ def _trimmed(doc: Doc, left: int, right: int) -> tuple[int, int]:
         left += 1
     while right > left and _mark(doc[right - 1]):
         right -= 1
-    return left, right
+    return left, _before_day(doc, left, right)
+
+
+def _before_day(doc: Doc, left: int, right: int) -> int:
+    """Give where a claimant's name ends before the day on which it spoke ("the ministry on Sunday")."""
+    start = right
+    while start > left + 1 and doc[start - 1].ent_type_ == "DATE":
+        start -= 1
+    dated = left + 1 < start < right and doc[start - 1].lower_ == "on"
+    return start - 1 if dated else right
 
 
 def _mark(token: Token) -> bool:

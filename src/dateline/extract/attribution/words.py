@@ -13,6 +13,7 @@ from dateline.model import SourceKind, Stance
 
 _LONGEST_PHRASE = 5  # words; no row of source_words.csv is longer
 _STRONG: frozenset[str] = frozenset({"medical", "media", "un", "ngo"})
+_POSSESSIVES = frozenset({"'s", "’s"})
 _PRESS_DESKS = frozenset({"wing", "office", "officer", "cell", "centre", "center", "unit", "arm", "bureau"})
 
 
@@ -77,7 +78,7 @@ def _sources() -> dict[tuple[str, ...], tuple[SourceKind | None, str]]:
 def singular(word: str) -> str:
     """Give the form under which source_words.csv may list `word` (lower case)."""
     word = word.rstrip(".") if len(word) > 2 and word != "u.n." else word
-    forms = [word, word.removesuffix("'s").removesuffix("’s")]
+    forms = [word] if _of_the_people(word) else [word, word.removesuffix("'s").removesuffix("’s")]
     if word.endswith("ies"):
         forms.append(word[:-3] + "y")
     if word.endswith("men"):
@@ -85,6 +86,11 @@ def singular(word: str) -> str:
     forms += [word[:-n] for n in (1, 2) if word.endswith("s") and len(word) > n + 2]
     alone = next((form for form in forms if (form,) in _sources()), None)
     return alone or next((form for form in forms if form in _source_vocabulary()), word)
+
+
+def _of_the_people(word: str, after: str = "") -> bool:
+    """Tell the "People's" of a body's name ("People's Protection Units"), which are no people who saw it."""
+    return word in {"people's", "people’s"} or (word == "people" and after in _POSSESSIVES)
 
 
 @cache
@@ -98,6 +104,9 @@ def hits(words: list[str]) -> list[Hit]:
     single = [singular(word) for word in lower]
     found, at = [], 0
     while at < len(words):
+        if _of_the_people(lower[at], lower[at + 1] if at + 1 < len(words) else ""):
+            at += 1
+            continue
         for size in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
             last = single[at + size - 1]
             row = sources.get((*lower[at : at + size - 1], last)) or sources.get(

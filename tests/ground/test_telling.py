@@ -1,0 +1,47 @@
+"""Whose word a telling is, and which figures it keeps: sentences told as a reader would tell them."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.coding import read_report
+from dateline.ground.telling import tellings
+from dateline.model import Settings
+from dateline.read import report_from
+
+
+def told(text, published="2015-02-10"):
+    report = report_from({"id": "r", "published": published, "text": text})
+    return [t for t in tellings(report, read_report(report, Settings())) if t.tolls]
+
+
+WHOSE = [
+    ("The People's Protection Units said 12 gunmen were killed near Kobani.", "belligerent", "YPG"),
+    ("Donetsk People's Republic said two men were killed near Horlivka.", "belligerent", "DPR"),
+    ("The LTTE said 12 soldiers were killed near Mannar in Sri Lanka.", "belligerent", "LTTE"),
+    ("Former FARC members said 12 peasants were killed in Colombia.", "official", "FARC"),
+    ("FARC spokesman Pablo Lara, telephoning a local radio, said two were killed in Colombia.",
+     "belligerent", "FARC"),
+    ("Doctors and the army said 12 people were killed in Cali, Colombia.", "medical", None),
+    ("Residents driven from Mamba by the FARC said 12 people were killed in Colombia.", "witness", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "actor"), WHOSE)
+def test_whose_word_it_is(text, kind, actor):
+    said = told(text)[0].attribution
+    assert (said.kind, said.actor and said.actor.name) == (kind, actor)
+
+
+KEPT = [
+    ("Ethiopian troops killed 1,300 Eritrean soldiers at Mendefera on Sunday.", [1300]),
+    ("The army killed 1,300 rebels at Mendefera in Eritrea.", []),
+    ("Crowds met in Srebrenica on Saturday to mark 20 years since the massacre of 8,000 men.", []),
+    ("More than 1,500 people have been killed in Kandahar since Sunday.", []),
+    ("The UN said on Sunday that 5,000 people had died in shelling of Aleppo.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "counts"), KEPT)
+def test_a_vast_figure_needs_a_day_and_a_place(text, counts):
+    assert [toll.count.best for t in told(text) for toll in t.tolls] == counts
