@@ -161,6 +161,8 @@ PASSIVE = [
     ("Five of the 15 hostages were freed.", ""),
     ("All but four of the 15 guards were killed.", "killed 11 [guards]"),
     ("Half of the 16 guards were killed.", "killed 8 [guards]"),
+    ("At least 12 porters, perhaps 16, were killed.", "killed 12-16 [porters]"),
+    ("At least 12 and maybe as many as 16 porters were hurt.", "wounded 12-16 [porters]"),
     ("A third of the 16 guards were killed.", ""),
     ("Six of the 15 people killed were women.", "killed 15 [people]"),
     ("Six of the 15 guards who were seized were shot dead.", "killed 6 [-]; captured 15 [guards]"),

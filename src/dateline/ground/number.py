@@ -34,6 +34,13 @@ _UNITS = {
 _BARE = frozenset(("score", "hundred", "thousand", "million", "billion", "lakh", "crore"))
 _ZERO = r"no\s+one|nobody|none|zero|nil|no"
 _BOTH = r"both"
+# What leads to the upper end of a range: "and possibly as many as", ", perhaps", "and up to".
+_PERHAPS = r"(?:perhaps|possibly|maybe|probably|even)"
+_UP_TO = r"(?:as\s+many\s+as|up\s+to)"
+_RISING = (
+    rf"(?:,?\s+(?:and|or|but)\s+(?:{_PERHAPS}\s+(?:even\s+)?(?:{_UP_TO}\s+)?|{_UP_TO}\s+)"
+    rf"|,\s+(?:perhaps|possibly|maybe)\s+(?:{_UP_TO}\s+)?)"
+)
 
 
 @cache
@@ -48,7 +55,7 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?<![\w/.,:’'$€£#@+-])(?<!\d[,. ])(?P<a>{figure})"
-        rf"(?:(?P<sep>\s*[-–—]\s*|\s+(?:to|or|and|and\s+perhaps|or\s+perhaps|or\s+even|or\s+possibly)\s+(?:as\s+many\s+as\s+)?)(?P<b>{figure})(?![\w-]|[.,:/]\d))?"
+        rf"(?:(?P<sep>\s*[-–—]\s*|\s+(?:to|or|and)\s+(?:as\s+many\s+as\s+)?|{_RISING})(?P<b>{figure})(?![\w-]|[.,:/]\d))?"
         rf"(?![\w%°/]|[.,:]\d|[-–]\d)",
         re.IGNORECASE,
     )
@@ -74,9 +81,12 @@ _RUN = re.compile(r"\w+")
 
 
 class _Found(msgspec.Struct, frozen=True):
+    """A figure read. upper_end: where the upper end of its range ends that stands behind its noun."""
+
     start: int
     end: int
     count: Count
+    upper_end: int = 0
 
 
 def find_counts(
@@ -107,8 +117,8 @@ def find_counts(
             position = match.start() + 1
             position = _next_word(text, position)
             continue
-        found = _with_repeat(free, found, table)
-        position = found.end
+        found = _with_upper_end(free, _with_repeat(free, found, table), table)
+        position = max(found.end, found.upper_end)
         share = share_of(text, found.start, found.end, found.count)
         if share is not None:
             if share.count is None:
@@ -166,14 +176,16 @@ def _read(match: re.Match[str], vague: Mapping[str, Count]) -> _Found | None:
     second = figure_count(match["b"], vague) if match["b"] else None
     if second is None:
         return _Found(match.start("a"), match.end("a"), first)
-    separator = match["sep"].strip().lower()
+    separator = " ".join(match["sep"].lower().split())
     if first.vague != second.vague and separator not in ("to", "-", "–", "or"):
         return _Found(match.start("a"), match.end("a"), first)
-    low, high = _range_ends(match["a"], first, second)
-    if "and" in separator.split()[:1]:
+    low, high = _range_ends(match["a"], match["b"], first, second)
+    if re.fullmatch(r"and(?: as many as)?", separator):
         before = match.string[max(0, match.start() - 24) : match.start()]
         if not re.search(r"\bbetween\s+(?:about\s+|some\s+|around\s+)?$", before, re.IGNORECASE):
             return _Found(match.start("a"), match.end("a"), first)
+    if re.search(rf"{_PERHAPS}|{_UP_TO}", separator) and _tells_of_others(match):
+        return _Found(match.start("a"), match.end("a"), first)
     if high <= low:
         if separator in ("-", "–", "—"):
             return _Found(match.start(), match.end("b"), Count(low=0, best=0, high=0, qualifier="score"))
@@ -181,6 +193,38 @@ def _read(match: re.Match[str], vague: Mapping[str, Count]) -> _Found | None:
     if separator == "or" and high > 2 * low + 3:
         return _Found(match.start("a"), match.end("a"), first)
     return _Found(match.start(), match.end("b"), Count(low=low, best=low, high=high, vague=first.vague))
+
+
+def _tells_of_others(match: re.Match[str]) -> bool:
+    """Tell whether a second figure is of other people: "killing five and up to 20 were hurt"."""
+    behind = match.string[match.end("b") : match.end("b") + 20]
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    hit = re.search(
+        r"\b(?:kill|wound|injur|hurt)\w*\s+(?:at\s+least\s+|about\s+|some\s+)?$", before, re.IGNORECASE
+    )
+    return bool(
+        re.match(r"\s+(?:others?|more|wounded|injured|hurt|missing)\b", behind, re.IGNORECASE)
+        or (hit and re.match(r"\s+(?:were|was|are|have|had)\b", behind, re.IGNORECASE))
+    )
+
+
+@cache
+def _upper_end() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\s+[a-z][a-z'’-]+){{1,3}}(?:,|,?\s+(?:and|or|but))\s+{_PERHAPS}\s+(?:{_UP_TO}\s+)?"
+        rf"(?P<b>{word_pattern()}|{digit_pattern()})(?=\s*(?:[,;)]|\.(?!\d)|$))",
+        re.IGNORECASE,
+    )
+
+
+def _with_upper_end(text: str, found: _Found, vague: Mapping[str, Count]) -> _Found:
+    """Take in the upper end that stands behind the noun: "at least 15 people, perhaps 20, were killed"."""
+    match = _upper_end().match(text, found.end)
+    upper = figure_count(match["b"], vague) if match else None
+    if match is None or upper is None or found.count.vague or not 0 < found.count.high < upper.high:
+        return found
+    count = msgspec.structs.replace(found.count, high=upper.high)
+    return msgspec.structs.replace(found, count=count, upper_end=match.end())
 
 
 def _with_repeat(text: str, found: _Found, vague: Mapping[str, Count]) -> _Found:
@@ -194,11 +238,12 @@ def _with_repeat(text: str, found: _Found, vague: Mapping[str, Count]) -> _Found
 _BRACKETED = re.compile(r"\s?\(\s?(\w+(?:[ ,-]\w+){0,6})\s?\)")
 
 
-def _range_ends(words: str, first: Count, second: Count) -> tuple[int, int]:
-    """Give the two ends; in "two to three hundred" the first is of the second's unit."""
+def _range_ends(words: str, other: str, first: Count, second: Count) -> tuple[int, int]:
+    """Give the two ends; in "two to three hundred", "two or three dozen" the first has the second's unit."""
     low, high = first.best, second.best
-    for scale in (1_000_000, 1000, 100):
-        spelled = scale >= 1000 or re.fullmatch(r"[a-z-]+", words, re.IGNORECASE)
+    dozens = {"dozen": 12, "score": 20}.get(re.split(r"\W", other.lower())[-1])
+    for scale in (dozens,) if dozens else (1_000_000, 1000, 100):
+        spelled = scale != 100 or re.fullmatch(r"[a-z-]+", words, re.IGNORECASE)
         if spelled and low < 100 and high % scale == 0 and low < high // scale <= low + 20:
             return low * scale, high
     return low, high
