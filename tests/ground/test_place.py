@@ -240,14 +240,41 @@ def kilometres(a, b):
 
 def test_a_distance_and_a_direction_move_the_point():
     text = "The convoy was ambushed 40 km north of Kunduz on Sunday."
-    base, moved = named("A bomb in Kunduz.", "Kunduz").place, named(text, "Kunduz").place
+    mention = named(text, "40 km north of Kunduz")
+    base, moved = named("A bomb in Kunduz.", "Kunduz").place, mention.place
     assert moved.id is None and moved.precision == 2
     assert moved.latitude > base.latitude
     assert kilometres((base.latitude, base.longitude), (moved.latitude, moved.longitude)) == pytest.approx(
         40, abs=1
     )
-    mention = named(text, "Kunduz")
     assert text[mention.start : mention.end] == "40 km north of Kunduz"
+
+
+CHECKED = [
+    # text, name, what only says where it lies, latitude
+    ("Gunmen shot ten in Umm Kadada, 168 km east of El Fasher, in Sudan.", "Umm Kadada",
+     "168 km east of El Fasher", 13.60),
+    ("Shells fell on Kafr Qwert, a village 20 km south of Idlib, in Syria.", "Kafr Qwert",
+     "20 km south of Idlib", 35.75),
+    ("Five died in Saraqeb, near Idlib, in Syria.", "Saraqeb", "Idlib", 35.86),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "aside", "latitude"), CHECKED)
+def test_what_is_measured_behind_a_comma_only_says_where_a_name_lies(text, words, aside, latitude):
+    assert (named(text, words).role, named(text, aside).role) == ("event", "modifier")
+    assert named(text, words).place.latitude == pytest.approx(latitude, abs=0.01)
+
+
+def test_a_place_far_off_that_is_said_to_be_near_stands_for_itself():
+    text = "Syrian rebels fought in Aleppo, near Damascus and near Homs."
+    assert {named(text, words).role for words in ("Aleppo", "Damascus")} == {"event"}
+
+
+def test_a_village_of_a_district_is_chained_to_it():
+    text = "Four died in Qwertimba, a village in the municipality of Buenos Aires, Cauca, Colombia."
+    place = named(text, "Qwertimba").place
+    assert (place.adm_1, place.adm_2) == ("Cauca department", "Buenos Aires municipality")
 
 
 @pytest.mark.parametrize(

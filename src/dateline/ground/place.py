@@ -20,6 +20,7 @@ from dateline.ground.place_choose import (
     kilometres,
 )
 from dateline.ground.place_district import within_districts
+from dateline.ground.place_measured import measured
 from dateline.ground.place_role import datelines, role_of, stands_for_state
 from dateline.ground.place_shape import between, shape_before, shifted
 from dateline.ground.place_spot import AGAINST, Spot, spots
@@ -51,7 +52,7 @@ def find_places(
     heads = datelines(text)
     weights = country_weights(words, kept, countries)
     mentions = [_mention(text, words, spot, kept, heads, weights, gazetteer) for spot in kept]
-    return within_districts(text, _joined(text, mentions))
+    return within_districts(text, measured(text, _joined(text, mentions)))
 
 
 def read_spots(

@@ -29,7 +29,8 @@ _LEVELS = "|".join(sorted(level_words(), key=len, reverse=True))
 _DIRECTIONS = r"(?:north|south|east|west|central|upper|lower|restive|troubled|volatile|neighbou?ring|\w+ern)"
 _CHAIN = re.compile(
     rf"(?:[ -](?:{_LEVELS}|capital|neighbou?rhood))*"
-    rf"(?:, (?:in )?|,? (?:in|of|inside|within|in the|of the) (?:the )?|'s |’s | \(| )?"
+    rf"(?:, (?:in )?|,? (?:in|of|inside|within|in the|of the) (?:the )?|'s |’s | \(| "
+    rf"|,? an? (?:[\w-]+ ){{0,2}}(?:{_LEVELS}) (?:in|of) (?:the )?)?"
     rf"(?:(?:the |{_DIRECTIONS}[- ]"
     rf"|(?:{_LEVELS}|regional|provincial|capital|largest|second|city)s? (?:of )?)*)$",
     re.IGNORECASE,

@@ -1,0 +1,77 @@
+"""Names that a distance behind a comma checks: "Umm Kadada, 168 km east of El Fasher" names one place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+
+from dateline.ground.place_shape import NEAR_KM, apart
+from dateline.model import DISTRICT, PlaceMention
+
+BESIDE_KM = 2 * NEAR_KM
+"""How far a name may lie from the one that it is said to be near."""
+
+_ASIDE = re.compile(
+    r", (?:(?:which|that) (?:is|lies|lay|stands|was) |(?:located|situated|lying) "
+    r"|an? (?:[\w-]+ ){0,3}(?:village|town|hamlet|settlement|locality|community|area|base|camp|city) )?"
+)
+_NAMED = frozenset({"settlement", "facility"})
+
+
+def measured(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Take what is measured behind a comma after a name for words on that name, not for a place of its own.
+
+    A name without a point of its own gets the one worked out; one worked out is called by all its words.
+    """
+    found = list(mentions)
+    for number, (a, b) in enumerate(pairwise(mentions)):
+        if _checks(text, a, b):
+            found[number] = _at_point(text, found[number], b)
+            found[number + 1] = msgspec.structs.replace(b, role="modifier" if b.role == "event" else b.role)
+    return [
+        msgspec.structs.replace(m, name_start=m.start, name_end=m.end) if _moved(text, m) else m
+        for m in found
+    ]
+
+
+def _moved(text: str, mention: PlaceMention) -> bool:
+    """Tell whether a place was worked out from a distance and a direction."""
+    place = mention.place
+    if place is None or place.id is not None or mention.start == mention.name_start:
+        return False
+    return place.name == text[mention.start : mention.end]
+
+
+def _checks(text: str, a: PlaceMention, b: PlaceMention) -> bool:
+    """Tell whether the second mention only says where the first lies."""
+    if b.place is None or not _ASIDE.fullmatch(text[a.end : b.start]):
+        return False
+    if a.place is None:
+        return _moved(text, b)
+    if a.place.kind not in _NAMED or a.place.country != b.place.country:
+        return False
+    if _moved(text, b):
+        return not _moved(text, a)
+    distance = apart(a.place, b.place)
+    near = re.match(r"(?:near|close to|not far|outside|just outside|\w+ of )", text[b.start : b.name_start])
+    return bool(near) and distance is not None and distance <= BESIDE_KM
+
+
+def _at_point(text: str, a: PlaceMention, b: PlaceMention) -> PlaceMention:
+    """Give a name the point worked out from what follows it, where it has none as good."""
+    there = b.place
+    if there is None or there.id is not None or (a.place and a.place.precision < DISTRICT):
+        return a
+    if a.place is None or a.place.id is None:
+        name = text[a.name_start : a.name_end]
+        place = msgspec.structs.replace(there, name=name, kind=a.place.kind if a.place else "settlement")
+    elif a.end == a.name_end:
+        place = msgspec.structs.replace(
+            a.place, latitude=there.latitude, longitude=there.longitude, precision=there.precision
+        )
+    else:  # "Imam Sahib district, 40 km north of Kunduz": a district has a point of its own
+        return a
+    return msgspec.structs.replace(a, place=place)
