@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import lru_cache
 
@@ -19,10 +20,10 @@ import msgspec
 
 from dateline.ground.actor_catalogue import Catalogue, Context, country_of, government_of
 from dateline.ground.actor_coined import coined_names, local_acronyms
-from dateline.ground.actor_phrase import Phrase, Reader
+from dateline.ground.actor_phrase import METONYM_VERBS, Phrase, Reader
 from dateline.ground.actor_reference import Report, Resolver
 from dateline.ground.actor_words import Match, Token, all_capitals, tokens_of
-from dateline.model import UNKNOWN, ActorMention, Entity
+from dateline.model import UNKNOWN, Actor, ActorMention, Entity
 
 __all__ = ["Catalogue", "country_of", "find_actors", "government_of"]
 
@@ -93,15 +94,28 @@ def find_actors(
         subjects=_subjects(tokens, matches),
     )
     resolver = Resolver(catalogue, report, by_name)
+    named_here = {p.actor for p in phrases if p.kind == "named"}
     mentions = []
     for phrase in phrases:
         resolved = resolver.resolve(phrase)
         if resolved is not None:
-            actor, pointed = resolved
-            start, end = tokens[phrase.first].start, _end(text, tokens, phrase.last)
+            actor, pointed = _part(catalogue, resolved[0], named_here), resolved[1]
+            start, end = tokens[phrase.first].start, _end(text, tokens, phrase)
             definite = pointed and actor != UNKNOWN
             mentions.append(ActorMention(start=start, end=end, actor=actor, definite=definite))
     return mentions
+
+
+def _part(catalogue: Catalogue, actor: Actor, named: AbstractSet[str]) -> Actor:
+    """Give the one mission of a body of missions that a report names, where its words mean the body.
+
+    "African Union peacekeepers" in a report on AMISOM are AMISOM's: nobody fights its own parent.
+    """
+    if actor.kind != "foreign":
+        return actor
+    rows = [catalogue.rows[name] for name in sorted(named) if name in catalogue.rows]
+    parts = [row.name for row in rows if row.parent == actor.name and row.kind == "foreign"]
+    return catalogue.actor(parts[0]) if len(parts) == 1 else actor
 
 
 @lru_cache(maxsize=2)  # a report is read twice, before its places are known and after
@@ -112,13 +126,18 @@ def _spelled(catalogue: Catalogue, text: str) -> tuple[list[Token], bool, dict[i
 
 
 def _subjects(tokens: list[Token], matches: dict[int, list[Match]]) -> dict[int, str]:
-    """Give the sentences that open with a country's name: "Israel closed the crossings."""
+    """Give the sentences that open with a country, by its name or its speaking capital.
+
+    "Israel closed the crossings", "Nairobi said ...".
+    """
     found: dict[int, str] = {}
     for i, here in matches.items():
         if i and tokens[i - 1].sentence == tokens[i].sentence:
             continue
         for entry in here[0].entries:
-            if entry.sort == "place" and entry.value != "PNA":
+            speaks = tokens[here[0].last + 1 : here[0].last + 2]
+            capital = entry.sort == "capital" and bool(speaks) and speaks[0].norm in METONYM_VERBS
+            if (entry.sort == "place" or capital) and entry.value != "PNA":
                 found[tokens[i].sentence] = entry.value
     return found
 
@@ -134,10 +153,11 @@ def _coined(phrase: Phrase) -> Phrase:
     )
 
 
-def _end(text: str, tokens: list[Token], last: int) -> int:
-    """Give the end of a phrase; its closing bracket belongs to it, a possessive ending does not."""
-    token = tokens[last]
-    if text[token.end : token.end + 1] == ")" and "(" in token.gap:
+def _end(text: str, tokens: list[Token], phrase: Phrase) -> int:
+    """Give the end of a phrase; what closes its own bracket belongs to it, a possessive ending does not."""
+    token = tokens[phrase.last]
+    own = text[tokens[phrase.first].start : token.end]
+    if text[token.end : token.end + 1] == ")" and own.count("(") > own.count(")"):
         return token.end + 1
     if token.possessive and token.text[-2:-1] in "'’ʼ`‘":
         return token.end - 2

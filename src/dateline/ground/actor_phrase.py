@@ -40,6 +40,13 @@ JOINING = {
     ("opposed", "to"),
 }  # fmt: skip
 LINKING = frozenset({"linked", "affiliated", "aligned"})
+OWNING = frozenset({"of", "from", "belonging", "loyal", "led", "commanded"})
+RANKS = word_set("colonel captain lieutenant sergeant corporal brigadier general major")
+PERSON_NAME = 4  # words, at most, between a rank and the force ("Colonel Jama Nur of the ... army")
+VOLUNTEERS = word_set("volunteer volunteers recruit recruits")
+GROUP_NOUNS = word_set("group organisation organization movement militia faction outfit gang")
+ADJECTIVES_BEFORE = 3  # words between the article of an apposition and its phrase
+CAPITALS_OWN = frozenset({"government", "army", "soldiers", "air", "navy", "forces"})
 OWN_FORCES = frozenset({"state", "armed", "loaded"})
 PLACE_WORDS = word_set(
     "region regions state province district county area areas language territory city town airport border "
@@ -98,6 +105,7 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
     first, last: tokens, inclusive. actor: the name it gives, where it gives one.
     country: of a demonym in it. label: the class of its head in the word lists; head: the word.
     determiner: "the", "its", "a", or "" where it has none; unknown: "unidentified" stands in it.
+    described: the name comes from an adjective or a people ("Hutu rebels"), not from a group's own.
     """
 
     kind: PhraseKind
@@ -110,6 +118,7 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
     determiner: str = ""
     unknown: bool = False
     suspected: bool = False
+    described: bool = False
 
 
 class Reader:
@@ -138,9 +147,35 @@ class Reader:
         while i < len(self.tokens):
             phrase, after = self.phrase_at(i)
             if phrase is not None:
-                found.append(phrase)
+                found.append(self._apposed(found[-1], phrase) if found else phrase)
             i = max(after, i + 1)
         return found
+
+    def _apposed(self, before: Phrase, phrase: Phrase) -> Phrase:
+        """Give a phrase the group named right before it, which it explains ("the X, a Tamil group")."""
+        article, after = before.last + 1, phrase.last + 1
+        if (
+            not phrase.described
+            or not self._is_group(before)
+            or self.tokens[phrase.last].norm not in GROUP_NOUNS
+            or not article < phrase.first <= article + ADJECTIVES_BEFORE
+            or self.tokens[article].norm not in ("a", "an")
+            or self.tokens[article].gap.strip() not in (",", "),")
+            or not all(plain_gap(t.gap) for t in self.tokens[article + 1 : after])
+        ):
+            return phrase
+        if after < len(self.tokens) and self.tokens[after].norm in METONYM_VERBS:
+            return phrase  # "..., a rebel group said"
+        return msgspec.structs.replace(phrase, kind=before.kind, actor=before.actor, described=False)
+
+    def _is_group(self, phrase: Phrase) -> bool:
+        """Whether a phrase gives an armed group by name, and no state, foreign force or civilians."""
+        if phrase.kind == "coined":
+            return True
+        row = self.catalogue.rows.get(phrase.actor)
+        return phrase.kind == "named" and (
+            row is None or row.kind not in ("government", "foreign", "civilians")
+        )
 
     def phrase_at(self, i: int) -> tuple[Phrase | None, int]:
         """Read the phrase that begins at token i, and give the token to go on from."""
@@ -266,6 +301,8 @@ class Reader:
             if chosen is not None and not (sort == "sparse" and not self._main(chosen)):
                 readings.append(Element(sort, match.first, match.last, chosen, match.entries))
         countries = [e for e in match.entries if e.sort in ("demonym", "place", "people")]
+        if not countries and self._stands_for_a_state(match):
+            countries = [e for e in match.entries if e.sort == "capital"]
         if countries and not self._of_a_continent(match):
             entry = min(countries, key=lambda e: self._rank(e.value))
             readings.append(Element("country", match.first, match.last, entry.value, (entry,)))
@@ -274,6 +311,14 @@ class Reader:
                 readings.append(Element("modifier", match.first, match.last, entry.value))
                 break
         return readings
+
+    def _stands_for_a_state(self, match: Match) -> bool:
+        """Whether a capital's possessive is its country's ("Nairobi's defence ministry")."""
+        after = match.last + 1
+        if not self.tokens[match.last].possessive or after >= len(self.tokens):
+            return False
+        owned = (e for m in self.matches.get(after, ()) for e in m.entries)
+        return any(e.sort == "state" and e.value in CAPITALS_OWN for e in owned)
 
     def _rank(self, country: str) -> int:
         """Give how much the report is about a country, 0 for most ("Congolese" is of two)."""
@@ -398,7 +443,10 @@ class Reader:
             kind = "civilian"
         label = after[-1].value if after else ""
         head = self.tokens[after[-1].last].norm if after else ""
-        return msgspec.structs.replace(common, kind=kind, actor=name.value, label=label, head=head)
+        described = name.kind in ("adjective", "sparse") or (row is not None and row.kind == "communal")
+        return msgspec.structs.replace(
+            common, kind=kind, actor=name.value, label=label, head=head, described=described
+        )
 
     def _country_alone(self, elements: list[Element], country: Element) -> Phrase | None:
         """Read a country's name that stands for its government ("Turkey said"), or its people."""
@@ -479,11 +527,11 @@ class Reader:
     def _extended(self, phrase: Phrase) -> Phrase:
         """Join what names the group after its people ("members of the ...", "(ALF)")."""
         phrase = self._with_acronym(phrase)
-        if (
-            phrase.label == "air"
-            or phrase.kind == "civilian"
-            or (phrase.kind in ("named", "coined") and not phrase.label)
-        ):
+        if phrase.kind == "civilian":
+            return self._enlisted(phrase)
+        if phrase.kind == "state" and self.tokens[phrase.last].norm in RANKS:
+            phrase = self._of_a_force(phrase)
+        if phrase.label == "air" or (phrase.kind in ("named", "coined") and not phrase.label):
             return phrase
         joined = self._joined(phrase.last + 1)
         if joined is None:
@@ -492,6 +540,35 @@ class Reader:
         if phrase.kind == "state" and other.label == "leader" and self.tokens[phrase.last + 1].norm == "with":
             return phrase
         return self._merged(phrase, other, linking)
+
+    def _enlisted(self, phrase: Phrase) -> Phrase:
+        """Read volunteers of a group or a force as its own ("volunteers of the X battalion")."""
+        after = phrase.last + 1
+        if self.tokens[phrase.last].norm not in VOLUNTEERS or after >= len(self.tokens):
+            return phrase
+        joined = self._joined(after) if self.tokens[after].norm in ("of", "from") else None
+        if joined is None or joined[0].kind not in ("named", "coined") or joined[0].described:
+            return phrase
+        row = self.catalogue.rows.get(joined[0].actor)
+        if row is not None and row.kind in ("foreign", "communal"):
+            return phrase
+        return msgspec.structs.replace(joined[0], first=phrase.first, label="member", head=phrase.head)
+
+    def _of_a_force(self, phrase: Phrase) -> Phrase:
+        """Join the force named after an officer's rank and name ("Colonel Jama Nur of the X army")."""
+        j = phrase.last + 1
+        while j < len(self.tokens) and j <= phrase.last + PERSON_NAME:
+            if not self.tokens[j].capital or not plain_gap(self.tokens[j].gap):
+                break
+            j += 1
+        if j == phrase.last + 1 or j >= len(self.tokens) or self.tokens[j].norm != "of":
+            return phrase
+        joined = self._joined(j)
+        if joined is None or joined[0].label == "place" or joined[0].described:
+            return phrase
+        if joined[0].kind == "state" and not joined[0].country:
+            return phrase
+        return self._merged(phrase, joined[0], joined[1])
 
     def _with_acronym(self, phrase: Phrase) -> Phrase:
         after = phrase.last + 1
@@ -550,6 +627,12 @@ class Reader:
 
     def _merged(self, phrase: Phrase, other: Phrase, linking: bool) -> Phrase:
         from_place = other.label == "place"
+        if phrase.described and other.kind in ("named", "coined") and not other.described:
+            if self.tokens[phrase.last + 1].norm not in OWNING:
+                return phrase
+            return msgspec.structs.replace(
+                phrase, kind=other.kind, actor=other.actor, last=other.last, described=False
+            )
         if from_place and phrase.kind == "state" and not phrase.country:
             return msgspec.structs.replace(phrase, country=other.country, last=other.last)
         if from_place or other.kind == "civilian" or phrase.kind in ("named", "coined"):
