@@ -80,6 +80,13 @@ def test_two_named_days_are_both():
     assert (whole.interval.start.day, whole.interval.end.day) == (23, 26)
 
 
+def test_the_day_that_a_place_fell_is_the_last():
+    text = "They captured it on Saturday; 90 died in a two-day battle. They left the bodies on Sunday."
+    first, last = day(text, "on Saturday", 25), day(text, "on Sunday", 26)
+    whole = stretched(text, first, *lasted(text, [telling(text)], "r"), [first, last], PUBLISHED)
+    assert (whole.interval.start.day, whole.interval.end.day) == (24, 25)
+
+
 def test_never_after_publication():
     text = "The battle began on Monday; 90 died in three days of fighting."
     whole = stretched(text, day(text, "on Monday", 27), *lasted(text, [telling(text)], "r"), [], PUBLISHED)

@@ -53,8 +53,13 @@ def _nth_day() -> re.Pattern[str]:
 
 
 @cache
-def _began() -> re.Pattern[str]:
-    return re.compile(rf"\b{pattern_of('lasting_words', 'began')}\b[^.;\n]{{0,25}}$", re.IGNORECASE)
+def _led_by(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{pattern_of('lasting_words', kind)}\b[^.;\n]{{0,25}}$", re.IGNORECASE)
+
+
+def _is_led(kind: str, text: str, when: When) -> bool:
+    """Whether verbs of a kind stand before a day: "began on Friday", "captured on Sunday"."""
+    return any(_led_by(kind).search(text[max(0, span.start - 60) : span.start]) for span in when.spans)
 
 
 def lasted(text: str, tellings: Sequence[Telling], report: str) -> tuple[int, Span] | None:
@@ -114,7 +119,8 @@ def stretched(text: str, when: When, days: int, words: Span, named: Sequence[Whe
     """Give the first and the last day of what lasted some days, of which the report names one.
 
     named: the single days that the report names, and their words. Two of them that lie so far apart are the
-    first and the last; else the one known is the last, or the first where the fighting began on it.
+    first and the last, unless a place fell on the first; else the one known is the last, or the first where
+    the fighting began on it.
     """
     one = when.interval
     if one.start != one.end or not when.spans:
@@ -124,6 +130,7 @@ def stretched(text: str, when: When, days: int, words: Span, named: Sequence[Whe
         for other in named
         if abs((other.interval.start - one.start).days) in (days - 1, days)
         and other.interval.end <= published
+        and not (other.interval.start > one.start and _is_led("ended", text, when))
     ]
     if pairs:
         first, last = min(
@@ -131,7 +138,7 @@ def stretched(text: str, when: When, days: int, words: Span, named: Sequence[Whe
             key=lambda p: ((p[1].interval.start - p[0].interval.start).days, p[0].interval.start),
         )
         return _between(first.interval.start, last.interval.end, (*first.spans, *last.spans, words))
-    began = any(_began().search(text[max(0, span.start - 60) : span.start]) for span in when.spans)
+    began = _is_led("began", text, when)
     start, end = (
         (one.start, one.start + timedelta(days=days - 1))
         if began
