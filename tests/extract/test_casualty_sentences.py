@@ -221,6 +221,7 @@ STATE = [
 NOUNS = [
     ("The death toll rose to 14.", "killed 14 [-] total"),
     ("The death toll rose from 20 to 22.", "killed 22 [-] total"),
+    ("The death toll climbed by four to 19.", "killed 19 [-] total"),
     ("A doctor gave a death toll of 14.", "killed 14 [-] total"),
     (
         "The toll stood at 17 killed, 86 wounded and 22 missing.",

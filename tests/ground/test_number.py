@@ -99,6 +99,10 @@ LARGE = [
     ("Hundreds of thousands of people fled.", ["Hundreds of thousands = 200000"]),
     ("Thousands of people fled.", ["Thousands = 2000"]),
     ("More than 70,000 lives were lost.", ["More than 70,000 = 70000"]),
+    ("1,50,000 people were displaced.", ["1,50,000 = 150000"]),
+    ("12,50,000 people were displaced.", ["12,50,000 = 1250000"]),
+    ("1.200 people were displaced.", ["1.200 = 1200"]),
+    ("1.200 million people were displaced.", ["1.200 million = 1200000"]),
 ]
 
 ZERO = [
@@ -207,6 +211,10 @@ RELATED = [
     ("That brought to 14 the number of dead.", ["14 = 14 toll"]),
     ("The death toll rose to 14.", ["14 = 14 toll"]),
     ("The toll has climbed to at least 14.", ["at least 14 = 14 toll"]),
+    ("The toll rose by three to 14.", ["14 = 14 toll"]),
+    ("The toll has climbed from nine to 14.", ["14 = 14 toll"]),
+    ("The toll jumped from nine people to 14.", ["14 = 14 toll"]),
+    ("The army revised the toll from 14 to 12.", ["12 = 12"]),
     ("The number of dead stands at 14.", ["14 = 14 toll"]),
     ("Two of the wounded died, raising the toll to 14.", ["Two = 2", "14 = 14 toll"]),
     ("More than 4,000 people have been killed this year.", ["More than 4,000 = 4000 in all"]),
@@ -344,6 +352,7 @@ NOBODY = [
     "The 800 block of Main Street.",
     "UPC code 111073615 is new.",
     "The ratio is 2.5 now.",
+    "The ratio is 2.125 now.",
     "A two-storey house.",
     "A dozen rockets fell.",
     "He won 12 medals.",

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 _NO_COUNT = re.compile(
     r"""https?://\S+|\bwww\.\S+|\S+@\S+\.\S+|\+\d[\d\s()-]{6,}\d|\(\d{2,4}\)\s*\d{3}[\s-]?\d+|\b\d{3}-\d{4}\b|\b\d{3,4}-\d{3,4}-\d{3,4}\b
     |(?m:^[ \t]*(?:\d{1,3}[.)]|\(\d{1,3}\)|\[\d{1,3}\])(?=\s))|\[\d{1,3}\]
-    |\b\d{1,2}[.:]\d\d(?:\s*(?:[ap]\.?m\b|hours|hrs|GMT|UTC|local))?|\b\d{3,4}\s?(?:hours|hrs|GMT|UTC|Z)\b
+    |\b\d{1,2}[.:]\d\d(?!\d)(?:\s*(?:[ap]\.?m\b|hours|hrs|GMT|UTC|local))?|\b\d{3,4}\s?(?:hours|hrs|GMT|UTC|Z)\b
     |\bone\s+(?:another|by\s+one|after\s+(?:another|the\s+other)|day|time|thing|side|way|hand)\b|\bno\s+longer\b|\bno\s+\d
     |\b(?:no|zero)[-\s](?:one's|man's|go|fly|fire|doubt|matter|sign|way|more\s+than|less\s+than|fewer\s+than|hour|tolerance)\b(?<!more\sthan)(?<!less\sthan)(?<!fewer\sthan)
     |\ball\s+but\s+(?:an?\s+)?[\w-]+(?:\s+(?:dozen|hundred))?\b
@@ -18,12 +18,25 @@ _NO_COUNT = re.compile(
 )
 
 
+# What a toll rose by or came from, before what it came to: "rose by two to 15", "climbed from nine to 15".
+_CAME_FROM = re.compile(
+    r"""\b(?:rose|risen|ris(?:es?|ing)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|increas(?:es?|ed|ing)|gr[eo]w(?:s|n|ing)?|soar(?:s|ed|ing)?
+      |surg(?:es?|ed|ing)|swell(?:s|ed|ing)?|swollen|mount(?:s|ed|ing)?|gone\s+up|went\s+up|going\s+up|goes\s+up|rais(?:es?|ed|ing)
+      |revis(?:es?|ed|ing)|lower(?:s|ed|ing)?|dropp(?:ed|ing)|updat(?:es?|ed|ing))
+    (?:\s+(?:up|down|upwards?|downwards?|sharply|slightly|steadily|further|(?:the|its|their)(?:\s+(?:official|confirmed))?(?:\s+death)?\s+(?:toll|tally|count)))*
+    \s+(?P<from>(?:by|from)\s+(?:[\w,-]+\s+){0,3}?(?:[\w-]+|\d[\d,]*\d))(?=\s+to\s+)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
 def blanked(text: str, dates: Iterable[tuple[int, int]]) -> str:
     """Blank what counts nobody, so that "July 15 - Four soldiers" is no range from 15 to 4.
 
     dates: offsets of time expressions.
     """
+    taken = [*dates, *(match.span() for match in _NO_COUNT.finditer(text))]
+    taken += [match.span("from") for match in _CAME_FROM.finditer(text)]
     characters = list(text)
-    for start, end in [*dates, *(match.span() for match in _NO_COUNT.finditer(text))]:
+    for start, end in taken:
         characters[start:end] = "\0" * (end - start)
     return "".join(characters)

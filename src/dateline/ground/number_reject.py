@@ -9,6 +9,7 @@ import msgspec
 
 from dateline.data import of_kind
 from dateline.ground.number_nouns import NounKind, is_plural, noun_kind
+from dateline.ground.number_words import POINTED
 from dateline.model import Count
 
 _PERSON = (
@@ -188,6 +189,8 @@ def counts_people(candidate: Candidate) -> NounKind | None:
         or _is_score(before, after, figure)
     ):
         return None
+    if noun.kind != "people" and POINTED.fullmatch(figure):
+        return None  # "the rate is 2.125"
     if _is_formation(after) or _is_year(figure, noun, candidate.qualifier):
         return None
     if noun.words == 0 and _is_listed(before, after, figure, count):

@@ -28,11 +28,18 @@ def word_pattern() -> str:
 
 
 def digit_pattern() -> str:
-    """Give a pattern of figures, thousands set apart by a comma or a space, a multiplier after them."""
+    """Give a pattern of figures, thousands set apart by a comma, a space or a point, a multiplier after them.
+
+    Indian figures set hundreds of thousands apart: "1,50,000".
+    """
     return (
-        r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?)"
+        r"(?:\d{1,2}(?:,\d\d)+,\d{3}|\d{1,3}(?:,\d{3})+"
+        r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?)"
         r"(?:\s?(?:hundred|thousand|million|billion|lakh|crore|dozen)\b)?"
     )
+
+
+POINTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")  # as they write thousands on the Continent: "1.200"
 
 
 def words_value(words: Sequence[str]) -> int | None:
@@ -80,6 +87,8 @@ def number_value(text: str) -> int | None:
             return None
         digits = re.sub(r"[,\s\u00a0\u2009\u202f]", "", match[1])
         scale = _words()[match[2]][0] if match[2] else 1
+        if "." in digits and scale == 1:
+            digits = digits.replace(".", "") if POINTED.fullmatch(digits) else digits
         if "." in digits and scale == 1:
             return None
         if len(digits) > 12:
