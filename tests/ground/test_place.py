@@ -65,6 +65,10 @@ WHERE = [
      "Lower Shabelle region", 4),
     ("Insurgents attacked Mocimboa da Praia.", "Mocimboa da Praia", "Mozambique", "Cabo Delgado province", 1),
     ("Five were killed in Burma.", "Burma", "Myanmar (Burma)", None, 6),
+    ("Ukrainian officials said Russian forces took Marinka on Monday.", "Marinka", "Ukraine",
+     "Donetsk oblast", 1),
+    ("The Chadian army said rebels had taken Biltine, killing 30.", "Biltine", "Chad", "Wadi Fira region", 1),
+    ("Azerbaijani troops attacked Hadrut, in Nagorno-Karabakh.", "Hadrut", "Azerbaijan", None, 2),
 ]  # fmt: skip
 
 
@@ -167,6 +171,8 @@ NO_PLACE = [
     ("It will be decided in Parliament.", "Parliament"),
     ("They fled to a Druze village in the south.", "Druze"),
     ("The claim was carried by the Amaq agency.", "Amaq"),
+    ("Soldiers took Biltine Mahamat away, the Chadian opposition said.", "Biltine"),
+    ("The Chadian army said Kenyan rangers had taken Marinka home.", "Marinka"),
 ]
 
 

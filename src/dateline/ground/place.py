@@ -19,6 +19,7 @@ from dateline.ground.place_choose import (
     is_district,
     kilometres,
 )
+from dateline.ground.place_cue import won_or_lost
 from dateline.ground.place_district import within_districts
 from dateline.ground.place_measured import measured
 from dateline.ground.place_role import datelines, role_of, stands_for_state
@@ -280,7 +281,7 @@ def _judge(text: str, words: Sequence[Word], found: Sequence[Spot], weights: dic
             continue
         following = found[number + 1] if number + 1 < len(found) else None
         if following and following.chosen and following.score >= 0 and chained(text, spot, following):
-            division = following.chosen.kind in {"adm1", "adm2"} and _may_contain(following.chosen, c)
+            division = following.chosen.kind in _HOLDING and _may_contain(following.chosen, c)
             if division or holds(following.chosen, c):  # "Pigcawayan, Cotabato": whatever the parser says
                 spot.score += 1.0 + max(0.0, -AGAINST.get(spot.label, 0.0))
             if spot.score >= ACCEPTED and _may_contain(following.chosen, c):
@@ -289,6 +290,9 @@ def _judge(text: str, words: Sequence[Word], found: Sequence[Spot], weights: dic
             inside = weights.get(c.country, 0.0) >= 0.4 * top
             near = spot.preposition in _SURE and _over_the_border(c, weights)
             spot.score += 0.6 if inside else 0.0 if near else -1.2
+            spoken = weights.get(c.country, 0.0) - BY_NAME >= 0.5 * top
+            if spoken and c.importance >= KNOWN and _alone(spot) and won_or_lost(text, spot.start, spot.end):
+                spot.score += 0.9
         if (
             spot.key in surnames
             and not spot.person
@@ -299,6 +303,17 @@ def _judge(text: str, words: Sequence[Word], found: Sequence[Spot], weights: dic
         after = spot.last + 1
         if after < len(words) and words[after].folded in lexicon()["say"]:
             spot.score -= 1.0 if c.kind == "settlement" and c.importance < 6 else 0.0
+
+
+_HOLDING = frozenset({"adm1", "adm2", "area"})
+BY_NAME = 0.4  # what a small place's name adds to the weight of its country
+KNOWN = 3.8  # importance from which on a name is more likely a town than a man: some 6,000 people
+
+
+def _alone(spot: Spot) -> bool:
+    """Tell whether a name is no part of a longer one, nor a person's or a body's by the parser."""
+    named = max(spot.last, spot.level_end)
+    return spot.left == spot.first and spot.right <= named and not spot.person and spot.label not in AGAINST
 
 
 def _may_contain(outer: Candidate, inner: Candidate) -> bool:

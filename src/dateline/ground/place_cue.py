@@ -54,6 +54,18 @@ def speaks_aside(text: str, end: int, verbs: Collection[str]) -> bool:
 
 
 @cache
+def _won() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    taken, fallen = (pattern_of("place_cues", kind) for kind in ("taken", "fallen"))
+    return re.compile(rf"\b{taken} (?:back )?$"), re.compile(rf" {fallen}\b")
+
+
+def won_or_lost(text: str, start: int, end: int) -> bool:
+    """Tell whether the words around a name say of a place that it changed hands ("took Marinka")."""
+    before, after = _won()
+    return bool(before.search(text[max(0, start - 30) : start]) or after.match(text, end))
+
+
+@cache
 def _accused() -> re.Pattern[str]:
     return re.compile(rf"\b{pattern_of('place_cues', 'accused')} $", re.IGNORECASE)
 
