@@ -424,6 +424,19 @@ SUMS = [
     ("A month earlier, six guards died in a raid.", "killed 6 [guards]"),
     ("A bomb killed eight porters there a year ago.", "killed 8 [porters]"),
     ("The roads kill 300 people a month.", "killed 300 [people] sum"),
+    (
+        "That brought to 40 the number of porters killed since Tuesday.",
+        "killed 40 [porters] total sum",
+    ),
+    (
+        "That brought to 40 the number of porters killed since a raid on Nov 3.",
+        "killed 40 [porters] total sum",
+    ),
+    (
+        "That brought to 40 the number of porters killed since the raid.",
+        "killed 40 [porters] total",
+    ),
+    ("Twelve porters have been killed since Friday.", "killed 12 [porters]"),
 ]
 
 AGENTS = [

@@ -226,6 +226,11 @@ RELATED = [
     ("A month ago 30 people were killed there.", ["30 = 30"]),
     ("A year on, 30 people were killed there.", ["30 = 30"]),
     ("Three men were killed a day before the vote.", ["Three = 3"]),
+    ("That brought to 40 the number of dead since Tuesday.", ["40 = 40 toll in all"]),
+    ("That brought to 40 the number of dead since a raid on Nov 3.", ["40 = 40 toll in all"]),
+    ("That brought to 40 the number of dead since the raid.", ["40 = 40 toll"]),
+    ("Four people have died since Friday.", ["Four = 4"]),
+    ("The number of dead in the clashes since Friday rose to 40.", ["40 = 40 toll"]),
 ]
 
 FORCES = [
@@ -291,6 +296,8 @@ NOBODY = [
     "Flight 370 was lost.",
     "Section 144 was imposed.",
     "They went to phase two.",
+    "It burned on May 28, 29 and 30.",
+    "It burned on 28, 29 and 30 May.",
     "A 400-bed hospital burned.",
     "A 96-page report.",
     "After the 9/11 attacks.",
