@@ -8,6 +8,7 @@ import pytest
 
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.place import find_places
+from dateline.model import Entity
 
 
 @cache
@@ -62,3 +63,25 @@ def test_a_name_far_from_all_others_keeps_its_words_but_not_the_namesakes_point(
     assert found and found[0].place
     assert found[0].place.adm_1 == "Taiz governorate"
     assert found[0].place.precision >= 2
+
+
+def test_a_name_told_twice_lies_where_it_was_first_told_to_lie() -> None:
+    text = (
+        "Fighting broke out in Zarbeno district of Kunduz province, Afghanistan, on Monday. In Herat, five"
+        " policemen died. Twelve militants were killed in Zarbeno, the army said."
+    )
+    found = find_places(text, gazetteer=gazetteer(), countries=["Afghanistan"])
+    zarbeno = [m.place for m in found if text[m.name_start : m.name_end] == "Zarbeno"]
+    assert len(zarbeno) == 2
+    assert all(place and place.adm_1 and "Kunduz" in place.adm_1 for place in zarbeno)
+
+
+def test_a_name_taken_for_a_place_is_that_place_where_the_parser_takes_it_for_a_body() -> None:
+    text = (
+        "Five PKK militants were killed in Haftanin region of northern Iraq. In Turkey's Sirnak province, two"
+        " militants were killed. A mine killed two soldiers at Haftanin on Sunday."
+    )
+    second = text.rindex("Haftanin")
+    entities = [Entity(start=second, end=second + 8, label="ORG")]
+    found = find_places(text, gazetteer=gazetteer(), countries=["Turkey"], entities=entities)
+    assert {m.place.country for m in found if m.name_start == second and m.place} == {"Iraq"}

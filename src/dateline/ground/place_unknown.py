@@ -65,7 +65,10 @@ def unknown_spots(
     gazetteer: Gazetteer,
     heads: Sequence[tuple[int, int]] = (),
 ) -> list[Spot]:
-    """Find unknown names with a place cue, each with a similar candidate where there is a sure one."""
+    """Find unknown names with a place cue, each with a similar candidate where there is a sure one.
+
+    A name taken for a place elsewhere in the report is that place.
+    """
     found = []
     likely = likely_countries(weights)
     taken = {n for spot in accepted for n in range(spot.first, spot.last + 1)}
@@ -82,7 +85,8 @@ def unknown_spots(
         heading = heading and _may_head(words, spot) and not _is_label(text, spot, accepted)
         if not heading and not _is_place(words, spot, accepted, text):
             continue
-        spot.candidates = similar_places(text, spot, accepted, weights, gazetteer)
+        told = [a.chosen for a in accepted if a.key == spot.key and a.chosen is not None]
+        spot.candidates = tuple(told[:1]) or similar_places(text, spot, accepted, weights, gazetteer)
         spot.chosen = spot.candidates[0] if spot.candidates else None
         spot.score = 1.5
         found.append(spot)
@@ -261,10 +265,26 @@ def container(
 ) -> tuple[Spot | None, bool]:
     """Find the named place that holds an unknown one, and whether the text says that it does.
 
+    A name told twice lies where it was first told to lie, unless the text says otherwise.
     weights: of the countries that the report is about; a place abroad holds none of its names unless the
     text says so. heads: the datelines; where a report was sent from abroad holds none either. A capital that
     speaks or heads the report stands for its country, but its quarters lie in it.
     """
+    held, sure = _holding(text, spot, accepted, weights, heads)
+    alike = [a for a in accepted if a.chosen is None and a.key == spot.key and a.end <= spot.start]
+    if sure or not alike:
+        return held, sure
+    return _holding(text, alike[0], accepted, weights, heads)
+
+
+def _holding(
+    text: str,
+    spot: Spot,
+    accepted: Sequence[Spot],
+    weights: Mapping[str, float] | None,
+    heads: Sequence[tuple[int, int]],
+) -> tuple[Spot | None, bool]:
+    """Find what holds an unknown place by the words around this mention of it."""
     known = [a if _heads(a, heads) else _standing(a) for a in accepted if a.chosen is not None]
     after = [a for a in known if a.start >= spot.end]
     before = [a for a in known if a.end <= spot.start]

@@ -32,6 +32,8 @@ SAME_KM = 10  # points this close are one place
 NEAR_KM = 50
 MOST_WITHIN = 3  # places within a place beyond which more say nothing
 _FROM = re.compile(r"\b(?:from|to|towards?|between)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_GROUPS = frozenset({"rebel", "militia", "cartel"})
+_WHERE = re.compile(r"\b(?:in|at|near|from|around|outside)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _REACH = 25  # characters before a name in which such a word may stand
 
 
@@ -90,7 +92,7 @@ class _View:
         self.read: dict[Place, float] = {}
         self.surest: dict[Place, PlaceMention] = {}
         for mention in judge.near(tellings, judge.reading.places):
-            if mention.place is None or mention.role == "metonym":
+            if mention.place is None or mention.role == "metonym" or _is_party(judge, mention):
                 continue
             score = judge.belongs("W", mention.start, mention.end, anchors)
             if score > self.read.get(mention.place, -1.0):
@@ -140,6 +142,21 @@ class _View:
             "area": float(place.kind == "area"),
             "province": float(place.kind == "adm1"),
         }
+
+
+def _is_party(judge: Judge, place: PlaceMention) -> bool:
+    """Tell a group's name that was taken for a place ("a camp of the Free Hills Front").
+
+    What a phrase names a party's place by is one: "fighters in Orsha".
+    """
+    text = judge.report.text
+    return any(
+        actor.start <= place.name_start
+        and place.name_end <= actor.end
+        and actor.actor.kind in _GROUPS
+        and not _WHERE.search(text[actor.start : place.name_start])
+        for actor in judge.reading.actors
+    )
 
 
 def most_told(wheres: Iterable[Where]) -> Place | None:

@@ -1,0 +1,30 @@
+"""Which names an incident may have happened at, as both readers have them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.coding import read_report, second_reading
+from dateline.ground.telling import tellings
+from dateline.link.judge import Judge
+from dateline.link.judged_place import place_options
+from dateline.model import Report, Settings
+
+WHERE = [
+    ("An air strike hit a camp of Hayat Tahrir al-Sham in Idlib, Syria, on Friday, killing 12 fighters.",
+     {"Idlib", "Syria"}),
+    ("Fighters in Idlib, Syria, killed two soldiers on Friday.", {"Idlib", "Syria"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), WHERE)
+def test_a_groups_name_is_no_place(text: str, names: set[str]) -> None:
+    report = Report(id="r", published=date(2018, 6, 23), text=text, sha256="", outlet="", title="")
+    settings = Settings()
+    reading, second = read_report(report, settings), second_reading(report, settings)
+    assert second is not None
+    told = tellings(report, reading)
+    found = place_options(Judge(report, reading, second), told, None)
+    assert {option.value.words for option in found} == names
