@@ -79,6 +79,7 @@ ACTIVE = [
     ("The bomber drove into the gate, killing himself and three guards.", "killed 3 [guards]"),
     ("Police killed one of the attackers.", "killed 1 [attackers]"),
     ("Gunmen killed two of her four sons.", "killed 2 [sons]"),
+    ("Gunmen killed an elderly couple and their son.", "killed 2 [couple]; killed 1 [son]"),
     ("A sniper killed a soldier and wounded another.", "killed 1 [soldier]; wounded 1 [soldier] added"),
     ("The strike destroyed six vehicles and killed four men.", "killed 4 [men]"),
     (

@@ -184,6 +184,8 @@ VAGUE = [
     ("A handful of men died.", ["A handful of = 0"]),
     ("A few men died.", ["A few = 0"]),
     ("A couple of men died.", ["A couple of = 2"]),
+    ("An elderly couple and a Buddhist couple died.", ["An elderly couple = 2", "a Buddhist couple = 2"]),
+    ("A young couple's house burned.", []),
     ("A pair of gunmen fled.", ["A pair of = 2"]),
     ("Several dozen people died.", ["Several dozen = 24"]),
     ("Several hundred people died.", ["Several hundred = 200"]),

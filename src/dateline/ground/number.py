@@ -13,6 +13,7 @@ from functools import cache
 
 import msgspec
 
+from dateline.data import of_kind
 from dateline.ground.date_atoms import atoms
 from dateline.ground.date_words import either
 from dateline.ground.number_blank import blanked
@@ -46,11 +47,13 @@ _RISING = (
 @cache
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     vague = either(words)
+    couple = either(of_kind("number_words_context", "couple"))
     figure = (
         rf"(?:(?:several|a\s+few|many|some|few|multiple)\s+(?:dozen|score|hundred|thousand|million)s?(?:\s+thousand)?\b"
         rf"|half\s+a\s+dozen|half-a-dozen|half\s+dozen|half\s+a\s+million"
         rf"|(?:tens|dozens|scores|hundreds|thousands|millions)(?:\s+and\s+(?:hundreds|thousands|dozens))?(?:\s+of\s+(?:thousands|millions|hundreds|dozens))?\b"
         rf"|(?:an?\s+)(?:dozen|hundred|thousand|million|score(?=\s+of))\b(?:(?:\s+and\s+|\s+)(?:{word_pattern()}))?"
+        rf"|an?\s+(?:(?:{couple}|(?-i:[A-Z][a-z]+))\s+){{1,2}}couple\b(?!\s+of\b)"
         rf"|{word_pattern()}|{digit_pattern()}|{vague}\b(?!\s+(?:{word_pattern()}|\d))|{_ZERO}|{_BOTH})"
     )
     return re.compile(
@@ -267,7 +270,7 @@ def figure_count(words: str, vague: Mapping[str, Count]) -> Count | None:
         return vague[plain]
     if re.fullmatch(r"no one|nobody|none|zero|nil|no", plain):
         return Count(low=0, best=0, high=0)
-    if plain == "both":
+    if plain == "both" or re.fullmatch(r"an? .+ couple", plain):
         return Count(low=2, best=2, high=2)
     if plain in ("half a dozen", "half dozen"):
         return Count(low=6, best=6, high=6)
