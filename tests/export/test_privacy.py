@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 from datetime import date
 
+import msgspec
 import pytest
 
 from dateline.export import FORMATS, write
@@ -40,6 +41,25 @@ def told(text: str) -> Contents:
 )
 def test_whose_names_are_private(text: str, names: tuple[str, ...]):
     assert private_names(told(text)) == {"r": names}
+
+
+@pytest.mark.parametrize(
+    ("source", "hidden"),
+    [
+        ("White Helmets", False),
+        ("Sadna District Hospital", False),
+        ("Amina Sule of the White Helmets", True),
+        ("Amina Sule", True),
+    ],
+)
+def test_a_body_that_tends_to_the_hurt_is_no_private_person(source: str, hidden: bool, contents: Contents):
+    claim = contents.claims[0]
+    medical = msgspec.structs.replace(claim.attribution, source=source, kind="medical")
+    spoken = msgspec.structs.replace(claim, attribution=medical, casualties=())
+    one = msgspec.structs.replace(contents, claims=(spoken,))
+    found = {name for names in private_names(one).values() for name in names}
+    assert ("Amina Sule" in found) is hidden
+    assert not found & {"White Helmets", "Sadna District Hospital"}
 
 
 def test_a_name_is_masked_letter_by_letter_and_its_last_part_after_it():

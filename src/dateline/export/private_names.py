@@ -7,7 +7,8 @@ A name counts as a private person's where the record or the words beside it say 
 - a name with an age ("Amina Sule, 34," or "34-year-old Amina Sule");
 - a name beside a word of `data/private_roles.csv` ("a farmer, Musa Idris", "Musa Idris, a farmer").
 
-A name that the record also has as an actor, a place or a speaker for a body is none.
+A name that the record also has as an actor, a place or a speaker for a body is none, and so is that of a
+body that tends to the hurt (`data/source_words.csv`).
 """
 
 from __future__ import annotations
@@ -86,7 +87,15 @@ def _names_of(claim: Claim, report: Report) -> list[str]:
         for casualty in claim.casualties
         if casualty.best == 1 and casualty.victims in ("civilians", "unknown")
     ]
-    return [match.group() for words in worded for match in re.finditer(_NAME, words)]
+    names = [match.group() for words in worded for match in re.finditer(_NAME, words)]
+    return [name for name in names if not _bodies().search(name)]
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    """Match names that end as those of bodies do that tend to the hurt ("White Helmets", "X Hospital")."""
+    rows = [r for r in table("source_words") if r["role"] == "body" and r["kind"] == "medical"]
+    return re.compile(rf"\b(?:{'|'.join(re.escape(row['words']) for row in rows)})s?\Z", re.IGNORECASE)
 
 
 @cache
