@@ -531,7 +531,11 @@ class Reader:
             return self._enlisted(phrase)
         if phrase.kind == "state" and self.tokens[phrase.last].norm in RANKS:
             phrase = self._of_a_force(phrase)
-        if phrase.label == "air" or (phrase.kind in ("named", "coined") and not phrase.label):
+        if phrase.kind == "named" and not phrase.label and self._ends_in_people(phrase):
+            phrase = msgspec.structs.replace(phrase, described=True)
+        if phrase.label == "air" or (
+            phrase.kind in ("named", "coined") and not (phrase.label or phrase.described)
+        ):
             return phrase
         joined = self._joined(phrase.last + 1)
         if joined is None:
@@ -540,6 +544,16 @@ class Reader:
         if phrase.kind == "state" and other.label == "leader" and self.tokens[phrase.last + 1].norm == "with":
             return phrase
         return self._merged(phrase, other, linking)
+
+    def _ends_in_people(self, phrase: Phrase) -> bool:
+        """Whether a name of the tables ends in a common word for people ("Naga rebels")."""
+        last = phrase.last
+        people = (e for m in self.matches.get(last, ()) if m.last == last for e in m.entries)
+        return (
+            last > phrase.first
+            and self.tokens[last].text.islower()
+            and any(e.sort == "armed" and e.value != "group" for e in people)
+        )
 
     def _enlisted(self, phrase: Phrase) -> Phrase:
         """Read volunteers of a group or a force as its own ("volunteers of the X battalion")."""
