@@ -26,6 +26,7 @@ RULES = (
     date_weekdays.today_rule,
     date_periods.offset_rule,
     date_periods.period_rule,
+    date_periods.early_in_rule,
     date_periods.weekend_rule,
     date_periods.past_n_rule,
     date_periods.recent_rule,

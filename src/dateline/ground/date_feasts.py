@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
@@ -13,7 +13,7 @@ from dateline.data import table
 from dateline.ground.date_atom import DAY, MONTH, Anchor, Atom, Resolve, rule
 from dateline.ground.date_calendar import Calendar, days_of, lunar_day, solar_day
 from dateline.ground.date_reckon import ONE_DAY, Context, Days, latest, single
-from dateline.ground.date_words import either, first_words, written_as_name
+from dateline.ground.date_words import amount, either, first_words, written_as_name
 
 
 class _Month(msgspec.Struct, frozen=True):
@@ -97,8 +97,9 @@ def _feasts() -> dict[str, _Feast]:
 def _feast_pattern() -> str:
     names = either(name for name in _feasts())
     return (
-        r"\b(?:(?:on|at|during|over|for|in)\s+)?(?:the\s+)?"
-        r"(?:(?P<eve>eve\s+of|night\s+before|day\s+before)\s+|(?P<nth>first|second|third|fourth)\s+day\s+of\s+|day\s+of\s+)?"
+        r"\b(?:(?:on|at|during|over|for|in)\s+)?(?:the\s+|(?P<last>last\s+(?!day\b)))?"
+        r"(?:(?P<eve>eve\s+of|night\s+before|day\s+before)\s+|(?P<nth>first|second|third|fourth|last)\s+day\s+of\s+|day\s+of\s+"
+        r"|(?:(?P<n><N>)\s+)?(?P<u>day|night|morning|week)s?\s+(?P<way>before|after)\s+)?"
         rf"(?:the\s+)?(?:Muslim\s+|Islamic\s+|Christian\s+|holiday\s+of\s+|festival\s+of\s+|feast\s+of\s+)*(?P<name>{names}|Eid|Ramadan|Ramadhan|Ramzan|Ramazan)\b(?!'s\b)"
         r"(?:\s+(?P<tail>eve|day|holidays?|celebrations?|festival|prayers?|night))?(?:,?\s+(?P<y>(?:19|20)\d\d))?(?!\w)"
     )
@@ -119,30 +120,40 @@ def _feast_days(feast: _Feast, context: Context, year: int | None) -> list[Days]
     return found
 
 
+def _days_off(match: re.Match[str], start: date, end: date) -> Days:
+    """Give "two days after" a feast, and the whole of "the week before" it."""
+    count = amount(match["n"] or "the") or 1
+    before = match["way"].lower() == "before"
+    if match["u"].lower() != "week":
+        return single(start - count * ONE_DAY if before else end + count * ONE_DAY)
+    if match["n"] and match["n"].lower() != "the":
+        return single(start - 7 * count * ONE_DAY if before else end + 7 * count * ONE_DAY)
+    return (start - 7 * ONE_DAY, start - ONE_DAY) if before else (end + ONE_DAY, end + 7 * ONE_DAY)
+
+
 @rule(
     _feast_pattern(),
     first_words([*_feasts(), "eid", "ramadan", "ramadhan", "ramzan", "ramazan"]) - {"the"}
     | {"prophet", "feast"},
 )
 def feast_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
-    """Read a feast, its eve, or its second day; Ramadan is a month."""
+    """Read a feast, its eve, its second day, or days before or after it; Ramadan is a month."""
     name = " ".join(match["name"].lower().split())
     words = match[0].lower()
     if not written_as_name(match["name"]):
         return None
     fast = name in ("ramadan", "ramadhan", "ramzan", "ramazan")
-    month_long = fast and not match["eve"] and not match["nth"]
+    month_long = fast and not (match["eve"] or match["nth"] or match["way"])
     if fast:
         feasts = [_Feast("lunar", 9, 1, 29)]
     elif name == "eid":
         feasts = [_feasts()["eid al-fitr"], _feasts()["eid al-adha"]]
     else:
         feasts = [_feasts()[name]]
-    if month_long and not re.match(r"\s*(?:during|in|over)\b", words):
+    if month_long and not re.match(r"\s*(?:during|in|over|last)\b", words):
         return None
-    if (
-        not re.match(r"\s*(?:on|at|during|over|in|eve|the|first|second|third|for)\b", words)
-        and not match["tail"]
+    if not re.match(r"\s*(?:on|at|during|over|in|eve|the|first|second|third|for|last)\b", words) and not (
+        match["tail"] or match["way"]
     ):
         return None
     if name in ("christmas", "easter", "new year", "eid") and words == name:
@@ -152,7 +163,7 @@ def feast_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
         ("holiday", "celebration")
     )
     eve = bool(match["eve"]) or (match["tail"] or "").lower() == "eve"
-    nth = {"first": 0, "second": 1, "third": 2, "fourth": 3}.get((match["nth"] or "").lower(), 0)
+    nth = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}.get((match["nth"] or "").lower(), 0)
 
     def resolve(context: Context) -> Days | None:
         options = []
@@ -160,6 +171,12 @@ def feast_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
             for start, end in _feast_days(feast, context, year):
                 if eve:
                     options.append(single(start - ONE_DAY))
+                elif match["way"]:
+                    options.append(_days_off(match, start, end))
+                elif nth < 0:
+                    options.append(single(end))
+                elif match["last"] and end >= context.published:
+                    continue
                 elif month_long or (many and end > start):
                     options.append((start, end))
                 else:

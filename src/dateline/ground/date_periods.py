@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from dateline.ground.date_atom import DAY, MONTH, SEASON, WEEK, YEAR, Anchor, Atom, rule
 from dateline.ground.date_reckon import (
@@ -175,6 +175,45 @@ def period_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
         anchor="text" if textual else "published",
         frame=grain > DAY,
         span=grain > DAY,
+    )
+
+
+_NEAR = 14  # days before publication in which a day told of may be that of "the week"
+
+
+def _month_of(day: date) -> Days:
+    return month_days(day.year, day.month)
+
+
+def _year_of(day: date) -> Days:
+    return year_days(day.year)
+
+
+@rule(
+    r"""\b(?:since\s+|(?:at|from)\s+)?(?:(?P<earlier>earlier\s+in)|early\s+in|the\s+(?:beginning|start)\s+of)\s+the\s+
+    (?P<u>week|month|year)\b(?!\s+(?:of|to|ending|ended|beginning|starting|before|after)\b|['’-])"""
+)
+def early_in_rule(match: re.Match[str], _day_first: bool) -> Atom:
+    """Read "earlier in the week", up to the day last told of if that is near; "the start of the month"."""
+    unit = match["u"].lower()
+
+    def resolve(context: Context) -> Days | None:
+        told = context.told
+        near = (context.here - told[1]).days < _NEAR and (told[1] - told[0]).days < _NEAR
+        base = told[1] if near else context.here
+        days = {"week": week_of, "month": _month_of, "year": _year_of}[unit](base)
+        last = base if match["earlier"] else part_of(days, "early")[1]
+        return days[0], max(days[0], min(last, context.published))
+
+    grain = {"week": WEEK, "month": MONTH, "year": YEAR}[unit]
+    return Atom(
+        start=match.start(),
+        end=match.end(),
+        grain=grain,
+        resolve=resolve,
+        anchor="published",
+        frame=True,
+        span=True,
     )
 
 

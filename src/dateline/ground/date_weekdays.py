@@ -164,18 +164,20 @@ def weekdays_ago_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
 
 
 @rule(
-    r"""\b(?:on\s+)?(?:the\s+)?(?P<w><WL>)(?:\s+<PART>)?\s+before\s+
-    (?:last\b(?!\s+(?:<W>|<M>|<U>)\b)|(?P<that>that)(?=\s*(?:[.,;:)]|$)|\s+(?:and|in|at|near|when)\b))""",
+    r"""\b(?:on\s+)?(?P<the>the\s+)?(?P<w><WL>)(?:\s+<PART>)?\s+before
+    (?:\s+(?P<last>last)\b(?!\s+(?:<W>|<M>|<U>)\b)|(?:\s+that\b)?(?=\s*(?:[.,;:)]|$)|\s+(?:and|in|at|near|when)\b))""",
     frozenset(("before",)),
 )
-def weekday_before_rule(match: re.Match[str], _day_first: bool) -> Atom:
-    """Read "the Friday before last", and "the Friday before that" from the day the text last told of."""
+def weekday_before_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
+    """Read "the Friday before last", and "the Friday before" from the day the text last told of."""
     number = values("weekday")[match["w"].lower()]
+    if not (match["the"] or match["last"]):
+        return None
 
     def resolve(context: Context) -> Days | None:
-        if match["that"]:
+        if not match["last"]:
             return single(weekday_near(number, "previous", context))
         return single(weekday_near(number, "last", context) - timedelta(days=7))
 
-    anchor: Anchor = "text" if match["that"] else "published"
+    anchor: Anchor = "published" if match["last"] else "text"
     return Atom(start=match.start(), end=match.end(), grain=DAY, resolve=resolve, anchor=anchor)

@@ -34,7 +34,7 @@ _PARTS = (
 
 
 @rule(
-    rf"""(?<![\w-])(?P<prep>(?:{_PREP}\s+){{0,2}})(?:the\s+)?{_PARTS}?(?:the\s+month\s+of\s+)?
+    rf"""(?:(?<![\w-])|(?<=[a-z]-))(?P<prep>(?:{_PREP}\s+){{0,2}})(?:the\s+)?{_PARTS}?(?:the\s+month\s+of\s+)?
     (?P<m><M>)(?!\w)(?:(?:,?\s+(?:of\s+)?)(?P<y><Y>)(?!\d|[.,]\d)|\s+['’](?P<yy>\d\d))?(?P<pos>['’]s)?
     (?!\s*\d{{1,2}}(?!\d|[.,]\d|\s*-\w|\s+<PEOPLE>|\s+(?:were|was|died)))"""
 )
@@ -55,6 +55,10 @@ def month_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
             r"\s+(?:of\s+)?(?:last|this|that|the\s+same|the\s+previous)\s+year\b", following, re.IGNORECASE
         )
     )
+    after_month = _after_month(match.string, match.start(), bool(prep))
+    if match.string[max(0, match.start() - 1) : match.start()] == "-" and not after_month:
+        return None
+    framed = framed or after_month
     if not prep and not part and year is None and not match["pos"] and not of_noun and not framed:
         return None
     if (
@@ -101,6 +105,13 @@ def month_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
         frame=True,
         span=True,
     )
+
+
+def _after_month(text: str, at: int, prep: bool) -> bool:
+    """Tell whether a month stands right before: "between January and March", "January-March"."""
+    gap = r"\s+" if prep else "[-–—/]"
+    words = re.search(rf"\b([A-Z]\w+)\.?{gap}$", text[max(0, at - 14) : at])
+    return bool(words and words[1].lower() in values("month"))
 
 
 def _month_without_year(month: int, word: str, context: Context) -> Days | None:
@@ -191,6 +202,7 @@ def year_alone_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
     part = (
         match["part"] or next((word for word in reversed(prep) if word in ("early", "late", "mid")), "")
     ).lower()
+    part = "" if "as" in prep else part  # "as early as 2009"
     loose = prep and set(prep) <= {"as", "to", "of", "and", "around", "by", "from", "year"} and not second
     if loose and (not 1980 <= year <= 2035 or re.match(r"\s+[a-z]+s\b", after)):
         return None
