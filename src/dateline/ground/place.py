@@ -174,9 +174,13 @@ def _drop_strays(accepted: Sequence[Spot]) -> None:
     """Take no small place for a name's where it lies far from all that the report names in its country.
 
     A report from Taiz that names "Wadi al-Qadi" means none in Hadramawt, but a place the gazetteer lacks.
+    Nor is any town a river or a lake: the San Juan river may flow far from San Juan.
     """
     for spot in accepted:
         c = spot.chosen
+        if c is not None and c.kind == "settlement" and spot.level_word in _FLOWING:
+            spot.chosen = None
+            continue
         if c is None or c.kind not in {"settlement", "adm2"} or c.importance >= STRAY or spot.score < 0:
             continue
         others = [
@@ -194,6 +198,7 @@ def _drop_strays(accepted: Sequence[Spot]) -> None:
         spot.chosen = None
 
 
+_FLOWING = frozenset({"river", "lake", "creek"})
 STRAY = 4.5  # importance below which a place may be another of its name: some 30,000 people
 STRAY_KM = 150.0
 ELSEWHERE_KM, DISTRICT_KM = 120.0, 50.0

@@ -146,6 +146,10 @@ def _longest(text: str, words: Sequence[Word], number: int, gazetteer: Gazetteer
     """Try the longest run of words from here that is a name."""
     if not _may_start(text, words, number):
         return None
+    if words[number].possessive and number + 1 < len(words) and words[number + 1].capital:
+        spot = _possessive(text, words, number, gazetteer)
+        if spot:
+            return spot
     last = number
     while (
         last + 1 < len(words)
@@ -162,6 +166,14 @@ def _longest(text: str, words: Sequence[Word], number: int, gazetteer: Gazetteer
                 return spot
         last -= 1
     return None
+
+
+def _possessive(text: str, words: Sequence[Word], number: int, gazetteer: Gazetteer) -> Spot | None:
+    """Read a name with a possessive inside ("Cox's Bazar")."""
+    owner, owned = words[number], words[number + 1]
+    if text[owner.end + 2 : owned.start] != " ":
+        return None
+    return _spot_of(text, words, number, number + 1, f"{owner.folded}s {owned.folded}", gazetteer)
 
 
 _SAINTS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
