@@ -324,6 +324,14 @@ PARTS = [
         "killed 7 [militants]; killed 6 [foreigners] part; killed 1 [local man] part",
     ),
     ("Two of them were women.", ""),
+    (
+        "A volley killed 60 porters. Nine of the 60 died in the square.",
+        "killed 60 [porters]; killed 9 [porters] part",
+    ),
+    (
+        "A raid wounded 60 porters. Nine of the 60 porters died.",
+        "wounded 60 [porters]; killed 9 [porters]",
+    ),
     ("Two policemen were among the six dead.", "killed 2 [policemen] part; killed 6 [-]"),
     ("Among the six dead were two policemen.", "killed 6 [-]; killed 2 [policemen] part"),
     (

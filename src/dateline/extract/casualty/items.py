@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 import msgspec
+from msgspec.structs import replace
 
 from dateline.extract.casualty.lexicon import SLOT, Cue, cues_at, words
 from dateline.extract.casualty.people import (
@@ -128,6 +129,7 @@ def _figure(
     if whole is not None and starts[whole[0]][1].count.high >= mention.count.low:
         until = _until_next(starts, whole[0], end)
         group = counted_group(doc, lower, mention, at, after, until, whole=whole[1])
+        group = group and replace(group, whole=starts[whole[0]][1].count.best)
     else:
         group = counted_group(doc, lower, mention, at, min(after, end), _until_next(starts, at, end))
     if group is None:

@@ -65,6 +65,7 @@ class Group(msgspec.Struct, frozen=True):
     built_in: the noun or its adjective gives the outcome ("12 bodies", "five wounded men"), with its place.
     named: a name is among the words. titled: a noun says what the person is.
     neutral: the noun says nothing of them ("people", "men").
+    whole: how many they are some of ("ten of the 108").
     """
 
     count: Count
@@ -81,6 +82,7 @@ class Group(msgspec.Struct, frozen=True):
     named: bool = False
     titled: bool = False
     neutral: bool = False
+    whole: int | None = None
     fallen: int | None = None
     built_in: tuple[int, int, Cue] | None = None
 

@@ -84,9 +84,15 @@ class _Sentence:
             rule,
             exact=reading.exact and more.get("exact", True),
             total=more.get("total", False),
-            part=group.part,
+            part=group.part or self._of_told(group, reading),
             passive=more.get("passive", True),
             victims=group.victims or cue.whose,
+        )
+
+    def _of_told(self, group: Group, reading: Cue) -> bool:
+        """Say whether these are some of so many told of before with the same outcome ("ten of the 108 died")."""
+        return group.whole is not None and any(
+            one.outcome == reading.outcome and one.group.count.best == group.whole for one in self.earlier
         )
 
 

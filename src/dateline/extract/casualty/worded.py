@@ -38,7 +38,7 @@ def _record(doc: Doc, lower: Sequence[str], one: Found, earlier: Sequence[Found]
         victims_end=victims[1] if victims else None,
         agent_start=agent[0] if agent else None,
         agent_end=agent[1] if agent else None,
-        part=one.part and (one.rule == "part of" or _within(one, earlier)),
+        part=one.part and (one.rule == "part of" or group.whole is not None or _within(one, earlier)),
         total=one.total or group.toll,
         added=group.added,
         exact=one.exact,
