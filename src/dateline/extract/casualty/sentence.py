@@ -90,7 +90,7 @@ class _Sentence:
         )
 
     def _of_told(self, group: Group, reading: Cue) -> bool:
-        """Say whether these are some of so many told of before with the same outcome ("ten of the 108 died")."""
+        """Say whether they are of so many told of before with the same outcome ("ten of the 108 died")."""
         return group.whole is not None and any(
             one.outcome == reading.outcome and one.group.count.best == group.whole for one in self.earlier
         )
