@@ -175,6 +175,7 @@ CALENDAR = [
 
 UP_TO_A_DAY = [
     (SATURDAY, "In the week ended August 24 ten died.", ["In the week ended August 24 = 08-18..08-24"]),
+    (SATURDAY, "The week ended on Sunday with a raid.", ["on Sunday = 08-25"]),
     (SATURDAY, "In the week ending on Sunday ten died.", ["In the week ending on Sunday = 08-19..08-25"]),
     (SATURDAY, "In the week to Friday ten died.", ["In the week to Friday = 08-24..08-30"]),
     (SATURDAY, "In the 24 hours to Friday ten died.", ["In the 24 hours to Friday = 08-29..08-30"]),
@@ -515,10 +516,17 @@ NTH = [
     ),
     (SATURDAY, "It fell earlier in the week.", ["earlier in the week = 08-26..08-31"]),
     (
-        SATURDAY,
-        "It fell on 22 August. Earlier in the week he fled.",
-        ["on 22 August = 08-22", "Earlier in the week = 08-19..08-22"],
+        "2019-09-02",
+        "It fell on Sunday. Earlier in the week he fled.",
+        ["on Sunday = 09-01", "Earlier in the week = 08-26..09-01"],
     ),
+    (
+        SATURDAY,
+        "In the two nights before Christmas it fell.",
+        ["In the two nights before Christmas = 2018-12-23..2018-12-24"],
+    ),
+    ("2014-08-04", "It fell on the last day of Ramadan.", ["on the last day of Ramadan = 07-27"]),
+    ("2019-08-02", "They expect it in the last week of August.", []),
     (
         SATURDAY,
         "In 2001 they fled. It fell early in the month.",

@@ -33,7 +33,7 @@ _SINCE = re.compile(
     r"\bsince\s+(?:at\s+least\s+|about\s+|the\s+)*(?:early\s+|late\s+)?(?:on\s+)?(?:the\s+)?$", re.IGNORECASE
 )
 _PERIOD = re.compile(
-    rf"\b(?:(?:in|over|during|for)\s+)?the\s+(?:(?P<n>\d{{1,3}}|{either(small_numbers())})\s+)?(?P<u>hours|days|weeks?|month|weekend)"
+    rf"\b(?P<prep>(?:in|over|during|for|of)\s+)?the\s+(?:(?P<n>\d{{1,3}}|{either(small_numbers())})\s+)?(?P<u>hours|days|weeks?|month|weekend)"
     r"\s+(?P<how>ended|ending|to|up\s+to|beginning|starting|of)\s+(?:on\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -391,6 +391,8 @@ def _period(match: re.Match[str], day: date) -> Days | None:
         saturday = day - timedelta(days=day.weekday() - 5)
         whole = {"week": week_of(day), "weekend": (saturday, saturday + timedelta(days=1))}.get(unit)
         return whole if whole and whole[0] <= day <= whole[1] and not match["n"] else None
+    if how == "ended" and not match["prep"]:
+        return None  # "the week ended on Monday"
     if unit == "weekend" or (unit in ("hours", "days", "weeks")) != bool(match["n"]):
         return None
     if how in ("beginning", "starting"):

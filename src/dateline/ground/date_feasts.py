@@ -120,10 +120,17 @@ def _feast_days(feast: _Feast, context: Context, year: int | None) -> list[Days]
     return found
 
 
+_THROUGHOUT = re.compile(r"(?:in|over|during)\b", re.IGNORECASE)
+
+
 def _days_off(match: re.Match[str], start: date, end: date) -> Days:
-    """Give "two days after" a feast, and the whole of "the week before" it."""
+    """Give "two days after" a feast, and the whole of "the week before" or "in the two nights before" it."""
     count = amount(match["n"] or "the") or 1
     before = match["way"].lower() == "before"
+    if count > 1 and match["u"].lower() != "week" and _THROUGHOUT.match(match[0]):
+        return (
+            (start - count * ONE_DAY, start - ONE_DAY) if before else (end + ONE_DAY, end + count * ONE_DAY)
+        )
     if match["u"].lower() != "week":
         return single(start - count * ONE_DAY if before else end + count * ONE_DAY)
     if match["n"] and match["n"].lower() != "the":
@@ -144,7 +151,10 @@ def feast_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
         return None
     fast = name in ("ramadan", "ramadhan", "ramzan", "ramazan")
     month_long = fast and not (match["eve"] or match["nth"] or match["way"])
-    if fast:
+    to_its_end = fast and (match["nth"] or "").lower() == "last"
+    if to_its_end:
+        feasts = [_feasts()["eid al-fitr"]]  # on the eve of which the fast ends, after 29 days or 30
+    elif fast:
         feasts = [_Feast("lunar", 9, 1, 29)]
     elif name == "eid":
         feasts = [_feasts()["eid al-fitr"], _feasts()["eid al-adha"]]
@@ -162,7 +172,7 @@ def feast_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
     many = re.match(r"\s*(?:during|over)\b", words) or (match["tail"] or "").lower().startswith(
         ("holiday", "celebration")
     )
-    eve = bool(match["eve"]) or (match["tail"] or "").lower() == "eve"
+    eve = bool(match["eve"]) or to_its_end or (match["tail"] or "").lower() == "eve"
     nth = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}.get((match["nth"] or "").lower(), 0)
 
     def resolve(context: Context) -> Days | None:

@@ -178,7 +178,7 @@ def period_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
     )
 
 
-_NEAR = 14  # days before publication in which a day told of may be that of "the week"
+_NEAR = 3  # days before publication in which a day told of may be that of "the week"
 
 
 def _month_of(day: date) -> Days:
@@ -199,7 +199,7 @@ def early_in_rule(match: re.Match[str], _day_first: bool) -> Atom:
 
     def resolve(context: Context) -> Days | None:
         told = context.told
-        near = (context.here - told[1]).days < _NEAR and (told[1] - told[0]).days < _NEAR
+        near = (context.here - told[0]).days <= _NEAR
         base = told[1] if near else context.here
         days = {"week": week_of, "month": _month_of, "year": _year_of}[unit](base)
         last = base if match["earlier"] else part_of(days, "early")[1]

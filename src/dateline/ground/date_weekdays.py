@@ -163,6 +163,9 @@ def weekdays_ago_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
     return Atom(start=match.start(), end=match.end(), grain=DAY, resolve=resolve, anchor="published")
 
 
+_NEAR = 14  # days before publication in which a day told of may be the one that a weekday is before
+
+
 @rule(
     r"""\b(?:on\s+)?(?P<the>the\s+)?(?P<w><WL>)(?:\s+<PART>)?\s+before
     (?:\s+(?P<last>last)\b(?!\s+(?:<W>|<M>|<U>)\b)|(?:\s+that\b)?(?=\s*(?:[.,;:)]|$)|\s+(?:and|in|at|near|when)\b))""",
@@ -171,12 +174,14 @@ def weekdays_ago_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
 def weekday_before_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
     """Read "the Friday before last", and "the Friday before" from the day the text last told of."""
     number = values("weekday")[match["w"].lower()]
-    if not (match["the"] or match["last"]):
+    apposed = match.string[: match.start()].rstrip().endswith(",")  # "on the 13th, the Monday before"
+    if not match["last"] and (apposed or not match["the"]):
         return None
 
     def resolve(context: Context) -> Days | None:
         if not match["last"]:
-            return single(weekday_near(number, "previous", context))
+            lately = (context.here - context.told[0]).days < _NEAR
+            return single(weekday_near(number, "previous", context)) if lately else None
         return single(weekday_near(number, "last", context) - timedelta(days=7))
 
     anchor: Anchor = "published" if match["last"] else "text"

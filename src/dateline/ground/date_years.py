@@ -284,8 +284,7 @@ def nth_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
             days = month_days(year, month) if year else _month_without_year(month, "", context)
         found = days and nth_in(days, unit, nth, count)
         if found and found[0] > context.published and not (year or context.within or context.future):
-            before = month_days(found[0].year - 1, month) if month else None
-            found = before and nth_in(before, unit, nth, count)
+            return None  # early in April, of "the last week of April": that of this year or of the one before
         if found and found[0] <= context.published < found[1] and not context.future:
             return found[0], context.published
         return found
