@@ -8,7 +8,7 @@ import pytest
 
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.place import find_places
-from dateline.model import Entity
+from dateline.model import Entity, Place
 
 
 @cache
@@ -85,3 +85,37 @@ def test_a_name_taken_for_a_place_is_that_place_where_the_parser_takes_it_for_a_
     entities = [Entity(start=second, end=second + 8, label="ORG")]
     found = find_places(text, gazetteer=gazetteer(), countries=["Turkey"], entities=entities)
     assert {m.place.country for m in found if m.name_start == second and m.place} == {"Iraq"}
+
+
+SUCCESSORS = [
+    # text, name, country, countries the report is likely about
+    ("Sudanese planes bombed rebels near Torit, in southern Sudan, killing ten.", "Torit", "South Sudan",
+     ["Sudan"]),
+    ("KHARTOUM, June 3 (NW) - Rebels shelled Kapoeta on Sunday, the Sudanese army said.", "Kapoeta",
+     "South Sudan", ["Sudan"]),
+    ("BELGRADE, Oct 4 - Six guardsmen were killed in Vukovar on Friday. Yugoslavia sent tanks.", "Vukovar",
+     "Croatia", ["Serbia (Yugoslavia)"]),
+    ("Eritrean rebels captured Massawa on Sunday. Ethiopia said it would fight on.", "Massawa", "Eritrea",
+     ["Ethiopia"]),
+    ("Serb policemen killed 20 people in Srbica, Serbian officials said in Belgrade.", "Srbica", "Kosovo",
+     ["Serbia (Yugoslavia)"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "country", "likely"), SUCCESSORS)
+def test_a_town_of_a_state_that_was_part_of_the_reports_keeps_its_point(
+    text: str, words: str, country: str, likely: list[str]
+) -> None:
+    place = where(text, words, likely)
+    assert (place.country, place.precision <= 2) == (country, True)
+
+
+def test_an_unknown_village_lies_with_the_town_of_the_state_once_part() -> None:
+    text = "KHARTOUM, June 3 (NW) - Rebels shelled Torit. Twelve died in the village of Qwertorit."
+    assert where(text, "Qwertorit", ["Sudan"]).adm_1 == "Eastern Equatoria state"
+
+
+def where(text: str, name: str, likely: list[str]) -> Place:
+    """The place of the mention whose name is `name`."""
+    mentions = find_places(text, gazetteer=gazetteer(), countries=likely)
+    return next(m.place for m in mentions if m.place and text[m.name_start : m.name_end] == name)

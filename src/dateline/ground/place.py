@@ -18,6 +18,7 @@ from dateline.ground.place_choose import (
     holds,
     is_district,
     kilometres,
+    predecessors,
 )
 from dateline.ground.place_cue import won_or_lost
 from dateline.ground.place_district import within_districts
@@ -26,7 +27,13 @@ from dateline.ground.place_role import datelines, role_of, stands_for_state
 from dateline.ground.place_shape import between, shape_before, shifted
 from dateline.ground.place_spot import AGAINST, Spot, spots
 from dateline.ground.place_text import Word, labels_of, lexicon, words_of
-from dateline.ground.place_unknown import approximate, container, similar_places, unknown_spots
+from dateline.ground.place_unknown import (
+    approximate,
+    container,
+    likely_countries,
+    similar_places,
+    unknown_spots,
+)
 from dateline.model import Entity, Place, PlaceMention
 
 ACCEPTED = 1.0
@@ -109,6 +116,8 @@ def _bring_home(text: str, accepted: Sequence[Spot], weights: dict[str, float], 
             (top >= 2.0 or spot.level in _WITHIN_TOWNS)
             and not _known_abroad(spot, c, gazetteer)
             and not (c.importance >= SMALL and _spoken_of(spot, c, accepted, weights))
+            and not (outer is not None and holds(outer, c))
+            and not _once_part(c, weights)
             and (
                 weights.get(c.country, 0.0) < 0.25 * top
                 or (abroad and weights.get(c.country, 0.0) < 0.5 * top)
@@ -214,6 +223,11 @@ NEIGHBOUR_KM = 1200.0
 """How far a town over the border may lie from the middle of the country that a report is about."""
 
 
+def _once_part(c: Candidate, weights: dict[str, float]) -> bool:
+    """Tell whether a town lies in a state that was part of the one that a report is about: Torit, Sudan."""
+    return c.importance >= PART and predecessors().get(c.country) in likely_countries(weights)
+
+
 def _over_the_border(c: Candidate, weights: dict[str, float]) -> bool:
     """Tell whether a town or a range lies near the country that a report is about: Qandil, Turkey."""
     row = countries().get(max(weights, key=lambda iso: (weights[iso], iso)), {}) if weights else {}
@@ -263,6 +277,7 @@ PLAIN = 3.0  # from this weight of a country on a report is plainly about it
 LEANING = 2.0  # the same, where a small place of the name stands against it
 SMALL = 4.8  # importance below which a place is small: some 60,000 people
 OWN = 1.25  # the most that one name adds to the weight of its own country
+PART = 3.7  # importance from which on a name is taken for one in a state once part: some 5,000 people
 TOWN = 4.5  # importance from which on a place is a town: some 30,000 people
 FAMOUS = 6.6  # from this importance on a name stands for the place abroad whatever the report is about
 
@@ -292,10 +307,11 @@ def _judge(text: str, words: Sequence[Word], found: Sequence[Spot], weights: dic
             if spot.score >= ACCEPTED and _may_contain(following.chosen, c):
                 following.score += 1.0
         if c.kind != "country" and c.importance < 5.3 and top:
-            inside = weights.get(c.country, 0.0) >= 0.4 * top
+            part = _once_part(c, weights)
+            inside = part or weights.get(c.country, 0.0) >= 0.4 * top
             near = spot.preposition in _SURE and _over_the_border(c, weights)
             spot.score += 0.6 if inside else 0.0 if near else -1.2
-            spoken = weights.get(c.country, 0.0) - BY_NAME >= 0.5 * top
+            spoken = part or weights.get(c.country, 0.0) - BY_NAME >= 0.5 * top
             if spoken and c.importance >= KNOWN and _alone(spot) and won_or_lost(text, spot.start, spot.end):
                 spot.score += 0.9
         if (

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from dateline.ground.gazetteer import Candidate, Gazetteer
 from dateline.ground.gazetteer.names import fold, level_words, word_set
-from dateline.ground.place_choose import adjectives, chained, kilometres
+from dateline.ground.place_choose import adjectives, chained, kilometres, predecessors
 from dateline.ground.place_cue import fired_on, heads_item, hit_by_weapon, violence_at
 from dateline.ground.place_spot import PLACE_LABELS, Spot, find_cues
 from dateline.ground.place_text import PARTICLES, Word, joined, lexicon
@@ -340,6 +340,7 @@ def _at_home(
     weights = {iso: weight * (0.4 if iso in SENDERS else 1.0) for iso, weight in weights.items()}
     top = max(weights.values(), default=0.0)
     likely = {iso for iso, weight in weights.items() if weight >= 0.5 * top}
+    likely |= {new for new, old in predecessors().items() if old in likely}
     home = [a for a in known if a.chosen and a.chosen.country in likely]
     abroad = [a for a in known if a not in home and a.state is None]
     return home or [a for a in abroad if not _heads(a, heads)] or abroad
