@@ -42,7 +42,7 @@ screenshots: $(DEV)
 train: .venv/train-installed
 	$(BIN)/python -m training.fit --weights $(WEIGHTS) --out .venv/begun --epochs 6 --rate 2e-4 $(HALF)
 	$(BIN)/python -m training.fit --weights $(WEIGHTS) --out .venv/reader --begin .venv/begun \
-		--epochs 2 --rate 1e-4 --seed 2 --branches 2 --part 0.7 $(HALF)
+		--epochs 1 --rate 1e-4 --seed 2 --branches 2 --part 0.7 $(HALF)
 	$(BIN)/python -m training.save .venv/reader --weights $(WEIGHTS)
 	$(BIN)/python -m training.one_sided --write
 	$(BIN)/python -m training.choices --write
