@@ -153,7 +153,8 @@ def counted_group(
         part=part,
     )
     if whole is not None:
-        return _of_people(doc, lower, whole, end, base)
+        some = _of_people(doc, lower, whole, end, base)
+        return some and replace(some, built_in=None)  # "two of the nine wounded men": the nine were hurt
     if at < end and lower[at] == "of":
         return _partitive(doc, lower, at + 1, end, base)
     noun = nominal(doc, lower, at, end)
@@ -191,7 +192,8 @@ def whole_of(
     noun = nominal(doc, lower, after, end)
     if noun is None or tally_cue(lower, noun) is not None:
         return None if noun is not None or lower[after] in OF_THE_FALLEN else (start, after)
-    told = noun.end < end and lower[noun.end] in OF_THE_FALLEN | _RELATIVES
+    behind = _extended(doc, lower, noun.end, end)
+    told = behind < end and (lower[behind] in OF_THE_FALLEN | _RELATIVES or doc[behind].tag_ == "VBN")
     return None if told else (start, after)
 
 
