@@ -144,6 +144,8 @@ ROLES = [
     ("Two men were shot in Nairobi's market.", "Nairobi", "event"),
     ("Two bombs went off in Baghdad, which was calm on Monday.", "Baghdad", "event"),
     ("The youth from Eritrea, who gave his name as Samuel, said he had fled.", "Eritrea", "event"),
+    ("Officials said on Monday in Baghdad that two had died.", "Baghdad", "modifier"),
+    ("Officials said in Baiji that two had died.", "Baiji", "event"),
     ("The Kunduz governor confirmed the toll.", "Kunduz", "modifier"),
     ("An Iran-backed militia claimed the rocket fire.", "Iran", "modifier"),
     ("Ali Reza, a member of parliament from Herat, confirmed the attack.", "Herat", "modifier"),
@@ -226,6 +228,7 @@ SPEAKERS = [
     # text, unknown name, country, countries the report is likely about
     ("Two French soldiers died in an ambush at Inazzabar, Paris said.", "Inazzabar", None, ["Mali"]),
     ("Tashkent said that ten men had died in the village of Qwertubad.", "Qwertubad", "Uzbekistan", []),
+    ("A spokesman told reporters in Khartoum that ten men had died in Qwertola.", "Qwertola", "Sudan", []),
     ("KHARTOUM, June 3 (NW) - Rebels shelled the town of Qwertola, the army said.", "Qwertola", "Sudan",
      ["Sudan"]),
     ("PARIS, May 2 (NW) - Gunmen in Mali shot two men in the village of Qwertou.", "Qwertou", "Mali",

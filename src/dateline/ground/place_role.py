@@ -39,6 +39,8 @@ _ORIGIN = re.compile(
     r" (?:the )?(?:\w+ern |central )?$",
     re.IGNORECASE,
 )
+_SAID_IN = re.compile(r"\b(?:said|announced|confirmed|denied|declared)(?: (?:on )?[A-Z]\w+day)? in $")
+"""Words before the capital where something is told, not where it happened."""
 
 
 def datelines(text: str) -> list[tuple[int, int]]:
@@ -106,17 +108,25 @@ def is_capital(c: Candidate) -> bool:
 
 
 def stands_for_state(text: str, words: Sequence[Word], spot: Spot, heads: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether a city speaks for its state, or is a capital that heads the report."""
+    """Tell whether a city speaks for its state, or is a capital that heads the report or hears the news."""
     c = spot.chosen
     if c is None or c.kind != "settlement":
         return False
     role = role_of(text, words, spot, heads)
-    return role == "metonym" or (role == "dateline" and is_capital(c))
+    return role == "metonym" or (is_capital(c) and (role == "dateline" or _is_origin(text, spot)))
+
+
+def _is_origin(text: str, spot: Spot) -> bool:
+    """Tell whether the words before a name say where somebody is from or speaks."""
+    before = text[max(0, spot.start - 60) : spot.start]
+    if _ORIGIN.search(before):
+        return True
+    return spot.chosen is not None and is_capital(spot.chosen) and bool(_SAID_IN.search(before))
 
 
 def _is_modifier(text: str, words: Sequence[Word], spot: Spot) -> bool:
     """Tell whether the name only says where somebody or something is from."""
-    if _ORIGIN.search(text[max(0, spot.start - 60) : spot.start]):
+    if _is_origin(text, spot):
         return True
     if spot.preposition in _EVENT_PREPOSITIONS or (spot.words and words[spot.last].possessive):
         return False
