@@ -31,6 +31,7 @@ AGENCY = re.compile(r"^[^\n]{2,60}(\([A-Za-z .]{1,30}\))\s?(?:--|[-–—])")
 OPENING = 300  # characters of a report whose country words count twice
 TWICE = 4.0  # votes of a country that is named but twice, outside the opening, or once in it
 VOTES = {"place": 2.0, "demonym": 2.0, "people": 1.0, "capital": 1.0, "alias": 1.0}
+LOCAL = 2  # countries of a group at most, for a report on it to be about one of them
 RARELY_ABOUT = frozenset({"United States of America", "United Kingdom", "France", "Russia (Soviet Union)"})
 REBEL_VOICE = re.compile(
     r"\b(?:mujahideen|mujahedeen|puppets?|hirelings|infidels?|crusaders|apostates?|martyrdom|invaders|Zionist"
@@ -247,12 +248,28 @@ def _context(
         for found in catalogue.matcher.matches(tokens_of(outlet)).values():
             for country, vote in _votes(catalogue, found[0], on):
                 votes[country] = votes.get(country, 0.0) + vote
+    rows = [catalogue.rows[name] for name in sorted(named) if name in catalogue.rows]
+    local = any(1 <= len(row.countries) <= LOCAL for row in rows)
+    sent_from = _sent_from(tokens, matches) if local else ""
+    countries = [country for country in countries if country != sent_from]
     ranked = sorted(votes, key=lambda c: (-votes[c] * (0.5 if c in RARELY_ABOUT else 1.0), c))
     spoken_of = [country for country in countries if country in votes]
     # A country named once or twice is no rival to the one that the places lie in.
     passing = bool(ranked) and votes[ranked[0]] <= TWICE
     ordered = dict.fromkeys([*(countries[:1] if passing else ()), *spoken_of, *ranked, *countries])
     return Context(on=on, countries=tuple(ordered), named=frozenset(named))
+
+
+def _sent_from(tokens: list[Token], matches: dict[int, list[Match]]) -> str:
+    """Give the country that only heads the report, by a capital whence the news of others comes too.
+
+    "LONDON (AP) - The government's claim to have killed 40 Tamil Tigers": the Tigers have their country.
+    """
+    heads = [e.value for m in matches.get(0, ())[:1] for e in m.entries if e.sort == "capital"]
+    if not heads or not tokens[0].upper or heads[0] not in RARELY_ABOUT:
+        return ""
+    named = (e.value for i, here in matches.items() if i for e in here[0].entries if e.sort in VOTES)
+    return "" if heads[0] in named else heads[0]
 
 
 def _votes(catalogue: Catalogue, match: Match, on: date) -> list[tuple[str, float]]:

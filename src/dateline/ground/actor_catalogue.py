@@ -117,6 +117,11 @@ class Catalogue:
                 return role.becomes
         return name
 
+    def active(self, name: str, on: date) -> bool:
+        """Whether a day lies in an actor's period; one that the table lacks is of any."""
+        row = self.rows.get(name)
+        return row is None or in_period(row.start, row.end, on)
+
     def government(self, country: str, on: date | None = None) -> Actor:
         """Give the government of a country; before it was a state of its own, that of the state it was in."""
         if on is not None:

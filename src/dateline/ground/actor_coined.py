@@ -43,6 +43,10 @@ OPENERS = word_set(
     "sunday then now earlier meanwhile also another both each even he she it they we i our his her "
     "more most one"
 )
+FIGHTERS = word_set(
+    "rebels fighters militiamen gunmen guerrillas insurgents militants combatants rebel fighter militiaman"
+)
+SHORTEST_ACRONYM = 3  # letters of what is taken for a group's name by its capitals alone
 CONNECTORS = word_set("of the for and de al ul e i la")
 PEOPLE_HEADS = frozenset({"tribesmen", "tribesman", "tribe", "clan", "clansmen", "subclan", "warriors"})
 DIRECTIONS = word_set("northern southern eastern western central northwestern northeastern home")
@@ -137,7 +141,7 @@ def _is_group(tokens: list[Token], matches: dict[int, list[Match]], first: int, 
         return False
     if NUMBERED.match(tokens[first].text) or (NUMBERED.match(norms[-1])) or len(norms) > 8:
         return False
-    if _called(tokens, first):
+    if _called(tokens, first) or _fighters_of(tokens, matches, first, last):
         return True
     if len(norms) < 2 or norms[0] in DIRECTIONS:
         return False
@@ -158,6 +162,21 @@ def _called(tokens: list[Token], first: int) -> bool:
     words = [token.norm for token in tokens[max(0, first - 6) : first] if token.norm not in ("the", "a")]
     pair = tuple(words[-2:])
     return pair in CALLING or (pair in NAMING and bool(set(words) & BODIES))
+
+
+def _fighters_of(tokens: list[Token], matches: dict[int, list[Match]], first: int, last: int) -> bool:
+    """Whether fighters are said to be of what follows, and that is a group by its capitals or its noun.
+
+    "rebels of FROLIZA", "militiamen of the Red and White group", but not "rebels of Kivu".
+    """
+    before = [token.norm for token in tokens[max(0, first - 3) : first] if token.norm != "the"]
+    if len(before) < 2 or before[-1] != "of" or before[-2] not in FIGHTERS:
+        return False
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is not None and after.norm in BODIES and plain_gap(after.gap):
+        return True
+    acronym = first == last and tokens[first].upper and len(tokens[first].text) >= SHORTEST_ACRONYM
+    return acronym and first not in matches
 
 
 def _known(matches: dict[int, list[Match]], first: int, last: int) -> bool:

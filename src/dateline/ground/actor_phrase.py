@@ -280,10 +280,25 @@ class Reader:
         if j in self.coined:
             last, name = self.coined[j]
             readings.append(Element("coined", j, last, name))
-        for match in self.matches.get(j, ()):
-            readings.extend(self._of_match(match))
+        here = self.matches.get(j, ())
+        for match in here:
+            of_match = self._of_match(match)
+            if self.tokens[match.last].text.islower() and any(
+                other.last < match.last and self._timely(other) for other in here
+            ):  # "Lendu militia" before the group was founded that goes by it
+                of_match = [e for e in of_match if e.kind != "actor" or self._active(e.value)]
+            readings.extend(of_match)
         readings.sort(key=lambda e: -e.last)
         return readings
+
+    def _timely(self, match: Match) -> bool:
+        """Whether a phrase names a group that was active on the report's day."""
+        sorts = ("alias short", *NAMING)
+        named = (self.catalogue.choose(match.entries, self.context, sorts=sort) for sort in sorts)
+        return any(name is not None and self._active(name) for name in named)
+
+    def _active(self, name: str) -> bool:
+        return self.catalogue.active(name, self.context.on)
 
     def _of_match(self, match: Match) -> list[Element]:
         readings: list[Element] = []
@@ -293,7 +308,7 @@ class Reader:
             readings.append(Element("actor", match.first, match.last, name, match.entries))
         for sort in LISTED:
             for entry in match.entries:
-                if entry.sort == sort:
+                if entry.sort == sort and not (sort == "state" and self._of_self_defence(match)):
                     readings.append(Element(sort, match.first, match.last, entry.value))
                     break
         for sort in NAMING:
@@ -319,6 +334,11 @@ class Reader:
             return False
         owned = (e for m in self.matches.get(after, ()) for e in m.entries)
         return any(e.sort == "state" and e.value in CAPITALS_OWN for e in owned)
+
+    def _of_self_defence(self, match: Match) -> bool:
+        """Whether "defence forces" are "self-defence forces", which are no state's."""
+        before = self.tokens[match.first - 1] if match.first else None
+        return before is not None and before.norm == "self" and self.tokens[match.first].gap in HYPHENS
 
     def _rank(self, country: str) -> int:
         """Give how much the report is about a country, 0 for most ("Congolese" is of two)."""

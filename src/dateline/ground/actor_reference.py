@@ -18,7 +18,7 @@ import msgspec
 
 from dateline.data import table
 from dateline.ground.actor_catalogue import Catalogue, Context, Row, in_period, split
-from dateline.ground.actor_phrase import Phrase
+from dateline.ground.actor_phrase import RANKS, Phrase
 from dateline.ground.actor_words import Token, word_set, words_of
 from dateline.model import CIVILIANS, UNKNOWN, Actor, ActorKind
 
@@ -68,6 +68,18 @@ SPEAKS = re.compile(
     re.IGNORECASE,
 )
 """Words that end where a name begins and make its bearer the one who speaks."""
+CITING = word_set("citing quoting")
+MINISTRIES = word_set("ministry minister")
+SERVICES = word_set("army military navy ministry minister")
+OWN_LOSSES = frozenset({"soldiers", "army", "police", "security"})
+OWN_DEED = re.compile(
+    r"\b(?:it|its|they|their|he|his|we|our|(?:air ?)?strikes?|airstrikes?|raids?|jets|warplanes|planes"
+    r"|helicopters|drones?|artillery|missiles?|rockets|shelling|bombardments?)\b",
+    re.IGNORECASE,
+)
+"""Words after which the people killed are those of whom a state fought, not its own."""
+APPOSED = re.compile(r"(?:['’]s)?(?: [\w-]+){0,2}, (?:an? |the )?", re.IGNORECASE)
+SAID_WITHIN = 4  # words between a ministry and its verb of saying ("... ministry spokesman on Monday said")
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -138,6 +150,7 @@ class Resolver:
         self.last_armed: tuple[int, Actor] | None = None
         self.last_state: list[tuple[int, str, Actor]] = []
         self.named_state: tuple[int, Actor] | None = None
+        self.sides: list[tuple[Phrase, Actor]] = []
 
     def _sentence(self, phrase: Phrase) -> int:
         return self.report.tokens[phrase.first].sentence
@@ -256,6 +269,8 @@ class Resolver:
 
     def _remember(self, phrase: Phrase, actor: Actor) -> None:
         sentence = self._sentence(phrase)
+        if actor.kind not in ("civilians", "unknown"):
+            self.sides.append((phrase, actor))
         if phrase.kind in ("armed", "coined", "loaded") or actor.kind in (
             "rebel",
             "militia",
@@ -281,7 +296,7 @@ class Resolver:
             return self.catalogue.government(phrase.country, self.report.context.on), False
         if phrase.determiner == "our" and (speaker := self._speaker(phrase)) is not None:
             return speaker, True
-        pointed = self._pointed_state(phrase)
+        pointed = self._pointed_state(phrase) or self._by_its_sentence(phrase)
         if pointed is not None:
             return pointed, True
         if phrase.label in STATE_ADJECTIVAL and (
@@ -332,6 +347,107 @@ class Resolver:
         if same and phrase.label == "soldiers" and same[-1][1].country != self.dominant:
             return same[-1][1]
         return None
+
+    def _by_its_sentence(self, phrase: Phrase) -> Actor | None:
+        """Give whose a bare army, ministry or officer is by who speaks in its sentence."""
+        if phrase.determiner not in ("", "the", "that"):  # "said that two soldiers"
+            return None
+        return (
+            self._apposed(phrase) or self._cited(phrase) or self._same_ministry(phrase) or self._own(phrase)
+        )
+
+    def _earlier(self, phrase: Phrase) -> list[tuple[Phrase, Actor]]:
+        before = [one for one in self.sides if one[0].last < phrase.first]
+        return [one for one in before if self._sentence(one[0]) == self._sentence(phrase)]
+
+    def _between(self, before: Phrase, phrase: Phrase) -> str:
+        tokens = self.report.tokens
+        return self.report.text[tokens[before.last].end : tokens[phrase.first].start]
+
+    def _apposed(self, phrase: Phrase) -> Actor | None:
+        """Give the side that an officer was said to speak for: "the X army's spokesman, Colonel Y"."""
+        if self.report.tokens[phrase.last].norm not in RANKS:
+            return None
+        before = self._earlier(phrase)
+        apposed = before and APPOSED.fullmatch(self._between(before[-1][0], phrase))
+        return before[-1][1] if apposed else None
+
+    def _cited(self, phrase: Phrase) -> Actor | None:
+        """Give the state of what its media cite, where it fights a group of the report's.
+
+        "Turkey's news agency, citing the defence ministry, said PKK fighters ...".
+        """
+        before = phrase.first - (2 if phrase.determiner else 1)
+        if before < 0 or self.report.tokens[before].norm not in CITING:
+            return None
+        sentence = self._sentence(phrase)
+        for number in range(before, -1, -1):
+            if self.report.tokens[number].sentence != sentence:
+                break
+            country = self.countries_named.get(number)
+            state = self.catalogue.government(country, self.report.context.on) if country else None
+            if state is not None and any(self.catalogue.is_opponent(state, group) for group in self.groups):
+                return state
+        return None
+
+    @cached_property
+    def countries_named(self) -> dict[int, str]:
+        """Give the countries that the report names or gives an adjective of, by token."""
+        found = self.catalogue.matcher.matches(self.report.tokens)
+        return {
+            first: entry.value
+            for first, here in found.items()
+            for entry in here[0].entries[:1]
+            if entry.sort in ("place", "demonym") and entry.value != "PNA"
+        }
+
+    def _same_ministry(self, phrase: Phrase) -> Actor | None:
+        """Give the state of a ministry that goes back to one just named ("Turkey's defence ministry")."""
+        words = self._ending(phrase)
+        if phrase.determiner != "the" or phrase.head not in MINISTRIES:
+            return None
+        near = self._sentence(phrase) - REACH
+        for before, actor in reversed(self.sides):
+            if self._sentence(before) >= near and before.kind == "state" and self._ending(before) == words:
+                return actor
+        return None
+
+    def _ending(self, phrase: Phrase) -> tuple[str, ...]:
+        return tuple(t.norm for t in self.report.tokens[phrase.first : phrase.last + 1])[-2:]
+
+    def _own(self, phrase: Phrase) -> Actor | None:
+        """Give the state whose army or defence ministry tells of "two soldiers wounded": they are its own.
+
+        Not where it tells what it did itself, or of another state's forces.
+        """
+        if phrase.label not in OWN_LOSSES or phrase.last > phrase.first:
+            return None  # "government soldiers" are spoken of by others
+        earlier = self._earlier(phrase)
+        before = next(((p, a) for p, a in reversed(earlier) if self._tells(p)), None)
+        if before is None:
+            return self._own_behind(phrase) if not earlier else None
+        others = {a for p, a in earlier if p.first > before[0].first and a.kind in ("government", "foreign")}
+        if others - {before[1]} or OWN_DEED.search(self._between(before[0], phrase)):
+            return None
+        return before[1] if before[1].kind == "government" else None
+
+    def _own_behind(self, phrase: Phrase) -> Actor | None:
+        """Give the state whose army or defence ministry ends the sentence: "..., Turkey's army said"."""
+        sentence = self._sentence(phrase)
+        behind = [p for p in self.report.phrases if p.first > phrase.last and self._sentence(p) == sentence]
+        if not behind or not self._tells(behind[-1]) or behind[-1].kind != "state":
+            return None
+        teller = behind[-1]
+        if any(p.country for p in behind[:-1]) or OWN_DEED.search(self._between(phrase, teller)):
+            return None
+        if teller.country and teller.country != "PNA":
+            return self.catalogue.government(teller.country, self.report.context.on)
+        return self._same_ministry(teller)
+
+    def _tells(self, phrase: Phrase) -> bool:
+        """Whether a state's army or defence ministry speaks: "Turkey's defence ministry said"."""
+        after = self.report.tokens[phrase.last + 1 : phrase.last + 1 + SAID_WITHIN]
+        return self.report.tokens[phrase.last].norm in SERVICES and any(t.norm == "said" for t in after)
 
     def _forces(self, phrase: Phrase) -> tuple[Actor, bool] | None:
         if phrase.determiner in ("its", "their", "his") and self.last_armed and self.last_armed[0] >= (
