@@ -71,7 +71,7 @@ SPEAKS = re.compile(
 CITING = word_set("citing quoting")
 MINISTRIES = word_set("ministry minister")
 SERVICES = word_set("army military navy ministry minister")
-OWN_LOSSES = frozenset({"soldiers", "army", "police", "security"})
+OWN_LOSSES = frozenset({"soldiers", "army"})
 OWN_DEED = re.compile(
     r"\b(?:it|its|they|their|he|his|we|our|(?:air ?)?strikes?|airstrikes?|raids?|jets|warplanes|planes"
     r"|helicopters|drones?|artillery|missiles?|rockets|shelling|bombardments?)\b",
@@ -426,10 +426,18 @@ class Resolver:
         before = next(((p, a) for p, a in reversed(earlier) if self._tells(p)), None)
         if before is None:
             return self._own_behind(phrase) if not earlier else None
-        others = {a for p, a in earlier if p.first > before[0].first and a.kind in ("government", "foreign")}
-        if others - {before[1]} or OWN_DEED.search(self._between(before[0], phrase)):
+        others = {a for p, a in earlier if p.first > before[0].first} - {before[1]}
+        if not all(self._fights(before[1], a) for a in others):
+            return None
+        if OWN_DEED.search(self._between(before[0], phrase)):
             return None
         return before[1] if before[1].kind == "government" else None
+
+    def _fights(self, state: Actor, other: Actor) -> bool:
+        """Whether a state may be at war with an armed group; never where others are its known foes."""
+        if other.kind in ("government", "foreign"):
+            return False
+        return not self.catalogue.opponents_of(other) or self.catalogue.is_opponent(state, other)
 
     def _own_behind(self, phrase: Phrase) -> Actor | None:
         """Give the state whose army or defence ministry ends the sentence: "..., Turkey's army said"."""
