@@ -20,6 +20,7 @@ AFTER = [
     ("Mourners filled the yard on Wednesday.", "on Wednesday"),
     ("The elder told mourners at the cemetery on Wednesday that they were unarmed.", "on Wednesday"),
     ("Nine, said the mayor of Rann, Modu Ali, on Wednesday.", "on Wednesday"),
+    ("The army said in Wednesday's statement that nine had died.", "Wednesday"),
 ]
 EVENT = [
     ("Gunmen shot nine mourners dead on Wednesday.", "on Wednesday"),
@@ -27,6 +28,8 @@ EVENT = [
     ("Wednesday's carnage left 12 dead; three succumbed later.", "Wednesday"),
     ("Nine people died on Wednesday when a shell hit a clinic.", "on Wednesday"),
     ("Rebels attacked the hospital on Wednesday.", "on Wednesday"),
+    ("The group claimed Wednesday's attack on the post.", "Wednesday"),
+    ("Police said Wednesday's blast killed nine.", "Wednesday"),
     ("A patrol was ambushed on Wednesday; the dead were buried at dusk.", "on Wednesday"),
 ]
 

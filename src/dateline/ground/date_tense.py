@@ -103,7 +103,12 @@ def _speech() -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str], re.Pattern[
 
 
 def dates_speech(text: str, start: int, end: int) -> bool:
-    """Tell whether text[start:end] dates an announcement ("said on Sunday", "issued on Friday")."""
+    """Tell whether text[start:end] dates an announcement ("said on Sunday", "issued on Friday").
+
+    What a day has is dated by it: "claimed Tuesday's attack" is none, "Friday's statement" is one.
+    """
+    if text[end : end + 2] in {"'s", "’s"}:
+        return bool(_own_text().match(text, end + 2))
     before_patterns, after_pattern, opener_pattern = _speech()
     before = text[max(0, start - 120) : start]
     cut = max(before.rfind("\n"), before.rfind('."'), before.rfind(".”"))
@@ -122,6 +127,13 @@ def dates_speech(text: str, start: int, end: int) -> bool:
         re.search(r"[.!?\n][\"”']?\s+(?:but\s+|and\s+|meanwhile,?\s+|earlier,?\s+)?$", before, re.IGNORECASE)
     )
     return opens and bool(opener_pattern.match(text, end))
+
+
+@cache
+def _own_text() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s+(?:[a-z-]+\s+)?{pattern_of('time_words_speech', 'text', 'word')}\b", re.IGNORECASE
+    )
 
 
 @cache
