@@ -160,6 +160,8 @@ PASSIVE = [
     ("Four out of 15 pilgrims were abducted.", "captured 4 [pilgrims]"),
     ("None of the 15 pilgrims was hurt.", ""),
     ("Five of the 15 hostages were freed.", ""),
+    ("Of the 40 porters, 12 were killed.", "killed 12 [-]"),
+    ("Of the 40 porters killed, 12 were women.", "killed 40 [porters]"),
     ("It was one of the six porters murdered in May.", "killed 6 [porters]"),
     ("They may be two of the seven abducted porters.", ""),
     ("All but four of the 15 guards were killed.", "killed 11 [guards]"),

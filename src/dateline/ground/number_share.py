@@ -35,8 +35,12 @@ _BEFORE = 60  # characters before a figure that a share of it is looked for in
 _HIT_BEFORE = re.compile(
     r"""\s+(?:(?!(?:were|was|are|is|have|has|had|died)\b)[\w'’-]+\s+){0,3}?
     (?:dead|killed|slain|martyred|victims|casualties|fatalities|deaths|bodies|who|whom|that
-      |(?:wounded|injured|hurt|missing|captured|abducted|kidnapped|detained|arrested)(?!\s+[\w-]+(?:s|men|women|people|children)\b))\b""",
+      |wounded|injured|hurt|missing|captured|abducted|kidnapped|detained|arrested)\b""",
     re.IGNORECASE | re.VERBOSE,
+)
+_HURT_ONES = re.compile(
+    r"\s+(?:wounded|injured|missing|captured|abducted|kidnapped|detained|arrested)\s+[\w-]+(?:s|men|women|people|children)\b",
+    re.IGNORECASE,
 )
 
 
@@ -51,7 +55,11 @@ def share_of(text: str, start: int, end: int, whole: Count) -> Share | None:
     """Give the share of the figure at `start` to `end` that the words before it speak of; None if of none."""
     opening = max(0, start - _BEFORE)
     match = _SHARE.search(text[opening:start])
-    if match is None or whole.vague or _HIT_BEFORE.match(text, end):
+    if match is None or whole.vague:
+        return None
+    if _HURT_ONES.match(text, end):
+        return Share(opening + match.start(), None)  # all were hurt before, and some met with more
+    if _HIT_BEFORE.match(text, end):
         return None
     value = _value(match, whole.best) if whole.low == whole.high else None
     count = None if value is None else Count(low=value, best=value, high=value)

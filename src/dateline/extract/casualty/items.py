@@ -27,6 +27,7 @@ from dateline.extract.casualty.people import (
     counted_group,
     is_person,
     nominal,
+    set_before,
     single_person,
     time_words,
     whole_of,
@@ -125,6 +126,9 @@ def _figure(
     after, mention = found
     if after >= end and after > at + 8:
         return None
+    behind = set_before(doc, lower, at, after, end)
+    if behind is not None:
+        return Item("N", at, behind)
     whole = whole_of(doc, lower, starts, after, end)
     if whole is not None and starts[whole[0]][1].count.high >= mention.count.low:
         until = _until_next(starts, whole[0], end)

@@ -189,14 +189,34 @@ def whole_of(
     if start not in starts or starts[start][0] >= end:
         return None
     after = starts[start][0]
-    noun = nominal(doc, lower, after, end)
-    if noun is None or tally_cue(lower, noun) is not None:
-        return None if noun is not None or lower[after] in OF_THE_FALLEN else (start, after)
+    return None if _have_own_outcome(doc, lower, after, end) else (start, after)
+
+
+def _have_own_outcome(doc: Doc, lower: Sequence[str], at: int, end: int) -> bool:
+    """Say whether the words from token `at` tell what befell all of a number: "the 14 killed", "9 bodies"."""
+    noun = nominal(doc, lower, at, end)
+    if noun is None:
+        return lower[at] in OF_THE_FALLEN
     behind = _extended(doc, lower, noun.end, end)
     told = behind < end and (lower[behind] in OF_THE_FALLEN | _RELATIVES or doc[behind].tag_ == "VBN")
-    return None if told else (start, after)
+    return told or tally_cue(lower, noun) is not None
 
 
+def set_before(doc: Doc, lower: Sequence[str], at: int, after: int, end: int) -> int | None:
+    """Give the token behind people whom the rest of a sentence is about some of: "Of the 30 soldiers, ...".
+
+    at: the token their figure begins at; after: the token behind the number. None where they are no such.
+    """
+    opens = at > 0 and lower[at - 1] == "of" and (doc[at - 1].is_sent_start or lower[at - 2] in _CLAUSE_ENDS)
+    if not opens or after >= end or _have_own_outcome(doc, lower, after, end):
+        return None
+    noun = nominal(doc, lower, after, end)
+    behind = after if noun is None else _extended(doc, lower, noun.end, end)
+    comma = behind < end and lower[behind] == "," and (noun is None or noun.cue is None)
+    return behind if comma else None
+
+
+_CLAUSE_ENDS = frozenset({",", ";", ":", "(", "-", "--", "–", "—"})
 _RELATIVES = frozenset({"who", "whom", "that", "which"})
 
 
