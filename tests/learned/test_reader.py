@@ -108,3 +108,20 @@ def test_offsets_count_characters_whatever_the_script():
     text = "Près de Größenwahn, l’armée… 战斗 — gunmen killed six villagers in Zémio on Friday. 🙂"
     found = learned_reading("", text).tagged("F")
     assert [text[a:b] for a, b, _ in found] == ["six villagers"]
+
+
+def test_scores_of_pairs_are_the_same_however_few_are_kept(monkeypatch):
+    text = "Gunmen killed five farmers in Rann on Monday, police said. Police shot two of the gunmen."
+    spans = [("E", 7, 13), ("F", 14, 26), ("W", 30, 34), ("T", 35, 44), ("E", 66, 70)]
+    pairs = [(one, other) for one in spans for other in spans if one != other]
+    kept = [learned_reading("", text).together("same", *pair) for pair in pairs]
+    monkeypatch.setattr("dateline.extract.learned.second.PAIRS", 1)
+    assert [learned_reading("", text).together("same", *pair) for pair in pairs] == kept
+    assert None not in kept
+
+
+def test_a_head_that_a_model_lacks_says_nothing(monkeypatch):
+    read = learned_reading("", "Gunmen killed five farmers in Rann on Monday.")
+    assert read.classes("kind", "E", 7, 13)
+    monkeypatch.setattr("dateline.extract.learned.heads.Heads.__contains__", lambda _self, _head: False)
+    assert read.classes("kind", "E", 7, 13) == {}

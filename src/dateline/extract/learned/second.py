@@ -45,6 +45,7 @@ class Tagged(NamedTuple):
     score: float
 
 
+PAIRS = 300_000  # pairs of words whose score is kept: more than any report asks of but one of book length
 FAR = 6000  # characters between words beyond which the model says nothing: it learned none so far apart
 
 
@@ -117,7 +118,7 @@ class LearnedReading:
     def classes(self, head: str, tag: Tag, start: int, end: int) -> dict[Any, float]:
         """Give the probabilities of the classes of a span by a head of `CLASSES`."""
         vector = self._vector(tag, start, end)
-        if vector is None:
+        if vector is None or head not in self._heads:
             return {}
         said = self._heads.classes(head, vector[0])
         return dict(zip(CLASSES[head], (float(p) for p in said), strict=True))
@@ -131,6 +132,8 @@ class LearnedReading:
             one, other = other, one
         key = (head, one, other)
         if key not in self._pairs:
+            if len(self._pairs) >= PAIRS:
+                self._pairs.clear()
             self._pairs[key] = self._pair(head, one, other)
         return self._pairs[key]
 
