@@ -55,8 +55,10 @@ def _whole(judge: Judge, tellings: Sequence[Telling], options: Sequence[Option[W
     """Give all the days of an incident of which one is chosen, where the words say how long it lasted."""
     report = judge.report
     if found := lasted(report.text, tellings, report.id):
+        told = {_days(mention.interval) for mention in judge.reading.dates if not mention.speech}
+        named = [option.value for option in options if option.value.spans]
         single = [
-            o.value for o in options if o.value.spans and o.value.interval.start == o.value.interval.end
+            one for one in named if one.interval.start == one.interval.end and _days(one.interval) in told
         ]
         return stretched(report.text, when, *found, single, report.published)
     if found := nth_day(report.text, tellings, report.id):

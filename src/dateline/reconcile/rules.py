@@ -209,7 +209,8 @@ EARLIER_COUNT = _rule(
 )
 LATER_REPLACES = _rule(
     "later-replaces",
-    "A later report's figure by the same source replaces its earlier one; a side is one source for its own dead, unless it now gives fewer.",
+    "A later report's figure by the same source replaces its earlier one; a side is one source for its own "
+    "dead, unless it now gives fewer.",
     SOURCES,
 )
 ADDED = _rule(
