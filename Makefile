@@ -40,9 +40,9 @@ screenshots: $(DEV)
 
 # HALF=--half multiplies in bfloat16, which halves the time where the processor can
 train: .venv/train-installed
-	$(BIN)/python -m training.fit --weights $(WEIGHTS) --out .venv/begun --epochs 6 --rate 2e-4 $(HALF)
+	$(BIN)/python -m training.fit --weights $(WEIGHTS) --out .venv/begun --epochs 8 --rate 2e-4 $(HALF)
 	$(BIN)/python -m training.fit --weights $(WEIGHTS) --out .venv/reader --begin .venv/begun \
-		--epochs 1 --rate 1e-4 --seed 2 --branches 2 --part 0.7 $(HALF)
+		--epochs 4 --rate 1e-4 --seed 2 --branches 2 --part 0.7 $(HALF)
 	$(BIN)/python -m training.save .venv/reader --weights $(WEIGHTS)
 	$(BIN)/python -m training.one_sided --write
 	$(BIN)/python -m training.choices --write
