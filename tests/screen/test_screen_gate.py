@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 
 import pytest
 from hypothesis import given
@@ -117,14 +118,23 @@ def test_the_model_holds_whole_numbers_and_no_names():
     assert not {"taliban", "baghdad", "ukraine", "russian", "israel"} & model.words.keys()
 
 
-def test_a_long_text_is_screened_in_time_that_grows_with_it():
-    import time
-
-    def seconds(times: int) -> float:
+def test_a_long_text_is_screened_in_steps_that_grow_with_it():
+    def steps(times: int) -> int:
         one = report(f"{MATCH}\n\n" * times)
-        begun = time.process_time()
-        dropped(one)
-        return time.process_time() - begun
+        taken = 0
 
-    seconds(10)
-    assert seconds(2000) < 40 * max(seconds(200), 0.001)
+        def step(_frame: object, event: str, _arg: object) -> None:
+            nonlocal taken
+            taken += event in ("call", "c_call")
+
+        before = sys.getprofile()
+        sys.setprofile(step)
+        try:
+            dropped(one)
+        finally:
+            sys.setprofile(before)
+        return taken
+
+    steps(10)
+    few, many = steps(200), steps(2000)
+    assert 200 < few < many < 12 * few
