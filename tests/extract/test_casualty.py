@@ -93,6 +93,9 @@ def test_capitals_are_read_too(text: str, expected: list[tuple[str, int]]) -> No
     assert [(casualty.outcome, casualty.count.best) for casualty in read(text)] == expected
 
 
+NOT_FOR_EVER = 30  # processor seconds: a pattern that tries every way to divide the list would take years
+
+
 @pytest.mark.parametrize(
     "unit", ["a farmer, ", "Juan Pérez, ", "including a farmer, ", "a man in a car, and "]
 )
@@ -101,7 +104,7 @@ def test_a_long_list_does_not_slow_the_reading(unit: str) -> None:
     counts = find_counts(doc.text)
     begun = time.process_time()
     find_casualties(doc, counts)
-    assert time.process_time() - begun < 1.0
+    assert time.process_time() - begun < NOT_FOR_EVER
 
 
 @pytest.mark.parametrize("row", table("outcome_words"), ids=lambda row: f"{row['words']} {row['frame']}")
