@@ -12,14 +12,15 @@ from dateline.ground.date import find_dates
 from dateline.model import Interval
 from training.marked import Mark, Marked
 
+DAYS = ("one", "two", "more")  # how many an incident lasted
 ONE, TWO, MORE = range(3)
-"""Indexes of `dateline.extract.learned.labels.DAYS`."""
+DAY_PARTS = ("whole", "first", "last")  # which of an incident's days words of time name
 
 Incident = Mapping[str, Any]
 
 
 def lasted(incident: Incident) -> int:
-    """Give the index of how many days an incident lasted; -1 where its days are not coded."""
+    """Give the index in `DAYS` of how many days an incident lasted; -1 where its days are not coded."""
     days = _days(incident)
     return -1 if days is None else min((days[1] - days[0]).days, MORE)
 

@@ -8,10 +8,10 @@ from typing import Any
 import msgspec
 from tokenizers import Tokenizer
 
-from dateline.extract.learned.labels import BEGIN, DAY_PARTS, EVENT_TYPES, INSIDE, OUTCOMES, OUTSIDE, VICTIMS
+from dateline.extract.learned.labels import BEGIN, EVENT_TYPES, INSIDE, OUTCOMES, OUTSIDE, VICTIMS
 from dateline.extract.learned.labels import TAGS as TYPES
 from dateline.extract.learned.window import windows
-from training.days import lasted
+from training.days import DAY_PARTS, lasted
 from training.marked import Mark, Marked
 
 PARTIES = {name: VICTIMS.index(whose) for name, whose in zip("ABC", VICTIMS[:3], strict=True)}

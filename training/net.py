@@ -10,8 +10,9 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from dateline.extract.learned.labels import DAY_PARTS, DAYS, EVENT_TYPES, GAPS, OUTCOMES, VICTIMS
+from dateline.extract.learned.labels import EVENT_TYPES, GAPS, OUTCOMES, VICTIMS
 from dateline.extract.learned.labels import TAGS as TYPES
+from training.days import DAY_PARTS, DAYS
 
 HIDDEN, HEADS, LAYERS, INNER, WORDS, PLACES = 384, 12, 6, 1536, 30522, 512
 SPAN = 160  # width of a span's representation

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from dateline.data import table
+from dateline.model import Casualty, Report, Toll
 
 REACH = 200  # characters before a figure in which its sentence is looked for
 
@@ -16,13 +17,13 @@ _NOW = re.compile(r"\b(?:now|later|today|since)\b|\band (?:\w+ )?says?\b", re.IG
 _SENTENCE_END = re.compile(r"[.;!?:]['\"”’]?\s|\n")
 
 
-def told_as_earlier(text: str, start: int, end: int) -> bool:
+def told_as_earlier(figure: Casualty | Toll, report: Report) -> bool:
     """Tell whether the words before a figure in its sentence make it an earlier count.
 
-    start, end: of the figure or of the word that gives the outcome, whichever stands later.
     What comes after "now" or "and says" is the later count ("which had given forty, now speaks of 22").
     """
-    words = _sentence_up_to(start, end, text)
+    spans = [span for span in (figure.span, figure.cue) if span]
+    words = _sentence_up_to(max(span.start for span in spans), max(span.end for span in spans), report.text)
     marks = list(_earlier_words().finditer(words))
     return bool(marks) and not _NOW.search(words, marks[-1].end())
 

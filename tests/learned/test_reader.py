@@ -118,10 +118,3 @@ def test_scores_of_pairs_are_the_same_however_few_are_kept(monkeypatch):
     monkeypatch.setattr("dateline.extract.learned.second.PAIRS", 1)
     assert [learned_reading("", text).together("same", *pair) for pair in pairs] == kept
     assert None not in kept
-
-
-def test_a_head_that_a_model_lacks_says_nothing(monkeypatch):
-    read = learned_reading("", "Gunmen killed five farmers in Rann on Monday.")
-    assert read.classes("kind", "E", 7, 13)
-    monkeypatch.setattr("dateline.extract.learned.heads.Heads.__contains__", lambda _self, _head: False)
-    assert read.classes("kind", "E", 7, 13) == {}

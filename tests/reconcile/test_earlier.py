@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from claims_by_hand import Writer
 from dateline.earlier import told_as_earlier
+from dateline.model import Casualty, Report, Span
 from dateline.reconcile import reconcile
 
 FIGURES = {
@@ -29,7 +32,10 @@ FIGURES = {
 def test_words_before_a_figure_make_it_an_earlier_count(text: str) -> None:
     figure, earlier = FIGURES[text]
     start = text.index(figure)
-    assert told_as_earlier(text, start, start + len(figure)) is earlier
+    span = Span(report="r", start=start, end=start + len(figure))
+    casualty = Casualty(victims="civilians", outcome="killed", low=9, best=9, high=9, span=span)
+    report = Report(id="r", published=date(2020, 5, 4), text=text, sha256="")
+    assert told_as_earlier(casualty, report) is earlier
 
 
 BEFORE = "It had put the toll at "

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
-from dateline.data import of_kind
+from dateline.data import of_kind, pattern_of
 from dateline.ground.date_words import either
 from dateline.model import CountMention
 
@@ -137,24 +137,14 @@ def _carries_part(text: str, last: CountMention, start: int, end: int) -> bool:
     )
 
 
-_SHORT_MONTH = r"(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
-_OF_ONE_INCIDENT = (
-    r"(?:from|in\s+(?:the|this|these|clashes|fighting|violence))"  # "in the clashes since Monday"
-)
-# What a toll is summed since, rather than the incident told of ("since the blast").
-_SINCE_A_DAY = (
-    r"since\s+(?:(?:late|early|last|mid)[\s-]+)*"
-    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?!['’]s)|{_SHORT_MONTH}\b|an?\b|\d)"
-)
-
-
 @cache
 def _cumulative() -> re.Pattern[str]:
+    short_month = pattern_of("summed_words", "short_month")
     return re.compile(
         rf"""{either(_words("cumulative"))}\b
         |{either(_words("rate"))}\b(?!\s+{either(_words("dated"))}\b|\s+on(?:,|\s+from\b))
-        |\bsince\s+(?:[\w'’-]+\s+){{0,6}}?(?:1[89]\d\d|20\d\d|January|February|March|April|May|June|July|August|September|October|November|December|{_SHORT_MONTH}|then)\b
-        |\b(?:number|toll|tally|total|count)\b(?:(?!\b{_OF_ONE_INCIDENT}\b)[^.;\d]){{0,80}}?\b{_SINCE_A_DAY}
+        |\bsince\s+(?:[\w'’-]+\s+){{0,6}}?(?:1[89]\d\d|20\d\d|January|February|March|April|May|June|July|August|September|October|November|December|{short_month}|then)\b
+        |{pattern_of("summed_words", "since")}
         |\b(?:in|over|during|within|for)\s+(?:the\s+)?(?:past|last|previous|recent)\s+(?:[\w-]+\s+)?(?:weeks|months|years|decades?)\b
         |\b(?:in|over|during)\s+(?:[\w-]+\s+)?(?:years|decades)\s+of\b
         |\b(?:in|during)\s+(?:the\s+whole\s+of\s+)?(?:all\s+of\s+)?(?:19|20)\d\d\b

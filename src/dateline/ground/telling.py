@@ -57,7 +57,7 @@ _AWAY = re.compile(
     r"born|buried|funeral|talks|meeting|conference)\W+(?:[\w'-]+\W+){0,3}?(?:in|to|at|from|for)\W+(?:the\W+)?$",
     re.IGNORECASE,
 )
-WAR_TOLL = 1000  # from here on a figure is a war's or a campaign's, unless it has a day and a place
+WAR_TOLL = 1000  # from here on a figure is a war's or a campaign's, unless day, doer and place are told
 _WAR = re.compile(
     r"\b[\w.]+[- ](?:year|month|week|day)s?(?:[- ](?:old|long))? (?:\w+ )?"
     r"(?:war|conflict|insurgency|uprising|rebellion|campaign|offensive|siege|unrest|crisis)\b",

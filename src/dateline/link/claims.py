@@ -374,15 +374,10 @@ def _revised(tellings: Sequence[Telling], report: Report, sides: Sides) -> Itera
     """
     tolls = [(toll, victims_of(report, toll, t, sides)) for t in tellings for toll in t.tolls]
     for order, (later, whose) in enumerate(tolls):
-        for toll, victims in tolls[:order] if later.total and not _told_as_earlier(report, later) else []:
+        for toll, victims in tolls[:order] if later.total and not told_as_earlier(later, report) else []:
             same = toll.outcome == later.outcome and toll.attribution.source == later.attribution.source
             if same and victims == whose:
                 yield toll
-
-
-def _told_as_earlier(report: Report, toll: Toll) -> bool:
-    spans = (toll.span, toll.cue)
-    return told_as_earlier(report.text, max(s.start for s in spans), max(s.end for s in spans))
 
 
 def _held_in_totals(tellings: Sequence[Telling], report: Report) -> list[Telling]:
@@ -394,7 +389,7 @@ def _held_in_totals(tellings: Sequence[Telling], report: Report) -> list[Telling
         (toll.outcome, toll.attribution.source)
         for telling in tellings
         for toll in telling.tolls
-        if toll.total and not _told_as_earlier(report, toll)
+        if toll.total and not told_as_earlier(toll, report)
     }
     return [
         msgspec.structs.replace(telling, tolls=tuple(_held(toll, totals) for toll in telling.tolls))

@@ -26,8 +26,7 @@ class SecondReader(Protocol):
     def classes(self, head: str, tag: Tag, start: int, end: int) -> dict[Any, float]:
         """Give the probabilities of the classes of words by one of its heads.
 
-        E: kind, main, one_sided and days of the incident; F: outcome, victims, denied; T: which part of the
-        incident's days the words name.
+        E: kind, main and one_sided of the incident; F: outcome, victims, denied.
         """
 
     def together(self, head: str, one: tuple[Tag, int, int], other: tuple[Tag, int, int]) -> float | None:

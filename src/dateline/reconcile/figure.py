@@ -165,7 +165,7 @@ def _figures_of(claim: Claim, report: Report, side_a: Actor, side_b: Actor, outc
             vague=all(VAGUE.search(one.span.quote(report)) for one in casualties),
             void=rules.REVISED.name if all(one.revised for one in casualties) else "",
             own_dead=speaks_for(claim.attribution, side_a, side_b) == victims,
-            early=any(_told_as_earlier(one, report) for one in casualties),
+            early=any(told_as_earlier(one, report) for one in casualties),
         )
 
     revised = [figure(victims, [one]) for victims, one in mapped if one.revised]
@@ -181,11 +181,6 @@ def _figures_of(claim: Claim, report: Report, side_a: Actor, side_b: Actor, outc
         ),
         *(figure(victims, counted) for victims, counted in parts.items() if _stands(victims, wholes)),
     ]
-
-
-def _told_as_earlier(casualty: Casualty, report: Report) -> bool:
-    spans = [span for span in (casualty.span, casualty.cue) if span]
-    return told_as_earlier(report.text, max(s.start for s in spans), max(s.end for s in spans))
 
 
 def _by_victims(mapped: Sequence[tuple[Victims, Casualty]]) -> dict[Victims, list[Casualty]]:

@@ -5,25 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dateline.data import of_kind
+from dateline.data import of_kind, pattern_of
 from dateline.extract.casualty.sentence import Found
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-_SHORT_MONTH = r"(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
-_OF_ONE_INCIDENT = (
-    r"(?:from|in\s+(?:the|this|these|clashes|fighting|violence))"  # "in the clashes since Monday"
-)
+_SHORT_MONTH = pattern_of("summed_words", "short_month")
 _DATED = "|".join(of_kind("number_words_context", "dated"))  # "a month ago" is no rate
 _PERIOD = re.compile(
     rf"\bsince\s+(?:the\s+|its\s+|his\s+|their\s+|late\s+|early\s+|mid-?)*"
     rf"(?:{_MONTH}|{_SHORT_MONTH}\b|(?:19|20)\d\d|launch|start|beginning|outbreak|independence|war\b|uprising|revolution|coup|invasion|"
     rf"last\s+(?:year|month|week)|then\b|[a-z]+(?:\s+[a-z]+){{0,5}}\s+(?:was|were|began|erupted|started|took|flared|broke|"
     rf"launched|came|ended|fell|toppled|seized))"
-    rf"|\b(?:number|toll|tally|total|count)\b(?:(?!\b{_OF_ONE_INCIDENT}\b)[^.;\d]){{0,80}}?\bsince\s+(?:(?:late|early|last|mid)[\s-]+)*"
-    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?!['’]s)|{_SHORT_MONTH}\b|an?\b|\d)"
+    rf"|{pattern_of('summed_words', 'since')}"
     r"|\b(?:so\s+far\s+)?this\s+(?:year|month)\b"
     r"|\bso\s+far\s+in\s+(?:19|20)\d\d"
     r"|\b(?:in|over|during|for)\s+the\s+(?:past|last|previous)\s+(?:(?:\w+|\d+)\s+)?(?:years?|months?|decades?|weeks)\b"

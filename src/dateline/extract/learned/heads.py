@@ -50,10 +50,6 @@ class Heads:
         inner = self._linear("ends", ends) + self._weights["types.weight"][TAGS.index(tag)]
         return np.asarray(np.tanh(inner))
 
-    def __contains__(self, head: str) -> bool:
-        """Whether a head of classes was learned."""
-        return f"{head}.weight" in self._weights
-
     def classes(self, head: str, span: Vector) -> Vector:
         """Give the probabilities of the classes of a head."""
         logits = self._linear(head, span)

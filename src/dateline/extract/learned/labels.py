@@ -8,7 +8,5 @@ TAGS: tuple[Tag, ...] = ("E", "A", "B", "C", "W", "T", "F", "P", "S", "Q", "N")
 EVENT_TYPES = ("battle", "explosion_remote_violence", "violence_against_civilians")
 OUTCOMES = ("killed", "wounded", "captured", "missing")
 VICTIMS = ("side_a", "side_b", "civilians", "unknown")
-DAYS = ("one", "two", "more")  # how many an incident lasted
-DAY_PARTS = ("whole", "first", "last")  # which of an incident's days words of time name
 OUTSIDE, BEGIN, INSIDE = range(3)
 GAPS = (0, 2, 5, 10, 20, 40, 80, 160, 320)  # tokens between two spans: bounds of the buckets

@@ -12,16 +12,7 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 
 from dateline.extract.learned.heads import Heads, Vector
-from dateline.extract.learned.labels import (
-    BEGIN,
-    DAY_PARTS,
-    DAYS,
-    EVENT_TYPES,
-    OUTCOMES,
-    OUTSIDE,
-    TAGS,
-    VICTIMS,
-)
+from dateline.extract.learned.labels import BEGIN, EVENT_TYPES, OUTCOMES, OUTSIDE, TAGS, VICTIMS
 from dateline.extract.learned.window import Window, windows
 from dateline.model.second import Tag
 
@@ -32,8 +23,6 @@ CLASSES = {
     "outcome": OUTCOMES,
     "victims": VICTIMS,
     "denied": (False, True),
-    "days": DAYS,
-    "part": DAY_PARTS,
 }
 
 
@@ -116,9 +105,9 @@ class LearnedReading:
         return [best[start][1:] for start in sorted(best)]
 
     def classes(self, head: str, tag: Tag, start: int, end: int) -> dict[Any, float]:
-        """Give the probabilities of the classes of a span by a head of `CLASSES`."""
+        """Give the probabilities of the classes of a span, by a head of `CLASSES`."""
         vector = self._vector(tag, start, end)
-        if vector is None or head not in self._heads:
+        if vector is None:
             return {}
         said = self._heads.classes(head, vector[0])
         return dict(zip(CLASSES[head], (float(p) for p in said), strict=True))
