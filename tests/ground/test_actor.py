@@ -283,8 +283,8 @@ def test_partisan_words_depend_on_whose_voice_it_is() -> None:
 
 
 def test_the_agency_in_the_dateline_is_no_actor() -> None:
-    text = "KUNDUZ, Afghanistan, Aug 31 (PNA) -- Rain fell."
-    assert found(text) == []
+    for dash in ("--", "_"):
+        assert found(f"KUNDUZ, Afghanistan, Aug 31 (PNA) {dash} Rain fell.") == []
 
 
 def test_a_report_in_capitals() -> None:

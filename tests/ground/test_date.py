@@ -649,6 +649,7 @@ def test_the_caller_may_say_how_numerals_are_written() -> None:
     ("text", "head"),
     [
         ("Bujumbura 12 Jan. Soldiers killed 42 last weekend.", "Bujumbura 12 Jan. "),
+        ("LICE, Turkey (AP) _ Two men were shot on Friday.", "LICE, Turkey (AP) _ "),
         ("GROZNY. July 31. Fighting went on.", "GROZNY. July 31. "),
         ("On Monday 12 Jan. Soldiers killed 42.", ""),
         ("Gunmen killed three on July 31. The army said so.", ""),

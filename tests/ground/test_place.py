@@ -132,6 +132,10 @@ def test_hinted_countries_decide():
 ROLES = [
     ("KUNDUZ, Afghanistan, Aug 31 (PNA) -- Ten people died in Imam Sahib.", "KUNDUZ", "dateline"),
     ("CAIRO, Oct 21 (NW) - At least 52 policemen were killed in Giza.", "CAIRO", "dateline"),
+    ("LICE, Turkey (AP) _ Two gendarmes were shot dead in the hills on Friday.", "LICE", "dateline"),
+    ("By Amina Okello in Kitgum\nRaiders shot two herders on Friday.", "Kitgum", "dateline"),
+    ("Masisi, 06/11/2008. Two farmers were found dead on Friday.", "Masisi", "dateline"),
+    ("A man killed by Hussein Ali in Kitgum\nHe was two.", "Kitgum", "event"),
     ("Nagpur: Fifteen commandos died in Gadchiroli.", "Nagpur", "dateline"),
     ("Kabul said on Tuesday that no soldier had died.", "Kabul", "metonym"),
     ("On Monday Islamabad denied that its jets had crossed the border.", "Islamabad", "metonym"),

@@ -27,7 +27,7 @@ from dateline.model import UNKNOWN, Actor, ActorMention, Entity
 
 __all__ = ["Catalogue", "country_of", "find_actors", "government_of"]
 
-AGENCY = re.compile(r"^[^\n]{2,60}(\([A-Za-z .]{1,30}\))\s?(?:--|[-–—])")
+AGENCY = re.compile(r"^[^\n]{2,60}(\([A-Za-z .]{1,30}\))\s?(?:--|[-–—_])")
 OPENING = 300  # characters of a report whose country words count twice
 TWICE = 4.0  # votes of a country that is named but twice, outside the opening, or once in it
 VOTES = {"place": 2.0, "demonym": 2.0, "people": 1.0, "capital": 1.0, "alias": 1.0}

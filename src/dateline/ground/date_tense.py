@@ -173,7 +173,7 @@ def dates_aftermath(text: str, start: int, end: int) -> bool:
 
 
 _DATELINE = re.compile(
-    r"(?:(?<=\n)|^)[\[(]?(?P<head>[^\n]{0,90}?)(?:\s*(?:--|—|–|\s-\s|-\s|\||:\s|\])\s*)", re.MULTILINE
+    r"(?:(?<=\n)|^)[\[(]?(?P<head>[^\n]{0,90}?)(?:\s*(?:--|—|–|\s-\s|-\s|__?\s|\||:\s|\])\s*)", re.MULTILINE
 )
 
 
@@ -190,7 +190,7 @@ def dateline_end(text: str) -> int:
     One that ends with its day has only a stop after it ("Bujumbura 12 Jan. Soldiers killed ...").
     """
     match = re.match(
-        r"\s*[\[(]?(?P<head>[A-Z][^\n]{2,90}?)\s*(?:--|—|–|\s-\s|-\s(?=[A-Z\[])|:\s|\)\s*[-:]|\[TEXT\]|(?<=\))\s)",
+        r"\s*[\[(]?(?P<head>[A-Z][^\n]{2,90}?)\s*(?:--|—|–|\s-\s|-\s(?=[A-Z\[])|__?\s|:\s|\)\s*[-:]|\[TEXT\]|(?<=\))\s)",
         text,
     )
     match = match or _STOPPED_DATELINE.match(text)

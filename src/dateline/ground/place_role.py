@@ -21,9 +21,21 @@ _DATELINE = re.compile(
     r"^[ \t]*(?P<places>[^\W\d_][^\n.:;!?\"]{1,60}?)"
     r"(?:,? ?(?:\w{3,9}\.? \d{1,2}|\d{1,2}\.? \w{3,9})(?:,? '?(?:\d{2})?\d{2})?)?"
     r"(?: ?\([^)\n]{2,60}\)| ?/[^/\n]{2,30}/| ?\[[^\]\n]{2,30}\])?"
-    r"(?: (?:--?|[–—|])|(?:--?|[–—|:])(?=[ \n])|--) ?(?=\S|\n)",
+    r"(?: (?:--?|__?|[–—|])|(?:--?|__?|[–—|:])(?=[ \n])|--) ?(?=\S|\n)",
     re.MULTILINE,
 )
+_DATED = re.compile(
+    r"^[ \t]*(?P<places>[^\W\d_][^\n.:;!?\"\d]{1,40}?),?"
+    r" \d{1,2}([/.-])\d{1,2}\2(?:\d\d)?\d\d(?:[.:](?= )|\.?(?=\n))",
+    re.MULTILINE,
+)
+_BYLINE = re.compile(
+    r"^[ \t]*[Bb][Yy] (?:[A-Z][\w.'’-]*,? (?:and )?){2,8}in (?P<places>[A-Z][^\n.:;!?\"\d]{1,40})$",
+    re.MULTILINE,
+)
+_HEADS = (_DATELINE, _DATED, _BYLINE)
+"""Lines that name the place of the news: before a dash, before a day in figures, at the end of a byline."""
+
 _SMALL = word_set("of al el the and de la near ad ez es ar y e do da del")
 _AT_WORK = word_set(
     "has had have will would is was does did may might must should could backs supports wants seeks says said"
@@ -44,15 +56,18 @@ _SAID_IN = re.compile(r"\b(?:said|announced|confirmed|denied|declared)(?: (?:on 
 
 
 def datelines(text: str) -> list[tuple[int, int]]:
-    """Find the places that head a report or its items ("KUNDUZ, Afghanistan, Aug 31 (PNA) --")."""
+    """Find the places that head a report or its items ("KUNDUZ, Afghanistan, Aug 31 (PNA) --").
+
+    Or that end the line of its writer ("By Amina Okello in Lira").
+    """
     found = []
-    for match in _DATELINE.finditer(text):
+    for match in sorted((m for head in _HEADS for m in head.finditer(text)), key=lambda m: m.span()):
         places = match["places"]
         words = re.sub(r"[\"“”'’#,()]", "", places).split()
         small = [word for word in words if not word[:1].isupper()]
         if words and len(words) <= 7 and all(word in _SMALL for word in small):
             found.append(match.span("places"))
-    return found
+    return list(dict.fromkeys(found))
 
 
 ROUNDUP = 3

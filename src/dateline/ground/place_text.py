@@ -14,7 +14,7 @@ from dateline.model import Entity
 
 _WORD = re.compile(r"[^\W_]+(?:[’'‘ʿʾʻʼ`´][^\W_]+)*")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}|W\.Va\.")
-_SENTENCE_END = re.compile(r"[.!?:;]['\"”’)\]]*\s|\n|^\s*$|[\"“(]\s*$|[-–—]{1,2}\s*$|•")
+_SENTENCE_END = re.compile(r"[.!?:;]['\"”’)\]]*\s|\n|^\s*$|[\"“(]\s*$|[-–—_]{1,2}\s*$|•")
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 
 PARTICLES = ARTICLES | word_set(

@@ -43,7 +43,7 @@ from dateline.model import (
 
 VAGUE = 4  # from this date_prec on, "since ..." dates a period rather than an event
 _PERIOD = re.compile(r"\b(?:since|until|till|ever since|from)\b")
-_HEAD_END = re.compile(r"[^.\n]{0,60}?(?:--|[—–-]\s)")  # what closes a dateline, its agency before it
+_HEAD_END = re.compile(r"[^.\n]{0,60}?(?:--|[—–_-]\s)")  # what closes a dateline, its agency before it
 _HEAD_REACH = 40  # characters from the place of a dateline to its date
 LIKELY = 0.5  # from this score on a phrase is taken to be the weapon or the thing attacked
 _COUNTED_BY = re.compile(r"\b(?:by|until|till)\s+(?:\w+\s+)?\w*$")

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["find_sources", "source_at"]
 
 _BESIDE = 3  # code points between a cue and the quotation it opens or closes: a mark and spaces
-_DATELINE = re.compile(r"\s*[A-Z]{3,}[^\n\"“:;!?]{0,70}?\s(?:-|--|–|—)\s+(?=[A-Z0-9\"“])")
+_DATELINE = re.compile(r"\s*[A-Z]{3,}[^\n\"“:;!?]{0,70}?\s(?:-|--|–|—|__?)\s+(?=[A-Z0-9\"“])")
 _FOLLOWS_WITHIN = 200  # code points between a quotation and what its speaker said before
 _DENIAL_WITHIN = 120  # code points at the head of what is said
 _SHORTEST_QUOTE = 4  # words; shorter ones mark a term, not a speaker
