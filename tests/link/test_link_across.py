@@ -57,7 +57,8 @@ def told(name: str, **changes: Any) -> tuple[list[Claim], Report]:
     given = {**PLAIN, **changes}
     figures = given.pop("figures")
     writer = Writer(name, published=given.pop("published", date(2020, 5, 4)))
-    writer.tell("report", *figures, words=f"{name} has it that {name} saw fighting by {name}. ", **given)
+    words = given.pop("words", f"{name} has it that {name} saw fighting by {name}. ")
+    writer.tell("report", *figures, words=words, **given)
     return writer.claims, writer.report()
 
 
@@ -168,6 +169,49 @@ def test_links_are_explained_piece_by_piece() -> None:
         sum(float(line.split()[0]) for line in pieces), abs=0.06
     )
     assert explain_links(claims, {"r1": report}) == ""
+
+
+def pieces(*told_: tuple[list[Claim], Report]) -> set[str]:
+    text = explain_links([c for claims, _ in told_ for c in claims], {r.id: r for _, r in told_})
+    return {line.split(maxsplit=1)[1] for line in text.splitlines()[1:]}
+
+
+@pytest.mark.parametrize(
+    ("words", "others", "level"),
+    [
+        ("They fought in the morning. ", "They fought late at night. ", "hour: other"),
+        ("They fought in the evening. ", "They fought at nightfall. ", "hour: same"),
+        ("They fought before dawn. ", "They fought at night. ", None),
+        ("They fought. ", "They fought at night. ", None),
+    ],
+)
+def test_parts_of_the_day_are_compared_where_both_reports_give_one(words, others, level) -> None:
+    found = pieces(told("r1", words=words), told("r2", words=others))
+    assert {piece for piece in found if piece.startswith("hour")} == ({level} if level else set())
+
+
+@pytest.mark.parametrize(
+    ("figures", "level"),
+    [
+        ([("side_b", 5)], "toll: other people"),
+        ([("unknown", 5)], "toll: comparable"),
+        ([("side_b", 5), ("side_a", 7)], "toll: same"),
+        ([], None),
+    ],
+)
+def test_dead_of_other_people_speak_against_one_incident(figures, level) -> None:
+    found = pieces(told("r1", figures=[("side_a", 7)]), told("r2", figures=figures))
+    assert {piece for piece in found if piece.startswith("toll")} == ({level} if level else set())
+
+
+def test_the_names_of_the_sides_are_no_rare_names_that_two_reports_share() -> None:
+    sides = (STATE, REBELS)
+    front = "The men of the Upland Front came over the hills. "
+    chief = "The men of Colonel Sapt Zendamark came over the hills. "
+    assert not {
+        p for p in pieces(told("r1", words=front, sides=sides), told("r2", words=front)) if "rare" in p
+    }
+    assert {p for p in pieces(told("r1", words=chief, sides=sides), told("r2", words=chief)) if "rare" in p}
 
 
 telling = st.tuples(

@@ -124,6 +124,8 @@ def levels(one: Side, other: Side) -> Iterator[tuple[str, str]]:
         yield "crowd", str(crowd)
         place = f"{place}, crowded" if place in CROWDED else place
     yield "time", _time(first, second)
+    if level := _hour(first, second):
+        yield "hour", level
     if place:
         yield "place", place
     if level := _sides(first, second):
@@ -164,6 +166,13 @@ def _time(one: Profile, other: Profile) -> str:
     if gap == 1:
         return "next day" if max(spans) <= VAGUE_DAYS else "days apart"
     return "days apart" if gap <= 3 else "a week apart" if gap <= 10 else "long apart"
+
+
+def _hour(one: Profile, other: Profile) -> str | None:
+    """Compare the thirds of the day that both give."""
+    if not one.thirds or not other.thirds:
+        return None
+    return "same" if one.thirds & other.thirds else "other"
 
 
 def exclude(one: Profile, other: Profile) -> bool:
@@ -343,7 +352,7 @@ def _toll(one: Profile, other: Profile) -> str | None:
     if _beyond(one) > DWARFED * _beyond(other) or _beyond(other) > DWARFED * _beyond(one):
         return "far apart"
     if not pairs:
-        return None
+        return "other people" if one.killed and other.killed else None
     ratio, most = min((max(pair) / min(pair), max(pair)) for pair in pairs)
     if ratio <= 3:
         return "comparable"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from sys import intern
 
 import msgspec
@@ -37,10 +37,12 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     days: the exact intervals its claims give; where they give none, days before publication.
     dated: whether a claim gives any. places: distinct, the most exact first.
     names: folded names of places more exact than a province, known to the gazetteer or not.
+    thirds: of the day, that its time words name ("morning", "night"); see `data/time_words.csv`.
     sides: names of the named sides. civilians: whether a side is civilians.
     killed: every figure of the dead, after whose they were: an actor, "civilians" or "unknown".
     words: names, folded: of the whole report where the incident is its news, else of the sentences
-    that tell of it. lede: those of them in the headline and the first lines, where it is the news.
+    that tell of it; those of its sides left out, which are compared as sides.
+    lede: those of them in the headline and the first lines, where it is the news.
     main: whether it is the report's news. published: the day its report came out.
     outlet: that of the report, "" where it is not known.
     signature: of its report's text, where it is the news (`text.signature`); empty where not.
@@ -51,6 +53,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     dated: bool
     places: tuple[Place, ...]
     names: frozenset[str]
+    thirds: frozenset[str]
     sides: frozenset[str]
     civilians: bool
     event_types: frozenset[str]
@@ -83,6 +86,7 @@ def profile(key: Key, claims: Sequence[Claim], report: Report) -> Profile:
         for name in (where.words, where.place.name)
     }
     main = any(claim.main for claim in claims)
+    of_sides = _side_words(claims, report)
     named = frozenset(actor.name for actor in sides if actor.kind not in ("civilians", "unknown"))
     return Profile(
         key=key,
@@ -90,13 +94,14 @@ def profile(key: Key, claims: Sequence[Claim], report: Report) -> Profile:
         dated=bool(intervals),
         places=tuple(sorted({where.place for where in wheres}, key=_exactness)),
         names=frozenset(name for name in names if name),
+        thirds=_thirds(claims, report),
         sides=named,
         civilians=any(actor.kind == "civilians" for actor in sides),
         event_types=frozenset(claim.event_type for claim in claims),
         sub_event_types=frozenset(claim.sub_event_type for claim in claims),
         killed=_killed(claims),
-        words=_words(claims, report, main=main),
-        lede=_names(f"{report.title or ''}\n\n{report.text[:LEDE_LENGTH]}") if main else (),
+        words=_but(_words(claims, report, main=main), of_sides),
+        lede=_but(_names(f"{report.title or ''}\n\n{report.text[:LEDE_LENGTH]}"), of_sides) if main else (),
         main=main,
         published=report.published,
         outlet=report.outlet or "",
@@ -159,6 +164,38 @@ def _words(claims: Sequence[Claim], report: Report, *, main: bool) -> tuple[str,
     if main:
         return _names(f"{report.title or ''}\n\n{report.text}")
     return _names("\n\n".join(sorted({claim.quote.quote(report) for claim in claims})))
+
+
+def _side_words(claims: Sequence[Claim], report: Report) -> frozenset[str]:
+    """Give the words of the sides' names, folded, as catalogued and as the report has them."""
+    parties = [party for claim in claims for party in (claim.side_a, claim.side_b)]
+    named = {party.actor.name for party in parties}
+    named |= {span.quote(report) for party in parties for span in party.spans}
+    return frozenset(word for name in named for word in folded(name).split())
+
+
+def _but(names: Sequence[str], left_out: frozenset[str]) -> tuple[str, ...]:
+    """Leave out names whose words all are among those left out ("Boko", "Al-Shabaab")."""
+    return tuple(name for name in names if not left_out.issuperset(name.split()))
+
+
+@cache
+def _third_of() -> Mapping[str, str]:
+    return {
+        row["word"]: row["value"] for row in table("time_words") if row["kind"] == "daypart" and row["value"]
+    }
+
+
+@cache
+def _third_words() -> re.Pattern[str]:
+    longest = sorted(_third_of(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b")
+
+
+def _thirds(claims: Sequence[Claim], report: Report) -> frozenset[str]:
+    spans = {span for claim in claims if claim.when for span in claim.when.spans}
+    words = [word for span in spans for word in _third_words().findall(span.quote(report).casefold())]
+    return frozenset(_third_of()[word] for word in words)
 
 
 def _names(text: str) -> tuple[str, ...]:
