@@ -181,11 +181,13 @@ def second_reading(report: Report, settings: Settings) -> SecondReader | None:
 def amended(report: Report, reading: Reading, second: SecondReader) -> Reading:
     """Give what both readers make of a report's words."""
     from dateline.extract.attribution import source_at
+    from dateline.extract.clause import amended_clauses
     from dateline.extract.learned.amend import amended_casualties, amended_events
     from dateline.extract.learned.claimants import assertions, full_names, speakers
     from dateline.ground.amend import amended_dates, amended_places
     from dateline.link.judged_source import judged_sources
 
+    events = amended_events(reading.events, second)
     casualties = amended_casualties(report.text, reading.casualties, reading.counts, second)
     sources = list(full_names(report.text, reading.sources, second))
     told = [source_at(sources, one.start, one.end) for one in casualties]
@@ -194,7 +196,8 @@ def amended(report: Report, reading: Reading, second: SecondReader) -> Reading:
     sources = [*sources, *assertions(report.text, casualties, sources, second)]
     return msgspec.structs.replace(
         reading,
-        events=amended_events(reading.events, second),
+        clauses=amended_clauses(report.text, reading.clauses, events, second),
+        events=events,
         casualties=casualties,
         sources=sorted(sources, key=lambda source: (source.start, -source.end)),
         places=amended_places(reading.places, second),
@@ -210,7 +213,7 @@ def reading_claims(
     loose: also those of violence that is no incident of armed conflict by itself. second: another
     reading of the same report, which amends the first.
     """
-    from dateline.extract.clause import names_other_cause
+    from dateline.extract.clause import led_elsewhere
     from dateline.ground.telling import dateline, home, tellings
     from dateline.link.claims import report_claims
     from dateline.link.judge import Judge
@@ -225,7 +228,7 @@ def reading_claims(
         reading.actors,
         written_at=dateline(report, reading),
         home=home(report, reading),
-        wary=names_other_cause(report.title or ""),
+        wary=led_elsewhere(report, reading.clauses, read_twice=second is not None),
         loose=loose,
         judge=judge,
         told=told,

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from dateline.coding import code_report
+from dateline.extract.clause import names_other_cause
 from dateline.model import Report, Settings
 
 QUIET = [
@@ -16,10 +17,17 @@ QUIET = [
     "A couple were found shot dead on Monday in what police believe was a murder-suicide, a spokesman said.",
     "Two people were killed and nine hurt in a gas explosion in Hollin on Friday, officials said.",
     "An outbreak of salmonella has killed four people since Monday, the health department said.",
+    "Nine soldiers were killed on Monday when their truck skidded and plunged into a gorge near Tallan.",
+    "The brakes failed and an army bus fell into the river at Tallan on Monday, killing six soldiers.",
     "Homicide detectives said on Tuesday that a domestic dispute led to the killing of a man in Elm Park.",
 ]
 TOLD = [
     "Nine soldiers were killed by rebels on Friday in an outbreak of violence in Tallan, the army said.",
+    "A truck bomb crashed into the gate of the barracks in Tallan on Monday and killed nine soldiers.",
+    "Gunmen shot a judge dead at point-blank range in Tallan on Monday, police said.",
+    "Rebels killed two leaders of the Awami League in an ambush near Tallan on Monday, police said.",
+    "Refugees flooded into Tallan on Monday after rebels attacked the village and killed 12 people.",
+    "Rebels shelled a packed stadium in Tallan on Monday, killing seven soldiers, the army said.",
     "Four rebels were killed in a fire fight with soldiers near Tallan on Friday, the army said.",
 ]
 
@@ -39,3 +47,25 @@ def test_other_causes_of_death_make_no_incident(text: str) -> None:
 @pytest.mark.parametrize("text", TOLD)
 def test_words_that_only_look_like_them_hide_none(text: str) -> None:
     assert coded(text) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "alone", "beside_a_reader"),
+    [
+        ("a nurse of the Ebola centre was shot dead", True, False),
+        ("soldiers fired on the flooded camp", True, False),
+        ("a shell fell among those who watched the World Cup", True, False),
+        ("soldiers fired blanks in the exercise", True, True),
+        ("a grenade went off by accident", True, True),
+        ("the ferry capsized under fire", False, False),
+        ("the ferry capsized", True, True),
+        ("both were killed in the retaliatory fire", False, False),
+        ("he urged both sides to exercise restraint", False, False),
+        ("a lightning attack on the post", False, False),
+    ],
+)
+def test_what_violence_may_happen_beside_is_left_to_a_second_reader(
+    words: str, alone: bool, beside_a_reader: bool
+) -> None:
+    assert names_other_cause(words) is alone
+    assert names_other_cause(words, read_twice=True) is beside_a_reader

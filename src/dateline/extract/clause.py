@@ -5,18 +5,25 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from dateline.data import table
 from dateline.extract.phrase import phrase_span
-from dateline.model import WordedClause
+from dateline.model import Report, SecondReader, WordedClause, WordedEvent
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+LEAD_SENTENCES = 2  # what a report is of stands in its first sentences
+SURE = 0.9  # how likely the second reader must find violence to be sure of it
 _HEAD = 60  # characters at the head of a clause within which a "head" cue counts
+_SINCE_WHEN = re.compile(
+    r"\bsince (?P<end>(?:[\w']+ ){0,3}?(?:\d{1,2},? )?(?:\d{4}|[A-Z][a-z]+)),? (?:when|in which)\b"
+)
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 Offsets = tuple[int, int]
@@ -37,24 +44,71 @@ def _cued(words: str, *places: str) -> bool:
 
 
 @cache
-def _other_cause() -> re.Pattern[str]:
-    patterns = "|".join(row["pattern"] for row in table("other_causes"))
+def _other_cause(kinds: frozenset[str]) -> re.Pattern[str]:
+    patterns = "|".join(row["pattern"] for row in table("other_causes") if row["kind"] in kinds)
     return re.compile(rf"\b(?:{patterns})\b")
 
 
-def names_other_cause(text: str) -> bool:
+@cache
+def _weapon() -> re.Pattern[str]:
+    words = "|".join(re.escape(row["word"]) for row in table("weapon_words") if row["kind"] in _ARMS)
+    return re.compile(rf"\b(?:{words}|explosive|blast|under fire|(?:opened|opening) fire|fired)s?\b")
+
+
+_ARMS = frozenset(
+    {"bomb", "vehicle bomb", "aerial bomb", "mine", "grenade", "rocket", "mortar", "missile", "drone"}
+    | {"gun", "rifle", "machine gun", "handgun"}
+)
+_BESIDE = frozenset({"disaster", "disease", "sport"})
+_MISHAP = frozenset({"mishap"})
+_FIRM = frozenset({"accident", "drill", "show", "crime"})
+
+
+def names_other_cause(text: str, *, read_twice: bool = False) -> bool:
     """Whether words name another cause of harm, or another sense of words of war, than violence.
 
-    Table: data/other_causes.csv.
+    A vehicle that crashed or a boat that sank is one unless a weapon is named beside it. Diseases, disasters
+    and games also name where violence was; read_twice: a second reader tells them from it, so that they
+    cast no doubt. Table: data/other_causes.csv.
     """
-    return _other_cause().search(text.lower()) is not None
+    words = text.lower()
+    if _other_cause(_FIRM if read_twice else _FIRM | _BESIDE).search(words):
+        return True
+    return bool(_other_cause(_MISHAP).search(words)) and not _weapon().search(words)
+
+
+def amended_clauses(
+    text: str, clauses: Iterable[WordedClause], events: Iterable[WordedEvent], second: SecondReader
+) -> list[WordedClause]:
+    """Give clauses as they are where a second reader reads too.
+
+    A disease, a disaster or a game leaves no doubt of violence that strong words tell of and of which the
+    second reader is sure.
+    """
+    sure = [
+        e.trigger_start
+        for e in events
+        if e.strong and second.likely("E", e.trigger_start, e.trigger_end) >= SURE
+    ]
+    return [
+        msgspec.structs.replace(one, peaceful=names_other_cause(text[one.start : one.end], read_twice=True))
+        if one.peaceful and any(one.start <= at < one.end for at in sure)
+        else one
+        for one in clauses
+    ]
+
+
+def led_elsewhere(report: Report, clauses: Iterable[WordedClause], *, read_twice: bool) -> bool:
+    """Whether the headline or the first sentences of a report name another cause of harm than violence."""
+    lead = [report.text[one.start : one.end] for one in clauses if one.sentence < LEAD_SENTENCES]
+    return any(names_other_cause(words, read_twice=read_twice) for words in (report.title or "", *lead))
 
 
 def find_clauses(doc: Doc) -> list[WordedClause]:
     """Divide a report into main clauses, in text order.
 
-    A sentence is divided at semicolons, and where main clauses with subjects of their own are
-    coordinated.
+    A sentence is divided at semicolons, where main clauses with subjects of their own are coordinated, and
+    where it turns to what happened last ("the deadliest since 2001, when a bomb killed 38").
     """
     breaks = [match.start() for match in _PARAGRAPH.finditer(doc.text)]
     return [
@@ -94,6 +148,9 @@ def _divided(sentence: Span) -> Iterator[Span]:
 
 
 def _cuts(sentence: Span) -> Iterator[int]:
+    for match in _SINCE_WHEN.finditer(sentence.text):
+        if since := sentence.char_span(match.start(), match.end("end")):
+            yield since.start
     for token in sentence:
         if token.text == ";":
             yield token.i + 1

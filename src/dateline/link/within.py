@@ -31,7 +31,6 @@ from dateline.model import (
 NEAR_KM = 15  # points this close may be one incident's; villages of one clash rarely lie farther apart
 APART_KM = 40  # points this far apart are two incidents'
 NEWS_DAYS = 7  # of the development reports' main incidents, 94 in 100 ended no earlier before publication
-LEAD_SENTENCES = 2  # what a report is of stands in its first sentences
 SAME_NAME = 80  # rapidfuzz ratio from which two spellings may be one place
 PROVINCE = 4  # where_prec of a first-order division
 COARSE_AREA = 6  # from this where_prec on a place is a country or vaguer
@@ -171,7 +170,6 @@ def group_tellings(
     something else than violence; so does one whose first sentences say so. loose: keep whatever
     violence is told of, also where nobody armed, no place and no toll is. judge: a second reader's word.
     """
-    wary = wary or any(t.peaceful for t in tellings if t.sentence < LEAD_SENTENCES)
     stories: list[Story] = []
     scene = Scene()
     for telling in tellings:
