@@ -14,6 +14,14 @@ from dateline.ground.number import find_counts
 from dateline.model import WordedCasualty
 
 ACTIVE = [
+    ("A bomb killed two US Marines.", "killed 2 [US Marines]"),
+    (
+        "The army killed four IS militants and captured two.",
+        "killed 4 [IS militants]; captured 2 [IS militants]",
+    ),
+    ("Gunmen shot dead two passers-by and a policeman.", "killed 2 [passers-by]; killed 1 [policeman]"),
+    ("Raiders killed 11 people in Danjara, Agapala and Antaga.", "killed 11 [people]"),
+    ("The shelling killed two weapons experts.", "killed 2 [weapons experts]"),
     ("Gunmen killed ten people in the market.", "killed 10 [people]"),
     ("A car bomb killed 12 soldiers and wounded 30.", "killed 12 [soldiers]; wounded 30 [soldiers]"),
     (
@@ -89,6 +97,16 @@ ACTIVE = [
 ]
 
 PASSIVE = [
+    (
+        "Nine soldiers of LIB 103 and two villagers were killed.",
+        "killed 9 [soldiers of LIB 103]; killed 2 [villagers]",
+    ),
+    ("Three soldiers from IB 32 were killed by a mine.", "killed 3 [soldiers from IB 32]"),
+    ("Two Levies personnel were killed.", "killed 2 [Levies personnel]"),
+    ("Two WHO workers were shot dead.", "killed 2 [WHO workers]"),
+    ("Four soldiers of the Rapid Battalion, RBN, were killed.", "killed 4 [soldiers of the Rapid Battalion]"),
+    ("Four Burundian soldiers serving under AMISOM were killed.", "killed 4 [Burundian soldiers]"),
+    ("The SHO and two constables were killed.", "killed 1 [SHO]; killed 2 [constables]"),
     ("Three soldiers were killed.", "killed 3 [soldiers]"),
     ("Ten died and 13 were hurt.", "killed 10 [-]; wounded 13 [-]"),
     ("A soldier was killed and two others hurt.", "killed 1 [soldier]; wounded 2 [soldier] added"),

@@ -23,6 +23,8 @@ def shown(text: str, mention: CountMention) -> str:
 
 
 PLAIN = [
+    ("In Sylhet Division 12 were killed.", ["12 = 12"]),
+    ("An attack by fighters of ISIS 12 people died in.", ["12 = 12"]),
     ("23 fighters were killed.", ["23 = 23"]),
     ("Twenty-three fighters were killed.", ["Twenty-three = 23"]),
     ("TWENTY-TWO REBELS WERE KILLED.", ["TWENTY-TWO = 22"]),
@@ -250,6 +252,10 @@ def test_men_of_a_force_count_and_forces_do_not(text: str, numbers: list[str]) -
 
 
 NOBODY = [
+    "Soldiers of Battalion 103 were killed.",
+    "Troops of LIB 424, LIB 425 and IB 12 were killed.",
+    "LIB 108 soldiers were hit.",
+    "The villagers, all aged over 60, were killed.",
     "In 2015 it fell.",
     "Since 2009 it has burned.",
     "It fell on 24 August 2014.",

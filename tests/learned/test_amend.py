@@ -81,7 +81,24 @@ def test_a_figure_that_only_the_model_sees_has_the_number_of_its_words():
 
 @pytest.mark.parametrize(
     ("words", "number"),
-    [("a baker", 1), ("his son", 1), ("Imam Yusuf", 1), ("bakers", None), ("the pickers", None)],
+    [
+        ("a baker", 1),
+        ("his son", 1),
+        ("Imam Yusuf", 1),
+        ("the driver of a bus", 1),
+        ("bakers", None),
+        ("the pickers", None),
+        ("the dead", None),
+        ("an unknown number", None),
+        ("A group of herdsmen", None),
+        ("a family", None),
+        ("the crew", None),
+        ("many people", None),
+        ("Police", None),
+        ("the bodies of bakers", None),
+        ("SPLA", None),
+        ('Imam Yusuf, "', None),
+    ],
 )
 def test_words_without_a_number_count_one_person_or_nobody(words, number):
     text = f"They shot {words} at dawn."
@@ -95,6 +112,13 @@ def test_a_figure_that_the_model_sees_as_nothing_of_violence_goes(tag, kept):
     second = Says(TEXT, {(tag, "three guards"): 0.5})
     found = amended_casualties(TEXT, [casualty(TEXT, "three guards")], find_counts(TEXT), second)
     assert len(found) == kept
+
+
+@pytest.mark.parametrize("words", ["Many people", "Police", "Gunmen", "Several men", "Two of the Levies"])
+def test_the_capital_of_a_sentence_makes_no_single_person(words):
+    text = f"{words} were shot at dawn."
+    second = Says(text, {("F", words): 0.97}, classes={("outcome", words): {"killed": 1.0}})
+    assert amended_casualties(text, [], [], second) == []
 
 
 def test_a_figure_that_both_see_is_told_once():

@@ -118,7 +118,11 @@ def following_noun(text: str, end: int, *, many: bool, nothing: bool = False) ->
         kind = noun_kind(word)
         if kind == "time" and (word.islower() or (word.isupper() and len(word) > 1)):
             return _Noun("time", words, lower)
-        if lower in _context("stop") and not (lower in _context("state") and words == 0):
+        if (
+            lower in _context("stop")
+            and not (lower in _context("state") and words == 0)
+            and not _is_short_name(word, text, match.end())
+        ):
             if lower in ("and", "or") and best is None and words <= 2:
                 position, words = match.end(), words + 1
                 continue
@@ -131,6 +135,8 @@ def following_noun(text: str, end: int, *, many: bool, nothing: bool = False) ->
         if known and (is_plural(lower) or not many):
             best, head = kind, lower
             if many and not (lower in _context("state") or _may_modify(lower)):
+                if kind == "thing" and _people_next(text, position):
+                    continue
                 break
         elif known and many and best is None:
             head = head or lower
@@ -148,6 +154,25 @@ def following_noun(text: str, end: int, *, many: bool, nothing: bool = False) ->
     if words == 1 and many and _things_alone(head):
         return _Noun("thing", words, head)  # "the 800 block of ...", "5 km-wide"
     return _Noun("unknown", words, head)
+
+
+def _is_short_name(word: str, text: str, end: int) -> bool:
+    """Tell whether a small word is a name by its capitals ("US soldiers"), in a line not all in capitals."""
+    return (
+        word.isupper()
+        and word.lower() in _context("capitals")
+        and bool(re.match(r"\s+[A-Z]?[a-z]", text[end : end + 20]))
+    )
+
+
+_PEOPLE_NEXT = re.compile(r" (?P<w>[A-Za-z][\w'’-]*)(?!\s+(?i:say|says|said|saying|told|reported|claimed)\b)")
+
+
+def _people_next(text: str, end: int) -> bool:
+    """Tell whether a plural of things only stands before its people ("two weapons experts")."""
+    match = _PEOPLE_NEXT.match(text, end)
+    word = match["w"] if match else ""
+    return noun_kind(word) == "people" and is_plural(word)
 
 
 def _things_alone(word: str) -> bool:
@@ -182,8 +207,10 @@ def counts_people(candidate: Candidate) -> NounKind | None:
     if _is_joined(text, start, end) or _is_money(text, start):
         return None
     before, after = text[max(0, candidate.lead - 60) : candidate.lead], text[end : end + 60]
+    if figure.isdigit() and _names_unit(before, counted=noun.kind == "people"):
+        return None
     if noun.kind != "people" and (
-        _is_age(text, start, end)
+        _is_age(text, start, end, candidate.lead)
         or _is_clock(before, text[candidate.lead : start], after, figure, count)
         or _is_designation(before, after, figure)
         or _is_score(before, after, figure)
@@ -231,11 +258,12 @@ def _is_money(text: str, start: int) -> bool:
     return bool(re.search(r"[$€£¥₹₦]\s?$|\b(?:Rs\.?|USD|EUR|US\$|Tk|Kz|Sh|Ksh|INR|PKR|Af)\s?$", before))
 
 
-def _is_age(text: str, start: int, end: int) -> bool:
+def _is_age(text: str, start: int, end: int, lead: int) -> bool:
+    """Tell whether the number is an age. lead: where its qualifier begins ("aged over 60")."""
     before, after = text[max(0, start - 40) : start], text[end : end + 30]
     if re.search(
         r"\b(?:aged?|ages|age\s+of|ages\s+of|in\s+age|in\s+age\s+from|ages?\s+between|ages\s+from|aged\s+between|aged\s+from)\s+$",
-        before,
+        text[max(0, lead - 40) : lead],
         re.IGNORECASE,
     ):
         return True
@@ -284,6 +312,26 @@ def _is_clock(before: str, lead: str, after: str, figure: str, count: Count) -> 
             said,
         )
     ) and not figure.startswith("0")
+
+
+_UNIT_BEFORE = re.compile(r"(?:^|(?P<before>[\w'’-]+)\s+|[^\w\s]\s*)(?P<unit>[A-Z][A-Za-z]+)\.?\s+$")
+_OF_SHORT_NAME = re.compile(
+    r"\b(?P<people>[a-z][a-z-]+)\s+(?:of|from)\s+(?:[A-Z]{2,5}\s+\d+(?:\s*,\s*|,?\s+and\s+))*[A-Z]{2,5}\s+$"
+)
+
+
+def _names_unit(before: str, *, counted: bool) -> bool:
+    """Tell whether the number is a unit's ("Battalion 103", "troops of LIB 424"), whatever befell its men.
+
+    counted: a noun for people follows, which a number behind any other short name counts ("an attack by
+    fighters of ISIS 12 people").
+    """
+    unit = _UNIT_BEFORE.search(before)
+    if unit and unit["unit"].lower() in _context("unit"):
+        word = unit["before"] or ""
+        return not word[:1].isupper() or word.lower() in _context("stop")  # "Sylhet Division 12 people"
+    short = None if counted else _OF_SHORT_NAME.search(before)
+    return short is not None and noun_kind(short["people"]) == "people"
 
 
 def _is_designation(before: str, after: str, figure: str) -> bool:

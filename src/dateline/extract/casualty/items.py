@@ -26,6 +26,7 @@ from dateline.extract.casualty.people import (
     Nominal,
     counted_group,
     is_person,
+    names_one,
     nominal,
     set_before,
     single_person,
@@ -114,7 +115,34 @@ def sentence_items(
         if item.letter != " ":
             items.append(item)
         at = item.end
+    return _without_places(doc, items)
+
+
+def _without_places(doc: Doc, items: list[Item]) -> list[Item]:
+    """Take names of one word that go on a list of places for places: "in Bala, Kuru and Dima"."""
+    for at, item in enumerate(items):
+        named = item.letter in "HM" and item.group is not None and item.group.named
+        if named and item.end - item.start == 1 and _after_place(doc, items, at):
+            items[at] = Item("N", item.start, item.end)
     return items
+
+
+def _after_place(doc: Doc, items: list[Item], at: int) -> bool:
+    """Say whether a list leads back from the name at `at` to one behind "in" or "villages of"."""
+    listed = False
+    while at > 1:
+        before = at - 1
+        while before and items[before].letter in ",c":
+            before -= 1
+        if before == at - 1:
+            place = items[before].letter == "p" or (
+                items[before].letter == "f" and items[at - 2].letter == "N"
+            )
+            return listed and place
+        if items[before].letter not in "NMH" or not doc[items[before].start].text[:1].isupper():
+            return False
+        at, listed = before, True
+    return False
 
 
 def _figure(
@@ -314,6 +342,8 @@ def _name(doc: Doc, noun: Nominal) -> Group | None:
     if noun.end - noun.start > 4 or any(
         doc[at].pos_ != "PROPN" or doc[at].ent_type_ in _NO_NAMES for at in range(noun.start, noun.end)
     ):
+        return None
+    if not names_one(doc, noun):
         return None
     return Group(ONE, noun.start, noun.end, (noun.start, noun.end), noun.head, single=True, named=True)
 

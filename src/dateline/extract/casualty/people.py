@@ -347,9 +347,16 @@ def _is_one_person(doc: Doc, lower: Sequence[str], noun: Nominal, *, bare: bool)
     if (head in singular or head.endswith(("man", "woman", "person"))) and (not bare or named):
         return doc[noun.head].tag_ not in ("NNS", "NNPS") or lower[noun.head] not in _PLURAL_ALIKE
     if named and not is_thing(head) and doc[noun.head].ent_type_ == "PERSON":
-        return True
+        return names_one(doc, noun)
     title = max((k for k in range(noun.start, noun.head) if lower[k] in singular), default=None)
     return title is not None and all(doc[k].pos_ == "PROPN" for k in range(title + 1, noun.head + 1))
+
+
+def names_one(doc: Doc, noun: Nominal) -> bool:
+    """Say whether words may be a person's name: no acronym ("BIR"), plural ("Kadyrovites") or plain word."""
+    head = doc[noun.head]
+    acronym = noun.end - noun.start == 1 and head.text.removesuffix("s").isupper()
+    return head.tag_ not in ("NNS", "NNPS") and not head.is_lower and not acronym
 
 
 _PLURAL_ALIKE = frozenset({"police", "personnel", "staff", "people", "crew", "taliban", "mujahideen"})
@@ -369,7 +376,7 @@ def _past_acronym(doc: Doc, lower: Sequence[str], at: int, end: int) -> int | No
 
 def nominal(doc: Doc, lower: Sequence[str], at: int, end: int) -> Nominal | None:
     """Read a run of adjectives and nouns from token `at`. None if there is no noun."""
-    start, head, cue = at, -1, None
+    start, head, behind, cue = at, -1, 0, None
     while at < end:
         word, token = lower[at], doc[at]
         if at > start and (past := _past_acronym(doc, lower, at, end)) is not None:
@@ -379,6 +386,9 @@ def nominal(doc: Doc, lower: Sequence[str], at: int, end: int) -> Nominal | None
             at += 1
             continue
         if _is_hyphened(doc, lower, at, end):
+            if lower[at + 2] in _STOP and lower[at + 3 : at + 4] != ["-"] and token.pos_ == "NOUN":
+                head, behind = at, at + 3  # "passers-by"
+                break
             at += 2
             continue
         if word in _TIME and head >= 0:
@@ -414,7 +424,7 @@ def nominal(doc: Doc, lower: Sequence[str], at: int, end: int) -> Nominal | None
         ):
             at += 2
             continue
-        if word in person_words() or token.pos_ in ("NOUN", "PROPN"):
+        if word in person_words() or word.isupper() or token.pos_ in ("NOUN", "PROPN"):
             if word in _TIME:
                 break
             head = at
@@ -430,7 +440,7 @@ def nominal(doc: Doc, lower: Sequence[str], at: int, end: int) -> Nominal | None
         at += 1
     if head < 0:
         return None
-    return Nominal(start, head + 1, head, cue)
+    return Nominal(start, max(head + 1, behind), head, cue)
 
 
 def _is_hyphened(doc: Doc, lower: Sequence[str], at: int, end: int) -> bool:
@@ -470,4 +480,6 @@ def _extended(doc: Doc, lower: Sequence[str], at: int, end: int) -> int:
         if noun is None or (lower[at] == "from" and lower[noun.head] in _TIME):
             break
         at = noun.end
+        if at < end and lower[at].isdigit() and doc[at - 1].text[:1].isupper():
+            at += 1  # "soldiers of LIB 103": a number that counts people would end the phrase
     return at

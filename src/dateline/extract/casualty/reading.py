@@ -6,13 +6,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dateline.data import of_kind
 from dateline.extract.casualty.lexicon import has_cue
 from dateline.extract.casualty.sentence import Found, read_sentence
 from dateline.extract.casualty.worded import worded
 from dateline.model import CountMention, WordedCasualty
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span, Token
 
 
 def find_casualties(doc: Doc, counts: Sequence[CountMention]) -> list[WordedCasualty]:
@@ -21,7 +22,7 @@ def find_casualties(doc: Doc, counts: Sequence[CountMention]) -> list[WordedCasu
     doc: the parsed report. counts: the figures of its text (`dateline.ground.number.find_counts`).
     Single persons told of without a figure count as one. Negated and imagined harm is left out.
     """
-    lower = [token.lower_ for token in doc]
+    lower = [_plain(token) for token in doc]
     figures = _figures(doc, counts)
     found: list[Found] = []
     for start, end in _sentences(doc):
@@ -30,6 +31,18 @@ def find_casualties(doc: Doc, counts: Sequence[CountMention]) -> list[WordedCasu
             continue
         found += read_sentence(doc, lower, inside, start, end, found)
     return worded(doc, lower, found)
+
+
+def _plain(token: Token) -> str:
+    """Give a word in lower case, or in capitals where they make it a name ("US soldiers")."""
+    name = token.lower_ in of_kind("number_words_context", "capitals") and token.is_upper
+    return token.text if name and not _shouted(token.sent) else token.lower_
+
+
+def _shouted(sentence: Span) -> bool:
+    """Say whether capitals mark no name: a headline all in capitals."""
+    letters = [token for token in sentence if token.is_alpha]
+    return 2 * sum(token.is_upper for token in letters) > len(letters)
 
 
 def _sentences(doc: Doc) -> list[tuple[int, int]]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 import msgspec
 
+from dateline.data import table
+from dateline.extract.casualty.lexicon import person_words
+from dateline.extract.casualty.people import OF_THE_FALLEN
 from dateline.model import (
     Count,
     CountMention,
@@ -28,6 +32,7 @@ FIGURES: tuple[Tag, ...] = ("F", "P", "N", "C")  # tags of words that a figure m
 
 _DIGIT = re.compile(r"\d")
 _SINGLE = frozenset({"a", "an", "one", "his", "her", "another", "the"})
+_BEHIND_HEAD = re.compile(r"\s+(?:of|in|from|at|on|near|who|were|was)\b", re.IGNORECASE)
 
 
 def amended_events(events: Sequence[WordedEvent], second: SecondReader) -> list[WordedEvent]:
@@ -107,7 +112,7 @@ def _unseen(
             start, end = min(start, number.start), max(end, number.end)
         if score < NEW_FIGURE or any(c.start < end and start < c.end for c in told):
             continue
-        count = _count(text[start:end], numbers)
+        count = _count(text, start, end, numbers)
         said = second.classes("outcome", "F", start, end)
         if count is None or max(said.values(), default=0.0) < NEW_OUTCOME:
             continue
@@ -123,7 +128,7 @@ def _unseen(
         )
 
 
-def _count(words: str, numbers: Sequence[CountMention]) -> Count | None:
+def _count(text: str, start: int, end: int, numbers: Sequence[CountMention]) -> Count | None:
     """Give the number that words come to: that of their one number, else one for a single person.
 
     None where they give none, several, or the sum of a war.
@@ -131,7 +136,43 @@ def _count(words: str, numbers: Sequence[CountMention]) -> Count | None:
     if numbers:
         only = numbers[0]
         return only.count if len(numbers) == 1 and only.count.high and not only.cumulative else None
-    first, last = words.split()[0], words.split()[-1]
-    plural = last.endswith("s") and not last.endswith("ss")
-    single = first.lower() in _SINGLE or first[:1].isupper()
-    return Count(low=1, best=1, high=1) if single and not plural and not _DIGIT.search(words) else None
+    opens = not text[:start].strip() or text[:start].rstrip(" \"“'‘")[-1:] in ".!?:\n"
+    return Count(low=1, best=1, high=1) if _is_single(text[start:end], opens=opens) else None
+
+
+def _is_single(words: str, *, opens: bool) -> bool:
+    """Say whether words without a number are of one person: an article or a name, and no body of people.
+
+    opens: they begin a sentence, whose capital makes no name ("Villagers", "Many people").
+    """
+    if _DIGIT.search(words) or not words[-1:].isalnum():
+        return False
+    first, *rest = _BEHIND_HEAD.split(words)[0].split() or [words]
+    last = rest[-1] if rest else first
+    if first.lower() in _numerals() or _is_many(last.lower()):
+        return False
+    if first.lower() in _SINGLE or last.lower() in _one_word():
+        return True
+    return first[:1].isupper() and last[:1].isupper() and not last.isupper() and bool(rest or not opens)
+
+
+def _is_many(word: str) -> bool:
+    """Say whether a head is a plural, a body of people, a thing, or the dead and the wounded at large."""
+    if word in OF_THE_FALLEN or person_words().get(word) in ("group", "not"):
+        return True
+    plural = word.endswith("s") and not word.endswith("ss")
+    return plural or (word in person_words() and word not in _one_word())
+
+
+@cache
+def _one_word() -> frozenset[str]:
+    """Give the nouns of one person; "police" and "crew" are of many."""
+    rows = table("victim_words")
+    return frozenset(row["word"] for row in rows if row["plural"] and row["kind"] not in ("group", "not"))
+
+
+@cache
+def _numerals() -> frozenset[str]:
+    """Give the words that begin a number or a vague one, but for "one"."""
+    words = [row["word"] for name in ("number_words", "vague_numbers") for row in table(name)]
+    return frozenset(word for word in words if word != "one") | {"most", "all", "both", "no"}
