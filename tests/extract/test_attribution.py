@@ -76,6 +76,20 @@ WHO: list[tuple[str, str | None]] = [
         "army",
     ),
     ("The ministry has clarified that {nine} people died.", "ministry"),
+    # short forms of ranks end no sentence, nor a slash a name
+    ("{Nine} people were killed on Sunday, police spokesman Brig. Gen. Karim Daud said.", "Karim Daud"),
+    ("{Nine} people were killed, said Sub-Insp. Karim Daud. Two houses burnt.", "Karim Daud"),
+    ("{Nine} people were killed, Comr. Karim Daud, the council chairman, said.", "Karim Daud"),
+    ("{Nine} people were killed, Pol. Lt. Col. Karim Daud said on Monday.", "Karim Daud"),
+    (
+        "A spokesman for the XVII/Orsha Military Command said {nine} soldiers were killed.",
+        "spokesman for the XVII/Orsha Military Command",
+    ),
+    # who called for a group
+    (
+        "The XLF claimed responsibility for the blast. The caller said that {nine} soldiers were killed.",
+        "XLF",
+    ),
     # before the words
     ("Police said {nine} people were killed in the market.", "police"),
     ("Police said on Friday that {nine} people were killed in the market.", "police"),
@@ -311,6 +325,17 @@ KIND = [
     ("Local people said {nine} soldiers were killed.", "witness"),
     ("Sources said {nine} people were killed.", "unnamed"),
     ("A security source who asked not to be named said {nine} people were killed.", "unnamed"),
+    # a title without a body makes no witness, and a body's own speaker is of its kind
+    ("Spokesman Karim Daud said {nine} people were killed.", "unnamed"),
+    ("Deputy Karim Daud raised the number of dead to {nine}.", "official"),
+    ("SHO Karim Daud said {nine} people were killed.", "official"),
+    ("SSP Orshabad told reporters that {nine} militants were killed.", "official"),
+    ("Supt. Karim Daud said {nine} people were killed.", "official"),
+    ("The tehsildar said {nine} houses were burnt.", "official"),
+    ("A tribal leader, Karim Daud, said {nine} people were killed.", "witness"),
+    ("The XLF claimed responsibility for the attack and said {nine} soldiers were killed.", "belligerent"),
+    ("The rebels took the hill. Their spokesman Karim Daud said {nine} soldiers were killed.", "belligerent"),
+    ("A shell hit the school. Its director, Karim Daud, said {nine} pupils were killed.", "official"),
 ]
 
 AFFILIATION = [
@@ -320,6 +345,14 @@ AFFILIATION = [
     ("A spokesman for the rebels said {nine} people were killed.", "rebels"),
     ("Ahmed Salim, head of the hospital, said {nine} people were killed.", "hospital"),
     ("Police said {nine} people were killed.", None),
+    (
+        "The Orsha Front claimed the blast. The group's spokesman Karim Daud said {nine} men died.",
+        "Orsha Front",
+    ),
+    (
+        "The army held the bridge. Its spokesman, Karim Daud, said {nine} rebels were killed.",
+        "army",
+    ),
 ]
 
 

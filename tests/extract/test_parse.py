@@ -174,3 +174,15 @@ def test_another_model_is_left_to_spacy() -> None:
     ]
     with pytest.raises(ValueError, match="no encoder"):
         Encoder(spacy.load(DEFAULT_MODEL).get_pipe("tagger").model)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Nine died, said police spokesman Brig. Gen. Karim Daud. Two were hurt.", 2),
+        ("Nine men died. Supt. Karim Daud said so.", 2),
+        ("Nine men died, the general told Maj. Gen. The army denied it.", 2),
+    ],
+)
+def test_a_short_form_of_a_rank_ends_no_sentence(text: str, sentences: int) -> None:
+    assert len(list(parse(text, load_model()).sents)) == sentences

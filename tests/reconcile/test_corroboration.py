@@ -132,6 +132,12 @@ GRADES: dict[str, tuple[str, list[dict[str, Any]]]] = {
         "contested",
         [{"says": [("residents", "", ("side_a", 9)), ("the army spokesman denies", "")]}],
     ),
+    "all there is denies it": ("denied", [{"says": [("the army spokesman denies", "")]}]),
+    "who denies a part says that it happened": (
+        "one-partisan",
+        [{"says": [("the army spokesman", "", ("side_b", 9)), ("the army spokesman denies", "")]}],
+    ),
+    "a name alone saw nothing": ("one-outlet", [{"says": [("Rupert Hentzau", "", ("side_a", 9))]}]),
     "another culprit is named": (
         "contested",
         [

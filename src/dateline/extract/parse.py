@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.errors import UsageError
 from dateline.extract.attributes import Attributes
+from dateline.extract.attribution.words import ranks
 from dateline.extract.capitals import cased
 from dateline.extract.encoder import Encoder
 from dateline.extract.names import Names
@@ -42,17 +43,20 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     except OSError as error:
         raise UsageError(f"the spaCy model {name!r} is not installed") from error
     nlp.max_length = 10_000_000
+    for rank in sorted(ranks()):
+        nlp.tokenizer.add_special_case(rank, [{"ORTH": rank}])  # type: ignore[union-attr]
     return nlp
 
 
 def parse(text: str, nlp: Language) -> Doc:
     """Parse a report. Token offsets are those of `text`, whatever its case.
 
-    Sentences never run over a blank line or into the next bullet. A text in capitals is read
-    as a newspaper would print it.
+    Sentences never run over a blank line or into the next bullet, nor end behind a short form of a
+    rank ("Brig. Gen. Ahmad"). A text in capitals is read as a newspaper would print it.
     """
     doc = nlp.make_doc(cased(text, nlp))
     breaks = [match.end() for match in _BREAK.finditer(text)]
+    _join_ranks(doc)
     _start_sentences(doc, breaks)
     with _ALONE, one_thread():
         for step in _steps(nlp):
@@ -106,6 +110,14 @@ def _use_numpy(component: Any) -> None:
 def entities(doc: Doc) -> list[Entity]:
     """Give the names that the parser marked, by offset."""
     return [Entity(start=e.start_char, end=e.end_char, label=e.label_) for e in doc.ents]
+
+
+def _join_ranks(doc: Doc) -> None:
+    """Let no sentence start behind a short form of a rank that a name or another rank follows."""
+    for token in doc[:-1]:
+        after = doc[token.i + 1]
+        if token.text in ranks() and after.text[:1].isupper() and not after.is_stop:
+            after.is_sent_start = False
 
 
 def _start_sentences(doc: Doc, breaks: list[int]) -> None:

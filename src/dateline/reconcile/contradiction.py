@@ -67,10 +67,14 @@ def _figures_note(least: Figure, one: Claim, most: Figure, other: Claim) -> str:
 
 
 def _denials(claims: Sequence[Claim]) -> list[Contradiction]:
-    """Pair each denial that names no figure with the first claim that asserts."""
+    """Pair each denial that names no figure with the first claim that asserts.
+
+    Who asserts it too denies a part ("no soldiers were killed"), not that it happened.
+    """
     asserting = [one for one in claims if one.attribution.stance != "denies" and one.modality == "happened"]
     if not asserting:
         return []
+    told = {one.attribution.source for one in asserting}
     against = min(asserting, key=lambda one: (not one.main, one.report, one.trigger, one.id))
     return [
         Contradiction(
@@ -79,7 +83,9 @@ def _denials(claims: Sequence[Claim]) -> list[Contradiction]:
             note=f"{_said(one)} denies what {_said(against)} asserts",
         )
         for one in claims
-        if one.attribution.stance == "denies" and not one.casualties
+        if one.attribution.stance == "denies"
+        and not one.casualties
+        and one.attribution.source not in told
     ]
 
 

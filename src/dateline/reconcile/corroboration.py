@@ -11,7 +11,7 @@ from dateline.model import Actor, Claim, Contradiction, Corroboration, Report
 from dateline.model.incident import Grade
 from dateline.reconcile import rules
 from dateline.reconcile.origin import origins, speaker
-from dateline.reconcile.standing import same_actor, speaks_for
+from dateline.reconcile.standing import is_name_alone, same_actor, speaks_for
 
 INDEPENDENT = ("medical", "ngo", "un", "witness")
 """Kinds of sources that take no side."""
@@ -56,13 +56,13 @@ def corroboration(
         for side in ("side_a", "side_b")
     }
     sides = tuple(actor.name for side, actor in (("side_a", side_a), ("side_b", side_b)) if spoken[side])
-    independent = tuple(
-        sorted({one.attribution.kind for one in saying if one.attribution.kind in INDEPENDENT})
-    )
+    independent = tuple(sorted({one.attribution.kind for one in saying if _independent(one)}))
     found = origins(claims, reports)
-    denied = any(
+    asserting = {one.attribution.source for one in saying}
+    denied = not saying or any(
         one.attribution.stance == "denies"
         and not one.casualties
+        and one.attribution.source not in asserting
         and speaks_for(one.attribution, side_a, side_b) is not None
         for one in claims
     )
@@ -83,6 +83,11 @@ def corroboration(
         independent=independent,
         grade=grade,
     )
+
+
+def _independent(claim: Claim) -> bool:
+    """Tell whether who says so takes no side; of a name alone nobody says that he saw it."""
+    return claim.attribution.kind in INDEPENDENT and not is_name_alone(claim.attribution)
 
 
 def _told_by_outlets(saying: Sequence[Claim], *, found_only_statements: bool) -> bool:

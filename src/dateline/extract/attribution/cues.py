@@ -16,7 +16,7 @@ from dateline.extract.attribution.claimant import (
 )
 from dateline.extract.attribution.memory import Memory
 from dateline.extract.attribution.speaker import PARTITIVES, PRONOUNS, Phrase, Speaker, phrase
-from dateline.extract.attribution.words import Verb, verbs
+from dateline.extract.attribution.words import Verb, kind_of, verbs
 from dateline.model import Stance
 
 if TYPE_CHECKING:
@@ -87,8 +87,20 @@ def verb_cue(token: Token, sentence: Span, memory: Memory, before: list[Cue]) ->
         if who is None or ((verb.strict or passive) and not _speaks(noun, who)):
             continue
         if (not verb.who or who.kind in verb.who) and _needs_met(token, verb, near, sentence):
+            who = _warring(who) if _claims_deed(token, verb) else who
             return _placed(token, verb, who, near, sentence, passive=passive)
     return None
+
+
+def _claims_deed(token: Token, verb: Verb) -> bool:
+    ahead = token.doc[token.i + 1 : token.i + 4]
+    return verb.verb == "claim" and any(t.lower_ == "responsibility" for t in ahead)
+
+
+def _warring(who: Speaker) -> Speaker:
+    """Take a body of which no word tells what it is for a warring one, as it claims a deed."""
+    told = who.named or kind_of(who.name.split(), []) is not None
+    return who if told else msgspec.structs.replace(who, kind="belligerent")
 
 
 def _placed(token: Token, verb: Verb, who: Speaker, near: Phrase, sentence: Span, *, passive: bool) -> Cue:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span, Token
 
-_GROUPS = frozenset({"group", "movement", "organisation", "organization", "outfit", "faction"})
+_GROUPS = frozenset({"group", "movement", "organisation", "organization", "outfit", "faction", "caller"})
 _STATE_FORCES = frozenset({"army", "military", "force", "troop", "ministry", "navy", "command"})
 _WHOLE_BODIES = frozenset({"police", "army", "military", "resident", "witness"})  # "the police" names itself
 _POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
@@ -54,7 +54,26 @@ class Memory:
         if (head.lower_ in PARTITIVES and found.right == found.head + 1) or _of_what(head) is not None:
             return self._part(head, found)
         own = None if doc[found.left].lower_ in {"no", "neither"} else speaker(doc, found)
-        return self._full(doc, found, own) if own is not None else None
+        return self._of_its_body(doc, found, self._full(doc, found, own)) if own is not None else None
+
+    def _of_its_body(self, doc: Doc, found: Phrase, own: Speaker) -> Speaker:
+        """Let "its spokesman", "the group's leader" speak for the body named last, where none is named."""
+        owner = next((t for t in doc[found.left : found.head + 1] if t.dep_ == "poss"), None)
+        if owner is None or not (own.kind == "unnamed" or singular(owner.lower_) in _GROUPS):
+            return own
+        body: Speaker | None = None
+        if owner.lower_ in {"its", "their"}:
+            body = self._body_before(owner) or self._last(lambda s: not s.personal)
+        elif singular(owner.lower_) in _GROUPS:
+            body = self._last(_is_group)
+        if body is None:
+            return own
+        return msgspec.structs.replace(own, kind=body.kind, affiliation=body.affiliation or body.name)
+
+    def _body_before(self, head: Token) -> Speaker | None:
+        """Give the body that is a subject earlier in the sentence or in the one before it."""
+        before = head.doc[head.sent.start - 1] if head.sent.start else None
+        return self._in_sentence(head) or (self._in_sentence(before) if before is not None else None)
 
     def _part(self, head: Token, found: Phrase) -> Speaker | None:
         """Read "one of the officers", "another", "two of them"."""
@@ -119,6 +138,8 @@ class Memory:
         """Give the claimant by the fullest name that the report has used so far."""
         words = [t.lower_ for t in doc[found.left : found.right]]
         head = singular(doc[found.head].lower_)
+        if own.kind == "official" and self._last(lambda s: s.name == own.name and s.kind == "belligerent"):
+            own = msgspec.structs.replace(own, kind="belligerent")  # it has claimed a deed
         if len(own.name.split()) == 1 and (own.named or doc[found.head].pos_ == "PROPN"):
             return self._whole_name(doc, found, own)
         bare = len([w for w in words if w not in ARTICLES]) == 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dateline.extract.attribution.words import hits, kind_of, role_of, singular
+from dateline.extract.attribution.words import hits, kind_of, ranks, role_of, singular
 from dateline.model import SourceKind
 
 if TYPE_CHECKING:
@@ -33,13 +33,15 @@ DETERMINERS = frozenset(
         "the", "this", "that", "these", "those", "its", "his", "her", "their", "said", "same",
     }
 )  # fmt: skip
-_RANKS = re.compile(
+_RANK = re.compile(
     r"^(?:dr|gen|col|lt|maj|capt|sgt|brig|mr|mrs|ms|insp|supt|rev|hon|prof|sir|shri|maulana|"
     r"mullah|sheikh|sp|ssp|dsp|dpo|dig|adg|igp?|dgp|cp|ex|deputy|acting|senior|former|chief)\.?$",
     re.I,
 )
+_POSTS = frozenset({"sp", "ssp", "dsp", "asp", "dpo", "rpo", "sho", "oc", "dig", "ig", "igp", "dgp", "adgp"})
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "mr.", "mrs.", "ms."})
 _JOINS = frozenset({"of", "for", "at", "in", "from", "with", "on", "to", "by"})
+_BONDS = frozenset({"-", "/"})  # marks within a name where no space stands beside them
 _LONGEST_NAME = 6  # tokens
 _LONGEST = 14  # tokens of one noun phrase; past that the parse has gone astray
 _ANONYMOUS = re.compile(
@@ -114,7 +116,7 @@ def _after_mark(head: Token, left: int) -> int:
     """Start a noun phrase behind a dash or comma that the parser took into it."""
     doc = head.doc
     for i in range(head.i - 1, left, -1):
-        inside = doc[i].text == "-" and not (doc[i].whitespace_ or doc[i - 1].whitespace_)
+        inside = doc[i].text in _BONDS and not (doc[i].whitespace_ or doc[i - 1].whitespace_)
         if doc[i].is_punct and not inside and not doc[i].is_quote and doc[i].text not in {"'", "’", "."}:
             return i + 1
     return left
@@ -122,7 +124,7 @@ def _after_mark(head: Token, left: int) -> int:
 
 def _hangs_on(token: Token, head: Token) -> bool:
     if token.is_punct or token.is_space or token.dep_ in {"relcl", "acl", "appos", "mark"}:
-        return token.text in {"'", "’"} or (token.text == "-" and not token.whitespace_)
+        return token.text in {"'", "’"} or (token.text in _BONDS and not token.whitespace_)
     if token.pos_ in {"VERB", "AUX", "SCONJ", "ADV"} or token.tag_ in {"WP", "WDT", "WP$"}:
         return False
     if token.dep_ in {"amod", "advmod"} and token.head.i == head.i:
@@ -141,13 +143,17 @@ def speaker(doc: Doc, found: Phrase) -> Speaker | None:
     if person:
         start, end = person
         affiliation = _affiliation(doc, found, person)
-        kind = kind or (kind_of([], affiliation.split()) if affiliation else None) or "witness"
+        kind = (
+            kind
+            or (kind_of([], affiliation.split()) if affiliation else None)
+            or _untold(doc, found, affiliation)
+        )
     else:
         start, end = _trimmed(doc, found.left, found.right)
         if start >= end:
             return None
         affiliation = _body(doc, found.left, found.right)
-        kind = kind or _by_label(doc, found)
+        kind = kind or _by_label(doc, found, affiliation)
     if (
         _ANONYMOUS.search(doc[found.head : found.outer].text)
         and kind in {"official", "witness"}
@@ -178,6 +184,13 @@ def _kind_beside(doc: Doc, found: Phrase) -> SourceKind | None:
     return kind_of([], [t.text for t in beside[:doing]])
 
 
+def _untold(doc: Doc, found: Phrase, affiliation: str | None) -> SourceKind:
+    """Give the kind of a person of whom nothing tells it: whoever bears a title has seen nothing himself."""
+    if not any(role_of(t.lower_) == "title" for t in doc[found.left : found.outer]):
+        return "witness"
+    return "official" if affiliation else "unnamed"
+
+
 def _known(doc: Doc, found: Phrase) -> bool:
     core = [t.text for t in doc[found.left : found.head + 1]]
     last = hits(core)
@@ -187,10 +200,10 @@ def _known(doc: Doc, found: Phrase) -> bool:
     return head.ent_type_ in {"ORG", "NORP", "PERSON"} or head.ent_type_ == "GPE" or head.pos_ == "PROPN"
 
 
-def _by_label(doc: Doc, found: Phrase) -> SourceKind:
-    label = doc[found.head].ent_type_
-    if role_of(doc[found.head].lower_) == "title":
-        return "official"
+def _by_label(doc: Doc, found: Phrase, affiliation: str | None) -> SourceKind:
+    label, role = doc[found.head].ent_type_, role_of(doc[found.head].lower_)
+    if role in {"title", "body", "record"}:
+        return "official" if role == "title" and affiliation else "unnamed"
     if label in {"GPE", "ORG"}:
         return "official"
     return "belligerent" if label == "NORP" else "witness"
@@ -250,7 +263,7 @@ def _name_run(doc: Doc, left: int, right: int) -> tuple[int, int] | None:
     if persons:
         start, end = persons[0], persons[-1] + 1
     else:
-        titles = [t.i for t in doc[left:right] if role_of(t.lower_) == "title" or _RANKS.match(t.text)]
+        titles = [t.i for t in doc[left:right] if role_of(t.lower_) == "title" or _rank(t)]
         if not titles or titles[-1] + 1 >= right:
             return None
         start, end = titles[-1] + 1, right
@@ -261,10 +274,10 @@ def _name_run(doc: Doc, left: int, right: int) -> tuple[int, int] | None:
             return None
         if any(role_of(t.lower_) in {"body", "record", "people"} for t in doc[start:end]):
             return None
+    if end - start == 2 and doc[start].lower_ in _POSTS and doc[start].ent_type_ == doc[end - 1].ent_type_:
+        return start, end  # the post of a place, no name: "SSP Anantnag"
     while start < end and (
-        _RANKS.match(doc[start].text)
-        or role_of(doc[start].lower_) in {"title", "body"}
-        or doc[start].is_punct
+        _rank(doc[start]) or role_of(doc[start].lower_) in {"title", "body"} or doc[start].is_punct
     ):
         start += 1
     while end > start and (
@@ -272,6 +285,10 @@ def _name_run(doc: Doc, left: int, right: int) -> tuple[int, int] | None:
     ):
         end -= 1
     return (start, end) if start < end else None
+
+
+def _rank(token: Token) -> bool:
+    return _RANK.match(token.text) is not None or token.text in ranks()
 
 
 def _affiliation(doc: Doc, found: Phrase, person: tuple[int, int]) -> str | None:
@@ -299,7 +316,7 @@ def _body(doc: Doc, left: int, right: int) -> str | None:
     before = list(doc[before_start:before_end])
     if before and (
         any(h.role == "body" for h in hits([t.text for t in before]))
-        or any(t.pos_ == "PROPN" for t in before)
+        or any(t.pos_ == "PROPN" and not _rank(t) for t in before)
     ):
         return _tidy(doc[before_start:before_end].text)
     if after < right and doc[after].lower_ in {"for", "of", "at", "in", "from", "with"}:

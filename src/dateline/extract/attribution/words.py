@@ -156,6 +156,12 @@ def _press_desk(words: list[str], hit: Hit) -> bool:
 
 
 @cache
+def ranks() -> frozenset[str]:
+    """Give the short forms of ranks and titles, each with its full stop ("Brig.")."""
+    return frozenset(f"{row['short']}." for row in table("rank_abbreviations"))
+
+
+@cache
 def hedge_pattern() -> re.Pattern[str]:
     """Match any row of hedges.csv."""
     rows = sorted((row["words"] for row in table("hedges")), key=lambda w: (-len(w), w))
