@@ -563,6 +563,43 @@ SPEECH = [
     (SATURDAY, "Kabul, 31 August (ABC) - Ten died.", ["31 August = 08-31!"]),
 ]
 
+WEEKDAYS_WITH_NUMBERS = [
+    (SATURDAY, "It fell on Saturday 24 and Sunday 25 August.",
+     ["on Saturday 24 and Sunday 25 August = 08-24..08-25"]),
+    (SATURDAY, "It fell between Friday 23 and Sunday 25 August.",
+     ["between Friday 23 and Sunday 25 August = 08-23..08-25"]),
+    (SATURDAY, "It lasted from Tuesday 30 July to Thursday 1 August.",
+     ["from Tuesday 30 July to Thursday 1 August = 07-30..08-01"]),
+    (SATURDAY, "It lasted from Tuesday 30 to Thursday 1 August 2019.",
+     ["from Tuesday 30 to Thursday 1 August 2019 = 07-30..08-01"]),
+    (SATURDAY, "They killed 17 and Sunday 25 August was calm.", ["Sunday 25 August = 08-25"]),
+    (SATURDAY, "On Friday 4 men died and on Sunday 25 August 6.",
+     ["On Friday = 08-30", "on Sunday 25 August = 08-25"]),
+]  # fmt: skip
+
+BEFORE_A_NOUN = [
+    (SATURDAY, "The Monday attack killed two.", ["Monday = 08-26"]),
+    (SATURDAY, "The Sunday morning blast killed two.", ["Sunday morning = 08-25"]),
+    (SATURDAY, "The Friday Times told of it.", []),
+    ("2019-08-28", "Two died in weekend clashes.", ["weekend = 08-24..08-25"]),
+    ("2019-08-28", "The weekend's deadly attack was the third.", ["weekend = 08-24..08-25"]),
+    (SATURDAY, "A weekend market stood there.", []),
+    (SATURDAY, "On the penultimate Sunday of July it fell.", ["On the penultimate Sunday of July = 07-21"]),
+    (SATURDAY, "In July 2016 two died, and in May six.",
+     ["In July 2016 = 2016-07-01..2016-07-31", "in May = 05-01..05-31"]),
+    (SATURDAY, "Raiders killed ten, burning huts, beginning late Friday.", ["late Friday = 08-30"]),
+    (SATURDAY, "They met and agreed on a truce, beginning on Monday.", ["on Monday = 09-02"]),
+]  # fmt: skip
+
+LOOKING_BACK = [
+    (SATURDAY, "The post fell on Tuesday after a raid the previous day. Ten died the next day.",
+     ["on Tuesday = 08-27", "the previous day = 08-26", "the next day = 08-28"]),
+    (SATURDAY, "The post fell on Tuesday after a raid the previous day. That same night ten died.",
+     ["on Tuesday = 08-27", "the previous day = 08-26", "same night = 08-26"]),
+    (SATURDAY, "The post fell on Tuesday. The previous day a raid failed. Ten died the next day.",
+     ["on Tuesday = 08-27", "The previous day = 08-26", "the next day = 08-27"]),
+]  # fmt: skip
+
 NO_DATE = [
     (SATURDAY, "He died at 10 pm.", []),
     (SATURDAY, "He died at dawn.", []),
@@ -580,6 +617,9 @@ NO_DATE = [
 
 ALL = [
     *WEEKDAYS,
+    *WEEKDAYS_WITH_NUMBERS,
+    *BEFORE_A_NOUN,
+    *LOOKING_BACK,
     *FUTURE,
     *BEGUN,
     *TODAY,

@@ -21,6 +21,13 @@ AFTER = [
     ("The elder told mourners at the cemetery on Wednesday that they were unarmed.", "on Wednesday"),
     ("Nine, said the mayor of Rann, Modu Ali, on Wednesday.", "on Wednesday"),
     ("The army said in Wednesday's statement that nine had died.", "Wednesday"),
+    ("The toll of the flood of shells rose to nine on Wednesday.", "on Wednesday"),
+    ("The number of people killed in the raid climbed to at least 31 on Wednesday.", "on Wednesday"),
+    ("A third man died, bringing the death toll to four on Wednesday.", "on Wednesday"),
+    ("The death toll on Wednesday reached nine.", "on Wednesday"),
+    ("On Wednesday the toll of the raid reached nine.", "On Wednesday"),
+    ("The remains of six herders were found on Wednesday near Rann.", "on Wednesday"),
+    ("Searchers recovered nine more bodies on Wednesday.", "on Wednesday"),
 ]
 EVENT = [
     ("Gunmen shot nine mourners dead on Wednesday.", "on Wednesday"),
@@ -30,6 +37,11 @@ EVENT = [
     ("Rebels attacked the hospital on Wednesday.", "on Wednesday"),
     ("The group claimed Wednesday's attack on the post.", "Wednesday"),
     ("Police said Wednesday's blast killed nine.", "Wednesday"),
+    ("The toll rose to nine on Wednesday when a mine went off.", "on Wednesday"),
+    ("The toll rose after a raid on Wednesday.", "on Wednesday"),
+    ("The toll of a raid in Rann on Wednesday was nine.", "on Wednesday"),
+    ("Rebels reached the town on Wednesday.", "on Wednesday"),
+    ("Villagers found the bodies of six men shot dead on Wednesday.", "on Wednesday"),
     ("A patrol was ambushed on Wednesday; the dead were buried at dusk.", "on Wednesday"),
 ]
 

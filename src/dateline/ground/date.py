@@ -46,6 +46,8 @@ _FIRST_YEAR, _LAST_YEAR = (
     9900,
 )  # of publication; nearer the ends of the calendar "last decade" may lie outside
 _OVERNIGHT_REACH = 60  # characters from "overnight" to the day it was
+_SAME = re.compile(r"\b(?:same|that)\b", re.IGNORECASE)
+_OPENING = 4  # characters before an expression that opens its sentence, as quotation marks are
 _LONGEST_STEP = 8  # days a "day before" may be reckoned from: a month or a year names no day to count from
 
 
@@ -65,6 +67,7 @@ def find_dates(text: str, published: date, *, day_first: bool | None = None) -> 
     here = published
     told: Days | None = None
     around: Days | None = None  # the last told days of any length, that "the following year" goes by
+    aside: tuple[int, Days] | None = None  # a sentence that looks back, and the days told of before it did
     spoken: tuple[int, Days] | None = None
     found: list[DateMention] = []
     breaks = [match.end() for match in _SENTENCE.finditer(text)]
@@ -77,6 +80,8 @@ def find_dates(text: str, published: date, *, day_first: bool | None = None) -> 
         speech = in_head or dates_speech(text, start, end) or dates_aftermath(text, start, end)
         future = not speech and not _bounded(text, expression.atom) and speaks_of_future(text, start, end)
         sentence = max((b for b in breaks if b <= start), default=0)
+        if aside and aside[0] != sentence and not _SAME.search(text[start:end]):
+            told, aside = aside[1], None
         base = told or (published, published)
         if spoken and (told is None or spoken[0] == sentence):
             base = spoken[1]
@@ -104,10 +109,22 @@ def find_dates(text: str, published: date, *, day_first: bool | None = None) -> 
         if speech and not in_head:
             spoken = (sentence, days)
         elif not future and not bound and (days[1] - days[0]).days < _LONGEST_STEP and days[1] <= published:
+            if _looks_back(text[start:end]) and start - sentence > _OPENING and told and not aside:
+                aside = sentence, told
             told = days
         if not speech and not bound and not future and expression.atom.anchor != "text":
             around = plain
     return found
+
+
+def _looks_back(words: str) -> bool:
+    """Tell whether an expression steps back from the day told of: "a day earlier", "on the previous day".
+
+    Unless it opens its sentence, what the next ones tell is counted from that day, not from the one before.
+    """
+    return bool(
+        re.search(r"\b(?:earlier|before|previous|preceding|previously|prior)\b", words, re.IGNORECASE)
+    )
 
 
 def _told_by_its_day(text: str, expressions: list[_Expression]) -> bool:
@@ -237,7 +254,12 @@ def _within_gap(frame: Atom) -> re.Pattern[str]:
 
 
 def _bounded(text: str, atom: Atom) -> bool:
-    """Tell whether an expression is one end of a stretch ("since 2009"), which holds nothing."""
+    """Tell whether an expression is one end of a stretch ("since 2009"), which holds nothing.
+
+    "The toll from Monday's blast" is none.
+    """
+    if text[atom.end : atom.end + 2] in {"'s", "’s"} and text[atom.start :].lower().startswith("from"):
+        return False
     return bool(
         re.match(
             r"\s*(?:since|until|till|by|before|after|from)\b", text[atom.start : atom.end], re.IGNORECASE

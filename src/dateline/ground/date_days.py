@@ -73,7 +73,7 @@ def numeral_rule(match: re.Match[str], day_first: bool) -> Atom | None:
 
 _DAYS = r"""(?P<days>(?P<d1>\d{1,2}|<ORD>)(?:st|nd|rd|th)?
     (?:(?P<more>(?:\s*,\s*(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?){1,6}(?:\s*,)?(?=\s+(?:and|or|&)\s))?
-       (?P<link>\s*[-–—/]\s*|\s+(?:to|through|thru|until|till|and|or|&)\s+(?:the\s+)?)
+       (?P<link>\s*[-–—/]\s*|\s+(?:to|through|thru|until|till|and|or|&)\s+(?:the\s+)?)(?P<wd><WL>,?\s+(?:the\s+)?)?
        (?P<d2>\d{1,2})(?:st|nd|rd|th)?)?)"""
 
 
@@ -127,21 +127,40 @@ def _calendar_date(match: re.Match[str], end: int | None = None) -> Atom | list[
         return None
     start, end = match.start(), end or match.end()
     year = _year(match)
+    if match["wd"] and not re.search(r"day,?\s+(?:the\s+)?$", match.string[start : match.start("d1")]):
+        last_day = match.start("m") > match.start("d2")  # "killed 17, and Sunday 18 May": of people and a day
+        return _dated(match.start("wd"), end, last or 0, None, month, year) if last_day else None
     if match["more"]:
         return _listed(match, end, month, year)
     if last is not None and match["link"].strip() in ("and", "or", "&") and last - first != 1:
         between = re.search(
-            r"\bbetween\s+(?:the\s+)?$", match.string[max(0, match.start("d1") - 14) : match.start("d1")]
+            r"\bbetween\s+(?:[A-Z]\w+day,?\s+)?(?:the\s+)?$",
+            match.string[max(0, match.start("d1") - 24) : match.start("d1")],
         )
         if not between and start < match.start("d2"):
             return [
                 _dated(start, match.start("link"), first, None, month, year),
-                _dated(match.start("d2"), end, last, None, month, year),
+                _dated(match.start("wd" if match["wd"] else "d2"), end, last, None, month, year),
             ]
     if last is not None and last < first:
+        if match["wd"]:
+            return _from_month_before(match, end, first, last, month, year)
         last = None
         return _dated(start, end, first, None, month, year) if year else None
     return _dated(start, end, first, last, month, year)
+
+
+def _from_month_before(
+    match: re.Match[str], end: int, first: int, last: int, month: int, year: int | str | None
+) -> Atom:
+    """Read "Friday 30 to Sunday 2 May": its first day is of the month before."""
+    early = (month - 2) % 12 + 1
+    resolve = _day_month(first, early, last, month)
+    if isinstance(year, int):
+        start, stop = day_or_none(year - (early > month), early, first), day_or_none(year, month, last)
+        resolve = fixed(start, stop) if start and stop else resolve
+    anchor: Anchor = "absolute" if year else "published"
+    return Atom(start=match.start(), end=end, grain=DAY, resolve=resolve, anchor=anchor, span=True)
 
 
 def _listed(match: re.Match[str], end: int, month: int, year: int | str | None) -> Atom | list[Atom] | None:

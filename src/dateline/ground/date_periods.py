@@ -217,11 +217,18 @@ def early_in_rule(match: re.Match[str], _day_first: bool) -> Atom:
     )
 
 
+_DEEDS = (
+    r"(?:violence|bloodshed|attacks?|clash(?:es)?|fighting|killings?|massacre|bombings?|blasts?|explosions?|raids?"
+    r"|ambush(?:es)?|shootings?|shelling|assaults?|air\s?strikes?|strikes?|offensive|operations?|unrest|battles?)\b"
+)
+
+
 @rule(
-    r"\b(?:over|at|during|on|in|since|through|throughout|for)\s+the\s+(?:long\s+)?(?P<u>weekend)\b(?!\s+of\s+(?:\d|<M>))"
+    r"\b(?:(?:over|at|during|on|in|since|through|throughout|for)\s+the\s+(?:long\s+)?(?P<u>weekend)\b(?!\s+of\s+(?:\d|<M>))"
+    rf"|(?<!every\s)(?<!each\s)weekend(?=(?:['’]s)?\s+(?:[a-z]+\s+)?{_DEEDS}))"
 )
 def weekend_rule(match: re.Match[str], _day_first: bool) -> Atom:
-    """Read "over the weekend"."""
+    """Read "over the weekend", "weekend clashes", "the weekend's attack"."""
 
     def resolve(context: Context) -> Days:
         start, end = weekend_days("", context.here, context)

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from dateline.data import pattern_of, table
-from dateline.ground.date_words import either
+from dateline.ground.date_words import either, small_numbers
 
 _FUTURE = re.compile(
     r"""\b(?:will|'ll|shall|won't|wo\ n't|(?:is|are)\s+to\s+(?!blame)
@@ -73,7 +73,10 @@ def _has_harmed(before: str, after: str) -> bool:
     """
     broken = _BREAK.search(after)
     after = after[: broken.start()] if broken else after
-    return bool(_HAS_HARMED.search(before.rsplit(",", 1)[-1]) or _HAS_HARMED.search(after))
+    parts = [part for part in before.split(",") if part.split()[1:]]  # "..., beginning" has a part of its own
+    while len(parts) > 1 and parts[-1].split()[0].endswith("ing"):
+        parts.pop()  # "attacked the post, burning tents, beginning"
+    return any(_HAS_HARMED.search(part) for part in (*parts[-1:], after))
 
 
 @cache
@@ -151,10 +154,58 @@ _ENDS = re.compile(
 )
 
 
+_COUNT_REACH = 120  # characters before a day in which a count of the dead may be told
+_FIGURE_WORDS = (
+    "to at least most more than over about around nearly almost some by further again sharply "
+    "dead deaths killed people"
+)
+
+
+@cache
+def _counted() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Match a count that moved before a day, a count right before one, and what stands after a day then."""
+    of = {k: pattern_of("time_words_speech", k, "word") for k in ("count", "moved", "moving")}
+    figure = rf"(?:\s+(?:{either(_FIGURE_WORDS.split())}|[\d,.]*\d|{either(small_numbers())}|hundreds?))"
+    moved = rf"\b{of['count']}\b[^.;:!?\n]*?\b{of['moved']}{figure}*\s*$"
+    moving = rf"\b{of['moving']}\b[^.;:!?\n,]{{0,30}}?\b{of['count']}{figure}+\s*$"
+    opened = rf"\s*,?\s*(?:the\s+)?(?:\w+\s+){{0,2}}?{of['count']}\b[^.;:!?\n]{{0,80}}?\b{of['moved']}\b"
+    return (
+        re.compile(f"{moved}|{moving}", re.IGNORECASE),
+        re.compile(rf"\b{of['count']}\s*$", re.IGNORECASE),
+        re.compile(rf"\s+(?:had\s+|has\s+)?{of['moved']}\b|(?P<opened>{opened})", re.IGNORECASE),
+    )
+
+
+def _dates_count(text: str, start: int, end: int) -> bool:
+    """Tell whether text[start:end] is the day of a new count: "the toll rose to nine on Friday".
+
+    One that goes on with what happened then ("on Friday when a mine went off") dates that.
+    """
+    before = text[max(0, start - _COUNT_REACH) : start]
+    moved, count, after = _counted()
+    if re.match(r",?\s+when\b", text[end : end + 10]):
+        return False
+    if moved.search(before):
+        return True
+    following = after.match(text, end)
+    if following is None:
+        return False
+    return (
+        not before.strip() or before.rstrip()[-1] in ".\n"
+        if following["opened"]
+        else bool(count.search(before))
+    )
+
+
 def dates_aftermath(text: str, start: int, end: int) -> bool:
-    """Tell whether text[start:end] dates what followed an incident: a burial, a death of its wounds."""
+    """Tell whether text[start:end] dates what followed an incident.
+
+    That is a burial, a death of its wounds, the finding of its dead, or a new count of them.
+    """
     if text[end : end + 2] in {"'s", "’s"}:
         return False
+    if _dates_count(text, start, end):
+        return True
     before = text[max(0, start - _AFTERMATH_REACH) : start]
     ends = [match.end() for match in _ENDS.finditer(before)]
     clause = before[ends[-1] if ends else 0 :]

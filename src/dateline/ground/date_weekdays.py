@@ -69,10 +69,13 @@ def weekday_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
 
 
 def _is_a_name(text: str, match: re.Match[str]) -> bool:
-    """Tell whether the weekday belongs to a name: "Bloody Sunday", "the Friday Times"."""
+    """Tell whether the weekday belongs to a name: "Bloody Sunday", "The Friday Times"."""
     before = text[max(0, match.start("w") - 8) : match.start("w")]
-    if not match["pre"] and re.search(r"(?:Bloody|Black|Ash|Cyber|Super|The|Red|Orange)\s+$", before):
+    if not match["pre"] and re.search(r"(?:Bloody|Black|Ash|Cyber|Super|Red|Orange)\s+$", before):
         return not re.search(r"\bon\s+the\s+$", before, re.IGNORECASE)
+    short = forms("weekday")[match["w"].lower().rstrip(".")] == "short"  # "The Sun"
+    if not match["pre"] and before.endswith("The ") and (short or re.match(r"\s+[A-Z]", text[match.end() :])):
+        return True
     return bool(
         re.match(
             r"\s+(?:Times|Telegraph|Mirror|Tribune|Standard|Guardian|Nation|Vanguard|Leader)\b",

@@ -97,7 +97,7 @@ def month_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
 
     anchor: Anchor = "absolute" if year else "published"
     return Atom(
-        start=match.start(),
+        start=_own_start(match),
         end=match.end("m") if not (match["y"] or match["yy"]) else match.end(),
         grain=MONTH,
         resolve=resolve,
@@ -105,6 +105,12 @@ def month_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
         frame=True,
         span=True,
     )
+
+
+def _own_start(match: re.Match[str]) -> int:
+    """Give where a date begins: after the "and" of "and in May", which joins what stands before it."""
+    joined = re.match(r"and\s+(?=[a-z])", match["prep"] or "", re.IGNORECASE)
+    return match.start() + (joined.end() if joined else 0)
 
 
 def _after_month(text: str, at: int, prep: bool) -> bool:
@@ -246,7 +252,7 @@ def year_alone_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
         return days
 
     return Atom(
-        start=match.start(),
+        start=_own_start(match),
         end=match.end("y"),
         grain=YEAR,
         resolve=resolve,
@@ -258,7 +264,7 @@ def year_alone_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
 
 @rule(
     r"""\b(?P<prep>(?:in|during|over|since|by|of|on)\s+)?the\s+(?:very\s+)?
-    (?P<nth>first|second|third|fourth|fifth|last|final|opening|closing)\s+
+    (?P<nth>first|second|third|fourth|fifth|last|final|opening|closing|penultimate)\s+
     (?:(?P<n><N>)\s+)?(?P<u>weekend|weeks?|days?|half|quarter|months?|fortnight|<WL>)\s+(?:of|in)\s+(?:the\s+month\s+of\s+)?
     (?:(?P<m><M>)(?!\w|['’]s)(?:,?\s+(?:of\s+)?(?P<y><Y>)(?!\d|[.,]\d))?
       |(?P<year><Y>)(?!\d|[.,]\d|-\w|['’]?s)
@@ -295,7 +301,7 @@ def nth_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
 
 
 ENDS = {"first": 0, "opening": 0, "last": -1, "final": -1, "closing": -1}
-_NTH = {**ENDS, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
+_NTH = {**ENDS, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "penultimate": -2}
 _FEW_DAYS = 5  # that "the first days of March" are
 
 
@@ -317,7 +323,8 @@ def nth_in(days: Days, unit: str, nth: str, count: int | None) -> Days | None:
     if length > (end - start).days + 1:
         return None
     if at < 0:
-        return end - timedelta(days=length - 1), end
+        last = end - timedelta(days=length * (-1 - at))
+        return last - timedelta(days=length - 1), last
     first = start + timedelta(days=length * at)
     return (first, min(end, first + timedelta(days=length - 1))) if first <= end else None
 
@@ -325,7 +332,7 @@ def nth_in(days: Days, unit: str, nth: str, count: int | None) -> Days | None:
 def _nth_weekday(days: Days, weekday: int, at: int, length: int) -> Days | None:
     start, end = days
     first = start + timedelta(days=(weekday - start.weekday()) % 7)
-    found = first + timedelta(days=7 * (at if at >= 0 else (end - first).days // 7))
+    found = first + timedelta(days=7 * (at if at >= 0 else (end - first).days // 7 + 1 + at))
     return (found, found + timedelta(days=length - 1)) if found <= end else None
 
 
@@ -337,7 +344,7 @@ def _nth_months(days: Days, unit: str, at: int, count: int) -> Days | None:
         halves = ((start, second - ONE_DAY), (second, end))
         return halves[at] if unit == "half" and at < len(halves) else None
     months = {"half": 6, "quarter": 3}.get(unit, count)
-    first = 1 + at * months if at >= 0 else 13 - months
+    first = 1 + at * months if at >= 0 else 13 + at * months
     last = first + months - 1
     if first < 1 or last > 12:
         return None
