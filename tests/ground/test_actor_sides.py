@@ -68,6 +68,28 @@ WHO = [
      ["United Kingdom"], {"government": "Government of Sri Lanka"}),
     ("LONDON (AP) - The government said al-Qaeda had planned the attack.", date(2005, 8, 10),
      ["United Kingdom"], {"government": "Government of United Kingdom"}),
+    # the ministry is of the capital that the report comes from, where its forces are named
+    ("ANKARA - Turkish jets hit PKK camps in Zap, the Defense Ministry said. Iraq is angry. Iraq",
+     date(2019, 7, 12), ["Iraq"], {"Defense Ministry": "Government of Turkey"}),
+    ("ANKARA - Somali soldiers freed Bal, the Defense Ministry said. Somalia is at war.",
+     date(2019, 7, 12), ["Somalia"], {"Defense Ministry": "Government of Somalia"}),
+    # enemies and invaders: by the adjective beside them, by who speaks, by the country and the day
+    ("An Israeli enemy drone struck Naqoura. Hezbollah said the enemy bombed Aita.", date(2024, 5, 12),
+     ["Lebanon"], {"Israeli enemy drone": "Government of Israel", "enemy": "Government of Israel"}),
+    ("Four enemy personnel were killed, BLA spokesman Jeeyand Baloch said.", date(2019, 5, 12),
+     ["Pakistan"], {"enemy personnel": PAKISTAN}),
+    ("Ukraine lost Lyman. The army said it killed nine invaders.", date(2022, 6, 12), ["Ukraine"],
+     {"invaders": "Government of Russia (Soviet Union)"}),
+    ("Russia's army said it had shelled Lyman in Ukraine and the enemy had fled.", date(2022, 6, 12),
+     ["Ukraine"], {"enemy": "Unknown"}),
+    # a people at war is its state
+    ("The Russians shelled Kharkiv. The Russians had lost 40 men.", date(2022, 6, 12), ["Ukraine"],
+     {"Russians": "Government of Russia (Soviet Union)"}),
+    ("The Serbs shelled Sarajevo.", date(1992, 6, 12), ["Bosnia-Herzegovina"],
+     {"Serbs": "Serbian Republic of Bosnia and Herzegovina"}),
+    # soldiers of a movement are the movement's
+    ("Al-Shabaab fled, said the military spokesman of the movement.", date(2012, 6, 12), ["Somalia"],
+     {"military spokesman of the movement": "Al-Shabaab"}),
     # names
     ("United Self-Defense Forces gunmen killed two in Meta.", date(2001, 2, 10), ["Colombia"],
      {"United Self-Defense Forces gunmen": "AUC"}),
@@ -152,6 +174,10 @@ def test_who(text, on, countries, who):
 
 
 NOBODY = [
+    ("The Russians killed in the blast were tourists.", ["Turkey"], "Russians"),
+    ("Two men died, the local government chairman said.", ["Nigeria"], "local government"),
+    ("The Luhansk Regional Military Administration spoke.", ["Ukraine"], "Luhansk Regional Military"),
+    ("He was shot by a sniper.", ["Somalia"], "sniper"),
     ("13 Marines KIA, 40 WIA in a firefight in Marawi.", ["Philippines"], "KIA"),
     ("Losses: 3 KIA.", ["Iraq"], "KIA"),
     ("They fired on the Afghan side of the border.", ["Pakistan"], "Afghan side"),

@@ -10,6 +10,7 @@ from fake_second import Says
 
 from dateline.link.judge import Judge
 from dateline.link.judged_sides import judged_sides
+from dateline.link.judged_victims import judged_victims
 from dateline.link.one_sided import one_sided, traits
 from dateline.link.sides import Sides
 from dateline.model import (
@@ -105,3 +106,17 @@ def test_where_both_readers_see_a_fight_the_party_on_the_other_side_is_named():
 def test_a_fight_that_both_readers_see_stays_one(victims):
     told = sides(CROWN, LANCERS, LANCERS)
     assert judged_sides(judge(victims, "battle", crown=0.9), [telling()], told)[:2] == told[:2]
+
+
+def test_troopers_whom_a_group_killed_in_one_sided_violence_are_not_its_own_dead():
+    troopers = Toll(
+        outcome="killed",
+        count=Count(low=2, best=2, high=2),
+        span=span("two troopers of the Crown"),
+        cue=span("fell"),
+        attribution=said(),
+        victims=Party(actor=CROWN, spans=(span("troopers of the Crown"),)),
+    )
+    against = sides(LANCERS, CIVILIANS, LANCERS)
+    said_by_the_second = judge("side_a", "violence_against_civilians")
+    assert judged_victims(said_by_the_second, troopers, "unknown", [telling()], against) == "unknown"

@@ -93,6 +93,7 @@ def find_actors(
         context=context,
         voice=_voice(text, outlet),
         subjects=_subjects(tokens, matches),
+        sent_from=_head_capital(tokens, spelled),
     )
     resolver = Resolver(catalogue, report, by_name)
     named_here = {p.actor for p in phrases if p.kind == "named"}
@@ -265,11 +266,17 @@ def _sent_from(tokens: list[Token], matches: dict[int, list[Match]]) -> str:
 
     "LONDON (AP) - The government's claim to have killed 40 Tamil Tigers": the Tigers have their country.
     """
-    heads = [e.value for m in matches.get(0, ())[:1] for e in m.entries if e.sort == "capital"]
-    if not heads or not tokens[0].upper or heads[0] not in RARELY_ABOUT:
+    head = _head_capital(tokens, matches)
+    if head not in RARELY_ABOUT:
         return ""
     named = (e.value for i, here in matches.items() if i for e in here[0].entries if e.sort in VOTES)
-    return "" if heads[0] in named else heads[0]
+    return "" if head in named else head
+
+
+def _head_capital(tokens: list[Token], matches: dict[int, list[Match]]) -> str:
+    """Give the country whose capital opens the report in capitals ("ANKARA, May 3 -"), else ""."""
+    heads = (e.value for m in matches.get(0, ())[:1] for e in m.entries if e.sort == "capital")
+    return next(heads, "") if tokens[0].upper else ""
 
 
 def _votes(catalogue: Catalogue, match: Match, on: date) -> list[tuple[str, float]]:

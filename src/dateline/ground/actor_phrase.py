@@ -56,7 +56,8 @@ PLACE_WORDS = word_set(
 NOT_FORCES_BEFORE = word_set(
     "hospital school schools office offices building buildings college university job jobs data figures "
     "statistics policy clinic ministry money funds service-book academy-award rule coup spokeswoman uniform "
-    "uniforms fatigues exercise exercises drill drills parade dictatorship observer observers attache"
+    "uniforms fatigues exercise exercises drill drills parade dictatorship observer observers attache "
+    "area areas council councils chairman administration administrations"
 )
 DEEDS = word_set(
     "attack attacks act acts action actions activity activities violence tactics propaganda plot plots "
@@ -83,6 +84,12 @@ METONYM_VERBS = word_set(
     "said says denied denies claimed claims accused accuses launched bombed struck shelled attacked "
     "retaliated responded killed fired vowed blamed confirmed invaded sent deployed carried conducted "
     "warned insisted rejected condemned annexed hit admitted acknowledged"
+)
+PEOPLES_DEEDS = word_set(
+    "shelled bombed bombarded invaded attacked launched fired struck hit killed captured stormed lost"
+)
+NO_OBJECT = word_set(
+    "in by at on near during when while and or were was are is have had with from to after before as since"
 )
 NOT_AFTER_PREPOSITION = word_set(
     "in from to near at into inside across around within through of for with on by over between against"
@@ -418,9 +425,10 @@ class Reader:
         after = last.last + 1
         if last.kind == "loaded" and after < len(self.tokens) and plain_gap(self.tokens[after].gap):
             return not names and self.tokens[after].norm in DEEDS
-        if last.kind != "state" or names or after >= len(self.tokens):
+        if last.kind != "state" or after >= len(self.tokens) or not plain_gap(self.tokens[after].gap):
             return False
-        return plain_gap(self.tokens[after].gap) and self.tokens[after].norm in NOT_FORCES_BEFORE
+        word = self.tokens[after].norm
+        return word.startswith("administration") or (not names and word in NOT_FORCES_BEFORE)
 
     def _stands(self, name: Element, heads: list[Element], members: bool) -> bool:
         """Whether a name may stand as it does: adjectives, leaders and peoples need a head after them."""
@@ -476,6 +484,10 @@ class Reader:
         sort = country.entries[0].sort if country.entries else ""
         if sort == "people" and (before.isdigit() or before in NUMBER_WORDS):
             return Phrase(kind="civilian", first=first, last=last, actor=CIVILIANS.name, head="people")
+        if sort == "people" and before == "the" and len(elements) == 1 and self._at_war(last):
+            return Phrase(
+                kind="state", first=first, last=last, country=country.value, label="forces", head="side"
+            )
         if sort != "place" or after is None or self.tokens[last].possessive or country.value == "PNA":
             return None
         if not plain_gap(after.gap) or before in NOT_AFTER_PREPOSITION or len(elements) > 1:
@@ -485,6 +497,21 @@ class Reader:
                 kind="state", first=first, last=last, country=country.value, label="government", head="state"
             )
         return None
+
+    def _at_war(self, last: int) -> bool:
+        """Whether a people is told as a warring side: "the Russians shelled ...", "had lost 40 men".
+
+        Not the people killed "in" or "by" something, for whom the verb is no deed of theirs.
+        """
+        after = self.tokens[last + 1 : last + 4]
+        after = after[1:] if after and after[0].norm in ("had", "have") else after[:2]
+        return (
+            len(after) > 1
+            and after[0].norm in PEOPLES_DEEDS
+            and after[1].norm not in NO_OBJECT
+            and after[1].sentence == self.tokens[last].sentence
+            and all(plain_gap(token.gap) for token in after[:2])
+        )
 
     def _described(
         self,
@@ -671,6 +698,9 @@ class Reader:
             return msgspec.structs.replace(phrase, country=other.country, last=other.last)
         if from_place or other.kind == "civilian" or phrase.kind in ("named", "coined"):
             return phrase
+        if phrase.kind == "state" and other.kind == "armed" and not phrase.country:
+            speaks_for = self.tokens[phrase.last + 1].norm in ("of", "for")
+            return msgspec.structs.replace(other, first=phrase.first) if speaks_for else phrase
         if other.kind in ("named", "coined"):
             if linking and other.actor not in SAME_NETWORK:
                 return phrase

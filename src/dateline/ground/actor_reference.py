@@ -59,7 +59,7 @@ STATE_ADJECTIVAL = frozenset({"air", "vehicles", "forces"})
 NEEDS_COUNTRY = word_set(
     "airstrikes airstrike strike strikes raid raids drone drones shelling artillery bombardment tank tanks "
     "bulldozers vehicles forces missile pilots pilot planes plane aircraft helicopters helicopter "
-    "rockets rocket missiles bombs shells shell bombers side"
+    "rockets rocket missiles bombs shells shell bombers side sniper snipers gunners"
 )
 SPEAKING_REACH = 90  # characters before a name in which such words may stand
 SPEAKS = re.compile(
@@ -71,6 +71,10 @@ SPEAKS = re.compile(
 CITING = word_set("citing quoting")
 MINISTRIES = word_set("ministry minister")
 SERVICES = word_set("army military navy ministry minister")
+VOICES = SERVICES | word_set("staff spokesman spokeswoman spokesperson spokesmen")
+SAYING = word_set("said says reported announced claimed stated confirmed")
+VOICING = SAYING | word_set("spokesman spokeswoman spokesperson commander statement")
+NO_STATE = word_set("mercenary mercenaries hireling hirelings stooges puppet puppets lackeys")
 OWN_LOSSES = frozenset({"soldiers", "army"})
 OWN_DEED = re.compile(
     r"\b(?:it|its|they|their|he|his|we|our|(?:air ?)?strikes?|airstrikes?|raids?|jets|warplanes|planes"
@@ -125,6 +129,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """What resolving needs of a report.
 
     subjects: sentences that open with a country's name, and the country.
+    sent_from: the country whose capital is in the dateline, "" where none is.
     """
 
     text: str
@@ -133,6 +138,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     context: Context
     voice: str = ""
     subjects: dict[int, str] = {}
+    sent_from: str = ""
 
 
 class Resolver:
@@ -151,6 +157,7 @@ class Resolver:
         self.last_state: list[tuple[int, str, Actor]] = []
         self.named_state: tuple[int, Actor] | None = None
         self.sides: list[tuple[Phrase, Actor]] = []
+        self.enemy: Actor | None = None
 
     def _sentence(self, phrase: Phrase) -> int:
         return self.report.tokens[phrase.first].sentence
@@ -353,8 +360,37 @@ class Resolver:
         if phrase.determiner not in ("", "the", "that"):  # "said that two soldiers"
             return None
         return (
-            self._apposed(phrase) or self._cited(phrase) or self._same_ministry(phrase) or self._own(phrase)
+            self._apposed(phrase)
+            or self._cited(phrase)
+            or self._same_ministry(phrase)
+            or self._own(phrase)
+            or self._at_its_capital(phrase)
         )
+
+    def _at_its_capital(self, phrase: Phrase) -> Actor | None:
+        """Give the state whose capital a report comes from, for its bare ministry or army that speaks.
+
+        "ANKARA - Turkish jets struck ..., the Defence Ministry said". Only where that state's own forces
+        are named near: a report from one capital may tell of another country's army.
+        """
+        state, sentence = self.report.sent_from, self._sentence(phrase)
+        if (
+            not state
+            or phrase.label not in ("army", "government")
+            or not self._voiced(phrase, VOICES, SAYING)
+        ):
+            return None
+        near = (p for p in self.report.phrases if -REACH <= self._sentence(p) - sentence <= 0)
+        if not any(p.kind == "state" and p.country == state for p in near):
+            return None
+        return self.catalogue.government(state, self.report.context.on)
+
+    def _voiced(self, phrase: Phrase, voices: frozenset[str], saying: frozenset[str]) -> bool:
+        """Whether a phrase that ends in one of `voices`, or is followed by one, is the one who says it."""
+        tokens = self.report.tokens
+        after = tokens[phrase.last + 1 : phrase.last + 1 + SAID_WITHIN]
+        ends = any(t.norm in voices for t in (tokens[phrase.last], *after[:1]))
+        return ends and any(t.norm in saying and t.sentence == self._sentence(phrase) for t in after)
 
     def _earlier(self, phrase: Phrase) -> list[tuple[Phrase, Actor]]:
         before = [one for one in self.sides if one[0].last < phrase.first]
@@ -641,6 +677,8 @@ class Resolver:
     # Loaded words ---------------------------------------------------------------------------
 
     def _loaded(self, phrase: Phrase) -> tuple[Actor, bool]:
+        if phrase.label in ("either", "state") and (foe := self._foe(phrase)) is not None:
+            return foe, True
         side = phrase.label
         if side == "either":
             side = {"state": "insurgent", "rebel": "state"}.get(self.report.voice, "")
@@ -649,6 +687,7 @@ class Resolver:
             if phrase.determiner in DEFINITE_WORDS and (before := self._before(phrase)) is not None:
                 return before.actor, True
             umbrella = self._umbrella(phrase)
+            umbrella = umbrella if umbrella is not None and umbrella.kind != "government" else None
             if len(fitting) == 1 and not self.nobody_claims:
                 return fitting[0], True
             near = self._before(phrase)
@@ -667,6 +706,55 @@ class Resolver:
             if shown is not None and shown[1] != UNKNOWN and shown[0] >= self._sentence(phrase) - REACH:
                 return shown[1], True
         return UNKNOWN, False
+
+    def _foe(self, phrase: Phrase) -> Actor | None:
+        """Give whom "the enemy" and "the invaders" are, where the report says it.
+
+        The state of an adjective beside them ("the Israeli enemy"), and of a later bare "enemy"; the
+        state that the group fights which speaks of them; whom the country and the day tell.
+        """
+        words = {self.report.tokens[k].norm for k in range(phrase.first, phrase.last + 1)}
+        if words & NO_STATE:
+            return None
+        if phrase.country and phrase.country != "PNA":
+            self.enemy = self.catalogue.government(phrase.country, self.report.context.on)
+            return self.enemy
+        if phrase.label == "either" and (self.enemy or self._fought_by_its_speaker(phrase)):
+            return self.enemy or self._fought_by_its_speaker(phrase)
+        umbrella = self._umbrella(phrase)
+        return None if umbrella is None or umbrella.country in self.speaking_states else umbrella
+
+    @cached_property
+    def speaking_states(self) -> set[str]:
+        """Give the countries whose army or ministry speaks, and that of the capital in the dateline."""
+        telling = (p for p in self.report.phrases if p.kind == "state" and self._voiced(p, VOICES, SAYING))
+        return {self.report.sent_from, *(p.country for p in telling)} - {""}
+
+    def _fought_by_its_speaker(self, phrase: Phrase) -> Actor | None:
+        """Give the state of the report's that the armed group fights which speaks in a sentence."""
+        sentence = self._sentence(phrase)
+        groups = {
+            actor
+            for p in self.report.phrases
+            if self._sentence(p) == sentence
+            and (actor := self._armed_actor(p)) is not None
+            and self._voices(p)
+        }
+        if len(groups) != 1:
+            return None
+        group = groups.pop()
+        states = [self.catalogue.government(c, self.report.context.on) for c in self.report.context.countries]
+        if not self.catalogue.opponents_of(group):
+            return states[0] if states else None
+        return next((state for state in states if self.catalogue.is_opponent(state, group)), None)
+
+    def _voices(self, phrase: Phrase) -> bool:
+        """Whether a named group speaks: "a X commander said", "X said", "a spokesman of X"."""
+        tokens = self.report.tokens
+        beside = tokens[phrase.last : phrase.last + 2]
+        if any(t.norm in VOICING and t.sentence == self._sentence(phrase) for t in beside):
+            return True
+        return SPEAKS.search(self._before_token(phrase.first)) is not None
 
 
 DEFINITE_WORDS = frozenset({"the", "these", "those", "this", "that"})

@@ -320,11 +320,29 @@ def victims_of(report: Report, toll: Toll, telling: Telling, sides: Sides) -> Vi
         return "civilians"
     if actor.kind == "unknown":
         return "side_a" if one_sided or sides.a.actor.kind != "government" else "side_b"
-    if toll.agent and toll.agent.actor == actor:
-        return _enemy_of(actor, sides)  # "terrorists were killed by the front": misread as its own
+    if _misread_as_own(report, toll, actor, sides):
+        return _enemy_of(actor, sides)
     if actor in (sides.a.actor, sides.b.actor):
         return "side_a" if actor == sides.a.actor else "side_b"
     return _ally(actor.kind == "government", sides)
+
+
+def _misread_as_own(report: Report, toll: Toll, actor: Actor, sides: Sides) -> bool:
+    """Whether a figure's people and who harmed them were taken for one party by a word each side uses.
+
+    "Terrorists were killed by the front" are not the front's. Not where the words bear a name ("12 UNITA
+    fighters"), where no second state has soldiers of its own ("a policeman was shot by a sniper"), nor
+    where both only took part in a fight ("killed in an encounter with security forces").
+    """
+    if toll.agent is None or toll.agent.actor != actor:
+        return False
+    named = any(word[:1].isupper() for word in toll.span.quote(report).split()[1:])
+    foe = sides.b.actor if actor == sides.a.actor else sides.a.actor
+    serving = actor.kind == "government" and _service_words().search(toll.span.quote(report)) is not None
+    bare_state = serving and foe.kind not in ("government", "foreign")
+    start = min((span.start for span in toll.agent.spans), default=0)
+    fought = start > toll.cue.end and _FOUGHT_WITH.search(report.text, toll.cue.end, start) is not None
+    return not (named or bare_state or fought)
 
 
 def _enemy_of(actor: Actor, sides: Sides) -> Victims:
@@ -336,6 +354,13 @@ def _enemy_of(actor: Actor, sides: Sides) -> Victims:
 @cache
 def _member_words() -> re.Pattern[str]:
     words = "|".join(re.escape(row["words"]) for row in table("member_words"))
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+@cache
+def _service_words() -> re.Pattern[str]:
+    rows = (row["words"] for row in table("state_words") if row["class"] in ("soldiers", "police"))
+    words = "|".join(re.escape(word) for row in rows for word in row.split("|"))
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
@@ -364,6 +389,7 @@ def _ally(government: bool, sides: Sides) -> Victims:
 
 
 NEARBY_SENTENCES = 6  # how far from an undated incident a day may stand that dates it
+_FOUGHT_WITH = re.compile(r"\b(?:with|against)\s+(?:[\w'’-]+\s+){0,4}\Z", re.IGNORECASE)  # before a name
 _LIST_GAP = re.compile(r"\s*(?:,|;|and|as well as|,\s*and)\s*")
 
 

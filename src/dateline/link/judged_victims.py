@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dateline.link.choice import Option, chosen, odds
 from dateline.link.judge import Judge
 from dateline.link.sides import Sides, armed
-from dateline.model import CIVILIANS, Actor, Telling, Toll, Victims
+from dateline.model import CIVILIANS, UNKNOWN, Actor, Telling, Toll, Victims
 from dateline.model.second import Tag
 
 QUESTION = "victims"
@@ -45,6 +45,7 @@ def victim_options(
     named = _named(toll, sides)
     tied = _tied(judge, toll, tellings, sides)
     kind = "one_sided_" if against_civilians else ""
+    barred = _barred(toll, sides)
     return [
         Option(
             whose,
@@ -56,8 +57,22 @@ def victim_options(
             },
         )
         for whose in ALL
-        if not (against_civilians and whose == "side_b")
+        if whose not in barred
     ]
+
+
+def _barred(toll: Toll, sides: Sides) -> set[Victims]:
+    """Give those whom a figure cannot count in one-sided violence, where no second side fights.
+
+    Nor are a state's people those of the group that did it, or civilians; nor a group's the state's.
+    """
+    if sides.b.actor != CIVILIANS:
+        return set()
+    doer, party = sides.a.actor, toll.victims.actor if toll.victims else UNKNOWN
+    states = ("government", "foreign")
+    if not (armed(doer) and armed(party)) or (doer.kind in states) == (party.kind in states):
+        return {"side_b"}
+    return {"side_b", "side_a", "civilians"} if party.kind in states else {"side_b", "side_a"}
 
 
 def _tied(judge: Judge, toll: Toll, tellings: Sequence[Telling], sides: Sides) -> dict[Victims, float]:

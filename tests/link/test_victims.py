@@ -1,0 +1,31 @@
+"""Whose people the figures of one report count, from its text to the victims of its claims."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.coding import code_report
+from dateline.model import Settings
+from dateline.read import report_from
+
+CASES = [
+    # A figure that names its side is that side's, whoever the words for the attacker were taken to be.
+    ("2000-05-12", "The rebels of UNITA accused government forces of attacking Cangumbe in Angola on "
+     "Friday, killing 12 UNITA fighters.", [(12, "side_b")]),
+    # Soldiers and police are no rebels' dead.
+    ("2010-05-12", "A senior police officer was shot dead by a sniper in Mogadishu in Somalia on Wednesday.",
+     [(1, "side_a")]),
+    # Who only took part in a fight is no enemy of his own side.
+    ("2005-05-12", "Two policemen were killed in an encounter alongside security forces with Lashkar-e-Taiba "
+     "militants in Doda in Jammu and Kashmir in India on Thursday.", [(2, "side_a")]),
+    # A word that each side has for the other is not the attacker's own.
+    ("2014-05-12", "Nine terrorists were killed by the Islamic Front in Aleppo in Syria on Monday.",
+     [(9, "side_b")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("day", "text", "told"), CASES)
+def test_whose(day, text, told):
+    report = report_from({"id": "r", "published": day, "text": text, "outlet": "Wire"})
+    claims = code_report(report, Settings(reader="patterns"))
+    assert [(one.best, one.victims) for claim in claims for one in claim.casualties] == told
