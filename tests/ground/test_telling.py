@@ -33,6 +33,19 @@ def test_whose_word_it_is(text, kind, actor):
     assert (said.kind, said.actor and said.actor.name) == (kind, actor)
 
 
+DATED = [
+    ("26 May 2014: Two men were killed near Kobani in clashes on 21 May.", ["2014-05-21"]),
+    ("A mine killed two men near Kobani on Friday, the worst blast since 2001, when a bomb killed 38 people.",
+     ["2015-02-06", "2001-01-01"]),
+    ("The toll of Friday's blast near Kobani rose to nine dead on Sunday.", ["2015-02-06"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "days"), DATED)
+def test_which_day_a_figure_is_of(text, days):
+    assert [t.when and t.when.interval.start.isoformat() for t in told(text)] == days
+
+
 KEPT = [
     ("Ethiopian troops killed 1,300 Eritrean soldiers at Mendefera on Sunday.", [1300]),
     ("The army killed 1,300 rebels at Mendefera in Eritrea.", []),
@@ -45,3 +58,11 @@ KEPT = [
 @pytest.mark.parametrize(("text", "counts"), KEPT)
 def test_a_vast_figure_needs_a_day_and_a_place(text, counts):
     assert [toll.count.best for t in told(text) for toll in t.tolls] == counts
+
+
+def test_the_place_that_heads_an_item_gives_way_to_one_its_sentence_names():
+    text = (
+        "KUNDUZ - A bomb killed two soldiers in Imam Sahib district of Kunduz province.\n\n"
+        "GHAZNI - Gunmen killed a judge on Sunday."
+    )
+    assert [t.where and t.where.place.name for t in told(text)] == ["Imam Sahib", "Ghazni"]

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 LEAD_SENTENCES = 2  # what a report is of stands in its first sentences
 SURE = 0.9  # how likely the second reader must find violence to be sure of it
 _HEAD = 60  # characters at the head of a clause within which a "head" cue counts
-_SINCE_WHEN = re.compile(
-    r"\bsince (?P<end>(?:[\w']+ ){0,3}?(?:\d{1,2},? )?(?:\d{4}|[A-Z][a-z]+)),? (?:when|in which)\b"
-)
+_SINCE_WHEN = re.compile(r"\bsince (?P<end>(?:[\w']+ ){0,3}?(?:\d{1,2},? )?(?:\d{4}|[A-Z][a-z]+)),? when\b")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 Offsets = tuple[int, int]

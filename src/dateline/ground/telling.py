@@ -44,8 +44,10 @@ from dateline.model import (
 VAGUE = 4  # from this date_prec on, "since ..." dates a period rather than an event
 _PERIOD = re.compile(r"\b(?:since|until|till|ever since|from)\b")
 _HEAD_END = re.compile(r"[^.\n]{0,60}?(?:--|[—–_-]\s)")  # what closes a dateline, its agency before it
+_COLON = re.compile(r"[)\]]?\s*:")
 _HEAD_REACH = 40  # characters from the place of a dateline to its date
 LIKELY = 0.5  # from this score on a phrase is taken to be the weapon or the thing attacked
+_TOLD_OF = re.compile(r",?\s+when\b")
 _COUNTED_BY = re.compile(r"\b(?:by|until|till)\s+(?:\w+\s+)?\w*$")
 _OWN_LOSS = re.compile(r"\b(?:lost|lose|loses|losing|suffered)\b", re.IGNORECASE)
 LOSER_REACH = 300  # characters back to look for whom "they" are: two or three sentences
@@ -367,8 +369,13 @@ class _Reader:
         ]
         if not told:
             return None
-        best = min(told, key=lambda d: (d.interval.precision, _gap(d, focus), d.start))
+        best = min(told, key=lambda d: (d.interval.precision, self._heads(d), _gap(d, focus), d.start))
         return When(interval=best.interval, spans=(self._span(best.start, best.end),))
+
+    def _heads(self, date: DateMention) -> bool:
+        """Whether a date with a colon opens a paragraph: it heads an entry, whose own days go before."""
+        line = self.report.text[: date.start].rpartition("\n")[2]
+        return not line.strip(" \t([-*•") and _COLON.match(self.report.text, date.end) is not None
 
     def _in_dateline(self, date: DateMention) -> bool:
         """Whether a date only heads the report beside the place it was written ("LIMA, 3 May (AFP) --")."""
@@ -388,6 +395,8 @@ class _Reader:
         """Whether a date only bounds: "by Monday" dates a count, "since 2013" a period."""
         before = self.report.text[max(0, date.start - 80) : date.start].lower()
         words = self.report.text[date.start : date.end].lower()
+        if _TOLD_OF.match(self.report.text, date.end):
+            return False  # "the deadliest since 2001, when a bomb killed 38"
         if _COUNTED_BY.search(before + words):
             return True
         return date.interval.precision >= VAGUE and _PERIOD.search(before + words) is not None
