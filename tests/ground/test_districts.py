@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from dateline.ground.gazetteer.districts import fill_districts, place_districts
@@ -137,3 +138,11 @@ def test_a_known_district_is_not_replaced() -> None:
     district = mention(TEXT, "Bankass", "adm2", "Bankass cercle", latitude=14.0, longitude=-3.5)
     place = mention(TEXT, "Sokoura", "settlement", "Koro cercle", latitude=14.1, longitude=-3.4)
     assert within_districts(TEXT, [place, district])[0] == place
+
+
+def test_a_wide_area_lies_in_no_district() -> None:
+    district = mention(TEXT, "Bankass", "adm2", "Bankass cercle", latitude=14.0, longitude=-3.5)
+    hills = mention(TEXT, "Douari", "area", None, latitude=14.1, longitude=-3.4)
+    assert hills.place is not None
+    hills = msgspec.structs.replace(hills, place=msgspec.structs.replace(hills.place, precision=5))
+    assert within_districts(TEXT, [hills, district])[0] == hills

@@ -38,7 +38,7 @@ def _placed(text: str, mention: PlaceMention, districts: Sequence[PlaceMention])
     holder = _next_district(text, mention, districts)
     if holder is not None:
         return _in(mention, holder, province=True)
-    if place.adm_1 is None:
+    if place.adm_1 is None or (place.kind == "area" and place.precision > DISTRICT):
         return mention
     if place.adm_2 is not None and (place.id is None or place.id.startswith("gn:")):
         return mention

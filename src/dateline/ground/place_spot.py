@@ -13,7 +13,7 @@ from dateline.data import table
 from dateline.ground.gazetteer import Candidate, Gazetteer
 from dateline.ground.gazetteer.names import ARTICLES, level_words, without_article, word_set
 from dateline.ground.place_cue import counted_after, heads_item, hit_by_weapon, second_in_chain
-from dateline.ground.place_text import PARTICLES, Word, joined, lexicon, upper_line
+from dateline.ground.place_text import PARTICLES, Word, hyphened, joined, lexicon, names_agency, upper_line
 
 LONGEST = 6
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -27,6 +27,7 @@ AGAINST = {
     "CARDINAL": -2.0,
 }
 _SURE = frozenset({"in", "near", "outside", "around"})
+_AT = _SURE | {"at"}
 _ADJECTIVE_TAIL = re.compile(
     r"[-‑–](?:based|backed|led|held|controlled|occupied|allied|aligned|born|run|funded|trained|made"
     r"|supported|sponsored|linked|brokered|style|bound|mediated|dominated|area)\b"
@@ -76,7 +77,7 @@ def spots(text: str, words: Sequence[Word], gazetteer: Gazetteer, labels: dict[i
     number = 0
     while number < len(words):
         spot = _abbreviation(text, words, number, gazetteer) or _longest(text, words, number, gazetteer)
-        if spot is None:
+        if spot is None or names_agency(text, spot.start, spot.end) or _is_model(text, spot):
             number += 1
             continue
         spot.label = labels.get(spot.first, "")
@@ -87,6 +88,14 @@ def spots(text: str, words: Sequence[Word], gazetteer: Gazetteer, labels: dict[i
         found.append(spot)
         number = spot.last + 1
     return found
+
+
+_MODEL = re.compile(r"[-‑]\d")
+
+
+def _is_model(text: str, spot: Spot) -> bool:
+    """Tell whether a short form names a type of arms or gear ("PRC-77 radio")."""
+    return spot.words.isupper() and len(spot.words) <= 4 and bool(_MODEL.match(text, spot.end))
 
 
 @lru_cache(maxsize=1)
@@ -155,17 +164,48 @@ def _longest(text: str, words: Sequence[Word], number: int, gazetteer: Gazetteer
         last + 1 < len(words)
         and last - number + 1 < LONGEST
         and joined(text, words[last], words[last + 1])
-        and (words[last + 1].capital or words[last + 1].folded in PARTICLES)
+        and (
+            words[last + 1].capital
+            or words[last + 1].folded in PARTICLES
+            or hyphened(text, words[last], words[last + 1])
+        )
     ):
         last += 1
     while last >= number:
-        if words[last].capital and not words[last].text.isdigit():
+        tail = last > number and hyphened(text, words[last - 1], words[last])
+        ends = words[last].capital or (tail and not words[number].text.isupper())
+        if ends and not words[last].text.isdigit():
             key = " ".join(word.folded for word in words[number : last + 1])
             spot = _spot_of(text, words, number, last, key, gazetteer)
+            spot = _with_level(text, words, number, last, spot, gazetteer) or spot
             if spot:
                 return spot
         last -= 1
     return None
+
+
+def _with_level(
+    text: str, words: Sequence[Word], number: int, last: int, spot: Spot | None, gazetteer: Gazetteer
+) -> Spot | None:
+    """Read a name by what it is called with its word of level: "Abia camp" is no Abia state.
+
+    A town or a district so called stands beside those that bear the bare name.
+    """
+    after = last + 1
+    if after == len(words) or text[words[last].end : words[after].start] != " ":
+        return None
+    level = level_words().get(words[after].folded)
+    if level in {None, "adm1", "country"}:
+        return None
+    key = " ".join(word.folded for word in words[number : after + 1])
+    named = _spot_of(text, words, number, last, key, gazetteer)
+    if named is None or (spot and all(c in spot.candidates for c in named.candidates)):
+        return None
+    if spot and level == "adm2" and any(c.kind == "adm2" for c in spot.candidates):
+        return None
+    if spot and level in {"settlement", "adm2"}:
+        named.candidates += tuple(c for c in spot.candidates if c not in named.candidates)
+    return named
 
 
 def _possessive(text: str, words: Sequence[Word], number: int, gazetteer: Gazetteer) -> Spot | None:
@@ -233,6 +273,8 @@ def _add_level(text: str, words: Sequence[Word], spot: Spot) -> None:
         last = _level_end(text, words, after)
         if last >= 0:
             phrase = " ".join(word.folded for word in words[after : last + 1])
+            if phrase == "division" and names_formation(words, spot.first, spot.last):
+                return
             spot.level_word = phrase if phrase in levels else words[last].folded
             spot.level, spot.level_end = levels[spot.level_word], last
             return
@@ -254,6 +296,23 @@ def _add_level(text: str, words: Sequence[Word], spot: Spot) -> None:
         spot.level_start = before
 
 
+ORGANS = word_set("agency department division")
+"""Words of level that more often are those of a body."""
+
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)")
+
+
+@lru_cache(maxsize=1)
+def _arms() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("number_words_context") if row["kind"] == "formation")
+
+
+def names_formation(words: Sequence[Word], first: int, last: int) -> bool:
+    """Tell whether a name before "Division" is that of soldiers: it has a number, or says how they fight."""
+    name = words[max(0, first - 1) : last + 1]
+    return any(_ORDINAL.fullmatch(word.folded) for word in name) or words[last].folded in _arms()
+
+
 _OPENING = word_set("refugee air military mountain sub")
 """Words that may open a name's level in two words ("refugee camp", "sub-district")."""
 
@@ -269,17 +328,24 @@ def _level_end(text: str, words: Sequence[Word], first: int) -> int:
             break
         if number > first and " ".join(word.folded for word in words[first : number + 1]) in levels:
             last = number
-    two = first + 1 < len(words) and text[words[first].end : words[first + 1].start] in {" ", "-"}
-    if last == first and two and words[first].folded in _OPENING and words[first + 1].folded in levels:
+    if last == first and opens_level(text, words, first):
         return first + 1
     if words[first].folded == "front" and words[first].capital:
         return -1
     return last if last > first or words[first].folded in levels else -1
 
 
+def opens_level(text: str, words: Sequence[Word], first: int) -> bool:
+    """Tell whether a word opens a level in two words ("refugee camp", "sub-county")."""
+    two = first + 1 < len(words) and text[words[first].end : words[first + 1].start] in {" ", "-"}
+    return two and words[first].folded in _OPENING and words[first + 1].folded in level_words()
+
+
 def _leads(text: str, words: Sequence[Word], before: int, first: int) -> bool:
     """Tell whether the word before a name is its level word ("village Shagai", "Camp Bastion")."""
     word = words[before]
+    if word.folded in ORGANS:  # "the agency SANA"
+        return False
     small = not word.capital or word.folded in {"mount", "lake", "camp", "province"}
     return word.folded in level_words() and small and joined(text, word, words[first])
 
@@ -290,7 +356,7 @@ def _add_run(text: str, words: Sequence[Word], spot: Spot, gazetteer: Gazetteer)
     left = spot.first
     while left > 0 and joined(text, words[left - 1], words[left]):
         word = words[left - 1]
-        if _hyphened(text, word, words[left]) and gazetteer.knows(word.folded):
+        if hyphened(text, word, words[left]) and gazetteer.knows(word.folded):
             break
         small = word.folded in {"of", "al", "el", "bin", "ibn", "de"} and left > 1 and words[left - 2].capital
         if not (word.capital and not word.text.isdigit()) and not small:
@@ -305,15 +371,10 @@ def _add_run(text: str, words: Sequence[Word], spot: Spot, gazetteer: Gazetteer)
         word = words[right + 1]
         if not word.capital or word.text.isdigit():
             break
-        if _hyphened(text, words[right], word) and gazetteer.knows(word.folded):
+        if hyphened(text, words[right], word) and gazetteer.knows(word.folded):
             break
         right += 1
     spot.left, spot.right = left, right
-
-
-def _hyphened(text: str, left: Word, right: Word) -> bool:
-    """Tell whether only a hyphen stands between two words ("Kabul-Jalalabad")."""
-    return text[left.end : right.start] in {"-", "–", "‑"}
 
 
 def _preposition(text: str, words: Sequence[Word], first: int) -> str:
@@ -344,6 +405,7 @@ def _preposition(text: str, words: Sequence[Word], first: int) -> str:
     return ""
 
 
+_WHERE = re.compile(r", where\b")
 STRONG = word_set("in at near around outside inside across throughout from of to toward towards between")
 
 
@@ -361,7 +423,11 @@ def _score(text: str, words: Sequence[Word], spot: Spot) -> float:
         score += 0.9
     elif spot.preposition:
         score += 0.3
-    elif hit_by_weapon(text[max(0, spot.start - 60) : spot.start]) or heads_item(text, spot.start, spot.end):
+    elif (
+        hit_by_weapon(text[max(0, spot.start - 60) : spot.start])
+        or heads_item(text, spot.start, spot.end)
+        or _WHERE.match(text, spot.end)
+    ):
         score += 1.5
     elif counted_after(text, spot.end) or second_in_chain(text[max(0, spot.start - 70) : spot.start]):
         score += 0.9
@@ -372,7 +438,8 @@ def _score(text: str, words: Sequence[Word], spot: Spot) -> float:
     elif spot.level:
         score += 0.6
     against = AGAINST.get(spot.label, 1.5 if spot.label in PLACE_LABELS else 0.0)
-    if against < 0 and (spot.preposition in _SURE or best.kind == "country"):
+    sure = spot.preposition in _SURE or (not spot.preposition and _WHERE.match(text, spot.end))
+    if against < 0 and (sure or best.kind == "country"):
         against *= 0.4
     score += against
     single = spot.first == spot.last
@@ -386,7 +453,7 @@ def _score(text: str, words: Sequence[Word], spot: Spot) -> float:
     acronym = first.text.isupper() and len(first.text) <= 5 and best.kind == "country"
     if acronym:
         score += 0.0
-    elif single and first.folded in lex["stop"] and not (spot.level or spot.preposition in {"in", "near"}):
+    elif single and first.folded in lex["stop"] and not (spot.level or spot.preposition in _AT):
         score -= 3.0
     elif single and first.folded in lex["stop"]:
         score -= 1.2

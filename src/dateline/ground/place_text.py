@@ -18,7 +18,7 @@ _SENTENCE_END = re.compile(r"[.!?:;]['\"”’)\]]*\s|\n|^\s*$|[\"“(]\s*$|[-�
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 
 PARTICLES = ARTICLES | word_set(
-    "de del della delle di da do dos das du des la le les lo las los of the and y e i o sur "
+    "de del della delle di da do dos das du des au aux la le les lo las los of the and y e i o sur "
     "sous upon under am on in bei an der den von van ter bin ibn ben ould wa al-"
 )
 """Words that stand small inside a name ("Rio de Janeiro", "Deir ez-Zor", "6th of October City")."""
@@ -106,6 +106,11 @@ def joined(text: str, left: Word, right: Word) -> bool:
     )
 
 
+def hyphened(text: str, left: Word, right: Word) -> bool:
+    """Tell whether only a hyphen stands between two words ("Kabul-Jalalabad")."""
+    return text[left.end : right.start] in {"-", "–", "‑"}
+
+
 def upper_line(text: str, start: int, end: int) -> bool:
     """Tell whether the line around a span is a headline in capitals."""
     low = text.rfind("\n", 0, start) + 1
@@ -113,6 +118,28 @@ def upper_line(text: str, start: int, end: int) -> bool:
     line = text[low : high if high >= 0 else len(text)]
     letters = [c for c in line if c.isalpha()]
     return bool(letters) and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+
+
+@lru_cache(maxsize=1)
+def _agencies() -> frozenset[str]:
+    return frozenset(row["words"] for row in table("news_agencies"))
+
+
+_CREDIT = re.compile(
+    r"(?:['’]s)? (?:[Nn]ews|[Aa]gency|reporters?|correspondents?|journalists?|told|quoted|cited)\b"
+)
+
+
+def names_agency(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is that of a news agency here ("Aleppo, SANA -", "(Saba)", "a Fars reporter")."""
+    name = text[start:end]
+    if name not in _agencies():
+        return False
+    bracketed = text[start - 1 : start] == "(" and text[end : end + 1] in {")", "/", ","}
+    if bracketed or _CREDIT.match(text, end):
+        return True
+    heads = text[end : end + 2] == ", " and text[end + 2 : end + 3].isupper()
+    return name.isupper() and not heads and not upper_line(text, start, end)
 
 
 def labels_of(words: Sequence[Word], entities: Sequence[Entity]) -> dict[int, str]:

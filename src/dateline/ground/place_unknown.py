@@ -15,8 +15,8 @@ from dateline.ground.gazetteer import Candidate, Gazetteer
 from dateline.ground.gazetteer.names import fold, level_words, word_set
 from dateline.ground.place_choose import adjectives, chained, kilometres, predecessors
 from dateline.ground.place_cue import fired_on, heads_item, hit_by_weapon, violence_at
-from dateline.ground.place_spot import PLACE_LABELS, Spot, find_cues
-from dateline.ground.place_text import PARTICLES, Word, joined, lexicon
+from dateline.ground.place_spot import ORGANS, PLACE_LABELS, Spot, find_cues, names_formation, opens_level
+from dateline.ground.place_text import PARTICLES, Word, hyphened, joined, lexicon, names_agency
 from dateline.model import Place
 
 SURE = frozenset({"in", "near", "outside", "around", "at"})
@@ -82,7 +82,7 @@ def unknown_spots(
         spot.label = labels.get(spot.first, "")
         find_cues(text, words, spot)
         heading = any(a <= spot.start and spot.end <= b for a, b in heads)
-        heading = heading and _may_head(words, spot) and not _is_label(text, spot, accepted)
+        heading = heading and _may_head(text, words, spot) and not _is_label(text, spot, accepted)
         if not heading and not _is_place(words, spot, accepted, text):
             continue
         told = [a.chosen for a in accepted if a.key == spot.key and a.chosen is not None]
@@ -106,7 +106,7 @@ def _runs(text: str, words: Sequence[Word]) -> list[Run]:
             nxt = words[last + 1]
             if nxt.capital and not nxt.text.isdigit():
                 last += 1
-            elif (
+            elif _hyphened_in(text, words, last + 1) or (
                 nxt.folded in PARTICLES - {"of", "the", "and", "in", "on", "at", "as", "under", "upon", "an"}
                 and last + 2 < len(words)
                 and words[last + 2].capital
@@ -121,6 +121,15 @@ def _runs(text: str, words: Sequence[Word]) -> list[Run]:
     return runs
 
 
+def _hyphened_in(text: str, words: Sequence[Word], number: int) -> bool:
+    """Tell whether hyphens set a word between two of a name ("Fort-du-Nord")."""
+    if number + 1 >= len(words) or not words[number + 1].capital:
+        return False
+    return hyphened(text, words[number - 1], words[number]) and hyphened(
+        text, words[number], words[number + 1]
+    )
+
+
 def _trimmed(text: str, words: Sequence[Word], run: Run) -> Spot | None:
     """Drop what is no part of the name: an opening "In", a direction, a level word at either end."""
     lex, levels = lexicon(), level_words()
@@ -131,8 +140,14 @@ def _trimmed(text: str, words: Sequence[Word], run: Run) -> Spot | None:
         or words[first].folded in {"village", "town", "district", "the"}
     ):
         first += 1
-    while last > first and (words[last].folded in levels or words[last].folded in lex["direction"]):
+    while last > first and (
+        words[last].folded in levels
+        or words[last].folded in lex["direction"]
+        or opens_level(text, words, last)
+    ):
         last -= 1
+    if last == first and words[last].folded in levels and _numbered(text, words[last].end):
+        return None  # "Route 443"
     if last > first + 1 and (words[last - 1].folded, words[last].folded) == ("local", "government"):
         last -= 2
     if last < first or (len(words[first].folded) < 3 and first == last):
@@ -149,6 +164,11 @@ def _trimmed(text: str, words: Sequence[Word], run: Run) -> Spot | None:
         left=first,
         right=last,
     )
+
+
+def _numbered(text: str, end: int) -> bool:
+    """Tell whether a number follows a word that ends here."""
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].isdigit()
 
 
 def _swallows(spot: Spot, accepted: Sequence[Spot], likely: set[str]) -> bool:
@@ -171,9 +191,11 @@ def likely_countries(weights: dict[str, float]) -> set[str]:
     return {iso for iso, weight in weights.items() if weight >= 0.5 * top}
 
 
-def _may_head(words: Sequence[Word], spot: Spot) -> bool:
+def _may_head(text: str, words: Sequence[Word], spot: Spot) -> bool:
     """Tell whether a name in a dateline is a place and not a month, an agency or a headline."""
     lex = lexicon()
+    if names_agency(text, spot.start, spot.end):
+        return False
     name = [word.folded for word in words[spot.first : spot.last + 1]]
     unfit = lex["notplace"] | lex["stop"] | lex["org"] | lex["title"] | lex["say"]
     return len(name) <= 3 and not any(word in unfit for word in name)
@@ -205,7 +227,9 @@ def _is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text:
     before = words[spot.first - 1] if spot.first else None
     if before and before.folded in lex["title"] and text[before.end : spot.start] in {" ", ". "}:
         return False
-    if _is_acronym(words, spot) and spot.level in {"area", "facility", "road"}:
+    if _is_acronym(words, spot) and (spot.level in {"area", "facility", "road"} or spot.level_word == "zone"):
+        return False
+    if _is_body(words, spot) or names_agency(text, spot.start, spot.end):
         return False
     if any(f in lex["org"] for f in folded) and spot.level in {"area", "facility"}:
         return False
@@ -237,6 +261,14 @@ def _is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text:
         chain = any(a.start >= spot.end and chained(text, spot, a) for a in accepted)
         return len(name) <= 3 and (chain or (len(name) <= 2 and violence_at(before_it)))
     return len(name) <= 3
+
+
+def _is_body(words: Sequence[Word], spot: Spot) -> bool:
+    """Tell whether a name is an office's ("Department of Health") or soldiers' ("1st Armored Division")."""
+    if spot.level_word in ORGANS and spot.level_start >= 0 and words[spot.level_start].capital:
+        return True
+    after = words[spot.last + 1].folded if spot.last + 1 < len(words) else ""
+    return after == "division" and names_formation(words, spot.first, spot.last)
 
 
 def _is_acronym(words: Sequence[Word], spot: Spot) -> bool:
