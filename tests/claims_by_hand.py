@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+import msgspec
+
 from dateline.model import (
     CIVILIANS,
     EVENT_TYPE_OF,
@@ -55,6 +57,9 @@ SOURCES: dict[str, tuple[SourceKind, Actor | None]] = {
     "the Front's spokesman": ("belligerent", REBELS),
 }
 """Claimants by name, each with what kind it is and whom it speaks for."""
+
+
+QUALIFIERS = {"least": "at least", "over": "more than"}
 
 
 class Writer:
@@ -126,7 +131,8 @@ class Writer:
     ) -> Casualty:
         high = low if high is None else high
         vague = "vague" in flags
-        span = self.write(f"dozens of {victims}" if vague else f"{low} to {high} of {victims}")
+        whose = f"bodies of {victims}" if "bodies" in flags else victims
+        span = self.write(f"dozens of {victims}" if vague else f"{low} to {high} of {whose}")
         listed = "listed" in flags
         cue = self.write(" and " if listed else f" {outcome}. ")
         return Casualty(
@@ -140,6 +146,8 @@ class Writer:
             part="part" in flags,
             added="added" in flags,
             revised="revised" in flags,
+            total="total" in flags or msgspec.UNSET,
+            qualifier=next((word for flag, word in QUALIFIERS.items() if flag in flags), None),
         )
 
     def report(self) -> Report:

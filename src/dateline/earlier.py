@@ -1,4 +1,4 @@
-"""A figure that its report calls an earlier count ("officials had put the toll at 31").
+"""Figures that move: what a report calls an earlier count ("had put the toll at 31"), or a later one.
 
 Rule: coding-rules 1, Conflicting sources (what has been revised does not count).
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dateline.data import table
+from dateline.data import pattern_of, table
 from dateline.model import Casualty, Report, Toll
 
 REACH = 200  # characters before a figure in which its sentence is looked for
@@ -26,6 +26,18 @@ def told_as_earlier(figure: Casualty | Toll, report: Report) -> bool:
     words = _sentence_up_to(max(span.start for span in spans), max(span.end for span in spans), report.text)
     marks = list(_earlier_words().finditer(words))
     return bool(marks) and not _NOW.search(words, marks[-1].end())
+
+
+def told_as_moved(figure: Casualty | Toll, report: Report) -> bool:
+    """Tell whether the words at a running total say that it has moved ("raising the toll to six")."""
+    spans = [span for span in (figure.span, figure.cue) if span]
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    return _moving_words().search(_sentence_up_to(start, end, report.text)) is not None
+
+
+@cache
+def _moving_words() -> re.Pattern[str]:
+    return re.compile(rf"\b{pattern_of('count_anew_words', 'moves')}(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from claims_by_hand import Writer
+from claims_by_hand import DAY, Writer
 from dateline.earlier import told_as_earlier
 from dateline.model import Casualty, Report, Span
 from dateline.reconcile import reconcile
+
+B, C = "side_b", "civilians"
 
 FIGURES = {
     "The governor had put the toll at 31 on Sunday.": ("31", True),
@@ -59,4 +61,40 @@ def test_an_earlier_count_gives_way_to_a_later_one(name: str) -> None:
     for source, words, figure in told:
         writer.tell(source, ("civilians", figure), words=words)
     found = reconcile(writer.claims, {"r1": writer.report()})
+    assert (found.best, (found.low, found.high)) == (best, bounds)
+
+
+ROSE = "The toll rose to "
+LATER = {
+    "at least four, and two days later nine": (("residents", C, 4, "least"), ("hospital", C, 9), 9, (4, 9)),
+    "four, and two days later nine": (("residents", C, 4), ("hospital", C, 9), 4, (4, 9)),
+    "four, and a toll that rose to nine": (("residents", C, 4), ("report", C, 9, "total"), 9, (4, 9)),
+    "a higher toll before": (("residents", C, 12, "least"), ("report", C, 9, "total"), 12, (9, 12)),
+    "a toll of a side with a stake": (
+        ("hospital", C, 4),
+        ("the army spokesman", C, 9, "total"),
+        4,
+        (4, 9),
+    ),
+    "a boast that grows": (
+        ("the army spokesman", B, 20, "least"),
+        ("the defence ministry", B, 35),
+        20,
+        (20, 35),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_a_flash_toll_gives_way_to_what_it_has_grown_to(name: str) -> None:
+    *told, best, bounds = LATER[name]
+    writers = [Writer("r1"), Writer("r2", published=DAY + timedelta(days=2))]
+    for writer, (source, victims, figure, *flags) in zip(writers, told, strict=True):
+        writer.tell(
+            source,
+            (victims, figure, figure, "killed", *flags),
+            words=ROSE if "total" in flags else "It said ",
+        )
+    reports = {writer.name: writer.report() for writer in writers}
+    found = reconcile([claim for writer in writers for claim in writer.claims], reports)
     assert (found.best, (found.low, found.high)) == (best, bounds)

@@ -245,6 +245,66 @@ CASES = {
         (0, 9, 0, 0),
         (9, 9, 9),
     ),
+    "people and a policeman of one list are two groups": (
+        [("report", (U, 12, 12, "killed", "listed"), (A, 1))],
+        (1, 0, 0, 12),
+        (13, 13, 13),
+    ),
+    "six of the dead, by a witness, are no rival to the total": (
+        [("a source", (U, 22)), ("residents", (A, 6, 6, "killed", "part"))],
+        (6, 0, 0, 16),
+        (22, 22, 22),
+    ),
+    "a fighter among the civilians, told of further down": (
+        [("report", (C, 22)), ("residents", (A, 6, 6, "killed", "part"))],
+        (6, 0, 16, 0),
+        (22, 22, 22),
+    ),
+    "a rebel among the soldiers is not taken out of them": (
+        [("report", (A, 12)), ("residents", (B, 2, 2, "killed", "part"))],
+        (12, 2, 0, 0),
+        (14, 14, 14),
+    ),
+    "civilians among a side's own dead, told of further down": (
+        [("the Front's spokesman", (B, 5)), ("the Front's spokesman", (C, 4, 4, "killed", "part"))],
+        (0, 1, 4, 0),
+        (5, 5, 5),
+    ),
+    "all rebels by one account, rebels and villagers by another": (
+        [("the army spokesman", (B, 12)), ("the Front's spokesman", (B, 5), (C, 7))],
+        (0, 5, 7, 0),
+        (12, 12, 12),
+    ),
+    "more than a round number before a number": (
+        [("the Red Cross", (C, 100, 100, "killed", "over")), ("report", (C, 132))],
+        (0, 0, 132, 0),
+        (132, 132, 132),
+    ),
+    "more than a round number beside a boast": (
+        [("the Red Cross", (B, 100, 100, "killed", "over")), ("the army spokesman", (B, 132))],
+        (0, 100, 0, 0),
+        (100, 100, 132),
+    ),
+    "bodies that were found never decide against a toll": (
+        [("report", (B, 11, 11, "killed", "bodies")), ("a source", (B, 30))],
+        (0, 30, 0, 0),
+        (11, 30, 30),
+    ),
+    "dozens beside more than forty": (
+        [("residents", (C, 24, 24, "killed", "vague")), ("the Red Cross", (C, 40, 40, "killed", "over"))],
+        (0, 0, 40, 0),
+        (40, 40, 40),
+    ),
+    "a hospital's count of bodies is a toll": (
+        [("hospital", (B, 11, 11, "killed", "bodies")), ("a source", (B, 30))],
+        (0, 11, 0, 0),
+        (11, 11, 30),
+    ),
+    "bodies are all that is known": (
+        [("report", (B, 11, 11, "killed", "bodies"))],
+        (0, 11, 0, 0),
+        (11, 11, 11),
+    ),
     "two totals, equals": (
         [("the Red Cross", (U, 23), (C, 19)), ("residents", (U, 38))],
         (0, 0, 19, 4),
@@ -285,6 +345,9 @@ def test_a_toll_comes_out_as_the_rules_say(name: str) -> None:
         ([("report", (U, 12), (C, 3, 3, "killed", "part"))], 12, 0),
         ([("the Red Cross", (U, 23), (C, 19))], 19, 4),
         ([("hospital", (U, 26)), ("report", (C, 22))], 26, 0),
+        ([("report", (U, 11), (A, 2, 2, "killed", "part"))], 9, 0),
+        ([("a source", (U, 21)), ("report", (A, 9), (C, 12))], 12, 0),
+        ([("report", (U, 12, 12, "killed", "listed"), (A, 1))], 12, 0),
     ],
 )
 def test_people_killed_in_one_sided_violence_are_civilians(told, civilians, unknown) -> None:

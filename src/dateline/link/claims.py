@@ -60,10 +60,10 @@ def report_claims(
     `Claim.group` numbers the report's incidents from 0, in the order in which they are told.
     mentions: every party that the report names. written_at: the place in its dateline, which an
     incident of today falls back on where the report names no other. home: the place or country it is
-    about, where what nothing places falls. wary: the headline names another
-    cause of harm than violence. loose: code whatever violence is told of (see `group_tellings`).
-    judge: a second reader's word on what belongs together; told: what the patterns alone read, which the
-    certainty of a claim is weighed by.
+    about, where what nothing places falls. wary: the headline or the
+    first sentences name another cause of harm than violence. loose: code whatever violence is told of (see
+    `group_tellings`). judge: a second reader's word on what belongs together; told: what the patterns
+    alone read, which the certainty of a claim is weighed by.
     """
     cast = cast_of(report.id, mentions)
     groups = group_tellings(tellings, report.published, wary=wary, loose=loose, judge=judge)
@@ -270,6 +270,7 @@ def _casualty(toll: Toll, victims: Victims, revised: bool) -> Casualty:
         part=toll.part,
         added=toll.added,
         revised=revised,
+        total=True if toll.total else msgspec.UNSET,
     )
 
 

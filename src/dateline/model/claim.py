@@ -48,6 +48,7 @@ class Casualty(msgspec.Struct, frozen=True, kw_only=True):
     part: counted within another figure of the claim ("including three children"); not added.
     added: beyond the same source's other figure for the same people ("two more died"); added to it.
     revised: the same source has since given another figure; stays on record, never counts.
+    total: its words announce a running total that replaces earlier ones ("the toll rose to 14").
     incomplete: by its own words it counts only some of them ("the bodies brought in so far").
     qualifier: "at least", "up to", as worded.
     """
@@ -64,6 +65,7 @@ class Casualty(msgspec.Struct, frozen=True, kw_only=True):
     part: bool = False
     added: bool = False
     revised: bool = False
+    total: bool | msgspec.UnsetType = msgspec.UNSET
     incomplete: bool | msgspec.UnsetType = msgspec.UNSET
 
     def __post_init__(self) -> None:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
-from dateline.data import pattern_of
-from dateline.earlier import told_as_earlier
+from dateline.data import of_kind, pattern_of
+from dateline.earlier import told_as_earlier, told_as_moved
 from dateline.model import Actor, Casualty, Claim, Outcome, Report, Span, Victims
 from dateline.reconcile import rules
 from dateline.reconcile.preset import UCDP, Preset
@@ -25,6 +26,14 @@ VAGUE = re.compile(
     re.IGNORECASE,
 )
 """Words for a number that say little beside a number."""
+
+BEYOND = re.compile(r"\b(?:more than|over|above|exceeding|in excess of|upwards? of)\b", re.IGNORECASE)
+"""Qualifiers by which a number is exceeded."""
+
+ROUND = (5, 12)
+"""What numbers are rounded to: tens, fives, dozens."""
+
+BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?)\b", re.IGNORECASE)
 
 FEW, MANY_TIMES = 2, 2.5
 """Up to this many people are no toll beside a figure this many times theirs.
@@ -50,8 +59,12 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, order=True):
     source: one key for one source. denied: the claim denies the figure.
     part: counted within another figure. added: beyond another figure of its source.
     more: claims whose figures are added into this one.
-    vague: all of it is told in words such as "dozens".
+    vague: all of it is told in words such as "dozens". beyond: it is more than a round number ("over 100").
     own_dead: a warring side gives it for its own. early: its report calls it an earlier count.
+    total: a running total that its words say has moved ("rose to 14").
+    bound: by its words the least there are ("at least 12").
+    bodies: counts bodies of a side's fighters, those that were found.
+    listed: told in one list with figures of other groups, so that it counts none of theirs.
     void: the rule by which it does not count, "" where it does.
     """
 
@@ -70,9 +83,24 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, order=True):
     void: str = ""
     added: bool = False
     vague: bool = False
+    beyond: bool = False
     more: tuple[str, ...] = ()
     own_dead: bool = False
     early: bool = False
+    total: bool = False
+    bound: bool = False
+    bodies: bool = False
+    listed: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether it counts, by itself, and asserts all that its source knows of."""
+        return not (self.part or self.void or self.denied or self.added)
+
+    @property
+    def at(self) -> int:
+        """Give where in its report it stands."""
+        return min((span.start for span in self.spans), default=0)
 
     @property
     def own_voice(self) -> bool:
@@ -110,8 +138,9 @@ def figures(
             found += [_reread(one, reports[claim.report], preset) for one in told]
     if side_b.kind == "civilians":
         found = _civilians_in_one_sided(found)
-    found = _void_replaced(found)
+    found = _void_outgrown(_void_replaced(_with_listed(found)))
     found = _void_vague(_void_smaller(_void_parts(found)))
+    found = _totals_told_apart(_less_their_parts(found))
     return tuple(sorted(_void_earlier(_void_echoes(_with_added(found)))))
 
 
@@ -141,44 +170,43 @@ def _figures_of(claim: Claim, report: Report, side_a: Actor, side_b: Actor, outc
         if casualty.outcome == outcome
     ]
 
-    def figure(victims: Victims, casualties: Sequence[Casualty], *, less: Sequence[Casualty] = ()) -> Figure:
-        others = sum(one.best for one in less)
-        low, best, high = (
-            sum(getattr(one, end) for one in casualties) - others for end in ("low", "best", "high")
-        )
+    listed = _listed(mapped, report)
+
+    def figure(victims: Victims, casualties: Sequence[Casualty]) -> Figure:
+        low, best, high = (sum(getattr(one, end) for one in casualties) for end in ("low", "best", "high"))
         return Figure(
             victims=victims,
             standing=INCOMPLETE
             if all(one.incomplete is True for one in casualties)
             else standing(claim.attribution, victims, side_a, side_b),
-            best=max(0, best),
-            low=max(0, low),
-            high=max(0, high),
+            best=best,
+            low=low,
+            high=high,
             source=source_key(claim, report),
             published=report.published,
             report=report.id,
             claim=claim.id,
-            spans=tuple(sorted({s for one in (*casualties, *less) for s in (one.span, one.cue) if s})),
+            spans=tuple(sorted({s for one in casualties for s in (one.span, one.cue) if s})),
             denied=claim.attribution.stance == "denies",
             part=all(one.part for one in casualties),
             added=all(one.added for one in casualties),
             vague=all(VAGUE.search(one.span.quote(report)) for one in casualties),
+            beyond=all(_is_beyond(one) for one in casualties),
             void=rules.REVISED.name if all(one.revised for one in casualties) else "",
             own_dead=speaks_for(claim.attribution, side_a, side_b) == victims,
             early=any(told_as_earlier(one, report) for one in casualties),
+            total=all(one.total is True and told_as_moved(one, report) for one in casualties),
+            bound=any(_is_bound(one) for one in casualties),
+            bodies=victims in ("side_a", "side_b") and any(_are_bodies(one, report) for one in casualties),
+            listed=any(one.span in listed for one in casualties),
         )
 
     revised = [figure(victims, [one]) for victims, one in mapped if one.revised]
     wholes = _by_victims([(v, one) for v, one in mapped if not one.part and not one.revised])
     parts = _by_victims([(v, one) for v, one in mapped if one.part and not one.revised])
-    taken = _taken_from_the_whole(wholes, parts)
     return [
         *revised,
-        *(
-            figure(victims, listed, less=() if n else taken)
-            for victims, counted in wholes.items()
-            for n, listed in enumerate(_lists(counted, report))
-        ),
+        *(figure(victims, one) for victims, counted in wholes.items() for one in _lists(counted, report)),
         *(figure(victims, counted) for victims, counted in parts.items() if _stands(victims, wholes)),
     ]
 
@@ -232,6 +260,9 @@ def _with_former(counted: Sequence[Casualty], report: Report) -> list[Casualty]:
 LIST_GAP = re.compile(r"\s*(?:,|;|and|as well as|,\s*and)\s*")
 """What stands between the figures of one list."""
 
+AND = re.compile(r",?\s*(?:and|as well as|along with|together with)\s+", re.IGNORECASE)
+"""What stands between figures of a list that count different people: a comma may explain a figure."""
+
 
 def _stands(victims: Victims, wholes: Mapping[Victims, Sequence[Casualty]]) -> bool:
     """Tell whether a part says more than the wholes it is told with.
@@ -245,13 +276,127 @@ def _stands(victims: Victims, wholes: Mapping[Victims, Sequence[Casualty]]) -> b
     return victims != "unknown" and ("unknown" in wholes or set(wholes) == {"civilians"})
 
 
-def _taken_from_the_whole(
-    wholes: Mapping[Victims, Sequence[Casualty]], parts: Mapping[Victims, Sequence[Casualty]]
-) -> list[Casualty]:
-    """Give those of a claim's civilians who are fighters ("nine civilians, a soldier among them")."""
-    if set(wholes) != {"civilians"}:
-        return []
-    return [one for victims in ("side_a", "side_b") for one in parts.get(victims, ())]
+def _listed(mapped: Sequence[tuple[Victims, Casualty]], report: Report) -> set[Span]:
+    """Give the figures of one list that are for people of no stated side and for others.
+
+    "Twelve people and a policeman": the policeman is none of the twelve.
+    """
+    told = sorted((pair for pair in mapped if not (pair[1].part or pair[1].revised)), key=lambda p: p[1].span)
+    found: set[Span] = set()
+    for (whose, one), (others, other) in pairwise(told):
+        gap = report.text[one.span.end : other.span.start]
+        if whose != others and "unknown" in (whose, others) and AND.fullmatch(gap):
+            found |= {one.span, other.span}
+    return found
+
+
+@cache
+def _bounding() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in of_kind("number_words_context", "low"))
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+def _is_beyond(casualty: Casualty) -> bool:
+    """Tell whether a figure is a round number that is said to be exceeded ("over 100")."""
+    beyond = bool(casualty.qualifier and BEYOND.search(casualty.qualifier))
+    return beyond and not casualty.added and any(casualty.best % unit == 0 for unit in ROUND)
+
+
+def _are_bodies(casualty: Casualty, report: Report) -> bool:
+    spans = [span for span in (casualty.span, casualty.cue) if span]
+    return any(BODIES.search(span.quote(report)) for span in spans)
+
+
+def _is_bound(casualty: Casualty) -> bool:
+    return bool(casualty.qualifier and _bounding().search(casualty.qualifier))
+
+
+def _with_listed(found: list[Figure]) -> list[Figure]:
+    """Add to people of no stated side the others of their list: together they are a total."""
+
+    def beside(one: Figure) -> list[Figure]:
+        if one.victims != "unknown" or not one.listed or one.void:
+            return []
+        return [o for o in found if o.claim == one.claim and o.listed and o.victims != "unknown"]
+
+    return [_sum(one, others) if (others := beside(one)) else one for one in found]
+
+
+def _less_their_parts(found: list[Figure]) -> list[Figure]:
+    """Take out of a whole its parts of another group ("nine civilians, a soldier among them").
+
+    Such a part stands in the claim of the whole, or after it in its report; every account that counts as many
+    is without it too. Of rival parts of one group the best placed is taken.
+    """
+    taken: dict[tuple[Victims, int], dict[Victims, Figure]] = {}
+    for part in sorted(found, key=lambda one: (one.standing, one)):
+        whole = _whole_of(part, found) if part.part and not (part.void or part.denied) else None
+        if whole is not None:
+            taken.setdefault((whole.victims, whole.best), {}).setdefault(part.victims, part)
+    return [
+        _less(one, list(taken[one.victims, one.best].values()))
+        if one.whole and (one.victims, one.best) in taken
+        else one
+        for one in found
+    ]
+
+
+def _whole_of(part: Figure, found: Sequence[Figure]) -> Figure | None:
+    """Give the whole of another group that holds a part; none where it is a total, or cannot be told.
+
+    Fighters are among civilians; civilians are among fighters only where one source says both.
+    """
+    wholes = [one for one in found if one.whole and one.report == part.report]
+    own = [one for one in wholes if one.claim == part.claim]
+    earlier = [one for one in wholes if one.at < part.at and one.best >= part.best]
+    if len({one.victims for one in own}) > 1 or not (own or earlier):
+        return None
+    whole = min(own, key=lambda one: one.at) if own else max(earlier, key=lambda one: (one.at, one))
+    if whole.victims == "civilians" and part.victims in ("side_a", "side_b"):
+        return whole
+    fighters = whole.victims in ("side_a", "side_b") and whole.source == part.source
+    return whole if fighters and part.victims == "civilians" else None
+
+
+def _less(whole: Figure, parts: Sequence[Figure]) -> Figure:
+    others = sum(one.best for one in parts)
+    spans = {span for one in parts for span in one.spans if one.report == whole.report}
+    return msgspec.structs.replace(
+        whole,
+        low=max(0, whole.low - others),
+        best=max(0, whole.best - others),
+        high=max(0, whole.high - others),
+        spans=tuple(sorted({*whole.spans, *spans})),
+    )
+
+
+def _totals_told_apart(found: list[Figure]) -> list[Figure]:
+    """Read as a total what another account counts as just so many fighters and civilians together.
+
+    "The dead are 21", and further down "nine raiders and the other twelve": nobody speaks of thirty.
+    """
+    accounts: dict[tuple[str, str], list[Figure]] = {}
+    for one in found:
+        if one.whole and one.best:
+            accounts.setdefault((one.report, one.source), []).append(one)
+    apart: list[tuple[tuple[str, str], set[Victims], int]] = []
+    for account, told in accounts.items():
+        groups = {one.victims for one in told}
+        if "civilians" in groups and len(groups) == len(told) > 1 and "unknown" not in groups:
+            apart.append((account, groups, sum(one.best for one in told)))
+
+    def total(one: Figure) -> bool:
+        return one.whole and any(
+            (one.report, one.source) != account and one.victims in groups and one.best == best
+            for account, groups, best in apart
+        )
+
+    return [
+        msgspec.structs.replace(one, victims="unknown", standing=min(one.standing, STAKE))
+        if total(one)
+        else one
+        for one in found
+    ]
 
 
 def _void_parts(found: list[Figure]) -> list[Figure]:
@@ -291,6 +436,36 @@ def _void_replaced(found: list[Figure]) -> list[Figure]:
     ]
 
 
+def _void_outgrown(found: list[Figure]) -> list[Figure]:
+    """Void what a running total further down replaces, given by the outlet's own voice or by its source.
+
+    Another source's leaves it to bound low (`toll.py`).
+    """
+
+    def outgrown(one: Figure) -> bool:
+        return any(
+            grown_from(other, one) and (other.own_voice or other.source == one.source)
+            for other in found
+            if other.report == one.report and other.whole
+        )
+
+    return [_voided(one, rules.REVISED) if one.whole and outgrown(one) else one for one in found]
+
+
+def grown_from(other: Figure, one: Figure) -> bool:
+    """Tell whether a figure is a later count of the dead that a lower one counted when there were fewer.
+
+    In one report it says so further down ("the toll rose to six"), by a source no worse placed. In a later
+    report a source with no stake may give it, and "at least" a lower number grows to any higher one.
+    """
+    if other.victims != one.victims or other.best <= one.best or other.early:
+        return False
+    if other.report == one.report:
+        return other.total and other.at > one.at and other.standing <= one.standing
+    later = other.published > one.published and (other.total or one.bound)
+    return later and other.standing <= max(one.standing, OWN_DEAD)
+
+
 def counts_anew(other: Figure, one: Figure) -> bool:
     """Tell whether a figure is a later count of the dead that an earlier one of its report counts.
 
@@ -327,19 +502,25 @@ def _void_smaller(found: list[Figure]) -> list[Figure]:
 
 
 def _void_vague(found: list[Figure]) -> list[Figure]:
-    """Void vague words beside a number at least as high, by any source but a boasting side."""
-    numbers = [one for one in found if not (one.void or one.denied or one.added or one.part or one.vague)]
+    """Void vague words beside a number at least as high, by any source but a boasting side.
+
+    More than a round number gives way likewise, but not to another such.
+    """
+    numbers = [one for one in found if one.whole and not one.vague]
 
     def told_better(one: Figure) -> bool:
         return any(
             other.victims == one.victims
             and other.best >= one.best
             and other.standing <= max(one.standing, OWN_DEAD)
+            and (one.vague or not other.beyond)
             for other in numbers
         )
 
     return [
-        _voided(one, rules.VAGUE_WORD) if one.vague and not one.denied and told_better(one) else one
+        _voided(one, rules.VAGUE_WORD)
+        if (one.vague or one.beyond) and not one.denied and told_better(one)
+        else one
         for one in found
     ]
 

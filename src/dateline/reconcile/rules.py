@@ -199,7 +199,18 @@ GRADE_ONE_PARTISAN = _rule(
 
 # What never counts.
 REVISED = _rule(
-    "revised-never-counts", "A figure that its own source has since revised never counts.", SOURCES
+    "revised-never-counts",
+    "A figure that its own source has since revised, or that the outlet's own running total further down "
+    "replaces (raising the toll to six), never counts.",
+    SOURCES,
+)
+GROWN = _rule(
+    "toll-has-grown",
+    "A lower figure bounds low only where the toll has grown since: by a running total (the toll rose to 15) "
+    "of a source no worse placed, or in a later report of one with no stake; where the lower figure was the "
+    "least there were (at least eight), by any higher figure of a later report. A warring side's figure for "
+    "its enemy's dead stays.",
+    SOURCES,
 )
 EARLIER_COUNT = _rule(
     "earlier-count",
@@ -227,14 +238,15 @@ FEW_NO_TOLL = _rule(
 NOT_A_PART = _rule(
     "parts-never-decide",
     "A figure that another of its report, by a source no worse placed, exceeds three times is a part of it: "
-    "it bounds low only. So does what its report calls an earlier count. A side's figure for its own dead "
+    "it bounds low only. So do what its report calls an earlier count, and bodies of fighters that the outlet "
+    "or somebody with a stake says were found where its report counts more. A side's figure for its own dead "
     "is no part.",
     SOURCES,
 )
 VAGUE_WORD = _rule(
     "number-before-vague-word",
-    "A vague word (dozens, hundreds) gives way to a number at least as high, unless that is a warring side's "
-    "for its enemy's dead.",
+    "A vague word (dozens, hundreds), or more than a round number (over 100), gives way to a number at least "
+    "as high, unless that is a warring side's for its enemy's dead.",
     DEATHS,
 )
 OWN_VOICE_PART = _rule(

@@ -13,7 +13,7 @@ import msgspec
 
 from dateline.model import Victims
 from dateline.reconcile import rules
-from dateline.reconcile.figure import Figure, counts_anew
+from dateline.reconcile.figure import Figure, counts_anew, grown_from
 from dateline.reconcile.preset import UCDP, Preset
 from dateline.reconcile.standing import BOAST, INDEPENDENT, STAKE
 
@@ -108,13 +108,22 @@ def _preference(figure: Figure) -> tuple[int, int, int, int, Figure]:
 def _of_another(figure: Figure, candidates: Sequence[Figure]) -> bool:
     """Tell whether a figure counts some of the dead that another of its report counts.
 
-    It is far below the other, or its report calls it an earlier count. It still bounds `low`. A denial
-    stands, and what a warring side says of its enemy's dead, or of its own.
+    It is far below the other, it is of fighters' bodies that were found (not of a hospital's or another
+    independent count), its report calls it an earlier count, or the count has grown since. It still bounds
+    `low`. A denial stands, and what a warring side says of its enemy's dead, or of its own.
     """
     if figure.early and any(counts_anew(other, figure) for other in candidates):
         return True
+    if _has_grown(figure, candidates):
+        return True
     if figure.denied or not figure.best or figure.standing >= BOAST or figure.own_dead:
         return False
+    if (
+        figure.bodies
+        and figure.standing > INDEPENDENT
+        and any(_holds_the_bodies(other, figure) for other in candidates)
+    ):
+        return True
     return any(
         other.report == figure.report
         and not other.denied
@@ -122,6 +131,19 @@ def _of_another(figure: Figure, candidates: Sequence[Figure]) -> bool:
         and other.best >= TIMES_A_PART * figure.best
         for other in candidates
     )
+
+
+def _holds_the_bodies(other: Figure, figure: Figure) -> bool:
+    """Tell whether a figure of the report counts more fighters than those whose bodies were found."""
+    counted = other.report == figure.report and not (other.denied or other.bodies or other.part)
+    return counted and other.best > figure.best and other.standing <= max(figure.standing, STAKE)
+
+
+def _has_grown(figure: Figure, candidates: Sequence[Figure]) -> bool:
+    """Tell whether a figure is a flash toll: the count has grown since. A boast never grows."""
+    if figure.denied or not figure.best or figure.standing >= BOAST:
+        return False
+    return any(grown_from(other, figure) for other in candidates if other.whole)
 
 
 def _deciding_rule(chosen: Figure, candidates: Sequence[Figure]) -> rules.Rule:
@@ -132,7 +154,7 @@ def _deciding_rule(chosen: Figure, candidates: Sequence[Figure]) -> rules.Rule:
     if all((one.low, one.best, one.high) == (chosen.low, chosen.best, chosen.high) for one in candidates):
         return rules.SOURCES_AGREE
     if chosen != candidates[0]:
-        return rules.NOT_A_PART
+        return rules.GROWN if _has_grown(candidates[0], candidates) else rules.NOT_A_PART
     equals = [one for one in candidates if one.standing == chosen.standing]
     if any(one.best != chosen.best for one in equals):
         return rules.LOWEST_OF_EQUALS
@@ -207,8 +229,11 @@ def _with_total(parts: dict[Group, Settled], totals: Settled) -> Toll:
 
 
 def _rivals(total: Settled, told: Sequence[Settled]) -> bool:
-    """Tell whether a total is a rival account: its source has a stake, those of the parts have none."""
-    placed = [one.standing for one in told if one.best]
+    """Tell whether a total is a rival account: its source has a stake, those of the parts have none.
+
+    What is told as a part of a total ("six of the dead") is no rival to it.
+    """
+    placed = [one.standing for one in told if one.best and not all(figure.part for figure in one.figures)]
     return bool(placed) and total.standing >= STAKE and max(placed) == INDEPENDENT
 
 
