@@ -1,4 +1,4 @@
-"""How long an incident lasted, where its report says so: "in three days of fighting", "a two-day battle"."""
+"""How long an incident lasted, where its report says so: "three days of fighting", "they fought for two days"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from dateline.model import DateMention, Interval, Span, Telling, When
 
 LONGEST = 7  # days that words of this form still make one incident
 _LINKS = "(?:in|of|from|after|to|for|and)"  # after them stands another thing: "a two-day lull in fighting"
+_ON = r"(?:(?! (?:and|after|before|which|who|that|then) )[^.,;:\n]){0,60}"  # whom they fought, and where
 BESIDE = 4  # characters between "for a third day" and the day it was: "on Monday"
 
 
@@ -31,9 +32,12 @@ def _ordinals() -> dict[str, int]:
 def _lasting() -> re.Pattern[str]:
     numbers = "|".join([*_numbers(), f"[2-{LONGEST}]"])
     fighting, spell = pattern_of("lasting_words", "fighting"), pattern_of("lasting_words", "spell")
+    went = pattern_of("lasting_words", "went")
     return re.compile(
         rf"\b(?:(?P<number>{numbers})(?: straight| consecutive| full)? days(?: and (?:\w+ )?nights)?"
         rf" of (?:[\w-]+ ){{0,3}}?{fighting}"
+        rf"|(?:{went}(?: for)?|{pattern_of('lasting_words', 'fought')}{_ON}? for) (?P<span>{numbers})"
+        rf"(?: straight| consecutive| full)? days"
         rf"|(?P<long>{numbers})[ -]day(?:[ -]long)?"
         rf" (?:(?!{_LINKS} )[\w-]+ ){{0,2}}?(?:{fighting}|{spell}))\b",
         re.IGNORECASE,
