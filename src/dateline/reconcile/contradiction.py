@@ -83,9 +83,7 @@ def _denials(claims: Sequence[Claim]) -> list[Contradiction]:
             note=f"{_said(one)} denies what {_said(against)} asserts",
         )
         for one in claims
-        if one.attribution.stance == "denies"
-        and not one.casualties
-        and one.attribution.source not in told
+        if one.attribution.stance == "denies" and not one.casualties and one.attribution.source not in told
     ]
 
 

@@ -238,8 +238,8 @@ FEW_NO_TOLL = _rule(
 NOT_A_PART = _rule(
     "parts-never-decide",
     "A figure that another of its report, by a source no worse placed, exceeds three times is a part of it: "
-    "it bounds low only. So do what its report calls an earlier count, and bodies of fighters that the outlet "
-    "or somebody with a stake says were found where its report counts more. A side's figure for its own dead "
+    "it bounds low only. So do what its report calls an earlier count, and bodies of fighters that its outlet "
+    "or somebody with a stake says were found, where its report counts more. A side's figure for its own dead "
     "is no part.",
     SOURCES,
 )
