@@ -221,3 +221,46 @@ def test_the_head_of_an_item(line, name, yes):
 def test_long_numbers_cost_no_time():
     line = "1" * 60 + "x Tche, Djugu: 38 killed on 10 June"
     assert not heads_item(line, line.index("Tche"), line.index("Tche") + 4)
+
+
+OWN_WORD = [
+    ("Militia killed ten in Irumu territory. Soldiers shot six in Fizi territory.", "Fizi",
+     "South Kivu province"),
+    ("Gunmen killed four in Shiroro LGA. Bandits also raided Zurmi in Zamfara.", "Shiroro", "Niger state"),
+    ("In Uror County raiders killed three. Two died in Torit, South Sudan.", "Uror County", "Jonglei state"),
+    ("In Uror County raiders killed three. Two died in Torit, South Sudan.", "Torit",
+     "Eastern Equatoria state"),
+    ("Three were shot in Kombolcha in West Hararghe, Ethiopia.", "West Hararghe", "Oromia state"),
+    ("Three were shot in Kombolcha in West Hararghe, Ethiopia.", "Kombolcha", "Oromia state"),
+    ("Gunmen shot two near Kaya in Centre-Nord. Three died in Toeni, Burkina Faso.", "Toeni",
+     "Boucle du Mouhoun region"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "adm_1"), OWN_WORD)
+def test_a_district_by_its_word_and_a_lone_name_may_lie_far(text, name, adm_1):
+    assert found(text)[name].adm_1 == adm_1
+
+
+PARTS = [
+    ("Police shot a man on Kennedy Way in Belfast.", "Kennedy", "Northern Ireland"),
+    ("Two died at San José station in Barranquilla, Colombia.", "San José", "Atlántico department"),
+    ("Troops shot two in the al-Hamam quarter of the camp in Tulkarem.", "al-Hamam", "West Bank"),
+    ("Rebels died at Bagmara under Ganganagar PS in Dhalai district of Tripura.", "Bagmara", "Tripura state"),
+    ("A firefight in Patikul, Sulu, killed three soldiers.", "Sulu", "Sulu province"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "adm_1"), PARTS)
+def test_a_part_lies_where_the_text_says(text, name, adm_1):
+    assert found(text)[name].adm_1 == adm_1
+
+
+def test_a_province_that_holds_a_town_is_not_its_seat():
+    assert found("A firefight in Patikul, Sulu, killed three soldiers.")["Sulu"].kind == "adm1"
+
+
+def test_a_direction_behind_a_district_glosses_it():
+    text = "A mine killed three in Hays district, south of Hodeidah, Yemen."
+    roles = {text[m.name_start : m.name_end]: m.role for m in find_places(text, gazetteer=gazetteer())}
+    assert (roles["Hays"], roles["Hodeidah"]) == ("event", "modifier")

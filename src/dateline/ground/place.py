@@ -15,6 +15,7 @@ from dateline.ground.place_choose import (
     chained,
     choose,
     country_weights,
+    holder,
     holds,
     is_district,
     kilometres,
@@ -86,7 +87,7 @@ def read_spots(
         if spot.chosen and stands_for_state(text, words, spot, heads):
             spot.state = _country_of(spot.chosen, gazetteer)
     _bring_home(text, accepted, weights, gazetteer)
-    _drop_strays(accepted)
+    _drop_strays(text, accepted)
     unknown = unknown_spots(text, words, accepted, labels, weights, gazetteer, heads)
     return _merged(accepted, unknown)
 
@@ -107,8 +108,8 @@ def _bring_home(text: str, accepted: Sequence[Spot], weights: dict[str, float], 
         c = spot.chosen
         if c is None or not c.country or c.kind == "country":
             continue
-        following = accepted[number + 1] if number + 1 < len(accepted) else None
-        linked = following is not None and not following.state and chained(text, spot, following)
+        following = holder(text, accepted, number)
+        linked = following is not None and not following.state
         outer = following.chosen if following and linked else None
         misplaced = outer is not None and outer.kind in {"adm1", "adm2"} and not holds(outer, c)
         abroad = outer is not None and outer.country not in {"", c.country} and outer.kind != "area"
@@ -125,20 +126,13 @@ def _bring_home(text: str, accepted: Sequence[Spot], weights: dict[str, float], 
             )
         )
         elsewhere = (
-            misplaced
-            and following is not None
-            and outer is not None
-            and shape_before(text, spot.start) is None
-            and _elsewhere(spot, c, outer, following)
-        )
-        bounded = (
             following is not None
             and outer is not None
-            and outer.kind == "settlement"
-            and shape_before(text, spot.start) is None
+            and outer.kind in {"adm1", "adm2", "settlement"}
+            and not holds(outer, c)
+            and (spot.level in _TOWN_PARTS or shape_before(text, spot.start) is None)
             and _elsewhere(spot, c, outer, following)
         )
-        elsewhere = elsewhere or bounded
         if not (misplaced and spot.level) and not foreign and not elsewhere:
             continue
         found = similar_places(text, spot, [a for a in accepted if a is not spot], weights, gazetteer)
@@ -158,19 +152,38 @@ def _elsewhere(spot: Spot, c: Candidate, outer: Candidate, following: Spot) -> b
 
     "San Miguel, Northern Samar" is not the San Miguel near Manila, though the gazetteer knows no other.
     A division's own word ("Tibú municipality"), or a first-order division, leaves no doubt of what is named;
-    nor does any place that follows the name of a village ("barangay Banga, Balabagan").
+    nor does any place that follows the name of a village ("barangay Banga, Balabagan"). A quarter, a street
+    or a station lies in the town that follows, wherever a town of its name may be.
     """
-    if c.kind not in {"settlement", "adm2"} or outer.country != c.country:
+    apart = kilometres(outer, c)
+    if outer.kind == "settlement" and spot.level in _TOWN_PARTS and c.kind in {"settlement", "adm2", "road"}:
+        return apart > PART_KM
+    if c.kind not in {"settlement", "adm2"}:
         return False
+    if outer.country != c.country:
+        return c.importance < min(SMALL + 0.2, outer.importance) and apart > STRAY_KM
     village = spot.level == "settlement" and spot.level_word in _VILLAGES
     if village and outer.kind in {"settlement", "adm2"} and outer.precision <= 3:
-        return kilometres(outer, c) > DISTRICT_KM
+        return apart > DISTRICT_KM
+    if outer.kind == "adm2" and _only_division(following, outer) and apart > ELSEWHERE_KM:
+        return c.importance < CITY
     if c.importance >= SMALL + 0.2:
         return False
     if outer.kind == "adm1":
-        return c.adm_1 >= 0 and kilometres(outer, c) > ELSEWHERE_KM
+        return c.adm_1 >= 0 and apart > ELSEWHERE_KM
     known = c.adm_2 >= 0 and outer.precision <= 3 and bool(following.level)
-    return known and kilometres(outer, c) > DISTRICT_KM
+    return known and apart > DISTRICT_KM
+
+
+def _only_division(spot: Spot, c: Candidate) -> bool:
+    """Tell whether a name is that of a division and of no town in its country ("West Hararghe")."""
+    return bool(spot.level) or all(o.kind != "settlement" for o in spot.candidates if o.country == c.country)
+
+
+_TOWN_PARTS = frozenset({"quarter", "road", "facility"})
+"""Levels of what lies inside the town that is named after it."""
+PART_KM = 25.0
+CITY = 5.6  # importance from which on a place is a city: some 400,000 people
 
 
 _VILLAGES = frozenset(
@@ -179,18 +192,25 @@ _VILLAGES = frozenset(
 """Words for one place that lies in the town or the district named after it."""
 
 
-def _drop_strays(accepted: Sequence[Spot]) -> None:
+def _drop_strays(text: str, accepted: Sequence[Spot]) -> None:
     """Take no small place for a name's where it lies far from all that the report names in its country.
 
     A report from Taiz that names "Wadi al-Qadi" means none in Hadramawt, but a place the gazetteer lacks.
-    Nor is any town a river or a lake: the San Juan river may flow far from San Juan.
+    Nor is any town a river or a lake: the San Juan river may flow far from San Juan. A district called one
+    by its own word stays, and so does the division that the text names as a town's container: of those two
+    the town is another of its name. So does a town that alone has its name in the
+    country of the report.
     """
-    for spot in accepted:
+    for number, spot in enumerate(accepted):
         c = spot.chosen
         if c is not None and c.kind == "settlement" and spot.level_word in _FLOWING:
             spot.chosen = None
             continue
         if c is None or c.kind not in {"settlement", "adm2"} or c.importance >= STRAY or spot.score < 0:
+            continue
+        if c.kind == "adm2" and (_own_word(spot, c) or _holds_next_before(text, accepted, number)):
+            continue
+        if c.importance >= PART and not spot.level and _only_one(spot, c, accepted):
             continue
         others = [
             a.chosen
@@ -205,6 +225,26 @@ def _drop_strays(accepted: Sequence[Spot]) -> None:
         ):
             continue
         spot.chosen = None
+
+
+def _own_word(spot: Spot, c: Candidate) -> bool:
+    """Tell whether the word beside a name is that of the country's districts ("Fizi territory")."""
+    return spot.level == "adm2" or is_district(spot.level_word, c)
+
+
+def _only_one(spot: Spot, c: Candidate, accepted: Sequence[Spot]) -> bool:
+    """Tell whether all places of a name in the country of a report lie together: a town and its district.
+
+    Where a report names places of two countries, the name may be that of an unknown one in the other.
+    """
+    if any(a.chosen and a.chosen.country != c.country and a.chosen.kind != "country" for a in accepted):
+        return False
+    return all(kilometres(o, c) <= DISTRICT_KM for o in spot.candidates if o.country == c.country)
+
+
+def _holds_next_before(text: str, accepted: Sequence[Spot], number: int) -> bool:
+    """Tell whether a name is the container of the one before it ("Kombolcha in West Hararghe")."""
+    return number > 0 and chained(text, accepted[number - 1], accepted[number])
 
 
 _FLOWING = frozenset({"river", "lake", "creek"})

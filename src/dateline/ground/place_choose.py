@@ -11,7 +11,6 @@ import math
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 import msgspec
 
@@ -27,8 +26,14 @@ COUNTRY_WEIGHT, NEAR_WEIGHT, CHAIN_WEIGHT, SAME_DIVISION = 2.0, 1.6, 3.0, 0.7
 
 _LEVELS = "|".join(sorted(level_words(), key=len, reverse=True))
 _DIRECTIONS = r"(?:north|south|east|west|central|upper|lower|restive|troubled|volatile|neighbou?ring|\w+ern)"
+_BELOW = (
+    r"(?:,? under (?:the )?(?-i:[A-Z])[\w'’.-]+(?: (?-i:[A-Z])[\w'’.-]+)? "
+    r"(?:PS|P\.S\.|(?:police )?(?:station|post)|thana|mandal|tehsil|taluka?|upazila|union|block)"
+    r"(?: limits| area)?)?"
+)
 _CHAIN = re.compile(
-    rf"(?:[ -](?:{_LEVELS}|capital|neighbou?rhood))*"
+    rf"(?:[ -](?:{_LEVELS}|capital|neighbou?rhood))*{_BELOW}"
+    r"(?: (?:of|in|at) (?:the|a) (?:refugee )?camp)?"
     rf"(?:, (?:in )?|,? (?:in|of|inside|within|in the|of the) (?:the )?|'s |’s | \(| "
     rf"|,? an? (?:[\w-]+ ){{0,2}}(?:{_LEVELS}) (?:in|of) (?:the )?)?"
     rf"(?:(?:the |{_DIRECTIONS}[- ]"
@@ -152,18 +157,29 @@ def chained(text: str, left: Spot, right: Spot) -> bool:
     return bool(_CHAIN.fullmatch(text[left.end : right.start]))
 
 
+def holder(text: str, spots: Sequence[Spot], number: int) -> Spot | None:
+    """Give the name that may hold one by the words between: the next, or the one behind a police station's.
+
+    "Bagmara under Ganganagar PS in Dhalai district" lies in Dhalai.
+    """
+    return next((s for s in spots[number + 1 : number + 3] if chained(text, spots[number], s)), None)
+
+
 def _link_chains(text: str, spots: Sequence[Spot], groups: list[Group]) -> None:
     number_of = {id(spot): i for i, group in enumerate(groups) for spot in group.spots}
-    for left, right in pairwise(spots):
-        if chained(text, left, right):
+    for number, left in enumerate(spots):
+        right = holder(text, spots, number)
+        if right is not None:
             a, b = number_of[id(left)], number_of[id(right)]
             if a != b:
                 groups[a].inside.append(b)
                 groups[b].holds.append(a)
 
 
-def _alone(c: Candidate, group: Group, weights: dict[str, float], top: float) -> float:
-    """Score a candidate by itself."""
+def _alone(
+    c: Candidate, group: Group, weights: dict[str, float], top: float, *, beyond: bool = False
+) -> float:
+    """Score a candidate by itself. beyond: whether the name holds a town or a district of its province."""
     score = c.importance
     if top and c.country:
         score += COUNTRY_WEIGHT * weights.get(c.country, 0.0) / max(top, 2.0)
@@ -172,7 +188,7 @@ def _alone(c: Candidate, group: Group, weights: dict[str, float], top: float) ->
         rivals = [o for o in group.candidates if o.kind == "settlement" and o.country == c.country]
         if c.kind == "adm1":
             near = [o for o in rivals if o.adm_1 == c.number and o.importance >= 4.8]
-            score -= 1.5 if near else 0.0
+            score -= 1.5 if near and not beyond else 0.0
         else:
             score -= 1.0 if [o for o in rivals if o.adm_1 == c.adm_1] else 0.3
     return score
@@ -204,16 +220,21 @@ def _together(
     c: Candidate, group: Group, groups: list[Group], weights: dict[str, float], top: float
 ) -> float:
     """Score a candidate beside what the other names are taken to mean."""
-    score = _alone(c, group, weights, top)
+    held = [groups[number] for number in group.holds]
+    score = _alone(c, group, weights, top, beyond=any(_is_town(one, c) for one in held))
     for number in group.inside:
         score += _contains(groups[number].chosen, c)
-    for number in group.holds:
-        score += _contains(c, groups[number].chosen)
+    for one in held:
+        score += _contains(c, one.chosen)
+    apart = {c.number, *(one.chosen.number for one in held)}
     near = sorted(
         (
             math.exp(-kilometres(c, other.chosen) / 120)
             for other in groups
-            if other.key != group.key and other.chosen.kind != "country" and _trusted(other)
+            if other.key != group.key
+            and other.chosen.number not in apart
+            and other.chosen.kind != "country"
+            and _trusted(other)
         ),
         reverse=True,
     )[:3]
@@ -222,6 +243,12 @@ def _together(
     ):
         score += SAME_DIVISION
     return score + NEAR_WEIGHT * sum(w * n for w, n in zip((1.0, 0.5, 0.3), near, strict=False))
+
+
+def _is_town(group: Group, province: Candidate) -> bool:
+    """Tell whether a name is that of a town or a district of a province, and of no part of a town."""
+    levels = {spot.level for spot in group.spots}
+    return group.chosen.adm_1 == province.number and not levels & {"quarter", "road", "facility"}
 
 
 def _trusted(group: Group) -> bool:

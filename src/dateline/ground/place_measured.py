@@ -19,6 +19,8 @@ _ASIDE = re.compile(
     r"|an? (?:[\w-]+ ){0,3}(?:village|town|hamlet|settlement|locality|community|area|base|camp|city) )?"
 )
 _NAMED = frozenset({"settlement", "facility"})
+_COMPASS = re.compile(r"(?:just )?(?:to the )?(?:north|south|east|west)(?:[ -]?(?:east|west))?(?:ern)? of ")
+"""A bare direction behind a name only glosses it, however far: "Hays district, south of Hodeidah"."""
 
 
 def measured(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -51,10 +53,12 @@ def _checks(text: str, a: PlaceMention, b: PlaceMention) -> bool:
         return False
     if a.place is None:
         return _moved(text, b)
+    if _moved(text, b):
+        return a.place.kind in _NAMED and a.place.country == b.place.country and not _moved(text, a)
+    if _COMPASS.match(text, b.start, b.name_start):
+        return a.place.kind in _NAMED or (a.place.kind == "adm2" and a.place.adm_2 != b.place.adm_2)
     if a.place.kind not in _NAMED or a.place.country != b.place.country:
         return False
-    if _moved(text, b):
-        return not _moved(text, a)
     distance = apart(a.place, b.place)
     near = re.match(r"(?:near|close to|not far|outside|just outside|\w+ of )", text[b.start : b.name_start])
     return bool(near) and distance is not None and distance <= BESIDE_KM

@@ -104,11 +104,20 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
             raise ValueError(f"count {self.low}, {self.best}, {self.high}")
 
 
+_POINTS = frozenset({"settlement", "road", "facility"})
+
+
 def lies_in(inner: Place, outer: Place) -> bool:
-    """Tell whether a place lies within a vaguer one, as far as their divisions tell."""
+    """Tell whether a place lies within a vaguer one, as far as their divisions tell.
+
+    Divisions and areas hold others. What lies near a town, or is known by no more than the division that
+    lends it its point, holds only what bears its own name.
+    """
     apart = inner.country is not None and outer.country is not None and inner.country != outer.country
     if outer.precision <= inner.precision or apart:
         return False
+    if outer.kind in _POINTS and (outer.precision < DISTRICT or outer.id is None):
+        return inner.id == outer.id if outer.id else inner.name == outer.name
     if outer.kind == "country" or outer.precision == COUNTRY:
         return True
     if outer.precision <= DISTRICT and outer.adm_2 is not None:
