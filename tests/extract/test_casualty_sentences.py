@@ -187,7 +187,22 @@ PASSIVE = [
     ("At least 12 porters, perhaps 16, were killed.", "killed 12-16 [porters]"),
     ("At least 12 and maybe as many as 16 porters were hurt.", "wounded 12-16 [porters]"),
     ("A third of the 16 guards were killed.", ""),
-    ("Six of the 15 people killed were women.", "killed 15 [people]"),
+    ("Six of the 15 people killed were women.", "killed 6 [women] part; killed 15 [people]"),
+    ("Only five of the 12 killed were porters.", "killed 5 [porters] part; killed 12 [-]"),
+    ("Six of the 15 people killed have been named.", "killed 15 [people]"),
+    ("At least eight of those killed in the raid were villagers.", "killed 8 [villagers]"),
+    ("An undisclosed number of the 362 passengers were abducted.", ""),
+    ("The bodies of three missing workers were found.", "killed 3 [missing workers]"),
+    ("Five people were killed in Bala and three in Kuru.", "killed 5 [people]; killed 3 [people]"),
+    ("The raids left 20 dead in Bala, 14 in Kuru.", "killed 20 [-]; killed 14 [-]"),
+    (
+        "Ten people were killed in Bala and five in critical condition.",
+        "killed 10 [people]; wounded 5 [people]",
+    ),
+    ("Ten people were killed in Bala and five in Mercy Hospital.", "killed 10 [people]"),
+    ("Two guards were killed. A third guard died later.", "killed 2 [guards]; killed 1 [third guard] added"),
+    ("Three guards were killed. A third guard died later.", "killed 3 [guards]; killed 1 [third guard]"),
+    ("The rebels said they killed 50 soldiers and lost five dead.", "killed 50 [soldiers]; killed 5 [they]"),
     ("Six of the 15 guards who were seized were shot dead.", "killed 6 [-]; captured 15 [guards]"),
     ("The blast killed nine guards, or a tenth of the garrison.", "killed 9 [guards]"),
     ("Two men were killed and a third was wounded.", "killed 2 [men]; wounded 1 [men]"),
@@ -440,6 +455,14 @@ UNREAL = [
 ]
 
 SUMS = [
+    (
+        "Gunmen killed four guards, bringing to 19 the number of people killed since the start of the year.",
+        "killed 4 [guards]; killed 19 [people] total sum",
+    ),
+    (
+        "The deaths bring to 124 the number of guards killed since the governor declared peace.",
+        "killed 124 [guards] total sum",
+    ),
     ("In the past decade the war has killed 100,000 people.", "killed 100000 [people] sum"),
     ("Since January 170 militants have been killed.", "killed 170 [militants] sum"),
     ("More than 4,000 civilians have been killed this year.", "killed 4000 [civilians] sum"),

@@ -26,7 +26,8 @@ _OF = (
 )
 _SHARE = re.compile(
     rf"""\b(?:all\s+but\s+(?P<less>[\w-]+(?:\s+(?:dozen|hundred))?)
-    |(?P<vague>most|much|the\s+(?:vast\s+|great\s+)?(?:majority|bulk)|(?:a|the)\s+(?:large\s+|small\s+)?(?:part|fraction|minority))
+    |(?P<vague>most|much|the\s+(?:vast\s+|great\s+)?(?:majority|bulk)|(?:a|the)\s+(?:large\s+|small\s+)?(?:part|fraction|minority)
+      |an?\s+(?:unknown|undisclosed|unspecified|undetermined|unconfirmed|large|small)\s+number)
     |(?:(?P<times>an?|one|two|three|four|five|six|seven|eight|nine)[\s-])?(?P<part>{"|".join(_PARTS)})s?){_OF}""",
     re.IGNORECASE | re.VERBOSE,
 )

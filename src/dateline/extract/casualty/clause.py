@@ -54,7 +54,8 @@ def subject_phrase(doc: Doc, start: int, bounds: tuple[int, int]) -> tuple[int, 
     """Give the tokens of the doer of the verb at token `start`, its own subject or that of its clause."""
     token = doc[start]
     for _ in range(_MAX_CLIMB):
-        subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+        subjects = [c for c in token.children if c.dep_ == "nsubj"]
+        subject = subjects[-1] if subjects else None  # the first may be a dateline's place
         if subject is not None:
             if subject.lower_ in ("who", "which", "that") and token.dep_ == "relcl":
                 subject = token.head

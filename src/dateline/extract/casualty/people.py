@@ -39,10 +39,8 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _ANAPHORS = frozenset({"them", "whom", "which", "us"})
 _OF_WHOSE = words("the their its his her our all those these a")
 _SOLITARY = frozenset({"he", "she", "him", "another", "somebody", "someone"})
-_ORDINALS = words(
-    """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
-    fourteenth fifteenth sixteenth other latter former last"""
-)
+_NTH = tuple("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+_ORDINALS = words("thirteenth fourteenth fifteenth sixteenth other latter former last").union(_NTH)
 _LOYAL = frozenset({"loyal", "belonging", "allied", "affiliated", "aligned"})
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "''", "``", "«", "»"})
 OF_THE_FALLEN = words(
@@ -65,7 +63,7 @@ class Group(msgspec.Struct, frozen=True):
     built_in: the noun or its adjective gives the outcome ("12 bodies", "five wounded men"), with its place.
     named: a name is among the words. titled: a noun says what the person is.
     neutral: the noun says nothing of them ("people", "men").
-    whole: how many they are some of ("ten of the 108").
+    whole: how many they are some of ("ten of the 108"). nth: of "a third soldier", that he is the third.
     """
 
     count: Count
@@ -83,6 +81,7 @@ class Group(msgspec.Struct, frozen=True):
     titled: bool = False
     neutral: bool = False
     whole: int | None = None
+    nth: int = 0
     fallen: int | None = None
     built_in: tuple[int, int, Cue] | None = None
 
@@ -301,9 +300,11 @@ def single_person(doc: Doc, lower: Sequence[str], at: int, end: int) -> Group | 
                 single=True,
                 added=word == "another",
             )
-    start = at
+    start, nth = at, 0
     if word in _DETERMINERS:
         start += 1
+        if word == "a" and start < end and lower[start] in _NTH:
+            nth = _NTH.index(lower[start]) + 1
         if start < end and (
             lower[start] in _ORDINALS
             or (lower[start][:1].isdigit() and lower[start][-2:] in ("st", "nd", "rd", "th"))
@@ -312,7 +313,7 @@ def single_person(doc: Doc, lower: Sequence[str], at: int, end: int) -> Group | 
             if noun is None and _is_no_person(lower, at, start + 1, end):
                 return None
             if noun is None:
-                return Group(ONE, at, start + 1, single=True, other=lower[start] == "other")
+                return Group(ONE, at, start + 1, single=True, other=lower[start] == "other", nth=nth)
     noun = nominal(doc, lower, start, end)
     if noun is None or not _is_one_person(doc, lower, noun, bare=start == at):
         return None
@@ -325,6 +326,7 @@ def single_person(doc: Doc, lower: Sequence[str], at: int, end: int) -> Group | 
         head=noun.head,
         single=True,
         added=word == "another",
+        nth=nth,
         named=any(doc[k].pos_ == "PROPN" for k in range(noun.start, noun.end)),
         titled=True,
         built_in=noun.cue,

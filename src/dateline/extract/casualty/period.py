@@ -57,6 +57,11 @@ _SUPERLATIVE = re.compile(
     re.IGNORECASE,
 )
 _NEW_CLAUSE = re.compile(r"\b(?:when|after|where|in which)\b", re.IGNORECASE)
+# "four died, bringing to 19 the number killed since May": the period is of the 19.
+_SUMMED_BEHIND = re.compile(
+    r"\b(?:bring|rais|tak|push|lift)(?:ing|es|s|e)?\b[^.;]{0,80}?\b(?:number|toll|total|tally|count)\b",
+    re.IGNORECASE,
+)
 _OF_LATE = re.compile(
     r"^since\s+(?:it|they|(?:the\s+)?(?:fighting|clashes|battle|assault|siege))\s+(?:\w+\s+){0,2}?\w+"
     r"(?![^.;]{0,24}(?:19|20)\d\d)",
@@ -68,7 +73,7 @@ def _covers(match: re.Match[str], text: str, figure: int) -> bool:
     """Say whether a period sums the figure at `figure`, not another matter ("the worst day since 2013")."""
     start = match.start()
     if start > figure:
-        return (
+        return not _SUMMED_BEHIND.search(text[figure : match.end()]) and (
             not _OF_LATE.match(text[start:])
             and not _SUPERLATIVE.search(text[figure:start])
             and not _is_earlier(text, start)

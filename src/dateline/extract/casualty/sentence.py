@@ -68,6 +68,7 @@ class _Sentence:
         group = self.items[position].group
         if group is None or not fits(group, reading, self.lower):
             return
+        group = replace(group, added=group.added or self._is_next(group, reading))
         known = self.known(position)
         firm = reading.frame == "fate" or more.get("firm", False)
         if known is not None and known.rule == "built in" and known.outcome != reading.outcome and firm:
@@ -88,6 +89,12 @@ class _Sentence:
             passive=more.get("passive", True),
             victims=group.victims or cue.whose,
         )
+
+    def _is_next(self, group: Group, reading: Cue) -> bool:
+        """Say whether "a third soldier" comes to the two told of before, and no figure holds him already."""
+        told = [one.group for one in (*self.earlier, *self.found.values()) if one.outcome == reading.outcome]
+        reached = max((one.count.best for one in told if not one.added), default=0)
+        return group.nth > 1 and reached + sum(one.count.best for one in told if one.added) == group.nth - 1
 
     def _of_told(self, group: Group, reading: Cue) -> bool:
         """Say whether they are of so many told of before with the same outcome ("ten of the 108 died")."""
@@ -116,6 +123,7 @@ def read_sentence(
     _losses(sentence)
     _verbs(sentence)
     _nouns(sentence)
+    _elsewhere(sentence)
     _parts(sentence)
     _echoes(sentence)
     _bare_figures(sentence)
@@ -125,7 +133,8 @@ def read_sentence(
 
 _INFLICT = words("inflict inflicts inflicted inflicting cause causes caused causing dealt")
 _SUFFER = words(
-    "suffer suffers suffered suffering sustain sustains sustained take takes took taken had have has incurred"
+    "suffer suffers suffered suffering sustain sustains sustained take takes took taken had have has incurred "
+    "lose loses lost losing"
 )
 
 _BORNE = words(
@@ -384,8 +393,18 @@ def _nouns(s: _Sentence) -> None:
             continue
         of = rules.after_of(s.row, position, s.items)
         if of is not None and happened(s.lower, s.items, position):
+            total = item.letter == "T" and cue.words not in _NO_NUMBERS and _moves(s, position, of)
+            firm = cue.words in _BODIES
             for people in of.victims:
-                s.add(people, item, replace(cue, people=False), "after of", passive=False, total=False)
+                s.add(
+                    people,
+                    item,
+                    replace(cue, people=False),
+                    "after of",
+                    passive=False,
+                    total=total,
+                    firm=firm,
+                )
         if item.letter == "T" and of is None and cue.words not in _NO_NUMBERS:
             found = rules.tally(s.row, position, s.items)
             if found is not None:
@@ -394,7 +413,8 @@ def _nouns(s: _Sentence) -> None:
                     _final(s, people)
 
 
-_NO_NUMBERS = ("body", "dead body", "corpse", "life", "soul", "martyr", "death")
+_BODIES = ("body", "dead body", "corpse")
+_NO_NUMBERS = (*_BODIES, "life", "soul", "martyr", "death")
 _MOVING = words(
     """rise rises rose risen rising raise raises raised raising climb climbs climbed climbing jump
     jumped jumps increase increased increases increasing reach reached reaches reaching bring brings
@@ -451,6 +471,35 @@ def _lost(s: _Sentence, position: int, cue: Cue, lost: Sequence[int]) -> None:
             s.found[people, known.outcome] = replace(known, victims=losers or known.victims)
 
 
+_IN_A_PLACE = re.compile(r"(p)[vt]*([NMH])(?:[pf][vt]*[NMH])*(?![vtbhmnwrAFSITDL(])")
+_BEHIND_A_PLACE = re.compile(r"p[vt]*[NMH](?:[pf][vt]*[NMH])*(?:,c?|c)v*$")
+_PLACING = words("in at near outside inside around")
+
+
+def _elsewhere(s: _Sentence) -> None:
+    """Read a figure that goes on a list of places: "five were killed in Bala and three in Kuru"."""
+    for position, item in enumerate(s.items):
+        group = item.group
+        if item.letter != "G" or group is None or group.victims is not None or group.count.high == 0:
+            continue
+        if s.known(position) is not None or not _listed_by_place(s, position):
+            continue
+        before = [(at, one) for (at, _), one in s.found.items() if at < position]
+        at, source = max(before, key=lambda pair: pair[0], default=(0, None))
+        if source is not None and "G" not in s.row[at + 1 : position]:
+            s.found[position, source.outcome] = replace(source, group=group, rule="elsewhere", total=False)
+
+
+def _listed_by_place(s: _Sentence, position: int) -> bool:
+    """Say whether a place's name follows the figure, and another stands before it: "... in Bala, 14 in Kuru"."""
+    found = _IN_A_PLACE.match(s.row, position + 1)
+    if found is None or _BEHIND_A_PLACE.search(s.row, 0, position) is None:
+        return False
+    place = s.items[found.start(2)]
+    named = s.doc[place.end - 1].text[:1].isupper() and "hospital" not in s.lower[place.start : place.end]
+    return named and s.lower[s.items[found.start(1)].start] in _PLACING
+
+
 _PREDICATE = re.compile(r"[NMHG](?:[fp][NMHG])*(?:(?:,[NMHG])*,?c[NMHG](?![bhwAFS]))?")
 
 
@@ -467,7 +516,7 @@ def _parts(s: _Sentence) -> None:
             parent,
             group=replace(item.group, added=False),
             part=True,
-            rule="part of" if whole else "part",
+            rule="part of" if whole or parent.rule == "part of" else "part",
             total=False,
             victims=_part_victims(s, position),
         )
@@ -496,6 +545,8 @@ def _parent(s: _Sentence, position: int) -> Found | None:
             s.bounds,
             "of the fallen",
         )
+    if row[position] == "Q" and (whole := _counted_whole(s, position)) is not None:
+        return whole
     if row[position] == "Q":
         nearest = last or (s.earlier[-1] if s.earlier else None)
         return nearest if _predicated(row, position) else None
@@ -517,6 +568,17 @@ def _among_figure(s: _Sentence, position: int) -> Found | None:
     if found is None or s.lower[s.items[found.start(1)].start] != "among":
         return None
     return s.known(found.start(2))
+
+
+_SAID_OF = re.compile(r"(?:[GB][AS]?)?(?:v*[pf][vt]*[NMH])*v*bv*(?=[NMHG])")
+
+
+def _counted_whole(s: _Sentence, position: int) -> Found | None:
+    """Give the figure of "three of the eight people killed were policemen" that the three are of."""
+    whole = s.known(position + 1) if s.row[position + 1 : position + 2] in ("G", "B") else None
+    if whole is None or "of" not in s.lower[s.items[position].start : whole.group.start]:
+        return None
+    return replace(whole, rule="part of") if _SAID_OF.match(s.row, position + 1) else None
 
 
 def _holder(s: _Sentence, position: int, group: Group) -> Found | None:
@@ -541,9 +603,9 @@ def _predicated(row: str, position: int) -> bool:
 def _of_fallen(s: _Sentence, position: int, item: Item) -> Found | None:
     group = item.group
     assert group is not None and group.fallen is not None
-    rest = s.row[position + 1 :].lstrip("v")
     outcome = _outcome_word(s.lower[group.fallen])
-    if rest[:1] != "b":
+    rest = s.row[position + 1 :].lstrip("v")
+    if rest[:1] != "b" and _SAID_OF.match(s.row, position + 1) is None:
         return None
     return Found(group, outcome, (group.fallen, group.fallen + 1), s.bounds, "of the fallen", part=True)
 
@@ -565,7 +627,9 @@ def _part_victims(s: _Sentence, position: int) -> tuple[int, int] | None:
     rest = s.row[position + 1 :].lstrip("v")
     if s.row[:position][-2:] == "N," and rest[:1] not in ("N", "M", "b", "H", "G"):
         return s.items[position - 2].start, s.items[position - 2].end
-    for at in range(position + 1, min(position + 5, len(s.items))):
+    said = _SAID_OF.match(s.row, position + 1)
+    first = said.end() if said else position + 1
+    for at in range(first, min(first + 4, len(s.items))):
         if s.row[at] in "NMHG":
             return s.items[at].start, _predicate_end(s, at)
     return None

@@ -32,6 +32,8 @@ FIGURES: tuple[Tag, ...] = ("F", "P", "N", "C")  # tags of words that a figure m
 
 _DIGIT = re.compile(r"\d")
 _SINGLE = frozenset({"a", "an", "one", "his", "her", "another", "the"})
+_NOT = re.compile(r"\bnot\s+\Z", re.IGNORECASE)  # "six fighters, not 160"
+_NOT_REACH = 6
 _BEHIND_HEAD = re.compile(r"\s+(?:of|in|from|at|on|near|who|were|was)\b", re.IGNORECASE)
 
 
@@ -110,7 +112,8 @@ def _unseen(
         numbers = [c for c in counts if c.start < end and start < c.end]
         for number in numbers:
             start, end = min(start, number.start), max(end, number.end)
-        if score < NEW_FIGURE or any(c.start < end and start < c.end for c in told):
+        denied = _NOT.search(text, max(0, start - _NOT_REACH), start) is not None
+        if score < NEW_FIGURE or denied or any(c.start < end and start < c.end for c in told):
             continue
         count = _count(text, start, end, numbers)
         said = second.classes("outcome", "F", start, end)
