@@ -12,6 +12,7 @@ import msgspec
 
 from dateline.data import of_kind
 from dateline.ground.instruction import instructions
+from dateline.ground.place_role import datelines
 from dateline.model import (
     CIVILIANS,
     COUNTRY,
@@ -111,6 +112,7 @@ class _Reader:
         self.report = report
         self.reading = reading
         self.country = _main_country(reading)
+        self.heads = datelines(report.text)
         roles = {"event", "dateline"} if _heads_items(report, reading) else {"event"}
         self.places = [
             p
@@ -405,10 +407,32 @@ class _Reader:
         """The place of a clause: in the report's country before abroad, the most exact, the nearest."""
         told = [p for p in _inside(self.places, clause.start, clause.end) if p.place is not None]
         told = [p for p in told if p.place and (p.place.precision < COUNTRY or self._at_home(p.place))]
+        told = self._past_heading(told, clause)
         if not told:
             return None
         best = min(told, key=lambda p: (self._abroad(p), _coarseness(p), _gap(p, focus), p.start))
         return self._located(best)
+
+    def _heads_item(self, mention: PlaceMention) -> bool:
+        """Whether a place heads an item: it was written there, and it fell there if it names no other."""
+        return any(start <= mention.start and mention.end <= end for start, end in self.heads)
+
+    def _past_heading(self, told: list[PlaceMention], clause: WordedClause) -> list[PlaceMention]:
+        """Let the place that heads an item give way to what its sentence names finer than a province."""
+        past = [p for p in told if not self._heads_item(p)]
+        if len(past) == len(told):
+            return told
+        parts = [c for c in self.reading.clauses if c.sentence == clause.sentence]
+        whole = _inside(self.places, min(c.start for c in parts), max(c.end for c in parts))
+        fine = [
+            p
+            for p in whole
+            if p.place
+            and p.place.precision <= DISTRICT
+            and self._at_home(p.place)
+            and not self._heads_item(p)
+        ]
+        return (past or fine) if fine else told
 
     def _located(self, mention: PlaceMention) -> Where | None:
         if mention.place is None:
