@@ -19,6 +19,11 @@ BOMB = "A bomb exploded in a market in Aleppo on Monday, killing civilians. "
         (BOMB + "The toll has risen to 31, an official said. He said 19 more bodies were found.", 31),
         (BOMB + "Nine people were killed, police said. Two more people died in hospital, police said.", 11),
         (BOMB + "Four people were killed, police said. Two more died on Friday, raising the toll to six.", 6),
+        (
+            BOMB
+            + "Four people were killed, police said. Two died since, taking the toll of the bomb to six.",
+            6,
+        ),
         (BOMB + "Police put the death toll at 12, raising it from nine.", 12),
     ],
 )

@@ -458,7 +458,7 @@ def grown_from(other: Figure, one: Figure) -> bool:
     In one report it says so further down ("the toll rose to six"), by a source no worse placed. In a later
     report a source with no stake may give it, and "at least" a lower number grows to any higher one.
     """
-    if other.victims != one.victims or other.best <= one.best or other.early:
+    if other.victims != one.victims or other.best <= one.best or other.early or other.vague:
         return False
     if other.report == one.report:
         return other.total and other.at > one.at and other.standing <= one.standing
