@@ -31,6 +31,7 @@ MONDAY, TUESDAY = date(2019, 5, 6), date(2019, 5, 7)
 NORTH = Place(name="Nordau", kind="settlement", precision=1, country="X", latitude=10.0, longitude=10.0)
 SOUTH = Place(name="Sudau", kind="settlement", precision=1, country="X", latitude=8.0, longitude=10.0)
 REBELS = Actor(name="Red Front", kind="rebel")
+GUARDS = Actor(name="Government of X", kind="government")
 
 
 class Text:
@@ -56,6 +57,7 @@ class Text:
         added: bool = False,
         happened: bool = True,
         by: Actor | None = None,
+        of: Actor = CIVILIANS,
     ) -> Telling:
         self.sentence += 1
         span = self.span()
@@ -63,7 +65,7 @@ class Text:
         tolls = ()
         if killed is not None:
             count = Count(low=killed, best=killed, high=killed)
-            victims = Party(actor=CIVILIANS, spans=(span,))
+            victims = Party(actor=of, spans=(span,))
             tolls = (
                 Toll(
                     outcome=outcome,
@@ -140,6 +142,39 @@ def test_a_sum_over_a_province_is_of_the_days_of_its_parts(day: date, incidents:
         text.telling(on=day, at=PROVINCE, killed=9, separate=True),
     ]
     assert len(sizes(told)) == incidents
+
+
+EAST = msgspec.structs.replace(NORTH, id="e", name="Ostdorf", longitude=10.2)
+WEST = msgspec.structs.replace(NORTH, id="w", name="Westheim", longitude=9.8)
+FAR = msgspec.structs.replace(NORTH, name="Fernau", latitude=6.0)
+
+
+@pytest.mark.parametrize(
+    ("whole", "places", "incidents"),
+    [
+        (14, (EAST, WEST), 2),
+        (15, (EAST, WEST), 3),
+        (14, (EAST, SOUTH), 3),
+        (16, (EAST, SOUTH, FAR), 3),
+    ],
+)
+def test_a_sum_of_what_is_told_one_by_one_is_no_incident(
+    whole: int, places: tuple[Place, ...], incidents: int
+) -> None:
+    text = Text()
+    told = [text.telling(on=MONDAY, at=NORTH_IN, killed=whole)]
+    parts = zip(places, (5, 9, 2), strict=False)
+    told += [text.telling(on=MONDAY, at=at, killed=dead, separate=True) for at, dead in parts]
+    assert len(sizes(told)) == incidents
+
+
+def test_the_dead_of_the_other_side_are_told_of_the_same_fight() -> None:
+    text = Text()
+    told = [
+        text.telling(on=MONDAY, at=PROVINCE, killed=9, of=GUARDS),
+        text.telling(kind="Armed clash", at=NORTH_IN, killed=3, of=REBELS, the=True),
+    ]
+    assert sizes(told) == [2]
 
 
 def test_words_that_set_apart_found_another() -> None:

@@ -74,13 +74,18 @@ class Judge:
         second: SecondReader,
         *,
         foes: Mapping[str, Collection[str]] | None = None,
+        auxiliaries: Mapping[str, str] | None = None,
         trust: Trust | None = None,
     ) -> None:
-        """Hold what both readers read. foes: the names of each actor's known opponents."""
+        """Hold what both readers read.
+
+        foes: the names of each actor's known opponents. auxiliaries: the government that each militia is of.
+        """
         self.report = report
         self.reading = reading
         self.second = second
         self.foes = foes or {}
+        self.auxiliaries = auxiliaries or {}
         self.trust = trust or TRUST
         self._ends = [match.end() for match in _SENTENCE_END.finditer(report.text)]
         self._anchors: dict[tuple[Span, ...], list[tuple[Tag, int, int]]] = {}
@@ -134,14 +139,14 @@ class Judge:
         return sum(odds) / len(odds) if odds else 0.0
 
     def is_incident(self, tellings: Sequence[Telling]) -> float:
-        """Give how likely the surest word of tellings tells of an incident; people taken may be arrested."""
-        taken = {
+        """Give how likely the surest word of tellings tells of an incident; arrests tell of none."""
+        arrests = {
             ("F", toll.span.start, toll.span.end)
             for telling in tellings
             for toll in telling.tolls
-            if toll.outcome == "captured"
+            if toll.arrest
         }
-        words = [key for key in self.anchors(tellings) if key not in taken]
+        words = [key for key in self.anchors(tellings) if key not in arrests]
         return max((self.second.likely(*key) for key in words), default=0.0)
 
     def main(self, tellings: Sequence[Telling]) -> float | None:

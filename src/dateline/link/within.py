@@ -14,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 from rapidfuzz import fuzz
 
-from dateline.link.judge import Judge
+from dateline.link.judge import TOP, Judge
 from dateline.model import (
     EVENT_TYPE_OF,
     Actor,
@@ -201,7 +201,7 @@ def _joined(stories: Sequence[Story], judge: Judge, published: date | None) -> l
     joined: list[Story] = []
     for story in stories:
         scored = [
-            (judge.together(story.tellings, other.tellings), -n)
+            (TOP if _one_toll(story, other) else judge.together(story.tellings, other.tellings), -n)
             for n, other in enumerate(joined)
             if _may_be_one(story, other, published)
         ]
@@ -214,9 +214,27 @@ def _joined(stories: Sequence[Story], judge: Judge, published: date | None) -> l
     return joined
 
 
+def _one_toll(story: Story, other: Story) -> bool:
+    """Whether two incidents are of one day and count as many dead: few days see the same toll twice.
+
+    A later part of a report often tells its news again, with words that point to other things told since.
+    """
+    days = [(w.interval, o.interval) for w in story.whens() for o in other.whens()]
+    tolls = [
+        (a, b)
+        for a in story.tolls()
+        for b in other.tolls()
+        if a.outcome == b.outcome == "killed" and not (a.part or b.part) and _same_victims(a, b)
+    ]
+    return any(a == b and a.precision == 1 for a, b in days) and any(
+        a.count == b.count and a.count.best >= TELLING_TOLL for a, b in tolls
+    )
+
+
 SLACK = (
     2  # days by which two tellings of one incident may differ: the day of a statement is taken for its own
 )
+TELLING_TOLL = 3  # dead from which two tellings of one day with the same toll are of one incident
 JOINED = 1.5  # log-odds from which the second reader is sure that two incidents are one
 
 
@@ -262,9 +280,16 @@ def _sure_dead(story: Story, judge: Judge) -> bool:
 
 
 def _tolls_agree(story: Story, other: Story) -> bool:
-    """Whether two incidents count the same dead, or one counts none."""
-    told = [{t.count.best for t in s.tolls() if t.outcome == "killed" and not t.part} for s in (story, other)]
-    return not (told[0] and told[1]) or bool(told[0] & told[1])
+    """Whether two incidents count the same dead, or count the dead of different sides, or one counts none.
+
+    The figures of the one may also be the parts of which the other gives the sum.
+    """
+    told = [[t for t in s.tolls() if t.outcome == "killed" and not t.part] for s in (story, other)]
+    alike = [(a, b) for a in told[0] for b in told[1] if _same_victims(a, b)]
+    if not alike or any(a.count.best == b.count.best for a, b in alike):
+        return True
+    bests = [[t.count.best for t in tolls] for tolls in told]
+    return sum(bests[0]) in bests[1] or sum(bests[1]) in bests[0]
 
 
 def _counts_dead(story: Story) -> bool:
@@ -275,8 +300,14 @@ def _counts_dead(story: Story) -> bool:
 
 
 def _adds_up(story: Story, stories: Sequence[Story]) -> bool:
-    """Whether a story is of a province or more, and others of its days tell its dead town by town."""
+    """Whether a story only sums what others of its days tell one by one.
+
+    It is of a province or more and they count its dead town by town; or they are of its place, and their dead
+    are exactly its own.
+    """
     places = story.places()
+    if _sums_exactly(story, stories):
+        return True
     if not places or any(place.precision < PROVINCE for place in places):
         return False
     whole = max((toll.count.best for toll in story.tolls() if toll.outcome == "killed"), default=0)
@@ -290,6 +321,23 @@ def _adds_up(story: Story, stories: Sequence[Story]) -> bool:
         and any(toll.outcome == "killed" for toll in other.tolls())
     ]
     return len(parts) > 1 and whole >= max(parts) and sum(parts) <= 2 * whole
+
+
+def _sums_exactly(story: Story, stories: Sequence[Story]) -> bool:
+    """Whether the dead of others of its days are together as many as a story's own.
+
+    Two that are must also be of its place; of three nobody says it by chance.
+    """
+    others = [o for o in stories if o is not story and _days_meet(story, o) and _most_killed(o)]
+    here = [o for o in others if any(_relation(a, b) != "apart" for a in o.places() for b in story.places())]
+    return any(
+        len(parts) >= least and sum(map(_most_killed, parts)) == _most_killed(story)
+        for parts, least in ((here, 2), (others, 3))
+    )
+
+
+def _most_killed(story: Story) -> int:
+    return max((toll.count.best for toll in story.tolls() if toll.outcome == "killed"), default=0)
 
 
 def _days_meet(story: Story, other: Story) -> bool:
@@ -470,10 +518,11 @@ def _place(where: Where | None, story: Story, weights: Weights, *, tolled: bool 
 
 
 def _new_figure(telling: Telling, story: Story) -> bool:
-    """Whether a telling counts dead that the story does not."""
-    told = {toll.count.best for toll in story.tolls() if toll.outcome == "killed"}
+    """Whether a telling counts other dead than the story does, of people of whom the story counts some."""
+    told = [toll for toll in story.tolls() if toll.outcome == "killed"]
     mine = [toll for toll in telling.tolls if toll.outcome == "killed" and not toll.part and not toll.total]
-    return bool(told) and any(toll.count.best not in told for toll in mine)
+    rivals = [{t.count.best for t in told if _same_victims(t, toll)} - {0} for toll in mine]
+    return any(bests and toll.count.best not in bests for toll, bests in zip(mine, rivals, strict=True))
 
 
 def _relation(a: Place, b: Place) -> str:
