@@ -59,7 +59,7 @@ SOURCES: dict[str, tuple[SourceKind, Actor | None]] = {
 """Claimants by name, each with what kind it is and whom it speaks for."""
 
 
-QUALIFIERS = {"least": "at least", "over": "more than"}
+QUALIFIERS = {"least": "at least", "over": "more than", "most": "no more than"}
 
 
 class Writer:
