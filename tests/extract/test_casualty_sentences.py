@@ -193,6 +193,8 @@ PASSIVE = [
     ("At least eight of those killed in the raid were villagers.", "killed 8 [villagers]"),
     ("An undisclosed number of the 362 passengers were abducted.", ""),
     ("The bodies of three missing workers were found.", "killed 3 [missing workers]"),
+    ("Three wounded died overnight.", "killed 3 [-]"),
+    ("Two teachers were killed in Bala and one in Kuru.", "killed 2 [teachers]; killed 1 [teachers]"),
     ("Five people were killed in Bala and three in Kuru.", "killed 5 [people]; killed 3 [people]"),
     ("The raids left 20 dead in Bala, 14 in Kuru.", "killed 20 [-]; killed 14 [-]"),
     (

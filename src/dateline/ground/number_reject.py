@@ -448,7 +448,8 @@ def _judge_one(noun: _Noun, before: str, after: str) -> NounKind | None:
         after,
     ):
         return "unknown"
-    if harmed and struck and noun.words == 0:
+    placed = re.match(r"\s+(?:in|at|near)\s+[A-Z]", after) and re.search(r"(?:,|\band)\s*$", before)
+    if ((harmed and struck) or placed) and noun.words == 0:
         return "unknown"
     return "unknown" if re.match(rf"\s+[A-Z][a-z]+\s+(?:was\s+)?{_HARM}\b", after) else None
 

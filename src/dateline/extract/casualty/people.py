@@ -39,7 +39,10 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _ANAPHORS = frozenset({"them", "whom", "which", "us"})
 _OF_WHOSE = words("the their its his her our all those these a")
 _SOLITARY = frozenset({"he", "she", "him", "another", "somebody", "someone"})
-_NTH = tuple("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+_NTH = (
+    *("first", "second", "third", "fourth", "fifth", "sixth"),
+    *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
+)
 _ORDINALS = words("thirteenth fourteenth fifteenth sixteenth other latter former last").union(_NTH)
 _LOYAL = frozenset({"loyal", "belonging", "allied", "affiliated", "aligned"})
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "''", "``", "«", "»"})

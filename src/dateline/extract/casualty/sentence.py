@@ -133,8 +133,8 @@ def read_sentence(
 
 _INFLICT = words("inflict inflicts inflicted inflicting cause causes caused causing dealt")
 _SUFFER = words(
-    "suffer suffers suffered suffering sustain sustains sustained take takes took taken had have has incurred "
-    "lose loses lost losing"
+    "suffer suffers suffered suffering sustain sustains sustained take takes took taken had have has "
+    "incurred lose loses lost losing"
 )
 
 _BORNE = words(
@@ -268,6 +268,9 @@ def _verb(s: _Sentence, position: int) -> int:
     if match is not None and happened(s.lower, s.items, position):
         if passive and _left_unreal(s, match):
             return last
+        if passive and _only_who(s, match, last):
+            item, last = s.items[last + 1], last + 1
+            reading = item.cue or reading
         s.inside.update(dict.fromkeys(match.inside, match.victims[0]))
         for people in match.victims:
             if not _guarded(s, item, reading, people):
@@ -290,6 +293,11 @@ def _left_unreal(s: _Sentence, match: Match) -> bool:
             s.lower[max(0, start - 4) : start]
         )
     )
+
+
+def _only_who(s: _Sentence, match: Match, last: int) -> bool:
+    """Say whether a participle only tells who died: "three wounded died in hospital"."""
+    return "b" not in match.between and s.row[last + 1 : last + 2] == "F" and s.row[last] in "AS"
 
 
 def _both(first: Cue, second: Cue) -> Cue:
@@ -424,11 +432,15 @@ _MOVING = words(
 )
 
 
+_BEFORE = words("earlier previous initial preliminary")  # "raising an earlier toll of 13"
+
+
 def _moves(s: _Sentence, position: int, found: Match) -> bool:
     """Say whether the words announce a running total ("the toll rose to 14")."""
     low, high = min(position, found.first), max(position, found.last - 1)
     words = s.lower[max(s.bounds[0], s.items[low].start - 5) : s.items[high].end]
-    return bool(_MOVING.intersection(words))
+    told_before = _BEFORE.intersection(s.lower[s.items[position].start : s.items[position].end])
+    return bool(_MOVING.intersection(words)) and not told_before
 
 
 def _is_generic(s: _Sentence, group: Group) -> bool:
@@ -491,7 +503,7 @@ def _elsewhere(s: _Sentence) -> None:
 
 
 def _listed_by_place(s: _Sentence, position: int) -> bool:
-    """Say whether a place's name follows the figure, and another stands before it: "... in Bala, 14 in Kuru"."""
+    """Say whether a place's name follows the figure, and one stands before it: "... in Bala, 14 in Kuru"."""
     found = _IN_A_PLACE.match(s.row, position + 1)
     if found is None or _BEHIND_A_PLACE.search(s.row, 0, position) is None:
         return False
