@@ -363,6 +363,16 @@ def test_explain_takes_the_beginning_of_an_id(here):
     assert ambiguous.exit_code == 2
 
 
+def test_explain_says_why_two_incidents_are_two(here):
+    here("code", "in")
+    listed = here("incidents")
+    ids = [line.split()[0] for line in listed.stdout.splitlines()[1:] if re.match(r"\w{8} ", line)]
+    done = [here("explain", ids[0], other) for other in ids[1:]]
+    assert all(one.exit_code == 0 for one in done)
+    assert any("these were kept apart" in one.stdout and "time: " in one.stdout for one in done)
+    assert here("explain", ids[0], ids[0]).exit_code == 2
+
+
 def test_verify_names_what_is_wrong(folder, here):
     import sqlite3
 

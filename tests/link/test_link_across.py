@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims_by_hand import CLAN, REBELS, STATE, TOWN, Writer
-from dateline.link import explain_links, link_claims
+from dateline.link import explain_apart, explain_links, link_claims
 from dateline.model import CIVILIANS, UNKNOWN, Actor, Claim, Interval, Place, Report
 
 DAY = date(2020, 5, 2)
@@ -169,6 +169,18 @@ def test_links_are_explained_piece_by_piece() -> None:
         sum(float(line.split()[0]) for line in pieces), abs=0.06
     )
     assert explain_links(claims, {"r1": report}) == ""
+
+
+def test_what_keeps_two_incidents_apart_is_explained_piece_by_piece() -> None:
+    (claims, report), (others, other) = told("r1"), told("r2", place=FAR)
+    reports, among = {"r1": report, "r2": other}, [*claims, *others]
+    text = explain_apart(claims, others, reports, among=among)
+    assert text == explain_links(among, reports)
+    assert "r1 (Outlet of r1) and r2 (Outlet of r2): " in text
+    both, round_up = two_incidents("r3", {}, {"place": FAR})
+    first = [claim for claim in both if claim.group == 0]
+    second = [claim for claim in both if claim.group == 1]
+    assert explain_apart(first, second, {"r3": round_up}, among=both) == ""
 
 
 def pieces(*told_: tuple[list[Claim], Report]) -> set[str]:

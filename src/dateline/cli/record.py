@@ -95,14 +95,19 @@ def export(
 
 @click.command()
 @click.argument("incident")
+@click.argument("other", required=False)
 @preset_option
 @db_option
-def explain(incident: str, preset: str, db: str) -> None:
+def explain(incident: str, other: str | None, preset: str, db: str) -> None:
     """Show what each value of INCIDENT rests on: the quotes, who said them, and the rule that decided.
 
     INCIDENT is an id, or as much of its beginning as tells it from the others. An id that has become
-    part of another incident leads there.
+    part of another incident leads there. With OTHER, another incident, show why they are two: what speaks
+    for and against it that reports of the one and of the other tell of one incident.
     """
+    if other is not None:
+        click.echo(_apart(incident, other, preset, db), nl=False)
+        return
     from dateline import pipeline
     from dateline.export.history import history_lines
     from dateline.link import explain_links
@@ -123,6 +128,28 @@ def explain(incident: str, preset: str, db: str) -> None:
     if links := explain_links(own, reports, among=[one for one in contents.claims if not one.aside]):
         click.echo("\nWhy these reports were put together (evidence for +, against -; above 0 they are)\n")
         click.echo(links, nl=False)
+
+
+def _apart(incident: str, other: str, preset: str, db: str) -> str:
+    """Say why two incidents were not put together."""
+    from dateline import pipeline
+    from dateline.link import explain_apart
+
+    contents = pipeline.judged(db, preset=preset).contents
+    one, two = (
+        pipeline.follow_incident(db, contents, name, tell=lambda line: click.echo(line, err=True))
+        for name in (incident, other)
+    )
+    if one.id == two.id:
+        raise click.UsageError(f"{incident} and {other} are one incident.")
+    linked = [claim for claim in contents.claims if not claim.aside]
+    claims, others = ([claim for claim in linked if claim.id in found.claims] for found in (one, two))
+    reports = {report.id: report for report in contents.reports}
+    told = explain_apart(claims, others, reports, among=linked)
+    if not told:
+        return "One report tells of both, and two incidents of one report are never put together.\n"
+    heading = "Why these were kept apart (evidence for +, against -; two in reach of each other join above 0)"
+    return f"{heading}\n\n{told}"
 
 
 @click.command()

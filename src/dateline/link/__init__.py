@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.link.across import Link, Links, explain_links, link_claims, report_profiles
+from dateline.link.across import Link, Links, explain_apart, explain_links, link_claims, report_profiles
 from dateline.link.evidence import Evidence
 from dateline.link.linker import Cluster, Linked, Linker
 
@@ -13,6 +13,7 @@ __all__ = [
     "Linked",
     "Linker",
     "Links",
+    "explain_apart",
     "explain_links",
     "link_claims",
     "report_profiles",

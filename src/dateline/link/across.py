@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 import msgspec
 
@@ -93,12 +93,23 @@ class Links:
 
     def of(self, claims: Iterable[Claim]) -> list[Link]:
         """Give every two reports of one incident with their evidence. claims: the incident's."""
-        keys = sorted({(claim.report, claim.group) for claim in claims})
-        sides = [(self._profiles[key], self._near.of(self._profiles[key])) for key in keys]
+        return [self._link(one, other) for one, other in combinations(_keys(claims), 2)]
+
+    def between(self, claims: Iterable[Claim], others: Iterable[Claim]) -> list[Link]:
+        """Give every report of one incident and every other of another with their evidence."""
         return [
-            Link(one=keys[a][0], other=keys[b][0], evidence=weigh(sides[a], sides[b]))
-            for a, b in combinations(range(len(keys)), 2)
+            self._link(one, other)
+            for one, other in product(_keys(claims), _keys(others))
+            if one[0] != other[0]
         ]
+
+    def _link(self, one: Key, other: Key) -> Link:
+        sides = [(self._profiles[key], self._near.of(self._profiles[key])) for key in (one, other)]
+        return Link(one=one[0], other=other[0], evidence=weigh(*sides))
+
+
+def _keys(claims: Iterable[Claim]) -> list[Key]:
+    return sorted({(claim.report, claim.group) for claim in claims})
 
 
 def explain_links(
@@ -109,8 +120,23 @@ def explain_links(
     claims: of one incident. among: all claims that were linked, which tell how rare a name and how
     crowded a place is. Plain text; empty where one report alone tells of it.
     """
+    return _links_told(Links(among or claims, reports).of(claims), reports)
+
+
+def explain_apart(
+    claims: Sequence[Claim], others: Sequence[Claim], reports: Mapping[str, Report], *, among: Sequence[Claim]
+) -> str:
+    """Say why reports of two incidents were not put together: each pair's evidence, for and against.
+
+    claims, others: of an incident each. among: all claims that were linked. Plain text; empty where one
+    report alone tells of both, for two incidents of one report never become one.
+    """
+    return _links_told(Links(among, reports).between(claims, others), reports)
+
+
+def _links_told(links: Iterable[Link], reports: Mapping[str, Report]) -> str:
     lines: list[str] = []
-    for link in Links(among or claims, reports).of(claims):
+    for link in links:
         lines.append(f"{_named(reports[link.one])} and {_named(reports[link.other])}: {link.total:+.1f}")
         lines += [f"  {piece.weight:+5.1f}  {piece.feature}: {piece.level}" for piece in link.evidence]
     return "\n".join(lines) + "\n" if lines else ""
