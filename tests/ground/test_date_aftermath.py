@@ -38,6 +38,7 @@ EVENT = [
     ("The group claimed Wednesday's attack on the post.", "Wednesday"),
     ("Police said Wednesday's blast killed nine.", "Wednesday"),
     ("The toll rose to nine on Wednesday when a mine went off.", "on Wednesday"),
+    ("The toll has risen to nine since Wednesday.", "since Wednesday"),
     ("The toll rose after a raid on Wednesday.", "on Wednesday"),
     ("The toll of a raid in Rann on Wednesday was nine.", "on Wednesday"),
     ("Rebels reached the town on Wednesday.", "on Wednesday"),

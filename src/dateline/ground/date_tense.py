@@ -154,6 +154,7 @@ _ENDS = re.compile(
 )
 
 
+_COUNTED_SINCE = re.compile(r"(?:since|from|until|between|during|over)\b", re.IGNORECASE)
 _COUNT_REACH = 120  # characters before a day in which a count of the dead may be told
 _FIGURE_WORDS = (
     "to at least most more than over about around nearly almost some by further again sharply "
@@ -179,11 +180,12 @@ def _counted() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def _dates_count(text: str, start: int, end: int) -> bool:
     """Tell whether text[start:end] is the day of a new count: "the toll rose to nine on Friday".
 
-    One that goes on with what happened then ("on Friday when a mine went off") dates that.
+    One that goes on with what happened then ("on Friday when a mine went off") dates that, and "since Friday"
+    what is counted.
     """
     before = text[max(0, start - _COUNT_REACH) : start]
     moved, count, after = _counted()
-    if re.match(r",?\s+when\b", text[end : end + 10]):
+    if re.match(r",?\s+when\b", text[end : end + 10]) or _COUNTED_SINCE.match(text, start, end):
         return False
     if moved.search(before):
         return True
