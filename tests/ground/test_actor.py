@@ -120,6 +120,15 @@ PHRASES = [  # text, country, day, the phrase, UCDP's name
     ("Two armed men on a motorbike shot him.", "Colombia", "2013-06-10", "armed men", "Unknown"),
     ("A suicide bomber blew himself up.", "Pakistan", "2013-06-10", "suicide bomber", "Unknown"),
     ("Bandits took 20 children.", "Nigeria", "2021-06-10", "Bandits", "Unknown"),
+    ("An armed commando shot nine men in a bar.", "Mexico", "2012-05-06", "armed commando", "Unknown"),
+    # what people are called depends on where they are
+    ("Armed herders raided the farms.", "Nigeria", "2021-06-10", "Armed herders", "Fulani"),
+    ("Armed herders raided the farms.", "Kenya", "2021-06-10", "Armed herders", "Unknown"),
+    ("Self-defense forces shot nine peasants.", "Colombia", "2001-05-06", "Self-defense forces", "AUC"),
+    ("Moslem forces took the hill.", "Bosnia-Herzegovina", "1993-05-06", "Moslem forces", GOV + "Bosnia-Herzegovina"),
+    ("Russian peacekeepers came under fire.", "Georgia", "2008-08-08", "Russian peacekeepers", GOV + "Russia (Soviet Union)"),
+    ("SAMIDRC soldiers held the road.", "DR Congo (Zaire)", "2024-05-08", "SAMIDRC soldiers", "SAMIDRC"),
+    ("Marines and Army troops closed the road.", "Mexico", "2012-05-06", "Army troops", GOV + "Mexico"),
 ]  # fmt: skip
 
 
@@ -274,6 +283,13 @@ def test_the_acronym_that_a_report_explains_is_the_same_actor() -> None:
     text = "The Free Valley Front (FVF) took the bridge. Later the FVF lost it."
     names = [name for _, name in found(text, "Chad")]
     assert names == ["Free Valley Front", "Free Valley Front"]
+
+
+def test_an_acronym_is_what_its_report_explains_it_as() -> None:
+    text = "The Awami National Party (ANP) lost two men in Karachi, Pakistan. ANP offices were shut."
+    assert not [words for words, _ in found(text) if "ANP" in words]
+    text = "The Afghanistan National Police (ANP) lost two men in Kunduz. ANP officers fired."
+    assert ("ANP officers", GOV + "Afghanistan") in found(text)
 
 
 def test_partisan_words_depend_on_whose_voice_it_is() -> None:

@@ -19,7 +19,7 @@ from functools import lru_cache
 import msgspec
 
 from dateline.ground.actor_catalogue import Catalogue, Context, country_of, government_of
-from dateline.ground.actor_coined import coined_names, local_acronyms
+from dateline.ground.actor_coined import coined_names, drop_explained, local_acronyms
 from dateline.ground.actor_phrase import METONYM_VERBS, Phrase, Reader
 from dateline.ground.actor_reference import Report, Resolver
 from dateline.ground.actor_words import Match, Token, all_capitals, tokens_of
@@ -71,6 +71,7 @@ def find_actors(
     _drop_dateline_agency(text, tokens, matches)
     _drop_persons(tokens, matches, entities)
     _drop_killed_in_action(tokens, matches)
+    drop_explained(tokens, matches, catalogue)
     context = _context(catalogue, tokens, matches, on, countries, outlet)
     coined = {} if capitals else coined_names(tokens, matches, catalogue, context)
     local = local_acronyms(catalogue, tokens, matches, coined, context)

@@ -49,6 +49,11 @@ FIGHTERS = word_set(
 SHORTEST_ACRONYM = 3  # letters of what is taken for a group's name by its capitals alone
 CONNECTORS = word_set("of the for and de al ul e i la")
 PEOPLE_HEADS = frozenset({"tribesmen", "tribesman", "tribe", "clan", "clansmen", "subclan", "warriors"})
+SERVICES = word_set(
+    "army navy police marines marine air force forces military troops soldiers coast border "
+    "guard guards gendarmerie and"
+)
+PLACED = frozenset({"place", "demonym", "people", "capital"})  # sorts of words that name a country
 DIRECTIONS = word_set("northern southern eastern western central northwestern northeastern home")
 ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth twelfth presidential")
 NUMBERED = re.compile(r"^\d+(?:st|nd|rd|th)?$", re.IGNORECASE)
@@ -137,6 +142,8 @@ def _capital_follows(tokens: list[Token], j: int) -> bool:
 
 def _is_group(tokens: list[Token], matches: dict[int, list[Match]], first: int, last: int) -> bool:
     norms = [token.norm for token in tokens[first : last + 1]]
+    if set(norms) <= SERVICES:
+        return False  # "Marines and Army" are two services of a state
     if set(norms) & NOT_ARMED or _known(matches, first, last):
         return False
     if NUMBERED.match(tokens[first].text) or (NUMBERED.match(norms[-1])) or len(norms) > 8:
@@ -235,10 +242,57 @@ def local_acronyms(
     return found
 
 
+def drop_explained(tokens: list[Token], matches: dict[int, list[Match]], catalogue: Catalogue) -> None:
+    """Drop the meanings of an acronym that the report explains as another body's ("Railway Force (RF)").
+
+    An actor of a country that the report names keeps it: its full name may be spelled otherwise there.
+    """
+    named = {e.value for here in matches.values() for m in here for e in m.entries if e.sort in PLACED}
+    ends = {m.last for here in matches.values() for m in here if m.last > m.first and _names_actor(m)}
+    explained = {
+        token.text
+        for i, token in enumerate(tokens)
+        if i - 1 not in ends and _bracketed(tokens, i) and _spelled(tokens, i)
+    }
+    for i in [i for i in matches if tokens[i].text in explained]:
+        kept = [
+            match
+            for match in matches[i]
+            if match.last > i
+            or not _names_actor(match)
+            or any(named & set(row.countries) for e in match.entries if (row := catalogue.rows.get(e.value)))
+        ]
+        if kept:
+            matches[i] = kept
+        else:
+            del matches[i]
+
+
+def _names_actor(match: Match) -> bool:
+    return any(entry.sort in ("alias", "short", "sparse") for entry in match.entries)
+
+
+def _spelled(tokens: list[Token], i: int) -> bool:
+    """Whether the capitalised words before a token have its letters as initials, small words aside."""
+    letters, k = "", i - 1
+    while k >= 0 and len(letters) < len(tokens[i].text):
+        if tokens[k].capital:
+            letters = tokens[k].text[0] + letters
+        elif tokens[k].norm not in CONNECTORS:
+            return False
+        if not plain_gap(tokens[k].gap):
+            break
+        k -= 1
+    return letters == tokens[i].text
+
+
+def _bracketed(tokens: list[Token], i: int) -> bool:
+    """Whether a token is an acronym in brackets of its own."""
+    closed = i + 1 >= len(tokens) or tokens[i + 1].gap.startswith(")")
+    return tokens[i].gap.strip() == "(" and closed and tokens[i].upper and 2 <= len(tokens[i].text) <= 8
+
+
 def _note(tokens: list[Token], last: int, name: str, found: dict[str, str]) -> None:
     after = last + 1
-    if after >= len(tokens) or tokens[after].gap.strip() != "(":
-        return
-    closed = after + 1 >= len(tokens) or tokens[after + 1].gap.startswith(")")
-    if closed and tokens[after].upper and 2 <= len(tokens[after].text) <= 8:
+    if after < len(tokens) and _bracketed(tokens, after):
         found.setdefault(tokens[after].text, name)
