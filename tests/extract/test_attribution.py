@@ -85,6 +85,22 @@ WHO: list[tuple[str, str | None]] = [
         "A spokesman for the XVII/Orsha Military Command said {nine} soldiers were killed.",
         "spokesman for the XVII/Orsha Military Command",
     ),
+    # the outlet that was told, a byline, a thing that cannot speak
+    (
+        "The Orsha Daily was told at the Defence Ministry that {nine} soldiers were killed.",
+        "Defence Ministry",
+    ),
+    ("{Nine} soldiers were killed, the Orsha Daily was told by police.", "police"),
+    ("Our Correspondent, Orsha: {Nine} soldiers were killed in a clash.", OUTLET),
+    ("{Nine} people were shot, he wrote, citing bloodstains on the road.", OUTLET),
+    # whose claim another rejects
+    ("Ruritania rejected the army's claim that {nine} soldiers were killed.", "army"),
+    # marks within a name
+    ('The daily "Tidings" said {nine} soldiers were killed.', 'daily "Tidings"'),
+    (
+        "The Upland Defence Forces (UDF) Press Liaison Centre said {nine} soldiers were killed.",
+        "Upland Defence Forces (UDF) Press Liaison Centre",
+    ),
     # who called for a group
     (
         "The XLF claimed responsibility for the blast. The caller said that {nine} soldiers were killed.",
@@ -296,6 +312,12 @@ STANCE = [
     ("The army acknowledged losing {nine} men.", "confirms"),
     ("The rebels admitted the loss of {nine} fighters.", "confirms"),
     ("The army said {nine} rebels died but it was not clear who shot them.", "asserts"),
+    ("The army said that reports of {nine} deaths are not true.", "denies"),
+    ("The army denied the raid, saying media reports that {nine} children died were not true.", "denies"),
+    ("The rebels belied the claim that {nine} of them died.", "denies"),
+    ("The rebels trashed reports of {nine} deaths.", "denies"),
+    ("The army said it carried out no air strikes in which {nine} people could have died.", "denies"),
+    ("The army countered that {nine} rebels were killed.", "asserts"),
 ]
 
 KIND = [

@@ -224,6 +224,8 @@ def test_a_pronoun_by_a_known_word_of_saying_is_a_name_of_that_speaker():
         ("Ana Ruiz, the mayor, said nine died.", "the mayor", "Ana Ruiz, the mayor"),
         ("The mayor left. Ana Ruiz said nine died.", "The mayor", "Ana Ruiz"),
         ("The mayor, whom Ana Ruiz knows, said nine died.", "The mayor", "Ana Ruiz"),
+        ("Ana Ruiz, a division spokeswoman, said nine died.", "a division", "Ana Ruiz"),
+        ("The governor of Vale, Ana Ruiz, said nine died.", "Vale", "Ana Ruiz"),
     ],
 )
 def test_a_name_and_the_office_beside_it_are_one_claimant(text, tagged, full):

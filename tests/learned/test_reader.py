@@ -7,8 +7,10 @@ import re
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 import dateline
-from dateline.extract.learned.second import LearnedReading, learned_reading
+from dateline.extract.learned.second import LearnedReading, _names_a_deed, learned_reading
 
 SHIPPED = Path(dateline.__file__).parent / "data" / "reader"
 CARD = Path(__file__).parents[2] / "docs" / "reader.md"
@@ -118,3 +120,10 @@ def test_scores_of_pairs_are_the_same_however_few_are_kept(monkeypatch):
     monkeypatch.setattr("dateline.extract.learned.second.PAIRS", 1)
     assert [learned_reading("", text).together("same", *pair) for pair in pairs] == kept
     assert None not in kept
+
+
+@pytest.mark.parametrize(
+    ("words", "deed"), [("that", False), ("The", False), ("s", False), ("raid", True), ("a raid", True)]
+)
+def test_small_words_and_scraps_of_words_name_no_violence(words, deed):
+    assert _names_a_deed(words) is deed

@@ -115,7 +115,16 @@ def _of_sentence(
                 cue_end=max(worded.cue_end, _end_of(doc, other.end)),
             )
         found.append(worded)
-    return found
+    return [one for one in found if not _belied(one, found)]
+
+
+def _belied(one: WordedSource, found: Sequence[WordedSource]) -> bool:
+    """Tell what somebody says only for another to call it false: "media reports of deaths are untrue"."""
+    return one.stance == "denies" and any(
+        other.stance == "denies" and other.start < one.start and one.end == other.end and other.key != one.key
+        for other in found
+        if other.cue_end <= one.cue_start
+    )
 
 
 def _outer(i: int, said: list[Cue]) -> int | None:

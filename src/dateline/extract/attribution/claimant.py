@@ -31,6 +31,8 @@ def candidates(token: Token, sentence: Span, *, passive: bool, participle_of_obj
     passive: the claimant is the agent ("was claimed by"). participle_of_object: the verb has no claimant
     of its own and takes a noun ("raising the toll"), so that the clause above tells nothing.
     """
+    if was_told(token):
+        return [noun for noun in (_teller(token),) if noun is not None]
     by = agent(token)
     if passive and by is None and token.doc[token.i - 1].text != ",":
         return []
@@ -47,6 +49,17 @@ def candidates(token: Token, sentence: Span, *, passive: bool, participle_of_obj
     if able(near) and near.i < token.i and not (able(first) and _together(first, near, token)):
         return [*beside, *found]
     return [*found, *beside] if able(first) else sorted([*found, *beside], key=lambda s: not able(s))
+
+
+def was_told(token: Token) -> bool:
+    """Tell "the agency was told by police": whoever was told says nothing."""
+    return token.lemma_ == "tell" and any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children)
+
+
+def _teller(token: Token) -> Token | None:
+    """Give by whom or at what body somebody was told."""
+    at = [c for p in token.children if p.lower_ in _AT for c in p.children if c.dep_ == "pobj"]
+    return agent(token) or next((noun for noun in at if able(noun)), None)
 
 
 def _together(first: Token, near: Token, verb: Token) -> bool:
@@ -177,7 +190,8 @@ def _behind(token: Token, sentence: Span) -> list[Token]:
         ):
             of_another = doc[j].dep_ in _SUBJECTS and doc[j].head.i > j
             told = doc[j].dep_ == "dobj" and role_of(doc[j].lower_) == "record"  # "gave a toll of 29"
-            return [doc[j]] if able(doc[j]) and not (of_another or told) else []
+            owner = following is not None and following.tag_ == "POS"  # "rejected the army's claim"
+            return [doc[j]] if able(doc[j]) and not (of_another or told or owner) else []
     return []
 
 

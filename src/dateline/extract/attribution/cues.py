@@ -13,6 +13,7 @@ from dateline.extract.attribution.claimant import (
     ours,
     subject,
     subjects,
+    was_told,
 )
 from dateline.extract.attribution.memory import Memory
 from dateline.extract.attribution.speaker import PARTITIVES, PRONOUNS, Phrase, Speaker, phrase
@@ -108,6 +109,9 @@ def _placed(token: Token, verb: Verb, who: Speaker, near: Phrase, sentence: Span
         left = min(near.left, token.i)
         return _cue(token, verb, who, max(left, sentence.start), _right(token, token.i + 1, sentence))
     right = _right(token, outer_end(near, sentence), sentence)
+    if was_told(token):
+        left = min([_first_of(token), *(noun.left_edge.i for noun in subjects(token))])
+        return _cue(token, verb, who, max(left, sentence.start), right)
     if passive:
         opens, bound = _passive_reach(token, verb, near, sentence)
         cue = _cue(token, verb, who, _first_of(token), right)

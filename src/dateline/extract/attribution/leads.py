@@ -53,13 +53,15 @@ def _named(doc: Doc, match: re.Match[str]) -> Span | None:
 
 
 def _claimant(doc: Doc, span: Span) -> Speaker | None:
-    """Read the words before a colon as a claimant; datelines, headings and clauses are none."""
+    """Read the words before a colon as a claimant; datelines, bylines, headings and clauses are none."""
     words = [t.text for t in span]
     if any(t.like_num or t.ent_type_ in {"DATE", "TIME"} for t in span):
         return None
     if not words or any(t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"amod", "compound"} for t in span):
         return None
     known = [h for h in hits(words) if h.role != "record" and h.kind]
+    if any(h.kind == "media" and h.role == "title" for h in known):  # a byline
+        return None
     if not known or (known[-1].end < len(words) and not span[-1].ent_type_ and span[-1].pos_ != "PROPN"):
         return None
     end = span.end

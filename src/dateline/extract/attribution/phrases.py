@@ -31,6 +31,8 @@ _CLAIMS = frozenset(
         "announcement", "statement", "statements", "admission", "accusation", "accusations",
     }
 )  # fmt: skip
+_FALSE = frozenset({"false", "untrue", "baseless", "unfounded", "fabricated", "lies", "lie", "wrong"})
+_TRUE = frozenset({"true", "correct", "accurate"})
 _COUNTS = frozenset(
     {
         "count", "counts", "toll", "tolls", "tally", "figure", "figures", "estimate", "estimates",
@@ -133,7 +135,11 @@ def _opened(token: Token, sentence: Span, memory: Memory) -> Cue | None:
         return None
     of_record = role_of(head.lower_) == "record"
     who = _of_record(sentence.doc, near, memory) if of_record else memory.resolve(sentence.doc, near)
-    if who is None or (opener == ("per",) and not who.known) or (head.lower_ in _FACELESS and not who.known):
+    if (
+        who is None
+        or (opener in {("per",), ("citing",)} and not who.known)
+        or (head.lower_ in _FACELESS and not who.known)
+    ):
         return None
     right = max(outer_end(near, sentence), at)
     citing = opener == ("citing",)
@@ -191,9 +197,19 @@ def _claimed(token: Token, sentence: Span, memory: Memory) -> Cue | None:
     if who is None or clause is None or opens is None:
         return None
     bound = max(opens + 1, clause.right_edge.i + 1)
+    if _called_false(token.doc, bound):
+        return None
     return Cue(
         start=token.i, end=token.i + 1, left=near.left, right=opens, speaker=who, takes="object", bound=bound
     )
+
+
+def _called_false(doc: Doc, end: int) -> bool:
+    """Tell "reports that two were killed were not true": whoever says so denies what they say."""
+    words = [t.lower_ for t in doc[end : end + 3]]
+    if not words or words[0] not in {"is", "are", "was", "were"}:
+        return False
+    return bool(_FALSE & set(words[1:2])) or (words[1:2] == ["not"] and bool(_TRUE & set(words[2:])))
 
 
 def _claim_content(token: Token, sentence: Span) -> tuple[int | None, Token | None]:

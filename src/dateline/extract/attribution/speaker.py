@@ -114,8 +114,12 @@ def phrase(head: Token, stop: int) -> Phrase:
 
 def _after_mark(head: Token, left: int) -> int:
     """Start a noun phrase behind a dash or comma that the parser took into it."""
-    doc = head.doc
+    doc, beyond = head.doc, head.i
     for i in range(head.i - 1, left, -1):
+        if doc[i].text == ")" and i - 3 >= left and doc[i - 2].text == "(" and doc[i - 1].is_upper:
+            beyond = i - 2  # a name goes on behind its short form: "the Defence Forces (DF) Press Centre"
+        if beyond <= i < head.i:
+            continue
         inside = doc[i].text in _BONDS and not (doc[i].whitespace_ or doc[i - 1].whitespace_)
         if doc[i].is_punct and not inside and not doc[i].is_quote and doc[i].text not in {"'", "’", "."}:
             return i + 1
@@ -334,6 +338,9 @@ def _trimmed(doc: Doc, left: int, right: int) -> tuple[int, int]:
         left += 1
     while right > left and _mark(doc[right - 1]):
         right -= 1
+    opened = [t.i for t in doc[left:right] if t.is_quote]
+    if len(opened) == 1 and right < len(doc) and doc[right].is_quote:
+        right += 1
     return left, _before_day(doc, left, right)
 
 
@@ -356,4 +363,8 @@ def _collective(doc: Doc, left: int, right: int) -> bool:
 
 
 def _tidy(name: str) -> str:
-    return re.sub(r"\s+", " ", name).strip(" ,;:'\"“”")
+    """Clean a name of spaces and marks at its ends; quotation marks within it stay where they are a pair."""
+    name = re.sub(r"\s*\([^()]*\Z", "", re.sub(r"\s+", " ", name)).strip(" ,;:")
+    marks = re.findall(r"[\"“”]", name)
+    paired = len(marks) == 2 and name[0] not in marks  # "the daily \"X\""
+    return name.strip("'") if paired else name.strip(" ,;:'\"“”")

@@ -14,7 +14,9 @@ from dateline.model import SourceKind, Stance
 _LONGEST_PHRASE = 5  # words; no row of source_words.csv is longer
 _STRONG: frozenset[str] = frozenset({"medical", "media", "un", "ngo"})
 _POSSESSIVES = frozenset({"'s", "’s"})
-_PRESS_DESKS = frozenset({"wing", "office", "officer", "cell", "centre", "center", "unit", "arm", "bureau"})
+_PRESS_DESKS = frozenset(
+    {"wing", "office", "officer", "cell", "centre", "center", "unit", "arm", "bureau", "liaison"}
+)
 
 
 class Verb(msgspec.Struct, frozen=True, kw_only=True):

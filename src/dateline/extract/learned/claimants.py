@@ -19,6 +19,30 @@ JOINED = 3  # characters between a name and an office that are of one claimant: 
 _ARTICLE = re.compile(r"\A(?:the|a|an|his|her|their|its|our|one)\s+", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;!?]\s|\n")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "who", "i"})
+_RELATIVE = re.compile(r",? (?:who|whom|which|whose)\b.*", re.DOTALL)
+_PREPOSITION = re.compile(r"(?:of|in|at|on|from|for|with|by|near|to)\b", re.IGNORECASE)
+_HELD_BEFORE = re.compile(r"\b(?:of|in|at|from|for|near|to)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_WORD_BEHIND = re.compile(r"[\s-]*([^\W\d_]+)")
+_BEHIND_A_NAME = frozenset(
+    {
+        "has",
+        "had",
+        "have",
+        "is",
+        "was",
+        "were",
+        "also",
+        "later",
+        "and",
+        "but",
+        "who",
+        "as",
+        "that",
+        "in",
+        "at",
+    }
+    | {"on", "from", "for", "of", "by", "with", "to", "quoted", "cited", "earlier", "then"}
+)
 _NOBODY = _PRONOUNS | {
     "the",
     "our",
@@ -65,9 +89,27 @@ def _widened(text: str, source: WordedSource, tagged: Iterable[Words]) -> Words:
         wide = min(start, first), max(end, last)
         near = first - end <= JOINED and start - last <= JOINED
         said = wide[0] < source.cue_end and source.cue_start < wide[1]
-        if near and not said and not _SENTENCE_END.search(text[wide[0] : wide[1]]):
+        if (
+            near
+            and not said
+            and _is_whole(text, (start, end), wide)
+            and not _SENTENCE_END.search(text[wide[0] : wide[1]])
+        ):
             start, end = wide
     return start, end
+
+
+def _is_whole(text: str, words: Words, wide: Words) -> bool:
+    """Whether wider words halve no phrase: "Ali Bako, a division" (spokesman), (of) "Orsha, Ali Bako"."""
+    if wide[0] < words[0] and _HELD_BEFORE.search(text, max(0, wide[0] - 12), wide[0]):
+        return False
+    behind = _WORD_BEHIND.match(text, wide[1])
+    return wide[1] == words[1] or behind is None or _follows_a_name(behind.group(1).lower())
+
+
+def _follows_a_name(word: str) -> bool:
+    """Whether a word may stand right behind a claimant: one of saying, or one that opens a phrase."""
+    return word in verbs() or word in _BEHIND_A_NAME
 
 
 def speakers(
@@ -94,7 +136,7 @@ def speakers(
             words[known].add((start, end))
         elif any(max(start - after, before - end) <= CUED for before, after in cues):
             name = _cleaned(text, start, end)
-            if not _NOBODY.issuperset(name.lower().split()):
+            if not _NOBODY.issuperset(name.lower().split()) and not _PREPOSITION.match(name):
                 new.setdefault(name, []).append((start, end))
     return [
         *(WordedSpeaker(told=tuple(found), words=tuple(sorted(words[key]))) for key, found in told.items()),
@@ -175,4 +217,5 @@ def _source(name: str, words: Words) -> WordedSource:
 
 
 def _cleaned(text: str, start: int, end: int) -> str:
-    return " ".join(_ARTICLE.sub("", text[start:end], count=1).split()).strip(' ,.;:"“”')
+    words = _RELATIVE.sub("", _ARTICLE.sub("", text[start:end], count=1))
+    return " ".join(words.split()).strip(' ,.;:"“”')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -24,6 +25,28 @@ CLASSES = {
     "victims": VICTIMS,
     "denied": (False, True),
 }
+
+
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")  # no word of violence is shorter
+_SMALL = frozenset(
+    {"the", "that", "this", "these", "those", "and", "but", "for", "with", "from", "who", "whom", "which"}
+    | {
+        "was",
+        "were",
+        "are",
+        "has",
+        "had",
+        "have",
+        "been",
+        "not",
+        "its",
+        "his",
+        "her",
+        "their",
+        "they",
+        "them",
+    }
+)
 
 
 class Tagged(NamedTuple):
@@ -85,7 +108,10 @@ class LearnedReading:
     def tagged(self, tag: Tag) -> list[tuple[int, int, float]]:
         """Give the words with a tag, in text order."""
         if tag not in self._tagged:
-            self._tagged[tag] = list(_whole_words(self._text, _stretches(self._tagged_tokens(tag))))
+            found = _whole_words(self._text, _stretches(self._tagged_tokens(tag)))
+            self._tagged[tag] = [
+                one for one in found if tag != "E" or _names_a_deed(self._text[one.start : one.end])
+            ]
         return list(self._tagged[tag])
 
     def _tagged_tokens(self, tag: Tag) -> list[tuple[int, int, Vector]]:
@@ -195,6 +221,11 @@ def _stretches(tokens: Sequence[tuple[int, int, Vector]]) -> Iterator[Tagged]:
             held = (start, end, [float(1 - said[OUTSIDE])])
     if held:
         yield Tagged(held[0], held[1], max(held[2]))
+
+
+def _names_a_deed(words: str) -> bool:
+    """Whether words may name violence; small words and scraps do not: "that", the "s" of "day's"."""
+    return not _SMALL.issuperset(_LONG_WORD.findall(words.lower()))
 
 
 def _whole_words(text: str, found: Iterable[Tagged]) -> Iterator[Tagged]:
