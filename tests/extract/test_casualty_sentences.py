@@ -191,6 +191,8 @@ PASSIVE = [
     ("Only five of the 12 killed were porters.", "killed 5 [porters] part; killed 12 [-]"),
     ("Six of the 15 people killed have been named.", "killed 15 [people]"),
     ("At least eight of those killed in the raid were villagers.", "killed 8 [villagers]"),
+    ("Fifteen of the dead belonged to the army.", "killed 15 [the army]"),
+    ("The raid killed 35 people, raising an earlier toll of 13.", "killed 35 [people]; killed 13 [people]"),
     ("An undisclosed number of the 362 passengers were abducted.", ""),
     ("The bodies of three missing workers were found.", "killed 3 [missing workers]"),
     ("Three wounded died overnight.", "killed 3 [-]"),

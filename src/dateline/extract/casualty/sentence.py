@@ -439,7 +439,8 @@ def _moves(s: _Sentence, position: int, found: Match) -> bool:
     """Say whether the words announce a running total ("the toll rose to 14")."""
     low, high = min(position, found.first), max(position, found.last - 1)
     words = s.lower[max(s.bounds[0], s.items[low].start - 5) : s.items[high].end]
-    told_before = _BEFORE.intersection(s.lower[s.items[position].start : s.items[position].end])
+    at = s.items[position]
+    told_before = _BEFORE.intersection(s.lower[max(s.bounds[0], at.start - 2) : at.end])
     return bool(_MOVING.intersection(words)) and not told_before
 
 
@@ -612,12 +613,17 @@ def _predicated(row: str, position: int) -> bool:
     )
 
 
+_BELONG = words("belonged came hailed served")
+
+
 def _of_fallen(s: _Sentence, position: int, item: Item) -> Found | None:
     group = item.group
     assert group is not None and group.fallen is not None
     outcome = _outcome_word(s.lower[group.fallen])
     rest = s.row[position + 1 :].lstrip("v")
-    if rest[:1] != "b" and _SAID_OF.match(s.row, position + 1) is None:
+    verb = next((at for at in range(position + 1, len(s.items)) if s.row[at] != "v"), position)
+    belong = s.lower[s.items[verb].start] in _BELONG
+    if rest[:1] != "b" and not belong and _SAID_OF.match(s.row, position + 1) is None:
         return None
     return Found(group, outcome, (group.fallen, group.fallen + 1), s.bounds, "of the fallen", part=True)
 
