@@ -37,6 +37,7 @@ SEEN = 4  # reports that must have a word, else it is no feature
 PULL = 2.0  # of each weight towards nought (L2); 1 and 5 were no better on the fourth region
 HARD = 0.3  # weight of a passage of a report of the corpus without incidents: written to mislead
 STEPS = 250
+FLOOR = -80  # hundredths: no single word ("years") may outweigh all that a passage tells of violence
 BAR = 40  # hundredths: at nought 1 in 666 reports of unseen regions is lost, at 100 there are 27
 
 
@@ -115,7 +116,7 @@ def vocabulary(examples: list[Example]) -> list[str]:
 def on_region(examples: list[Example], region: str, features: list[str]) -> list[tuple[str, bool, float]]:
     """Fit on the other regions, and score this one: name, whether it has incidents, score."""
     weights, bias = fitted([one for one in examples if one.region != region], features)
-    weight = dict(zip(features, weights.tolist(), strict=True))
+    weight = dict(zip(features, (max(FLOOR / 100, one) for one in weights.tolist()), strict=True))
     return [
         (
             one.name,
@@ -153,7 +154,7 @@ def fitted(examples: list[Example], features: list[str]) -> tuple[np.ndarray, fl
 def write(features: list[str], weights: np.ndarray, bias: float) -> None:
     """Write the table, in hundredths."""
     rows = [("(bar)", BAR), ("(bias)", round(100 * bias))]
-    whole = zip(features, (round(100 * weight) for weight in weights.tolist()), strict=True)
+    whole = zip(features, (max(FLOOR, round(100 * weight)) for weight in weights.tolist()), strict=True)
     rows += [(word, weight) for word, weight in whole if weight]
     lines = [f"{word},{weight}" for word, weight in rows]
     head = "# Made by scripts/train_screen.py: what a word in a passage says for an incident, in hundredths."

@@ -118,6 +118,12 @@ def test_the_model_holds_whole_numbers_and_no_names():
     assert not {"taliban", "baghdad", "ukraine", "russian", "israel"} & model.words.keys()
 
 
+def test_no_single_word_silences_a_killing():
+    told = "Unknown gunmen opened fire on a tea stall in Kotri and killed two men, police said. "
+    assert dropped(report(told + "One had been a member of the party for 20 years.")) is None
+    assert min(weights().words.values()) >= -80
+
+
 def test_a_long_text_is_screened_in_steps_that_grow_with_it():
     def steps(times: int) -> int:
         one = report(f"{MATCH}\n\n" * times)
