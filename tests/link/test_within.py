@@ -7,6 +7,7 @@ from datetime import date
 import msgspec
 import pytest
 
+from dateline.coding import code_report
 from dateline.link.within import group_tellings
 from dateline.model import (
     CIVILIANS,
@@ -19,6 +20,8 @@ from dateline.model import (
     Outcome,
     Party,
     Place,
+    Report,
+    Settings,
     Span,
     SubEventType,
     Telling,
@@ -212,3 +215,13 @@ def test_people_killed_by_the_armed_are_an_incident_though_nobody_names_them(
     told = Text().telling(on=MONDAY, at=NORTH, killed=23, by=by)
     weak = tuple(msgspec.structs.replace(act, strong=False) for act in told.acts)
     assert bool(sizes([msgspec.structs.replace(told, acts=weak)])) is stands
+
+
+@pytest.mark.parametrize(("when", "news"), [("on 28 March 2022", False), ("on Monday", True)])
+def test_a_report_that_only_recalls_has_no_news(when: str, news: bool) -> None:
+    text = (
+        f"Rebels shot dead eight passengers of a train near Kaduna in Nigeria {when}. Avoid travel by train."
+    )
+    report = Report(id="r", published=date(2023, 1, 11), text=text, sha256="")
+    claims = code_report(report, Settings(reader="patterns"))
+    assert {claim.main for claim in claims} == {news}

@@ -77,7 +77,7 @@ def report_claims(
     if judge:
         groups = [dated(judge, placed(judge, group, home)) for group in groups]
     news = [_is_news(report, group, judge) for group in groups]
-    if groups and not any(news):
+    if groups and not any(news) and not _surely_past(report, groups[0], judge):
         news[0] = True
     claims: list[Claim] = []
     sides: Sides | None = None
@@ -157,6 +157,17 @@ def _is_news(report: Report, tellings: Sequence[Telling], judge: Judge | None) -
     if ends and max(ends) < report.published - timedelta(days=NEWS_DAYS):
         return False
     return any(t.tolls or t.acts for t in tellings)
+
+
+def _surely_past(report: Report, tellings: Sequence[Telling], judge: Judge | None) -> bool:
+    """Whether an incident is no report's news for want of other: the reader is sure, or all its days are old.
+
+    Travel advice and anniversaries only recall.
+    """
+    likely = judge.main(tellings) if judge else None
+    ends = [t.when.interval.end for t in tellings if t.when]
+    old = bool(ends) and max(ends) < report.published - timedelta(days=NEWS_DAYS)
+    return old or (judge is not None and likely is not None and 1 - likely >= judge.trust.main)
 
 
 def _claims(
