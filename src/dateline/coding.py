@@ -221,7 +221,7 @@ def reading_claims(
     judge, told = None, reading
     if second is not None:
         reading = amended(report, reading, second)
-        judge = Judge(report, reading, second, foes=catalogue().foes)
+        judge = Judge(report, reading, second, foes=catalogue().foes, auxiliaries=catalogue().auxiliaries)
     return report_claims(
         report,
         tellings(report, reading),
@@ -232,4 +232,5 @@ def reading_claims(
         loose=loose,
         judge=judge,
         told=told,
+        auxiliaries=catalogue().auxiliaries,
     )

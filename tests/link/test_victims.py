@@ -18,6 +18,11 @@ CASES = [
     # Who only took part in a fight is no enemy of his own side.
     ("2005-05-12", "Two policemen were killed in an encounter alongside security forces with Lashkar-e-Taiba "
      "militants in Doda in Jammu and Kashmir in India on Thursday.", [(2, "side_a")]),
+    # Who loses people loses its own, whoever bare words for them were taken to be.
+    ("2022-05-12", "Ukrainian forces hit a column near Avdiivka in Donetsk on Friday. The enemy lost 20 men, "
+     "the general staff said.", [(20, "side_a")]),
+    ("2014-05-12", 'Boko Haram attacked a base in Damboa in Nigeria on Monday. "We lost three men," said '
+     "a senior officer.", [(3, "side_a")]),
     # A word that each side has for the other is not the attacker's own.
     ("2014-05-12", "Nine terrorists were killed by the Islamic Front in Aleppo in Syria on Monday.",
      [(9, "side_b")]),
@@ -29,3 +34,15 @@ def test_whose(day, text, told):
     report = report_from({"id": "r", "published": day, "text": text, "outlet": "Wire"})
     claims = code_report(report, Settings(reader="patterns"))
     assert [(one.best, one.victims) for claim in claims for one in claim.casualties] == told
+
+
+def test_a_militia_of_the_state_is_on_its_side():
+    text = (
+        "Two soldiers and a VDP militiaman were killed when jihadists attacked Djibo in Burkina on Tuesday. "
+        "The army and the VDP fled."
+    )
+    report = report_from({"id": "r", "published": "2021-05-12", "text": text, "outlet": "Wire"})
+    claims = code_report(report, Settings(reader="patterns"))
+    sides = {(claim.side_a.actor.name, claim.side_b.actor.name) for claim in claims}
+    assert all("VDP" not in pair for pair in sides)
+    assert {one.victims for claim in claims for one in claim.casualties} == {"side_a"}

@@ -79,12 +79,18 @@ def government_of(country: str) -> str:
 class Catalogue:
     """Names, spellings, acronyms and descriptions of armed actors, and who they stand for.
 
-    foes: the names of each actor's known opponents, by its name.
+    foes: the names of each actor's known opponents, by its name. auxiliaries: militias that fight beside
+    a government, never against it, and its name.
     """
 
     def __init__(self, rows: Iterable[Row], roles: dict[str, list[Role]], matcher: Matcher) -> None:
         self.rows = {row.name: row for row in rows}
         self.foes = {row.name: row.opponents for row in self.rows.values() if row.opponents}
+        self.auxiliaries = {
+            row.name: row.parent
+            for row in self.rows.values()
+            if row.kind == "militia" and row.parent.startswith(GOVERNMENT) and row.parent not in row.opponents
+        }
         self.roles = roles
         self.matcher = matcher
 

@@ -59,7 +59,7 @@ STATE_ADJECTIVAL = frozenset({"air", "vehicles", "forces"})
 NEEDS_COUNTRY = word_set(
     "airstrikes airstrike strike strikes raid raids drone drones shelling artillery bombardment tank tanks "
     "bulldozers vehicles forces missile pilots pilot planes plane aircraft helicopters helicopter "
-    "rockets rocket missiles bombs shells shell bombers side sniper snipers gunners"
+    "rockets rocket missiles bombs shells shell bombers side sniper snipers"
 )
 SPEAKING_REACH = 90  # characters before a name in which such words may stand
 SPEAKS = re.compile(
@@ -528,7 +528,7 @@ class Resolver:
 
     def _fits(self, actor: Actor, phrase: Phrase) -> bool:
         kinds = HEAD_KINDS.get(phrase.label, HEAD_KINDS["fighters"])
-        if actor.kind not in kinds:
+        if actor.kind not in kinds or not self._rebels_by(phrase, actor):
             return False
         if phrase.head in LEFT and actor.listed:
             return bool(LEFT_NAMES.search(actor.name))
@@ -545,6 +545,10 @@ class Resolver:
         if phrase.country and phrase.country != "PNA":
             return not countries or phrase.country in countries
         return True
+
+    def _rebels_by(self, phrase: Phrase, actor: Actor) -> bool:
+        """Whether words for insurgents ("jihadists") can mean a group: no militia of a state is one."""
+        return actor.name not in self.catalogue.auxiliaries or phrase.label not in ("identity", "insurgent")
 
     def _before(self, phrase: Phrase) -> Named | None:
         """Give the fitting group that the report named last before a phrase."""
@@ -683,7 +687,9 @@ class Resolver:
         if side == "either":
             side = {"state": "insurgent", "rebel": "state"}.get(self.report.voice, "")
         if side == "insurgent":
-            fitting = [a for a in self.groups if a.kind in ("rebel", "militia")]
+            fitting = [
+                a for a in self.groups if a.kind in ("rebel", "militia") and self._rebels_by(phrase, a)
+            ]
             if phrase.determiner in DEFINITE_WORDS and (before := self._before(phrase)) is not None:
                 return before.actor, True
             umbrella = self._umbrella(phrase)

@@ -51,6 +51,10 @@ LIKELY = 0.5  # from this score on a phrase is taken to be the weapon or the thi
 _TOLD_OF = re.compile(r",?\s+when\b")
 _COUNTED_BY = re.compile(r"\b(?:by|until|till)\s+(?:\w+\s+)?\w*$")
 _OWN_LOSS = re.compile(r"\b(?:lost|lose|loses|losing|suffered)\b", re.IGNORECASE)
+_RIGHT_BEFORE = re.compile(r"(?: (?:had|have|has|also|alone|itself|themselves))* ")
+_OPEN = frozenset({"unknown", "civilians"})  # kinds of no armed party
+_WE = re.compile(r"\bwe(?:['’]ve)?\b(?:\W+[\w'’]+){0,3}\W*\Z", re.IGNORECASE)  # who says "we lost" lost them
+LOSER_WORDS = 40  # characters before the word of loss in which that "we" stands
 LOSER_REACH = 300  # characters back to look for whom "they" are: two or three sentences
 AWAY_REACH = 60  # characters before a place in which words say that it is where people went or were taken
 _AWAY = re.compile(
@@ -262,12 +266,23 @@ class _Reader:
                 names_left -= 1
             else:
                 names_left = toll.count.best if toll.count.best > 1 else 0
-            if toll.victims is None and _OWN_LOSS.search(toll.cue.quote(self.report)):
-                toll = msgspec.structs.replace(toll, victims=self._loser(toll))
+            if _OWN_LOSS.search(toll.cue.quote(self.report)):
+                toll = self._lost(toll)
             if casualty.victims_start is None and before is not None:
                 toll = msgspec.structs.replace(toll, victims=before)
             before = toll.victims
             yield toll
+
+    def _lost(self, toll: Toll) -> Toll:
+        """A figure of people lost: they are of the party right before the word ("the rebels lost 20 men").
+
+        Who lost them did not harm them, whatever a bare "soldiers" was taken to mean.
+        """
+        near = [m for m in self.reading.actors if m.end <= toll.cue.start and m.actor.kind not in _OPEN]
+        beside = near and _RIGHT_BEFORE.fullmatch(self.report.text, near[-1].end, toll.cue.start)
+        if beside and not (toll.victims and toll.victims.actor == CIVILIANS):
+            return msgspec.structs.replace(toll, victims=self._party(near[-1]), agent=None)
+        return toll if toll.victims else msgspec.structs.replace(toll, victims=self._loser(toll))
 
     def _is_name(self, toll: Toll) -> bool:
         """Whether a figure of one is a person's name, as in "two men, Juma Abd and Mahmoud Juma"."""
@@ -282,6 +297,8 @@ class _Reader:
         """
         said = toll.attribution
         speaker = said.actor
+        if speaker and said.span and _WE.search(self.report.text[: toll.cue.start][-LOSER_WORDS:]):
+            return self._party_at(said.span.start, said.span.end)
         if speaker and said.span and said.span.end <= toll.cue.start:
             between = self.report.text[said.span.end : toll.cue.start]
             if not _SENTENCE_END.search(between):
@@ -290,7 +307,7 @@ class _Reader:
             m
             for m in self.reading.actors
             if toll.cue.start - LOSER_REACH <= m.start < toll.cue.start
-            and m.actor.kind not in {"unknown", "civilians"}
+            and m.actor.kind not in _OPEN
             and m.actor != speaker
         ]
         return self._party(before[-1]) if before else None

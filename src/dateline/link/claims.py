@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from functools import cache
 from itertools import groupby
@@ -19,7 +19,7 @@ from dateline.link.judged_place import placed
 from dateline.link.judged_sides import judged_sides
 from dateline.link.judged_victims import judged_victims
 from dateline.link.kind import choose_kind
-from dateline.link.sides import Sides, armed, cast_of, choose_sides
+from dateline.link.sides import Sides, armed, beside_their_own, cast_of, choose_sides
 from dateline.link.within import NEWS_DAYS, group_tellings
 from dateline.model import (
     COUNTRY,
@@ -54,6 +54,7 @@ def report_claims(
     loose: bool = False,
     judge: Judge | None = None,
     told: Reading | None = None,
+    auxiliaries: Mapping[str, str] | None = None,
 ) -> tuple[Claim, ...]:
     """Give the claims of a report, in text order, each with the incident of the report it tells of.
 
@@ -63,9 +64,10 @@ def report_claims(
     about, where what nothing places falls. wary: the headline or the
     first sentences name another cause of harm than violence. loose: code whatever violence is told of (see
     `group_tellings`). judge: a second reader's word on what belongs together; told: what the patterns
-    alone read, which the certainty of a claim is weighed by.
+    alone read, which the certainty of a claim is weighed by. auxiliaries: the government that each of
+    its militias is of, for `beside_their_own`.
     """
-    cast = cast_of(report.id, mentions)
+    cast = cast_of(report.id, mentions, auxiliaries or {})
     groups = group_tellings(tellings, report.published, wary=wary, loose=loose, judge=judge)
     if judge and not loose:
         groups = _told(judge, groups)
@@ -82,6 +84,7 @@ def report_claims(
     claims: list[Claim] = []
     sides: Sides | None = None
     for number, (group, main) in enumerate(zip(groups, news, strict=True)):
+        group = beside_their_own(group, auxiliaries or {})
         sides = choose_sides(group, cast, sides)
         if judge:
             sides = judged_sides(judge, group, sides)

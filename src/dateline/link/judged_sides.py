@@ -14,12 +14,14 @@ from itertools import combinations
 from dateline.link.choice import Option, chosen, odds
 from dateline.link.judge import Judge
 from dateline.link.one_sided import one_sided
-from dateline.link.sides import Sides, armed, taking_part
+from dateline.link.sides import Sides, armed, doing, taking_part
 from dateline.model import CIVILIANS, UNKNOWN, Actor, Party, Span, Telling, side_order
 
 QUESTION = "sides"
 SAME_KIND = 0.7
 MOST = 4.0  # log odds of one-sided violence beyond which they say no more
+
+BOMBINGS = frozenset({"Suicide bomb", "Remote explosive/landmine/IED"})
 
 Pair = tuple[Actor, Actor]
 
@@ -34,7 +36,7 @@ def judged_sides(judge: Judge, tellings: Sequence[Telling], told: Sides) -> Side
 def side_options(judge: Judge, tellings: Sequence[Telling], told: Sides) -> list[Option[Pair]]:
     """Give the pairs of sides that an incident may have, in UCDP's order, with what speaks for each."""
     view = _View(judge, tellings, told)
-    return [Option(pair, view.traits(*pair)) for pair in _pairs(view.parties)]
+    return [Option(pair, view.traits(*pair)) for pair in _pairs(view.parties) if view.may_be(*pair)]
 
 
 def _pairs(parties: Sequence[Actor]) -> list[Pair]:
@@ -55,9 +57,15 @@ class _View:
     def __init__(self, judge: Judge, tellings: Sequence[Telling], told: Sides) -> None:
         self.told = told
         self.foes = judge.foes
+        self.auxiliaries = judge.auxiliaries
         self.a_of, self.b_of = judge.sides(tellings)
         self.one_sided = max(-MOST, min(MOST, one_sided(judge, tellings, told)))
         self.taking_part = taking_part(tellings)
+        self.doing = doing(tellings)
+        self.bombed = any(
+            t.unclaimed or any(act.strong and act.sub_event_type in BOMBINGS for act in t.acts)
+            for t in tellings
+        )
         self.named = Counter(mention.actor for mention in judge.near(tellings, judge.reading.actors))
         self.often = max(self.named.values(), default=1)
         known = {*self.named, *self.taking_part, told.a.actor, told.b.actor}
@@ -65,6 +73,16 @@ class _View:
 
     def _read(self, actor: Actor) -> float:
         return max(self.a_of.get(actor, 0.0), self.b_of.get(actor, 0.0))
+
+    def may_be(self, a: Actor, b: Actor) -> bool:
+        """Whether two parties may be the sides.
+
+        A state's militia does not fight it. A bombing of people is a state's only where it is told or
+        blamed as who did it: its police come to every bomb.
+        """
+        if b == CIVILIANS and a.kind == "government" and self.bombed:
+            return a in self.doing
+        return self.auxiliaries.get(a.name) != b.name and self.auxiliaries.get(b.name) != a.name
 
     def traits(self, a: Actor, b: Actor) -> dict[str, float]:
         """Give what speaks for a pair of sides, in UCDP's order."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
+
+import msgspec
 
 from dateline.model import CIVILIANS, UNKNOWN, Actor, ActorMention, Party, Span, Telling, side_order
 
@@ -49,12 +51,17 @@ class Cast(NamedTuple):
     governments: tuple[Party, ...]
 
 
-def cast_of(report: str, mentions: Iterable[ActorMention]) -> Cast:
-    """Count who is named in a report, each party with the words that name it."""
+def cast_of(report: str, mentions: Sequence[ActorMention], auxiliaries: Mapping[str, str]) -> Cast:
+    """Count who is named in a report, each party with the words that name it.
+
+    auxiliaries: as of `beside_their_own`.
+    """
+    own = _own_militias({mention.actor for mention in mentions}, auxiliaries)
     spans: dict[Actor, list[Span]] = defaultdict(list)
     for mention in mentions:
         if armed(mention.actor):
-            spans[mention.actor].append(Span(report=report, start=mention.start, end=mention.end))
+            actor = own.get(mention.actor, mention.actor)
+            spans[actor].append(Span(report=report, start=mention.start, end=mention.end))
     ranked = sorted(spans, key=lambda actor: (-len(spans[actor]), spans[actor][0].start))
     parties = [Party(actor=actor, spans=tuple(spans[actor])) for actor in ranked]
     return Cast(
@@ -95,6 +102,44 @@ def choose_sides(tellings: Sequence[Telling], cast: Cast, before: Sides | None =
             present.add(party, 0.0)
     tallies = (did, suffered, present)
     return Sides(_party(a, known, *tallies), _party(b, known, *tallies), attacker)
+
+
+def beside_their_own(tellings: Sequence[Telling], auxiliaries: Mapping[str, str]) -> list[Telling]:
+    """Take a government's militia for the government itself where both have a part in an incident.
+
+    auxiliaries: the government that each such militia is of. Neither fights the other, and the dead of
+    both are of one side.
+    """
+    own = _own_militias(taking_part(tellings), auxiliaries)
+    return [_taken_for(telling, own) for telling in tellings] if own else list(tellings)
+
+
+def _own_militias(actors: Iterable[Actor], auxiliaries: Mapping[str, str]) -> dict[Actor, Actor]:
+    """Give the government of each militia among `actors` whose government is among them too."""
+    by_name = {actor.name: actor for actor in actors}
+    return {
+        by_name[name]: by_name[government]
+        for name, government in auxiliaries.items()
+        if name in by_name and government in by_name
+    }
+
+
+def _taken_for(telling: Telling, own: Mapping[Actor, Actor]) -> Telling:
+    def one(party: Party | None) -> Party | None:
+        return msgspec.structs.replace(party, actor=own.get(party.actor, party.actor)) if party else None
+
+    def each(parties: Iterable[Party]) -> tuple[Party, ...]:
+        return tuple(named for party in parties if (named := one(party)) is not None)
+
+    renewed = msgspec.structs.replace
+    return renewed(
+        telling,
+        acts=tuple(renewed(a, agents=each(a.agents), patients=each(a.patients)) for a in telling.acts),
+        tolls=tuple(renewed(t, victims=one(t.victims), agent=one(t.agent)) for t in telling.tolls),
+        claimed=each(telling.claimed),
+        blamed=each(telling.blamed),
+        others=each(telling.others),
+    )
 
 
 def _opposed(one: Actor, other: Actor) -> bool:
@@ -163,6 +208,11 @@ def taking_part(tellings: Sequence[Telling]) -> set[Actor]:
         for actor, points in tally.points.items()
         if points > 0 and armed(actor)
     }
+
+
+def doing(tellings: Sequence[Telling]) -> set[Actor]:
+    """Give the armed parties that tellings give as having done it, claimed it or been blamed for it."""
+    return {actor for actor, points in _tallies(tellings)[0].points.items() if points > 0 and armed(actor)}
 
 
 def _pair(
