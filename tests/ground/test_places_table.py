@@ -190,3 +190,7 @@ def test_a_distance_from_a_place_may_end_in_another_province():
     text = "Fighting erupted near Kobo, 15km south of Alamata, in North Wollo zone."
     found = find_places(text, gazetteer=default(), entities=(), countries=["Ethiopia"])
     assert "15km south of Alamata" in {m.place.name for m in found if m.place}
+
+
+def test_a_row_with_a_code_may_tell_the_district():
+    assert default().find("Mostar", country="Bosnia-Herzegovina")[0].adm_2 == "Herzegovina-Neretva Canton"

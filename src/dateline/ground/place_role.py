@@ -80,11 +80,26 @@ def role_of(text: str, words: Sequence[Word], spot: Spot, heads: Sequence[tuple[
         return "dateline" if len(heads) < ROUNDUP else "event"
     if spot.adjective:
         return "modifier"
+    if _is_people(spot):
+        return "modifier"
     if _is_metonym(text, words, spot):
         return "metonym"
     if _is_modifier(text, words, spot):
         return "modifier"
     return "event"
+
+
+_VILLAGES = word_set(
+    "NG GH LR SL GM CM CI BJ TG MX GT SV HN NI CR PA CO VE EC PE BO PY BR CL AR DO IL PS PH US CA AU GB"
+)
+"""Countries where a "community" behind a name is a village or a town, not a people."""
+
+
+def _is_people(spot: Spot) -> bool:
+    """Tell whether a name before "community" is that of a people who live there ("the Samburu community")."""
+    if spot.chosen is None or spot.level_word != "community" or spot.level_end < 0:
+        return False
+    return spot.chosen.country not in _VILLAGES
 
 
 def _is_metonym(text: str, words: Sequence[Word], spot: Spot) -> bool:

@@ -76,7 +76,8 @@ def spots(text: str, words: Sequence[Word], gazetteer: Gazetteer, labels: dict[i
     found: list[Spot] = []
     number = 0
     while number < len(words):
-        spot = _abbreviation(text, words, number, gazetteer) or _longest(text, words, number, gazetteer)
+        spot = _abbreviation(text, words, number, found[-1] if found else None, gazetteer)
+        spot = spot or _longest(text, words, number, gazetteer)
         if spot is None or names_agency(text, spot.start, spot.end) or _is_model(text, spot):
             number += 1
             continue
@@ -99,15 +100,34 @@ def _is_model(text: str, spot: Spot) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _abbreviations() -> dict[str, str]:
-    return {row["short"]: row["code"] for row in table("place_abbreviations")}
+def _abbreviations() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in table("place_abbreviations"):
+        found[row["short"]] = (*found.get(row["short"], ()), row["code"])
+    return found
 
 
-def _abbreviation(text: str, words: Sequence[Word], number: int, gazetteer: Gazetteer) -> Spot | None:
-    """Read "Ill." or "S.C." after a town as the division it stands for."""
+def _division_meant(codes: Sequence[str], town: Spot | None, gazetteer: Gazetteer) -> Candidate | None:
+    """Give the division that an abbreviation means: that of the town before it, else one of its country."""
+    divisions = [c for c in map(gazetteer.division, codes) if c is not None]
+    if town is None:
+        return next((c for c in divisions if c.country in _WIRED), None)
+    own = [c for c in divisions if any(t.adm_1 == c.number for t in town.candidates)]
+    near = [c for c in divisions if any(t.country == c.country for t in town.candidates)]
+    return next(iter([*own, *near]), None)
+
+
+_WIRED = frozenset({"US", "CA", "AU"})
+"""Countries whose divisions agencies shorten behind towns that no gazetteer has."""
+
+
+def _abbreviation(
+    text: str, words: Sequence[Word], number: int, before: Spot | None, gazetteer: Gazetteer
+) -> Spot | None:
+    """Read "Ill." or "S.C." after a town as the division it stands for. before: the name found last."""
     word = words[number]
-    code = _abbreviations().get(word.text)
-    if code is None:
+    codes = _abbreviations().get(word.text)
+    if codes is None:
         return None
     after_comma = (
         number > 0 and text[words[number - 1].end : word.start] == ", " and words[number - 1].capital
@@ -118,7 +138,7 @@ def _abbreviation(text: str, words: Sequence[Word], number: int, gazetteer: Gaze
     stop = text[word.end : word.end + 1] == "."
     if not dotted and not stop and not word.text.isupper() and len(word.text) < 4:
         return None
-    division = gazetteer.division(code)
+    division = _division_meant(codes, before if before and before.last == number - 1 else None, gazetteer)
     if division is None:
         return None
     end = word.end + (1 if stop and not dotted and not word.text.isupper() else 0)
@@ -128,7 +148,7 @@ def _abbreviation(text: str, words: Sequence[Word], number: int, gazetteer: Gaze
         start=word.start,
         end=end,
         words=text[word.start : end],
-        key=code.lower(),
+        key=f"{division.country} {word.folded}".lower(),
         candidates=(division,),
         short=True,
     )

@@ -231,7 +231,9 @@ def _is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text:
         return False
     if _is_body(words, spot) or names_agency(text, spot.start, spot.end):
         return False
-    if any(f in lex["org"] for f in folded) and spot.level in {"area", "facility"}:
+    if any(f in lex["org"] for f in folded) and (
+        spot.level in {"area", "facility"} or spot.level_word == "community"
+    ):
         return False
     if spot.level in _NAMING_LEVELS and spot.level_word not in _BUILDINGS:
         if spot.label == "NORP" or (spot.level_word == "agency" and not _capital_level(words, spot)):

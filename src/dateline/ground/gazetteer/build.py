@@ -141,13 +141,14 @@ def _named_divisions(entries: list[Entry]) -> dict[tuple[str, str, str], Entry]:
 
 
 def _enrich(known: Entry, more: Entry) -> None:
-    """Add the names of a later row; a row of ours or the user's also renames and moves."""
+    """Add the names of a later row; a row of ours or the user's renames, moves and tells the district too."""
     known.names += [name for name in more.names if name not in known.names]
     known.importance = max(known.importance, more.importance)
     if more.id.startswith(("gn:", "ocha:")):
         known.population = max(known.population, more.population)
         return
     known.name, known.standard = more.name, more.standard or known.standard
+    known.adm_2 = more.adm_2 or known.adm_2
     if more.point_from == "given":
         known.latitude, known.longitude, known.point_from = more.latitude, more.longitude, "given"
         if known.kind in {"adm1", "adm2"}:
