@@ -300,15 +300,6 @@ CASES = {
         (0, 11, 0, 0),
         (11, 11, 30),
     ),
-    "a side's total of an attack, its dead of whom the enemy boasts": (
-        [
-            ("the army spokesman", (U, 23)),
-            ("the Front's spokesman", (A, 30)),
-            ("the Front's spokesman", (B, 3)),
-        ],
-        (20, 3, 0, 0),
-        (23, 23, 30),
-    ),
     "no more than a round number is no bound": (
         [("the Red Cross", (C, 20, 20, "killed", "most")), ("report", (C, 32))],
         (0, 0, 20, 0),

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import pairwise
-from typing import Literal
 
 import msgspec
 
@@ -17,7 +16,7 @@ from dateline.model import Actor, Casualty, Claim, Outcome, Report, Span, Victim
 from dateline.reconcile import rules
 from dateline.reconcile.preset import UCDP, Preset
 from dateline.reconcile.sides import victims_in
-from dateline.reconcile.standing import BOAST, INCOMPLETE, OWN_DEAD, STAKE, Side, speaks_for, standing
+from dateline.reconcile.standing import BOAST, INCOMPLETE, OWN_DEAD, STAKE, speaks_for, standing
 
 OUTLET = "outlet "
 """How the source key of an outlet's own voice begins."""
@@ -63,7 +62,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, order=True):
     part: counted within another figure. added: beyond another figure of its source.
     more: claims whose figures are added into this one.
     vague: all of it is told in words such as "dozens". beyond: it is more than a round number ("over 100").
-    by: the warring side that gives it, "" where none does. early: its report calls it an earlier count.
+    own_dead: a warring side gives it for its own. early: its report calls it an earlier count.
     total: a running total that its words say has moved ("rose to 14").
     bound: by its words the least there are ("at least 12").
     bodies: counts bodies of a side's fighters, those that were found.
@@ -88,7 +87,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, order=True):
     vague: bool = False
     beyond: bool = False
     more: tuple[str, ...] = ()
-    by: Side | Literal[""] = ""
+    own_dead: bool = False
     early: bool = False
     total: bool = False
     bound: bool = False
@@ -99,11 +98,6 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, order=True):
     def whole(self) -> bool:
         """Tell whether it counts, by itself, and asserts all that its source knows of."""
         return not (self.part or self.void or self.denied or self.added)
-
-    @property
-    def own_dead(self) -> bool:
-        """Tell whether a warring side gives it for its own."""
-        return self.by == self.victims
 
     @property
     def at(self) -> int:
@@ -201,7 +195,7 @@ def _figures_of(claim: Claim, report: Report, side_a: Actor, side_b: Actor, outc
             vague=all(VAGUE.search(one.span.quote(report)) for one in casualties),
             beyond=all(_is_beyond(one) for one in casualties),
             void=rules.REVISED.name if all(one.revised for one in casualties) else "",
-            by=speaks_for(claim.attribution, side_a, side_b) or "",
+            own_dead=speaks_for(claim.attribution, side_a, side_b) == victims,
             early=any(told_as_earlier(one, report) for one in casualties),
             total=all(one.total is True and told_as_moved(one, report) for one in casualties),
             bound=any(_is_bound(one) for one in casualties),

@@ -83,8 +83,7 @@ RIVAL_TOTAL = _rule(
 )
 PART_GIVES_WAY = _rule(
     "part-gives-way-to-total",
-    "The parts are more than a better placed total allows: the worst placed part counts in high only. Where "
-    "its own side gives the total and nobody tells of civilians, the rest of the total is that side's.",
+    "The parts are more than a better placed total allows: the worst placed part counts in high only.",
     SOURCES,
 )
 BOMBER = _rule(

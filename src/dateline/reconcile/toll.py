@@ -207,7 +207,6 @@ def _with_total(parts: dict[Group, Settled], totals: Settled) -> Toll:
     heights = [_sum(parts, "high"), totals.high]
     total = _chosen_total(totals, reached)
     kept, dropped = _giving_way(parts, total)
-    kept = _with_own_total(kept, total)
     told = [one for one in kept.values() if one.figures and one.rule != rules.PART_GIVES_WAY]
     reached = _sum(kept, "best")
     lows = [one.low for one in totals.figures if not one.denied] or [0]
@@ -227,19 +226,6 @@ def _with_total(parts: dict[Group, Settled], totals: Settled) -> Toll:
         if reached > total.best:
             lows.append(_sum(kept, "low"))
     return _toll(kept, unknown, low=min(lows), high=max(heights))
-
-
-def _with_own_total(kept: dict[Group, Settled], total: Settled) -> dict[Group, Settled]:
-    """Count what a total leaves as dead of the side that gives it, where its enemy boasts of more of them.
-
-    "The toll is 23, said the army", of an attack of which the rebels say that they killed 30 soldiers. Where
-    anybody tells of civilians the dead may be those.
-    """
-    gone: list[Group] = [group for group in GROUPS if kept[group].rule == rules.PART_GIVES_WAY]
-    if len(gone) != 1 or kept["civilians"].figures or {one.by for one in total.figures} != set(gone):
-        return kept
-    left = max(0, total.best - _sum(kept, "best"))
-    return {**kept, gone[0]: msgspec.structs.replace(kept[gone[0]], best=left)}
 
 
 def _rivals(total: Settled, told: Sequence[Settled]) -> bool:
