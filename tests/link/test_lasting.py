@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dateline.link.lasting import lasted, nth_day, since_the_first, stretched
+from dateline.link.lasting import lasted, nth_day, since_the_first, stretched, to_its_end
 from dateline.model import Attribution, DateMention, Interval, Span, Telling, When
 
 PUBLISHED = date(2006, 11, 27)  # a Monday
@@ -155,3 +155,25 @@ def test_from_the_first_to_the_nth_day(text, named, known, days):
         day(text, known, named[known]), *nth_day(text, [telling(text)], "r"), found, PUBLISHED
     )
     assert (whole.interval.start.day, whole.interval.end.day) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Fighting erupted on Friday and continued on Sunday.", (24, 26)),
+        ("The siege, which began on Friday, lasted until Sunday.", (24, 26)),
+        ("Fighting began on Friday. Talks continued on Sunday.", (24, 24)),
+        ("The town was hit on Friday and mourning continued on Sunday.", (24, 24)),
+        ("Fighting began on Friday and nine died on Sunday.", (24, 24)),
+    ],
+)
+def test_from_the_day_it_began_to_the_day_it_ended(text, days):
+    named = []
+    for words, number in (("on Friday", 24), ("until Sunday" if "until" in text else "on Sunday", 26)):
+        when = day(text, words, number)
+        start, end = when.spans[0].start, when.spans[0].end
+        named.append(
+            DateMention(start=start, end=end, interval=when.interval, anchor="published", speech=False)
+        )
+    found = to_its_end(text, day(text, "on Friday", 24), named, PUBLISHED).interval
+    assert (found.start.day, found.end.day) == days

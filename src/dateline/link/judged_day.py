@@ -15,7 +15,7 @@ import msgspec
 
 from dateline.link.choice import Option, expected, first_best, odds
 from dateline.link.judge import Judge, fullest, tells
-from dateline.link.lasting import lasted, nth_day, since_the_first, stretched
+from dateline.link.lasting import lasted, nth_day, since_the_first, stretched, to_its_end
 from dateline.model import DateMention, Interval, Span, Telling, When
 
 QUESTION = "day"
@@ -63,7 +63,7 @@ def _whole(judge: Judge, tellings: Sequence[Telling], options: Sequence[Option[W
         return stretched(report.text, when, *found, single, report.published)
     if found := nth_day(report.text, tellings, report.id):
         return since_the_first(when, *found, judge.reading.dates, report.published)
-    return when
+    return to_its_end(report.text, when, judge.reading.dates, report.published)
 
 
 def _kept(tellings: Sequence[Telling], when: When) -> list[Telling]:

@@ -1,4 +1,4 @@
-"""How long an incident lasted, where its report says so: "three days of fighting", "they fought for two days"."""
+"""How long an incident lasted, where its report says so: "three days of fighting", "fought for two days"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
+
+import msgspec
 
 from dateline.data import pattern_of, table
 from dateline.model import DateMention, Interval, Span, Telling, When
@@ -54,6 +57,11 @@ def _nth_day() -> re.Pattern[str]:
         rf" of (?:[\w-]+ ){{0,3}}?{pattern_of('lasting_words', 'fighting')})\b",
         re.IGNORECASE,
     )
+
+
+@cache
+def _and_on() -> re.Pattern[str]:
+    return re.compile(rf"[^.;:!?\n]{{0,60}}?\b{pattern_of('lasting_words', 'closed')}\W+", re.IGNORECASE)
 
 
 @cache
@@ -111,6 +119,26 @@ def since_the_first(when: When, nth: int, words: Span, named: Sequence[DateMenti
         if today and first <= known.start <= end:
             span = Span(report=words.report, start=mention.start, end=mention.end)
             return _between(first, end, (span, words))
+    return when
+
+
+def to_its_end(text: str, when: When, named: Sequence[DateMention], published: date) -> When:
+    """Give the days from the first to the last where one sentence names both, and `when` is one of them.
+
+    "It began on Friday and ended on Sunday."
+    """
+    single = [m for m in named if m.interval.start == m.interval.end and not m.speech]
+    for first, last in pairwise(single):
+        low, high = first.interval.start, last.interval.start
+        near = low < high <= min(published, low + timedelta(days=LONGEST))
+        if not near or when.interval not in (first.interval, last.interval):
+            continue
+        joined = _and_on().fullmatch(text, first.end, last.start)
+        spans = tuple(
+            Span(report=s.report, start=m.start, end=m.end) for s in when.spans[:1] for m in (first, last)
+        )
+        if joined and when.spans and _is_led("began", text, msgspec.structs.replace(when, spans=spans[:1])):
+            return _between(low, high, spans)
     return when
 
 
