@@ -264,3 +264,12 @@ def test_a_direction_behind_a_district_glosses_it():
     text = "A mine killed three in Hays district, south of Hodeidah, Yemen."
     roles = {text[m.name_start : m.name_end]: m.role for m in find_places(text, gazetteer=gazetteer())}
     assert (roles["Hays"], roles["Hodeidah"]) == ("event", "modifier")
+
+
+def test_a_distance_refutes_a_namesake_far_away():
+    text = "Gunmen shot four in the village of Mandimba, 20 kilometres from Nangade town in Cabo Delgado."
+    assert found(text)["Mandimba"].adm_1 == "Cabo Delgado province"
+
+
+def test_the_people_of_a_border_name_no_town():
+    assert "Thai" not in found("Two were shot near the Thai border, rebels in Myanmar said.")

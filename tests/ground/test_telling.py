@@ -66,3 +66,11 @@ def test_the_place_that_heads_an_item_gives_way_to_one_its_sentence_names():
         "GHAZNI - Gunmen killed a judge on Sunday."
     )
     assert [t.where and t.where.place.name for t in told(text)] == ["Imam Sahib", "Ghazni"]
+
+
+def test_a_direction_from_a_city_leaves_the_heading_of_an_item():
+    text = (
+        "JURF AL-SAKHAR - Gunmen killed two clerks in a shooting south of Baghdad.\n\n"
+        "RAMADI - A bomb killed a judge on Sunday."
+    )
+    assert [t.where and t.where.words for t in told(text)] == ["JURF AL-SAKHAR", "RAMADI"]

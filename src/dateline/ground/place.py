@@ -11,6 +11,7 @@ from dateline.ground.gazetteer import Candidate, Gazetteer
 from dateline.ground.gazetteer.names import fold
 from dateline.ground.gazetteer.sources import countries
 from dateline.ground.place_choose import (
+    adjectives,
     apart_km,
     chained,
     choose,
@@ -125,14 +126,19 @@ def _bring_home(text: str, accepted: Sequence[Spot], weights: dict[str, float], 
                 or (top >= PLAIN and not _spoken_of(spot, c, accepted, weights))
             )
         )
+        refuted = _too_far(text, spot, c, accepted[number + 1 : number + 3])
         elsewhere = (
             following is not None
             and outer is not None
             and outer.kind in {"adm1", "adm2", "settlement"}
             and not holds(outer, c)
             and (spot.level in _TOWN_PARTS or shape_before(text, spot.start) is None)
+            and (spot.level in _TOWN_PARTS or weights.get(outer.country, 0) >= weights.get(c.country, 0))
             and _elsewhere(spot, c, outer, following)
         )
+        if refuted:
+            spot.chosen = None
+            continue
         if not (misplaced and spot.level) and not foreign and not elsewhere:
             continue
         found = similar_places(text, spot, [a for a in accepted if a is not spot], weights, gazetteer)
@@ -145,6 +151,25 @@ def _bring_home(text: str, accepted: Sequence[Spot], weights: dict[str, float], 
             foreign and not _over_the_border(c, weights) and not _vouched(spot, c, accepted, weights, top)
         ):
             spot.chosen = None
+
+
+def _too_far(text: str, spot: Spot, c: Candidate, after: Sequence[Spot]) -> bool:
+    """Tell whether a distance behind a name refutes it: "Mandimba, 20 km from Nangade town in Cabo Delgado".
+
+    What it is measured from must lie in the division that follows it, as the text says.
+    """
+    if len(after) < 2 or c.kind not in {"settlement", "adm2"} or c.importance >= CITY:
+        return False
+    mark, division = after[0].chosen, after[1].chosen
+    shape = shape_before(text, after[0].start)
+    if not mark or not division or not shape or not shape.kilometres or shape.start < spot.end:
+        return False
+    anchored = holds(division, mark) and chained(text, after[0], after[1])
+    aside = _ASIDE.fullmatch(text[spot.end : shape.start])
+    return bool(anchored and aside) and kilometres(c, mark) > 2 * shape.kilometres + DISTRICT_KM
+
+
+_ASIDE = re.compile(r"(?: (?:village|town|area))?,? (?:which is |located |situated |lying )?", re.IGNORECASE)
 
 
 def _elsewhere(spot: Spot, c: Candidate, outer: Candidate, following: Spot) -> bool:
@@ -354,6 +379,8 @@ def _judge(text: str, words: Sequence[Word], found: Sequence[Spot], weights: dic
             spoken = part or weights.get(c.country, 0.0) - BY_NAME >= 0.5 * top
             if spoken and c.importance >= KNOWN and _alone(spot) and won_or_lost(text, spot.start, spot.end):
                 spot.score += 0.9
+        if spot.key in adjectives() and c.kind != "country" and _OF_STATE.match(text, spot.end):
+            spot.score -= 6.0  # "the Thai border" is of a country, though a town bears the name
         if (
             spot.key in surnames
             and not spot.person
@@ -366,6 +393,9 @@ def _judge(text: str, words: Sequence[Word], found: Sequence[Spot], weights: dic
             spot.score -= 1.0 if c.kind == "settlement" and c.importance < 6 else 0.0
 
 
+_OF_STATE = re.compile(
+    r" (?:border|army|military|navy|police|air force|forces|troops|soldiers|side|authorities)\b"
+)
 _HOLDING = frozenset({"adm1", "adm2", "area"})
 BY_NAME = 0.4  # what a small place's name adds to the weight of its country
 KNOWN = 3.8  # importance from which on a name is more likely a town than a man: some 6,000 people

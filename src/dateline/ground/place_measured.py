@@ -21,6 +21,10 @@ _ASIDE = re.compile(
 _NAMED = frozenset({"settlement", "facility"})
 _COMPASS = re.compile(r"(?:just )?(?:to the )?(?:north|south|east|west)(?:[ -]?(?:east|west))?(?:ern)? of ")
 """A bare direction behind a name only glosses it, however far: "Hays district, south of Hodeidah"."""
+_NEAR = re.compile(
+    r"near|close to|not far|outside|just outside|\w+ of "
+    r"|(?:(?:about|some|around|just|roughly) )*\d+ ?(?:km|kilomet|mile)"
+)
 
 
 def measured(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -60,7 +64,7 @@ def _checks(text: str, a: PlaceMention, b: PlaceMention) -> bool:
     if a.place.kind not in _NAMED or a.place.country != b.place.country:
         return False
     distance = apart(a.place, b.place)
-    near = re.match(r"(?:near|close to|not far|outside|just outside|\w+ of )", text[b.start : b.name_start])
+    near = _NEAR.match(text, b.start, b.name_start)
     return bool(near) and distance is not None and distance <= BESIDE_KM
 
 

@@ -13,6 +13,7 @@ import msgspec
 from dateline.data import of_kind
 from dateline.ground.instruction import instructions
 from dateline.ground.place_role import datelines
+from dateline.ground.place_shape import shape_before
 from dateline.model import (
     CIVILIANS,
     COUNTRY,
@@ -434,10 +435,17 @@ class _Reader:
         """Whether a place heads an item: it was written there, and it fell there if it names no other."""
         return any(start <= mention.start and mention.end <= end for start, end in self.heads)
 
+    def _beside(self, mention: PlaceMention) -> bool:
+        """Whether only a direction is told from a place, as from a great city ("south of Baghdad")."""
+        shape = shape_before(self.report.text, mention.name_start)
+        return shape is not None and not shape.kilometres
+
     def _past_heading(self, told: list[PlaceMention], clause: WordedClause) -> list[PlaceMention]:
-        """Let the place that heads an item give way to what its sentence names finer than a province."""
-        past = [p for p in told if not self._heads_item(p)]
-        if len(past) == len(told):
+        """Let the place that heads an item give way to what its sentence names finer than a province.
+
+        A direction from elsewhere only says where that place lies.
+        """
+        if not any(self._heads_item(p) for p in told):
             return told
         parts = [c for c in self.reading.clauses if c.sentence == clause.sentence]
         whole = _inside(self.places, min(c.start for c in parts), max(c.end for c in parts))
@@ -447,9 +455,11 @@ class _Reader:
             if p.place
             and p.place.precision <= DISTRICT
             and self._at_home(p.place)
-            and not self._heads_item(p)
+            and not (self._heads_item(p) or self._beside(p))
         ]
-        return (past or fine) if fine else told
+        if fine:
+            return [p for p in told if not self._heads_item(p)] or fine
+        return [p for p in told if self._heads_item(p) or not self._beside(p)]
 
     def _located(self, mention: PlaceMention) -> Where | None:
         if mention.place is None:
