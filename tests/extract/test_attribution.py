@@ -91,6 +91,7 @@ WHO: list[tuple[str, str | None]] = [
         "Defence Ministry",
     ),
     ("{Nine} soldiers were killed, the Orsha Daily was told by police.", "police"),
+    ("Police had been told by villagers that {nine} men died.", "villagers"),
     ("Our Correspondent, Orsha: {Nine} soldiers were killed in a clash.", OUTLET),
     ("{Nine} people were shot, he wrote, citing bloodstains on the road.", OUTLET),
     # whose claim another rejects
@@ -101,6 +102,12 @@ WHO: list[tuple[str, str | None]] = [
         "The Upland Defence Forces (UDF) Press Liaison Centre said {nine} soldiers were killed.",
         "Upland Defence Forces (UDF) Press Liaison Centre",
     ),
+    # what is banned is named without it
+    (
+        "A spokesman for the outlawed Upland Front said {nine} soldiers were killed.",
+        "spokesman for the outlawed Upland Front",
+    ),
+    ("The banned Upland Front said {nine} soldiers were killed.", "Upland Front"),
     # who called for a group
     (
         "The XLF claimed responsibility for the blast. The caller said that {nine} soldiers were killed.",

@@ -111,7 +111,7 @@ def _placed(token: Token, verb: Verb, who: Speaker, near: Phrase, sentence: Span
     right = _right(token, outer_end(near, sentence), sentence)
     if was_told(token):
         left = min([_first_of(token), *(noun.left_edge.i for noun in subjects(token))])
-        return _cue(token, verb, who, max(left, sentence.start), right)
+        return _cue(token, verb, who, max(left, sentence.start), near.right)
     if passive:
         opens, bound = _passive_reach(token, verb, near, sentence)
         cue = _cue(token, verb, who, _first_of(token), right)

@@ -25,7 +25,7 @@ ARTICLES = frozenset(
         "a", "an", "the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "some",
         "several", "many", "most", "few", "other", "another", "any", "earlier", "later", "meanwhile", "also",
         "however", "but", "and", "while", "one", "two", "three", "four", "five", "of",
-        "same", "such",
+        "same", "such", "outlawed", "banned", "proscribed",
     }
 )  # fmt: skip
 DETERMINERS = frozenset(
@@ -129,7 +129,8 @@ def _after_mark(head: Token, left: int) -> int:
 def _hangs_on(token: Token, head: Token) -> bool:
     if token.is_punct or token.is_space or token.dep_ in {"relcl", "acl", "appos", "mark"}:
         return token.text in {"'", "’"} or (token.text in _BONDS and not token.whitespace_)
-    if token.pos_ in {"VERB", "AUX", "SCONJ", "ADV"} or token.tag_ in {"WP", "WDT", "WP$"}:
+    inner = token.dep_ == "amod" and token.tag_ == "VBN" and token.head.i != head.i  # "of the banned Front"
+    if (token.pos_ in {"VERB", "AUX", "SCONJ", "ADV"} and not inner) or token.tag_ in {"WP", "WDT", "WP$"}:
         return False
     if token.dep_ in {"amod", "advmod"} and token.head.i == head.i:
         return False

@@ -16,7 +16,10 @@ DENIED = 0.3  # how likely a figure must be denied for the patterns' word on it 
 CUED = 60  # characters between a claimant and the word of saying, at most
 BESIDE = 12  # characters between a claimant and a word of saying that the patterns know, at most
 JOINED = 3  # characters between a name and an office that are of one claimant: ", " at most
-_ARTICLE = re.compile(r"\A(?:the|a|an|his|her|their|its|our|one)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"\A(?:of\s+(?=the\s))?(?:the|a|an|his|her|their|its|our|one)\s+(?:(?:outlawed|banned|proscribed)\s+)?",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.;!?]\s|\n")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "who", "i"})
 _RELATIVE = re.compile(r",? (?:who|whom|which|whose)\b.*", re.DOTALL)
