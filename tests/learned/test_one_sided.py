@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import msgspec
 import pytest
 from fake_second import Says
 
 from dateline.link.judge import Judge
-from dateline.link.judged_sides import judged_sides
+from dateline.link.judged_sides import apt_pairs, judged_sides
 from dateline.link.judged_victims import judged_victims
 from dateline.link.one_sided import one_sided, traits
 from dateline.link.sides import Sides
@@ -120,3 +121,14 @@ def test_troopers_whom_a_group_killed_in_one_sided_violence_are_not_its_own_dead
     against = sides(LANCERS, CIVILIANS, LANCERS)
     said_by_the_second = judge("side_a", "violence_against_civilians")
     assert judged_victims(said_by_the_second, troopers, "unknown", [telling()], against) == "unknown"
+
+
+def test_a_bombing_of_people_is_no_state_s_that_nobody_tells_as_its_doer():
+    bombed = msgspec.structs.replace(telling().acts[0], sub_event_type="Suicide bomb")
+    found = msgspec.structs.replace(telling(), acts=(bombed,))
+    pairs = [(CROWN, CIVILIANS), (LANCERS, CIVILIANS), (CROWN, LANCERS)]
+    view = judge("civilians", "explosion_remote_violence")
+    assert apt_pairs(view, [found], pairs) == pairs[1:]
+    assert apt_pairs(view, [telling()], pairs) == pairs
+    blamed = msgspec.structs.replace(found, blamed=(Party(actor=CROWN, spans=(span("the Crown"),)),))
+    assert apt_pairs(view, [blamed], pairs) == pairs

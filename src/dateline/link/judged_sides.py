@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 
-from dateline.link.choice import Option, chosen, odds
+from dateline.link.choice import Option, expected, first_best, odds
 from dateline.link.judge import Judge
 from dateline.link.one_sided import one_sided
 from dateline.link.sides import Sides, armed, doing, taking_part
@@ -28,7 +28,13 @@ Pair = tuple[Actor, Actor]
 
 def judged_sides(judge: Judge, tellings: Sequence[Telling], told: Sides) -> Sides:
     """Give the sides of an incident. told: as the patterns have them."""
-    a, b = chosen(QUESTION, side_options(judge, tellings, told), _worth)
+    options = side_options(judge, tellings, told)
+    scored = expected(QUESTION, options, _worth)
+    apt = set(apt_pairs(judge, tellings, [option.value for option in options]))
+    open_to = [
+        (option.value, one) for option, one in zip(options, scored, strict=True) if option.value in apt
+    ]
+    a, b = open_to[first_best([one for _, one in open_to])][0]
     attacker = told.attacker if told.attacker in (a, b) else None
     return Sides(_party(judge, a, told), _party(judge, b, told), attacker)
 
@@ -36,7 +42,26 @@ def judged_sides(judge: Judge, tellings: Sequence[Telling], told: Sides) -> Side
 def side_options(judge: Judge, tellings: Sequence[Telling], told: Sides) -> list[Option[Pair]]:
     """Give the pairs of sides that an incident may have, in UCDP's order, with what speaks for each."""
     view = _View(judge, tellings, told)
-    return [Option(pair, view.traits(*pair)) for pair in _pairs(view.parties) if view.may_be(*pair)]
+    return [Option(pair, view.traits(*pair)) for pair in _pairs(view.parties)]
+
+
+def apt_pairs(judge: Judge, tellings: Sequence[Telling], pairs: Sequence[Pair]) -> list[Pair]:
+    """Give those pairs that may be the sides, in their order.
+
+    A state's militia does not fight it. A bombing of people is a state's only where it is told or blamed as
+    who did it: its police come to every bomb.
+    """
+    done_by = doing(tellings)
+    bombed = any(
+        t.unclaimed or any(act.strong and act.sub_event_type in BOMBINGS for act in t.acts) for t in tellings
+    )
+
+    def may_be(a: Actor, b: Actor) -> bool:
+        if bombed and b == CIVILIANS and a.kind == "government" and a not in done_by:
+            return False
+        return judge.auxiliaries.get(a.name) != b.name and judge.auxiliaries.get(b.name) != a.name
+
+    return [pair for pair in pairs if may_be(*pair)]
 
 
 def _pairs(parties: Sequence[Actor]) -> list[Pair]:
@@ -57,15 +82,9 @@ class _View:
     def __init__(self, judge: Judge, tellings: Sequence[Telling], told: Sides) -> None:
         self.told = told
         self.foes = judge.foes
-        self.auxiliaries = judge.auxiliaries
         self.a_of, self.b_of = judge.sides(tellings)
         self.one_sided = max(-MOST, min(MOST, one_sided(judge, tellings, told)))
         self.taking_part = taking_part(tellings)
-        self.doing = doing(tellings)
-        self.bombed = any(
-            t.unclaimed or any(act.strong and act.sub_event_type in BOMBINGS for act in t.acts)
-            for t in tellings
-        )
         self.named = Counter(mention.actor for mention in judge.near(tellings, judge.reading.actors))
         self.often = max(self.named.values(), default=1)
         known = {*self.named, *self.taking_part, told.a.actor, told.b.actor}
@@ -73,16 +92,6 @@ class _View:
 
     def _read(self, actor: Actor) -> float:
         return max(self.a_of.get(actor, 0.0), self.b_of.get(actor, 0.0))
-
-    def may_be(self, a: Actor, b: Actor) -> bool:
-        """Whether two parties may be the sides.
-
-        A state's militia does not fight it. A bombing of people is a state's only where it is told or
-        blamed as who did it: its police come to every bomb.
-        """
-        if b == CIVILIANS and a.kind == "government" and self.bombed:
-            return a in self.doing
-        return self.auxiliaries.get(a.name) != b.name and self.auxiliaries.get(b.name) != a.name
 
     def traits(self, a: Actor, b: Actor) -> dict[str, float]:
         """Give what speaks for a pair of sides, in UCDP's order."""
