@@ -60,6 +60,8 @@ def test_words_that_only_look_like_them_hide_none(text: str) -> None:
         ("the ferry capsized under fire", False, False),
         ("the ferry capsized", True, True),
         ("both were killed in the retaliatory fire", False, False),
+        ("a leader of the Awami League was shot", False, False),
+        ("an Awami League leader was shot", False, False),
         ("he urged both sides to exercise restraint", False, False),
         ("a lightning attack on the post", False, False),
     ],
