@@ -19,7 +19,7 @@ WHOSE = [
     ("The People's Protection Units said 12 gunmen were killed near Kobani.", "belligerent", "YPG"),
     ("Donetsk People's Republic said two men were killed near Horlivka.", "belligerent", "DPR"),
     ("The LTTE said 12 soldiers were killed near Mannar in Sri Lanka.", "belligerent", "LTTE"),
-    ("Former FARC members said 12 peasants were killed in Colombia.", "official", "FARC"),
+    ("Former FARC members said 12 peasants were killed in Colombia.", "unnamed", "FARC"),
     ("FARC spokesman Pablo Lara, telephoning a local radio, said two were killed in Colombia.",
      "belligerent", "FARC"),
     ("Doctors and the army said 12 people were killed in Cali, Colombia.", "medical", None),

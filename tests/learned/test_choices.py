@@ -275,15 +275,11 @@ def test_what_stands_far_from_an_incident_has_no_part_in_it() -> None:
     assert "FARC" in {m.actor.name for m in kept}
 
 
-@pytest.mark.parametrize(("taken", "incident"), [(0.3, False), (0.95, True)])
-def test_people_taken_are_no_incident_unless_words_tell_of_one(taken, incident):
-    text = "Gunmen abducted five farmers near Kunduz on Monday, police said."
-    likely = {
-        ("E", "abducted"): taken,
-        ("F", "five farmers"): 0.97,
-        ("A", "Gunmen"): 0.9,
-    }
-    kind = {("kind", "abducted"): {"violence_against_civilians": 1.0}}
+@pytest.mark.parametrize(("verb", "incident"), [("arrested", False), ("abducted", True)])
+def test_people_arrested_are_no_incident_and_people_abducted_are(verb, incident):
+    text = f"Gunmen {verb} five farmers near Kunduz on Monday, police said."
+    tagged = {("E", verb): 0.3, ("F", "five farmers"): 0.97, ("A", "Gunmen"): 0.9}
+    kind = {("kind", verb): {"violence_against_civilians": 1.0}}
     report = Report(id="r", published=date(2015, 6, 25), text=text, sha256="", outlet="")
-    claims = reading_claims(report, read_report(report, Settings()), second=Says(text, likely, classes=kind))
+    claims = reading_claims(report, read_report(report, Settings()), second=Says(text, tagged, classes=kind))
     assert bool(claims) == incident
