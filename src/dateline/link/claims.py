@@ -163,14 +163,16 @@ def _is_news(report: Report, tellings: Sequence[Telling], judge: Judge | None) -
 
 
 def _surely_past(report: Report, tellings: Sequence[Telling], judge: Judge | None) -> bool:
-    """Whether an incident is no report's news for want of other: the reader is sure, or all its days are old.
+    """Tell whether an incident is no news even where its report has no other.
 
-    Travel advice and anniversaries only recall.
+    All its days are old, or it has none and the reader is sure.
+    Travel advice and anniversaries only recall; a bulletin out four days later does not.
     """
-    likely = judge.main(tellings) if judge else None
     ends = [t.when.interval.end for t in tellings if t.when]
-    old = bool(ends) and max(ends) < report.published - timedelta(days=NEWS_DAYS)
-    return old or (judge is not None and likely is not None and 1 - likely >= judge.trust.main)
+    if ends:
+        return max(ends) < report.published - timedelta(days=NEWS_DAYS)
+    likely = judge.main(tellings) if judge else None
+    return likely is not None and likely <= SURELY_PAST
 
 
 def _claims(
@@ -403,6 +405,9 @@ def _ally(government: bool, sides: Sides) -> Victims:
     return alike[0] if len(alike) == 1 else "unknown"
 
 
+SURELY_PAST = (
+    0.05  # how likely an undated incident is the news at most, where the reader is sure that it is not
+)
 NEARBY_SENTENCES = 6  # how far from an undated incident a day may stand that dates it
 _FOUGHT_WITH = re.compile(r"\b(?:with|against)\s+(?:[\w'’-]+\s+){0,4}\Z", re.IGNORECASE)  # before a name
 _LIST_GAP = re.compile(r"\s*(?:,|;|and|as well as|,\s*and)\s*")
