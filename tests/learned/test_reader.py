@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import dateline
-from dateline.extract.learned.second import LearnedReading, _names_a_deed, learned_reading
+from dateline.extract.learned.second import LearnedReading, Tagged, _deeds, learned_reading
 
 SHIPPED = Path(dateline.__file__).parent / "data" / "reader"
 CARD = Path(__file__).parents[2] / "docs" / "reader.md"
@@ -123,7 +123,18 @@ def test_scores_of_pairs_are_the_same_however_few_are_kept(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("words", "deed"), [("that", False), ("The", False), ("s", False), ("raid", True), ("a raid", True)]
+    ("tagged", "deeds"),
+    [
+        (["that"], []),
+        (["the"], ["the attack"]),
+        (["an"], ["an ambush"]),
+        (["the", "attack"], ["attack"]),
+        (["s"], []),
+        (["the attack", "raid"], ["the attack", "raid"]),
+    ],
 )
-def test_small_words_and_scraps_of_words_name_no_violence(words, deed):
-    assert _names_a_deed(words) is deed
+def test_small_words_and_scraps_name_no_violence_and_an_article_the_word_behind_it(tagged, deeds):
+    text = "They said that the attack and Monday's raid came after an ambush on the"
+    starts = [re.search(rf"\b{words}\b", text).start() for words in tagged]
+    found = [Tagged(at, at + len(words), 0.9) for at, words in zip(starts, tagged, strict=True)]
+    assert [text[start:end] for start, end, _ in _deeds(text, found)] == deeds

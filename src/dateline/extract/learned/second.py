@@ -109,9 +109,7 @@ class LearnedReading:
         """Give the words with a tag, in text order."""
         if tag not in self._tagged:
             found = _whole_words(self._text, _stretches(self._tagged_tokens(tag)))
-            self._tagged[tag] = [
-                one for one in found if tag != "E" or _names_a_deed(self._text[one.start : one.end])
-            ]
+            self._tagged[tag] = list(_deeds(self._text, found) if tag == "E" else found)
         return list(self._tagged[tag])
 
     def _tagged_tokens(self, tag: Tag) -> list[tuple[int, int, Vector]]:
@@ -226,6 +224,22 @@ def _stretches(tokens: Sequence[tuple[int, int, Vector]]) -> Iterator[Tagged]:
 def _names_a_deed(words: str) -> bool:
     """Whether words may name violence; small words and scraps do not: "that", the "s" of "day's"."""
     return not _SMALL.issuperset(_LONG_WORD.findall(words.lower()))
+
+
+_NOUN_OF_ARTICLE = re.compile(r"(?<!\w)(?:the|an?)\s+(\w+(?:-\w+)*)", re.IGNORECASE)
+
+
+def _deeds(text: str, found: Iterable[Tagged]) -> Iterator[Tagged]:
+    """Leave out what names no deed; a mere article stands for the word behind it ("the" of "the attack")."""
+    held = list(found)
+    starts = {one.start for one in held}
+    for one in held:
+        if _names_a_deed(text[one.start : one.end]):
+            yield one
+        elif opened := _NOUN_OF_ARTICLE.match(text, one.start):
+            told = _names_a_deed(opened[1]) and starts.isdisjoint(range(one.end, opened.end()))
+            if told:
+                yield Tagged(one.start, opened.end(), one.score)
 
 
 def _whole_words(text: str, found: Iterable[Tagged]) -> Iterator[Tagged]:
