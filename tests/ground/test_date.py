@@ -258,6 +258,17 @@ NUMERALS = [
     (SATURDAY, "Incident of 20191324 in Herat", []),
     (SATURDAY, "Aid for 20190824 people, or $20190824, or 20190824.5", []),
     (SATURDAY, "The ratio was 24/13/2019 of them", []),
+    (SATURDAY, "- 24/08, Zurmat: a soldier was shot.", ["24/08 = 08-24"]),
+    (SATURDAY, "- 4/8: a soldier was shot.\n- 24/8: two were hurt.", ["4/8 = 08-04", "24/8 = 08-24"]),
+    (SATURDAY, "- 8/4: a soldier was shot.\n- 8/24: two were hurt.", ["8/4 = 08-04", "8/24 = 08-24"]),
+    (SATURDAY, "Bala: On 22/12, troops came.", ["On 22/12 = 2018-12-22"]),
+    (SATURDAY, "28/02 | Zurmat | Two hurt", ["28/02 = 02-28"]),
+    (SATURDAY, "(23/08) Zurmat: two hurt", ["23/08 = 08-23"]),
+    (SATURDAY, "On Friday 23/8 troops came to Bala.", ["On Friday 23/8 = 08-23"]),
+    (SATURDAY, "On 23.08, troops came to Bala.", ["On 23.08 = 08-23"]),
+    (SATURDAY, "It stayed on 9/11, on 3/4 of days, on 12.05 percent and on 2-1, open 24/7.", []),
+    (SATURDAY, "3/4 of the people fled.\n7/11: a shop was hit.\n(1/5) A thread.\n08.10: a blast.", []),
+    (SATURDAY, "On 5/10 people the verdict fell.", []),
     (SATURDAY, "After the 9/11 attacks the war began", []),
     (SATURDAY, "Open 24/7 all year", []),
     (SATURDAY, "Version 1.2.3 of the map", []),
@@ -693,7 +704,23 @@ def test_the_caller_may_say_how_numerals_are_written() -> None:
         ("GROZNY. July 31. Fighting went on.", "GROZNY. July 31. "),
         ("On Monday 12 Jan. Soldiers killed 42.", ""),
         ("Gunmen killed three on July 31. The army said so.", ""),
+        # below a headline, a byline or the outlet's name
+        ("By Our Correspondent\n\nLICE, Aug 30 - Two men", "By Our Correspondent\n\nLICE, Aug 30 - "),
+        (
+            "Two die\nThe Gazette\nBy A. Kaya\nLICE, Aug 30: Two",
+            "Two die\nThe Gazette\nBy A. Kaya\nLICE, Aug 30: ",
+        ),
+        ("Turkey: Two Die\nLICE, 30 August - Two", "Turkey: Two Die\nLICE, 30 August - "),
+        # a list of incidents has no dateline, nor has a text that opens with sentences
+        ("Incidents of the week\nLice, Aug 28 - Two died.\nCizre, Aug 30 - One died.", ""),
+        ("Incident of the week\nAugust 28 - Two died in Lice.", ""),
+        ("Two men died in Lice.\nCIZRE, Aug 30 - One died.", ""),
     ],
 )
 def test_a_dateline_may_end_with_a_stop(text, head):
     assert text[: dateline_end(text)] == head
+
+
+def test_today_is_the_day_of_the_dateline_below_a_byline() -> None:
+    text = "By Our Correspondent\n\nLICE, Aug 30 - Two men were shot here today, police said."
+    assert [m.interval.start for m in find_dates(text, date(2019, 8, 31))] == [date(2019, 8, 30)] * 2

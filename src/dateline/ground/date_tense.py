@@ -177,7 +177,7 @@ def _counted() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def _dates_count(text: str, start: int, end: int) -> bool:
+def dates_count(text: str, start: int, end: int) -> bool:
     """Tell whether text[start:end] is the day of a new count: "the toll rose to nine on Friday".
 
     One that goes on with what happened then ("on Friday when a mine went off") dates that, and "since Friday"
@@ -206,7 +206,7 @@ def dates_aftermath(text: str, start: int, end: int) -> bool:
     """
     if text[end : end + 2] in {"'s", "’s"}:
         return False
-    if _dates_count(text, start, end):
+    if dates_count(text, start, end):
         return True
     before = text[max(0, start - _AFTERMATH_REACH) : start]
     ends = [match.end() for match in _ENDS.finditer(before)]
@@ -225,11 +225,6 @@ def dates_aftermath(text: str, start: int, end: int) -> bool:
     )
 
 
-_DATELINE = re.compile(
-    r"(?:(?<=\n)|^)[\[(]?(?P<head>[^\n]{0,90}?)(?:\s*(?:--|—|–|\s-\s|-\s|__?\s|\||:\s|\])\s*)", re.MULTILINE
-)
-
-
 _MONTH = r"(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _STOPPED_DATELINE = re.compile(
     r"\s*(?!(?:On|In|Since|By|From|Late|Early|At|Until) )(?P<head>[A-Z][\w’' /-]{2,40}(?:[,.] ?| )"
@@ -237,23 +232,52 @@ _STOPPED_DATELINE = re.compile(
 )
 
 
+_DATELINE = re.compile(
+    r"\s*[\[(]?(?P<head>[A-Z][^\n]{2,90}?)\s*(?:--|—|–|\s-\s|-\s(?=[A-Z\[])|__?\s|:\s|\)\s*[-:]|\[TEXT\]|(?<=\))\s)"
+)
+_SMALL_WORDS = frozenset({"of", "in", "the", "and", "by", "de", "el", "al", "la", "near"})
+_DATED_HEAD = re.compile(
+    rf"\W*(?!{_MONTH}\W|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[^\n]{{0,60}}"
+    rf"\b(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})(?!\w)"
+)
+_OPENING_LINE = re.compile(r"\s*[^\n]{1,100}(?<![.!?:;,\s])[ \t]*\n")
+_OPENING_LINES = 4  # headlines, bylines and names of outlets that may stand above a dateline
+
+
 def dateline_end(text: str) -> int:
     """Give where the dateline that heads the text ends ("KUNDUZ, Aug 31 (PNA) -- "), else 0.
 
-    One that ends with its day has only a stop after it ("Bujumbura 12 Jan. Soldiers killed ...").
+    One that ends with its day has only a stop after it ("Bujumbura 12 Jan. Soldiers killed ..."). A headline
+    or a byline may stand above it, each a short line without a stop; what stands below them is the dateline
+    where it tells a place and a day, and no other line is so headed: a list has items, no dateline.
     """
-    match = re.match(
-        r"\s*[\[(]?(?P<head>[A-Z][^\n]{2,90}?)\s*(?:--|—|–|\s-\s|-\s(?=[A-Z\[])|__?\s|:\s|\)\s*[-:]|\[TEXT\]|(?<=\))\s)",
-        text,
-    )
-    match = match or _STOPPED_DATELINE.match(text)
+    first, start = _dateline_at(text, 0), 0
+    if _dated_at(text, 0):
+        return first
+    for _ in range(_OPENING_LINES):
+        line = _OPENING_LINE.match(text, start)
+        if line is None:
+            break
+        start = line.end()
+        if end := _dated_at(text, start):
+            listed = any(_dated_at(text, match.end()) for match in _NEW_LINE.finditer(text, end))
+            return first if listed else end
+    return first
+
+
+_NEW_LINE = re.compile(r"\n\s*")
+
+
+def _dated_at(text: str, start: int) -> int:
+    """Give where a dateline of a place and a day ends that begins at `start`, else 0."""
+    end = _dateline_at(text, start)
+    return end if end and _DATED_HEAD.match(text[start:end]) else 0
+
+
+def _dateline_at(text: str, start: int) -> int:
+    """Give where a dateline that begins at `start` ends, else 0."""
+    match = _DATELINE.match(text, start) or _STOPPED_DATELINE.match(text, start)
     if not match:
         return 0
-    head = match["head"]
-    words = re.findall(r"[A-Za-zÀ-ÿ']+", head)
-    small = [
-        word
-        for word in words
-        if word.islower() and word not in ("of", "in", "the", "and", "by", "de", "el", "al", "la", "near")
-    ]
-    return match.end() if not small else 0
+    words = re.findall(r"[A-Za-zÀ-ÿ']+", match["head"])
+    return 0 if any(word.islower() and word not in _SMALL_WORDS for word in words) else match.end()
