@@ -8,10 +8,11 @@ events (`date_tense`).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from dateline.ground.date_atom import DAY, Atom
-from dateline.ground.date_atoms import atoms
+from dateline.ground.date_atoms import atoms, days_and_months
 from dateline.ground.date_reckon import Context, Days, months_before, week_of
 from dateline.ground.date_tense import dateline_end, dates_aftermath, dates_speech, speaks_of_future
 from dateline.ground.date_words import amount, either, small_numbers
@@ -436,9 +437,7 @@ def _interval(days: Days) -> Interval:
 def _day_first(text: str, published: date) -> bool:
     """Judge the outlet's habit from its numerals: one above 12 settles it, else the nearer past day."""
     votes = 0
-    for match in re.finditer(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)(?![\d/-])", text):
-        first, second, year = int(match[1]), int(match[3]), int(match[4])
-        year += published.year // 100 * 100 if year < 100 else 0
+    for first, second, year in _numerals(text, published):
         if first > 12 >= second:
             votes += 100
         elif second > 12 >= first:
@@ -448,9 +447,18 @@ def _day_first(text: str, published: date) -> bool:
     return votes >= 0
 
 
-def _nearer(first: int, second: int, year: int, published: date) -> int:
+def _numerals(text: str, published: date) -> Iterator[tuple[int, int, int | None]]:
+    """Give what a text has of days in numbers: both parts as written, and the year if it stands there."""
+    for match in re.finditer(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)(?![\d/-])", text):
+        year = int(match[4])
+        yield int(match[1]), int(match[3]), year + published.year // 100 * 100 if year < 100 else year
+    for first, second in days_and_months(text):
+        yield first, second, None
+
+
+def _nearer(first: int, second: int, year: int | None, published: date) -> int:
     try:
-        as_day, as_month = date(year, second, first), date(year, first, second)
+        as_day, as_month = (_dated(year, m, d, published) for m, d in ((second, first), (first, second)))
     except ValueError:
         return 0
     if as_day == as_month:
@@ -458,3 +466,9 @@ def _nearer(first: int, second: int, year: int, published: date) -> int:
     gaps = [(published - day).days for day in (as_day, as_month)]
     past = [gap if gap >= 0 else 10_000 - gap for gap in gaps]
     return 1 if past[0] < past[1] else -1
+
+
+def _dated(year: int | None, month: int, day: int, published: date) -> date:
+    """Give a day; one without a year is the last before publication."""
+    found = date(year or published.year, month, day)
+    return found if year or found <= published else date(published.year - 1, month, day)

@@ -14,6 +14,7 @@ RULES = (
     date_days.compact_rule,
     date_days.named_month_rule,
     date_days.numeral_rule,
+    date_days.day_and_month_rule,
     date_days.day_first_words_rule,
     date_days.month_first_words_rule,
     date_days.two_months_rule,
@@ -41,13 +42,20 @@ RULES = (
 
 @cache
 def _compiled() -> tuple[tuple[re.Pattern[str], Rule], ...]:
-    compiled = []
-    for rule in RULES:
-        pattern = rule.pattern
-        for name, value in pieces().items():
-            pattern = pattern.replace(f"<{name}>", value)
-        compiled.append((re.compile(pattern, re.IGNORECASE | re.VERBOSE), rule))
-    return tuple(compiled)
+    return tuple((_pattern(rule.pattern), rule) for rule in RULES)
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    for name, value in pieces().items():
+        pattern = pattern.replace(f"<{name}>", value)
+    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+
+
+def days_and_months(text: str) -> list[tuple[int, int]]:
+    """Find the days of a text that are written as two numbers without a year, as these stand there."""
+    found = _pattern(date_days.day_and_month_rule.pattern).finditer(text)
+    return [parts for match in found if (parts := date_days.day_and_month(match)) is not None]
 
 
 def atoms(text: str, *, day_first: bool) -> list[Atom]:

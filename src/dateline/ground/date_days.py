@@ -71,6 +71,44 @@ def numeral_rule(match: re.Match[str], day_first: bool) -> Atom | None:
     return Atom(start=match.start(), end=match.end(), grain=DAY, resolve=resolve, anchor="absolute")
 
 
+# What stays what it is: attacks known by their day, shops, "round the clock".
+_NO_DAY = frozenset({"9/11", "7/7", "26/11", "24/7", "7/11"})
+_LAST_HOUR = 23
+
+
+@rule(
+    r"""(?:(?P<head>(?:\A|(?<=[\n|]))[ \t]*(?:[-•*–—▪◦·>]+[ \t]*)?[(\[]?)
+       |(?<![\w-])(?P<on>(?:on|dated)\s+(?:the\s+)?(?:<W>,?\s+)?|<W>,?\s+))
+    (?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?![\w/%°-]|[.,]\d|\s*(?:%|°|(?:of|per|per\s+cent|<PEOPLE>)\b))
+    (?P<apart>(?=\s*[,:;|–—]|\s+-\s))?(?(head)(?:(?<=\b\d\d\D\d\d)|(?=\s*[,:;|–—]|\s+-\s)))"""
+)
+def day_and_month_rule(match: re.Match[str], day_first: bool) -> Atom | None:
+    """Read "13/05" at the head of a line or behind "on" or a weekday: no fraction, score or time of day."""
+    parts = day_and_month(match)
+    if parts is None:
+        return None
+    first, second = parts
+    day, month = parts if (day_first and second <= 12) or first > 12 else (second, first)
+    start = match.start("a") if match["head"] is not None else match.start()
+    return Atom(start=start, end=match.end(), grain=DAY, resolve=_day_month(day, month), anchor="published")
+
+
+def day_and_month(match: re.Match[str]) -> tuple[int, int] | None:
+    """Give the two parts of a day without its year, as written; None where they may be something else.
+
+    What a comma, a colon or the like sets apart is no fraction; else a nought or a part above 12 says so.
+    """
+    first, second = int(match["a"]), int(match["b"])
+    if not (0 < min(first, second) <= 12 and max(first, second) <= 31) or match[0][-4:].strip() in _NO_DAY:
+        return None
+    padded = "0" in (match["a"][0], match["b"][0])
+    if match["s"] == "/":
+        sure = padded or max(first, second) > 12
+        return (first, second) if match["apart"] is not None or sure else None
+    clock = match["s"] == "." and match["head"] is not None and first <= _LAST_HOUR
+    return (first, second) if padded and match["apart"] is not None and not clock else None
+
+
 _DAYS = r"""(?P<days>(?P<d1>\d{1,2}|<ORD>)(?:st|nd|rd|th)?
     (?:(?P<more>(?:\s*,\s*(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?){1,6}(?:\s*,)?(?=\s+(?:and|or|&)\s))?
        (?P<link>\s*[-–—/]\s*|\s+(?:to|through|thru|until|till|and|or|&)\s+(?:the\s+)?)(?P<wd><WL>,?\s+(?:the\s+)?)?
