@@ -100,6 +100,34 @@ def test_what_cannot_hold_an_incident_is_dropped_with_a_reason(text, title, scre
     assert verdict(report(text, title), screen).dropped == reason
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shelling of the livestock market left nine people dead.",
+        "Rebel fighters overran an outpost in Beyla on Monday, killing five of the guards.",
+        "Bandits on motorcycles raided Gidan Wuri and massacred 14 people.",
+        "One soldier was killed and four were injured when militants opened fire in Tarkan.",
+        "Mortars injured six civilians in the old town on Sunday.",
+        "Clashes between the two clans over a well left several dead.",
+    ],
+)
+def test_a_sentence_that_tells_a_toll_plainly_passes_however_short_the_report(text):
+    assert dropped(report(text)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bus fell into a ravine in the hills, killing 12 people.",
+        "Five people were killed in a house fire on Sunday.",
+        "Floods left 40 people dead. The troops handed out blankets.",
+        "A court jailed a man for life for killing his wife and two children.",
+    ],
+)
+def test_a_toll_without_a_deed_of_arms_in_its_sentence_is_dropped(text):
+    assert dropped(report(text)) == UNLIKELY
+
+
 def test_a_verdict_names_the_words_that_told():
     judged = verdict(report(ATTACK))
     assert judged.score is not None

@@ -10,6 +10,7 @@ import msgspec
 from dateline.model import Report
 from dateline.model.settings import Screen
 from dateline.screen.likely import passages, weights, words_of
+from dateline.screen.plain import tells_a_toll
 from dateline.screen.words import lowered, words_of_violence
 
 NO_WORD = "no word of violence"
@@ -35,19 +36,21 @@ def dropped(report: Report, screen: Screen = "likely") -> str | None:
     """Say why a report need not be parsed; None if it must.
 
     screen: "off" lets all through, "words" all with a word of violence, "likely" those of them that have
-    a passage which the classifier finds likely.
+    a passage which the classifier finds likely, or a sentence that tells a toll plainly.
     """
     if screen == "off":
         return None
-    told = told_passages(report)
     if screen == "words":
-        return None if next(told, None) else NO_WORD
-    model, reason = weights(), NO_WORD
-    for passage in told:
+        return None if next(told_passages(report), None) else NO_WORD
+    model, told = weights(), []
+    for passage in told_passages(report):
         if model.score(passage.words) >= model.bar:
             return None
-        reason = UNLIKELY
-    return reason
+        told.append(passage)
+    low = lowered(report.text) if told else ""
+    if any(tells_a_toll(low[one.start : one.end]) for one in told):
+        return None
+    return UNLIKELY if told else NO_WORD
 
 
 def verdict(report: Report, screen: Screen = "likely") -> Verdict:
