@@ -495,6 +495,28 @@ SUMS = [
         "killed 40 [porters] total",
     ),
     ("Twelve porters have been killed since Friday.", "killed 12 [porters]"),
+    (
+        "A bomb killed 12 porters on Sunday in violence that has claimed 500 lives this month.",
+        "killed 12 [porters]; killed 500 [-] sum",
+    ),
+    ("Rebels killed 12 porters in the latest violence of the civil war.", "killed 12 [porters]"),
+    ("Police killed six porters in the cradle of the insurgency.", "killed 6 [porters]"),
+    ("Rebels killed six porters in the insurgency-hit north.", "killed 6 [porters]"),
+    ("A bomb killed five porters, the second such attack this month.", "killed 5 [porters]"),
+    ("After attacks this month, a bomb killed five porters on Sunday.", "killed 5 [porters]"),
+    ("Gunmen killed a porter in Vell, one of three towns hit since 2004.", "killed 1 [porter]"),
+    ("Men waging an insurgency killed four porters on Sunday.", "killed 4 [porters]"),
+    ("Some 300 porters were killed in the rebellion.", "killed 300 [porters] sum"),
+    ("Some 300 porters who have been killed this year were young.", "killed 300 [porters] sum"),
+    ("This year 300 porters have been killed, he said on Sunday.", "killed 300 [porters] sum"),
+    (
+        "Rebels killed 40 guards and 60 porters since January.",
+        "killed 40 [guards] sum; killed 60 [porters] sum",
+    ),
+    (
+        "Three guards died Sunday, raising to 60 the number of men killed since the battle began.",
+        "killed 3 [guards]; killed 60 [men] total sum",
+    ),
 ]
 
 AGENTS = [

@@ -52,6 +52,10 @@ KEPT = [
     ("Crowds met in Srebrenica on Saturday to mark 20 years since the massacre of 8,000 men.", []),
     ("More than 1,500 people have been killed in Kandahar since Sunday.", []),
     ("The UN said on Sunday that 5,000 people had died in shelling of Aleppo.", []),
+    ("A bomb in Kandahar on Sunday killed 60 people and left more than 1,100 wounded.", [60, 1100]),
+    ("Gunmen killed three guards in Pattani on Sunday in the six-year-old conflict.", [3]),
+    ("The six-year-old conflict has killed 300 people.", []),
+    ("Two guards died near Pattani on Monday in a six-year conflict that has killed 300 people.", [2]),
 ]
 
 

@@ -51,7 +51,7 @@ _HEAD_REACH = 40  # characters from the place of a dateline to its date
 LIKELY = 0.5  # from this score on a phrase is taken to be the weapon or the thing attacked
 _TOLD_OF = re.compile(r",?\s+when\b")
 _COUNTED_BY = re.compile(r"\b(?:by|until|till)\s+(?:\w+\s+)?\w*$")
-_OWN_LOSS = re.compile(r"\b(?:lost|lose|loses|losing|suffered)\b", re.IGNORECASE)
+_OWN_LOSS = re.compile(r"\b(?:lost|lose|loses|losing|losses|suffered)\b", re.IGNORECASE)
 _RIGHT_BEFORE = re.compile(r"(?: (?:had|have|has|also|alone|itself|themselves))* ")
 _OPEN = frozenset({"unknown", "civilians"})  # kinds of no armed party
 _WE = re.compile(r"\bwe(?:['’]ve)?\b(?:\W+[\w'’]+){0,3}\W*\Z", re.IGNORECASE)  # who says "we lost" lost them
@@ -65,7 +65,7 @@ _AWAY = re.compile(
     r"born|buried|funeral|talks|meeting|conference)\W+(?:[\w'-]+\W+){0,3}?(?:in|to|at|from|for)\W+(?:the\W+)?$",
     re.IGNORECASE,
 )
-WAR_TOLL = 1000  # from here on a figure is a war's or a campaign's, unless day, doer and place are told
+WAR_TOLL = 1000  # from here on a figure is a war's or a campaign's, unless it is pinned down
 _WAR = re.compile(
     r"\b[\w.]+[- ](?:year|month|week|day)s?(?:[- ](?:old|long))? (?:\w+ )?"
     r"(?:war|conflict|insurgency|uprising|rebellion|campaign|offensive|siege|unrest|crisis)\b",
@@ -137,21 +137,31 @@ class _Reader:
 
     def _sums_a_war(self, casualty: WordedCasualty, clause: WordedClause) -> bool:
         """Whether a figure adds up a period or a war rather than counting one incident's people."""
-        words = self.report.text[clause.start : clause.end]
+        wars = _WAR.finditer(self.report.text, clause.start, clause.end)
         vast = casualty.count.best >= WAR_TOLL and not self._pinned_down(casualty, clause)
-        return casualty.cumulative or vast or _WAR.search(words) is not None
+        return casualty.cumulative or vast or any(not self._apart(w, casualty, clause) for w in wars)
+
+    def _apart(self, war: re.Match[str], casualty: WordedCasualty, clause: WordedClause) -> bool:
+        """Whether a day on the figure's side of a war's name dates it: "killed four on Monday in the war"."""
+        behind = war.start() > casualty.start
+        return any((d.start < war.start()) == behind for d in self._days(clause))
+
+    def _days(self, clause: WordedClause) -> Iterator[DateMention]:
+        """The very days on which a clause says that things happened."""
+        for d in _inside(self.reading.dates, clause.start, clause.end):
+            told = not (d.speech or self._bounds_a_period(d) or self._in_dateline(d))
+            if told and d.interval.precision == 1:
+                yield d
 
     def _pinned_down(self, casualty: WordedCasualty, clause: WordedClause) -> bool:
-        """Whether a clause gives the very day, the doer and a place finer than a country for a figure."""
-        if casualty.agent_start is None:
-            return False
-        days = _inside(self.reading.dates, clause.start, clause.end)
-        exact = any(
-            d.interval.precision == 1 and not (d.speech or self._bounds_a_period(d) or self._in_dateline(d))
-            for d in days
-        )
+        """Whether a clause tells enough about a figure: of the day, the doer and a place, all for the dead.
+
+        The place is finer than a country. Of the wounded, who are more, two will do.
+        """
         places = _inside(self.places, clause.start, clause.end)
-        return exact and any(p.place and p.place.precision < COUNTRY for p in places)
+        placed = any(p.place and p.place.precision < COUNTRY for p in places)
+        told = (any(True for _ in self._days(clause)), casualty.agent_start is not None, placed)
+        return sum(told) >= (len(told) if casualty.outcome == "killed" else 2)
 
     def _elsewhere(self, place: PlaceMention) -> bool:
         """Whether a place is only where people went or were taken."""
@@ -194,6 +204,9 @@ class _Reader:
             peaceful=clause.peaceful,
             unclaimed=clause.unclaimed,
             item=clause.item,
+            summed=clause.summed,
+            overall=clause.overall,
+            single=clause.single,
         )
 
     def _part(self, clause: WordedClause, part: Part) -> Span | None:
@@ -225,6 +238,9 @@ class _Reader:
             peaceful=clause.peaceful,
             unclaimed=clause.unclaimed,
             item=clause.item,
+            summed=clause.summed,
+            overall=clause.overall,
+            single=clause.single,
         )
 
     def _span(self, start: int, end: int) -> Span:

@@ -29,8 +29,25 @@ _PERIOD = re.compile(
     rf"|\ba\s+(?:year|month)\b(?!\s+(?:{_DATED})\b|\s+on(?:,|\s+from\b))"
     rf"|\b(?:from|between)\s+{_MONTH}\s+(?:through|to|and)\s+{_MONTH}"
     r"|\bfirst\s+(?:\w+\s+)?(?:months|half|quarter)\s+of\b"
-    r"|\b(?:decades?|years)\s+of\s+(?:\w+\s+)?(?:war|conflict|fighting|violence|insurgency|rebellion|terror)"
-    r"|\b(?:civil\s+war|insurgency|rebellion|genocide)\b",
+    r"|\b(?:decades?|years)\s+of\s+(?:\w+\s+)?(?:war|conflict|fighting|violence|insurgency|rebellion|terror)",
+    re.IGNORECASE,
+)
+# A war's bare name sums what it has killed and what was killed in it: not "the cradle of the insurgency".
+_WAR_NAME = (
+    r"(?:civil\s+war|insurgency|rebellion|genocide)\b"
+    r"(?![-\s](?:hit|torn|w?racked|plagued|ravaged|stricken|affected|prone|ridden|era)\b)"
+)
+_IN_WAR = re.compile(
+    r"\b(?:in|during|throughout)\s+(?:(?!(?:of|in|by|to|and|on|from|latest)\b)[\w.'’-]+\s+){0,4}?"
+    + _WAR_NAME,
+    re.IGNORECASE,
+)
+_WAR_DOES = re.compile(
+    rf"\b{_WAR_NAME}(?:[^;]*?\b(?:has|have|had)\b|\s+(?:claimed|cost|killed|left|took)\b)", re.IGNORECASE
+)
+_DAY = re.compile(
+    r"(?<!since )(?<!from )(?<!until )(?<!by )(?<!between )"
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today)\b(?!['’]s)",
     re.IGNORECASE,
 )
 _WAR = re.compile(
@@ -40,20 +57,30 @@ _WAR = re.compile(
 _PERFECT = re.compile(
     r"\b(?:has|have|had)\s+(?:been\s+|also\s+|already\s+)*$|\b(?:has|have)\s+(?:\w+\s+){0,3}", re.IGNORECASE
 )
+_SAYING = re.compile(r"\b(?:said|says?|saying|told|added|reported|announced|according)\b", re.IGNORECASE)
 _LARGE = 500  # people: no single event of the gold reports has so many, most sums have more
 
 
 def sums_a_period(doc: Doc, one: Found) -> bool:
     """Say whether the words around a figure make it a sum over months, years or a war."""
-    text, figure = _around(doc, one)
-    if any(_covers(match, text, figure) for match in _PERIOD.finditer(text)):
+    text, figure, told = _around(doc, one)
+    periods = [*_PERIOD.finditer(text), *_IN_WAR.finditer(text), *_WAR_DOES.finditer(text[:figure])]
+    if any(_covers(match, text, figure, told) for match in periods):
         return True
     return one.group.count.best >= _LARGE and bool(_WAR.search(text) or _PERFECT.search(text))
 
 
 _SUPERLATIVE = re.compile(
-    r"\b(?:(?:dead|bloodi|cost)l?i?est|heaviest|highest|biggest|largest|worst|most|first|fiercest)\b"
+    r"\b(?:(?:dead|bloodi|cost)l?i?est|heaviest|highest|biggest|largest|worst|most|first|fiercest"
+    r"|(?:the|its|their)\s+latest(?!\s+(?:figures?|counts?|reports?|data|statistics|tolls?|estimates?)\b)"
+    r"|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?!\s+(?:half|quarter|year|month|week)\b))\b"
     r"|\bwhich (?:would|makes?|made)\b",
+    re.IGNORECASE,
+)
+# Where another matter begins behind a figure and what befell its people: "violence that has claimed ...".
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:which|who|whose|where|when|while|whereas|that\s+(?:has|have|had|was|were|is|are|also|[a-z]+ed))\b"
+    r"|,\s+one\s+of\b|,\s+an?\s+(?:[\w-]+\s+){0,2}?(?:region|area|province|district|city|town|village)\b",
     re.IGNORECASE,
 )
 _NEW_CLAUSE = re.compile(r"\b(?:when|after|where|in which)\b", re.IGNORECASE)
@@ -62,6 +89,10 @@ _SUMMED_BEHIND = re.compile(
     r"\b(?:bring|rais|tak|push|lift)(?:ing|es|s|e)?\b[^.;]{0,80}?\b(?:number|toll|total|tally|count)\b",
     re.IGNORECASE,
 )
+_RAISED_TO = re.compile(
+    r"\b(?:bring|rais|tak|push|lift)(?:ing|es|s|e)?\s+to\s+(?:(?:at least|more than|over|about|some)\s+)?$",
+    re.I,
+)
 _OF_LATE = re.compile(
     r"^since\s+(?:it|they|(?:the\s+)?(?:fighting|clashes|battle|assault|siege))\s+(?:\w+\s+){0,2}?\w+"
     r"(?![^.;]{0,24}(?:19|20)\d\d)",
@@ -69,16 +100,40 @@ _OF_LATE = re.compile(
 )
 
 
-def _covers(match: re.Match[str], text: str, figure: int) -> bool:
-    """Say whether a period sums the figure at `figure`, not another matter ("the worst day since 2013")."""
-    start = match.start()
+def _covers(match: re.Match[str], text: str, figure: int, told: int) -> bool:
+    """Say whether a period sums the figure at `figure`, not another matter ("the worst day since 2013").
+
+    told: where the figure's words and those of what befell its people end. What fell on a day is no sum of a
+    period in another part of the sentence.
+    """
+    start, end = match.span()
     if start > figure:
-        return not _SUMMED_BEHIND.search(text[figure : match.end()]) and (
-            not _OF_LATE.match(text[start:])
-            and not _SUPERLATIVE.search(text[figure:start])
-            and not _is_earlier(text, start)
+        between = text[min(told, start) : start]
+        return not (
+            _SUMMED_BEHIND.search(text[figure:end])
+            or _is_of_late(text, figure, start)
+            or _SUPERLATIVE.search(text[figure:start])
+            or _OTHER_CLAUSE.search(between)
+            or _is_dated(between)
+            or _is_earlier(text, start)
         )
-    return not _NEW_CLAUSE.search(text[match.end() : figure]) and not _is_earlier(text, start)
+    own = re.split(r"[,;]", text[max(figure, told) :])[0]
+    apart = _is_dated(own) or ("," in text[end:figure] and _is_dated(text[end:figure]))
+    return not (apart or _NEW_CLAUSE.search(text[end:figure]) or _is_earlier(text, start))
+
+
+def _is_of_late(text: str, figure: int, start: int) -> bool:
+    """Say whether "since the fighting began" bounds the very fighting told of, not a longer siege.
+
+    It bounds a longer one where the dead of a day bring the figure to what it is, and no day begins it.
+    """
+    raised = _RAISED_TO.search(text[:figure]) is not None and _is_dated(text[:figure])
+    return _OF_LATE.match(text[start:]) is not None and (not raised or _DAY.search(text[start:]) is not None)
+
+
+def _is_dated(text: str) -> bool:
+    """Say whether words give the day of what they tell, and nobody speaks in them."""
+    return _DAY.search(text) is not None and _SAYING.search(text) is None
 
 
 def _is_earlier(text: str, start: int) -> bool:
@@ -86,8 +141,11 @@ def _is_earlier(text: str, start: int) -> bool:
     return text[:start].rstrip().lower().endswith(("earlier", "early", "late", "later"))
 
 
-def _around(doc: Doc, one: Found) -> tuple[str, int]:
-    """Give the figure's own stretch, its sentence cut at semicolons, and where in it the figure is."""
+def _around(doc: Doc, one: Found) -> tuple[str, int, int]:
+    """Give the figure's own stretch, its sentence cut at semicolons, with where its words begin and end.
+
+    They end with those of what befell its people.
+    """
     start, end = one.sentence
     for at in range(one.group.start, start, -1):
         if doc[at - 1].text in (";", ":"):
@@ -97,4 +155,6 @@ def _around(doc: Doc, one: Found) -> tuple[str, int]:
         if doc[at].text == ";":
             end = at
             break
-    return doc[start:end].text, doc[one.group.start].idx - doc[start].idx
+    last = doc[max(one.group.end, one.cue[1]) - 1]
+    opening = doc[start].idx
+    return doc[start:end].text, doc[one.group.start].idx - opening, last.idx + len(last) - opening
