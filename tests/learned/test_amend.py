@@ -224,7 +224,21 @@ def test_a_pronoun_by_a_known_word_of_saying_is_a_name_of_that_speaker():
         ("Ana Ruiz, the mayor, said nine died.", "the mayor", "Ana Ruiz, the mayor"),
         ("The mayor left. Ana Ruiz said nine died.", "The mayor", "Ana Ruiz"),
         ("The mayor, whom Ana Ruiz knows, said nine died.", "The mayor", "Ana Ruiz"),
-        ("Ana Ruiz, a division spokeswoman, said nine died.", "a division", "Ana Ruiz"),
+        (
+            "Ana Ruiz, a division spokeswoman, said nine died.",
+            "a division",
+            "Ana Ruiz, a division spokeswoman",
+        ),
+        (
+            "Ana Ruiz, a division whose very long weary winter marches ended, said nine died.",
+            "a division",
+            "Ana Ruiz",
+        ),
+        (
+            "The sub-prefect of Vale, Ana Ruiz, said nine died.",
+            "prefect of Vale",
+            "sub-prefect of Vale, Ana Ruiz",
+        ),
         ("The governor of Vale, Ana Ruiz, said nine died.", "Vale", "Ana Ruiz"),
     ],
 )
@@ -284,7 +298,7 @@ def test_a_day_of_speech_dates_the_event_only_where_the_model_is_sure(likely, sp
         anchor="published",
         speech=True,
     )
-    (found,) = amended_dates([told], Says(text, {("T", "On Sunday"): likely}))
+    (found,) = amended_dates(text, [told], Says(text, {("T", "On Sunday"): likely}))
     assert found.speech is speech
 
 

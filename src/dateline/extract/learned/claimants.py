@@ -15,6 +15,7 @@ from dateline.model.second import SecondReader
 DENIED = 0.3  # how likely a figure must be denied for the patterns' word on it to stand
 CUED = 60  # characters between a claimant and the word of saying, at most
 BESIDE = 12  # characters between a claimant and a word of saying that the patterns know, at most
+MOST_WORDS = 4  # words that a phrase may go on for behind those that the model takes for a claimant's
 JOINED = 3  # characters between a name and an office that are of one claimant: ", " at most
 _ARTICLE = re.compile(
     r"\A(?:of\s+(?=the\s))?(?:the|a|an|his|her|their|its|our|one)\s+(?:(?:outlawed|banned|proscribed)\s+)?",
@@ -89,25 +90,31 @@ def _widened(text: str, source: WordedSource, tagged: Iterable[Words]) -> Words:
     """Give the words that name a source with those beside them that the model takes for a claimant's."""
     start, end = source.source_start, source.source_end
     for first, last in tagged if source.kind != "report" else ():
-        wide = min(start, first), max(end, last)
         near = first - end <= JOINED and start - last <= JOINED
-        said = wide[0] < source.cue_end and source.cue_start < wide[1]
-        if (
-            near
-            and not said
-            and _is_whole(text, (start, end), wide)
-            and not _SENTENCE_END.search(text[wide[0] : wide[1]])
-        ):
+        wide = _whole(text, (start, end), (min(start, first), max(end, last))) if near else None
+        if wide is None or _SENTENCE_END.search(text[wide[0] : wide[1]]):
+            continue
+        if not (wide[0] < source.cue_end and source.cue_start < wide[1]):
             start, end = wide
     return start, end
 
 
-def _is_whole(text: str, words: Words, wide: Words) -> bool:
-    """Whether wider words halve no phrase: "Ali Bako, a division" (spokesman), (of) "Orsha, Ali Bako"."""
-    if wide[0] < words[0] and _HELD_BEFORE.search(text, max(0, wide[0] - 12), wide[0]):
-        return False
-    behind = _WORD_BEHIND.match(text, wide[1])
-    return wide[1] == words[1] or behind is None or _follows_a_name(behind.group(1).lower())
+def _whole(text: str, words: Words, wide: Words) -> Words | None:
+    """Give wider words to the ends of their phrase: of "Ali Bako, a division" to "spokesman".
+
+    None where they begin within a phrase, (of) "Orsha, Ali Bako", or where no end is near.
+    """
+    start, end = wide
+    while start < words[0] and start > 0 and (text[start - 1].isalnum() or text[start - 1] == "-"):
+        start -= 1
+    if start < words[0] and _HELD_BEFORE.search(text, max(0, start - 12), start):
+        return None
+    for _ in range(MOST_WORDS) if end > words[1] else ():
+        behind = _WORD_BEHIND.match(text, end)
+        if behind is None or _follows_a_name(behind[1].lower()):
+            return start, end
+        end = behind.end()
+    return None if end > words[1] else (start, end)
 
 
 def _follows_a_name(word: str) -> bool:
