@@ -28,6 +28,7 @@ from dateline.model import (
     Span,
     Telling,
     Toll,
+    WordedClause,
 )
 
 TEXT = "Lancers rode into Orvel and shot nine people; two troopers of the Crown fell too."
@@ -131,4 +132,15 @@ def test_a_bombing_of_people_is_no_state_s_that_nobody_tells_as_its_doer():
     assert apt_pairs(view, [found], pairs) == pairs[1:]
     assert apt_pairs(view, [telling()], pairs) == pairs
     blamed = msgspec.structs.replace(found, blamed=(Party(actor=CROWN, spans=(span("the Crown"),)),))
+    assert apt_pairs(view, [blamed], pairs) == pairs
+
+
+def test_a_group_that_disowns_a_deed_has_no_part_in_it_unless_told_or_blamed():
+    pairs = [(LANCERS, CIVILIANS), (CROWN, CIVILIANS), (CROWN, LANCERS)]
+    view = judge("civilians", "violence_against_civilians")
+    words = (span("Lancers").start, span("Lancers").end)
+    said_so = WordedClause(start=0, end=len(TEXT), sentence=0, paragraph=0, disowned=(words,))
+    view.reading.clauses.append(said_so)
+    assert apt_pairs(view, [telling()], pairs) == [(CROWN, CIVILIANS)]
+    blamed = msgspec.structs.replace(telling(), blamed=(Party(actor=LANCERS, spans=(span("Lancers"),)),))
     assert apt_pairs(view, [blamed], pairs) == pairs

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dateline.data import table
-from dateline.extract.phrase import phrase_span
+from dateline.extract.blame import blamed, claimants, disowning
 from dateline.model import Report, SecondReader, WordedClause, WordedEvent
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ SURE = 0.9  # how likely the second reader must find violence to be sure of it
 _HEAD = 60  # characters at the head of a clause within which a "head" cue counts
 _SINCE_WHEN = re.compile(r"\bsince (?P<end>(?:[\w']+ ){0,3}?(?:\d{1,2},? )?(?:\d{4}|[A-Z][a-z]+)),? when\b")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
-
-Offsets = tuple[int, int]
 
 
 @cache
@@ -128,8 +126,12 @@ def _clause(part: Span, sentence: int, paragraph: int) -> WordedClause:
         peaceful=names_other_cause(words),
         unclaimed=_cued(words, "unclaimed"),
         item=_cued(words, "item"),
-        claimed=tuple(_claimants(tokens)),
-        blamed=tuple(_blamed(tokens)),
+        summed=_cued(words, "summed"),
+        overall=_cued(words, "overall"),
+        single=_cued(words, "single"),
+        claimed=tuple(claimants(tokens)),
+        blamed=tuple(blamed(tokens)),
+        disowned=tuple(disowning(tokens)),
     )
 
 
@@ -164,57 +166,3 @@ def _main(token: Token) -> bool:
 
 def _own_subject(token: Token) -> bool:
     return any(child.dep_ in {"nsubj", "nsubjpass"} and child.i < token.i for child in token.children)
-
-
-def _claimants(tokens: list[Token]) -> Iterator[Offsets]:
-    """Who claims responsibility: "X claimed the attack", "claimed by X", "X said it was behind"."""
-    for token in tokens:
-        lemma = token.lemma_.lower()
-        if lemma == "claim" and token.pos_ == "VERB" and _names_deed(token):
-            yield from _subjects_or_by(token)
-        elif lemma == "responsibility" and token.dep_ == "dobj":
-            yield from _subjects_or_by(token.head)
-        elif token.lower_ == "behind" and any(c.dep_ == "pobj" for c in token.children):
-            verb = token.head
-            yield from _subjects_or_by(verb)
-
-
-def _names_deed(verb: Token) -> bool:
-    deeds = {"responsibility", "attack", "bombing", "blast", "killing", "assault", "raid", "ambush"}
-    objects = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
-    return any(o.lemma_.lower() in deeds for o in objects)
-
-
-def _subjects_or_by(verb: Token) -> Iterator[Offsets]:
-    negated = any(c.dep_ == "neg" for c in verb.children)
-    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
-    if not subjects and verb.dep_ in {"xcomp", "conj"}:
-        subjects = [c for c in verb.head.children if c.dep_ == "nsubj"]
-    agents = [n for c in verb.children if c.dep_ == "agent" for n in c.children if n.dep_ == "pobj"]
-    for noun in [] if negated else [*subjects, *agents]:
-        if noun.lower_ not in {"no", "nobody", "none", "one"}:
-            yield phrase_span(noun)
-
-
-def _blamed(tokens: list[Token]) -> Iterator[Offsets]:
-    """Who is blamed: "blamed X for", "blamed on X", "pointed the finger at X", "attributed to X"."""
-    for token in tokens:
-        lemma = token.lemma_.lower()
-        if lemma in {"blame", "accuse"} and token.pos_ == "VERB":
-            yield from (phrase_span(c) for c in token.children if c.dep_ == "dobj" and lemma == "accuse")
-            yield from _objects(token, "on")
-            if lemma == "blame" and not list(_objects(token, "on")):
-                yield from (phrase_span(c) for c in token.children if c.dep_ in {"dobj", "nsubjpass"})
-        elif lemma in {"attribute", "ascribe"}:
-            yield from _objects(token, "to")
-        elif lemma == "finger" and token.dep_ == "dobj":
-            yield from _objects(token.head, "at")
-            yield from _objects(token, "at")
-        elif token.lower_ == "suspected" and token.dep_ == "amod":
-            yield phrase_span(token.head)
-
-
-def _objects(verb: Token, preposition: str) -> Iterator[Offsets]:
-    for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ == preposition:
-            yield from (phrase_span(c) for c in child.children if c.dep_ == "pobj")

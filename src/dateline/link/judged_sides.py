@@ -14,7 +14,7 @@ from itertools import combinations
 from dateline.link.choice import Option, expected, first_best, odds
 from dateline.link.judge import Judge
 from dateline.link.one_sided import one_sided
-from dateline.link.sides import Sides, armed, doing, taking_part
+from dateline.link.sides import Sides, armed, doing, suffering, taking_part
 from dateline.model import CIVILIANS, UNKNOWN, Actor, Party, Span, Telling, side_order
 
 QUESTION = "sides"
@@ -49,19 +49,30 @@ def apt_pairs(judge: Judge, tellings: Sequence[Telling], pairs: Sequence[Pair]) 
     """Give those pairs that may be the sides, in their order.
 
     A state's militia does not fight it. A bombing of people is a state's only where it is told or blamed as
-    who did it: its police come to every bomb.
+    who did it: its police come to every bomb. A group that denies a part in the deed, and is neither told nor
+    blamed as its doer nor lost anybody, has none; a state's denial says little.
     """
     done_by = doing(tellings)
+    apart = disowning(judge, tellings) - done_by - suffering(tellings)
     bombed = any(
         t.unclaimed or any(act.strong and act.sub_event_type in BOMBINGS for act in t.acts) for t in tellings
     )
 
     def may_be(a: Actor, b: Actor) -> bool:
+        if a in apart or b in apart:
+            return False
         if bombed and b == CIVILIANS and a.kind == "government" and a not in done_by:
             return False
         return judge.auxiliaries.get(a.name) != b.name and judge.auxiliaries.get(b.name) != a.name
 
     return [pair for pair in pairs if may_be(*pair)]
+
+
+def disowning(judge: Judge, tellings: Sequence[Telling]) -> set[Actor]:
+    """Give the groups that deny, near an incident's words, that they had a part in it."""
+    denied = [words for clause in judge.near(tellings, judge.reading.clauses) for words in clause.disowned]
+    groups = (m for m in judge.reading.actors if m.actor.kind != "government")
+    return {m.actor for m in groups if any(start <= m.start < end for start, end in denied)}
 
 
 def _pairs(parties: Sequence[Actor]) -> list[Pair]:

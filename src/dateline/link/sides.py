@@ -215,6 +215,11 @@ def doing(tellings: Sequence[Telling]) -> set[Actor]:
     return {actor for actor, points in _tallies(tellings)[0].points.items() if points > 0 and armed(actor)}
 
 
+def suffering(tellings: Sequence[Telling]) -> set[Actor]:
+    """Give the armed parties that tellings give as having lost people or been attacked."""
+    return {actor for actor, points in _tallies(tellings)[1].points.items() if points > 0 and armed(actor)}
+
+
 def _pair(
     attacker: Actor | None, victims: Actor | None, present: _Tally, known: set[Actor]
 ) -> tuple[Actor | None, Actor | None]:

@@ -96,9 +96,12 @@ class WordedClause(msgspec.Struct, frozen=True, kw_only=True):
 
     sentence, paragraph: ordinals, from 0. separate: its words set it apart from what was told
     before ("in another incident", "meanwhile in ..."). claimed, blamed: (start, end) of the parties
-    that claim the act or are blamed for it, where the clause says so. peaceful: it names another
+    that claim the act or are blamed for it, where the clause says so; disowned: of those who deny a part
+    in it. peaceful: it names another
     cause of harm, or another sense of its words, than armed violence (an accident, a disease, a game).
-    unclaimed: it says that nobody claims the deed. item: it heads an item of a list.
+    unclaimed: it says that nobody claims the deed. item: it heads an item of a list. summed: it tells of
+    several acts at several places together ("in separate attacks"). overall: it adds up what was told before
+    it ("in total"). single: it tells of one act ("in an ambush").
     """
 
     start: int
@@ -109,8 +112,12 @@ class WordedClause(msgspec.Struct, frozen=True, kw_only=True):
     peaceful: bool = False
     unclaimed: bool = False
     item: bool = False
+    summed: bool = False
+    overall: bool = False
+    single: bool = False
     claimed: tuple[tuple[int, int], ...] = ()
     blamed: tuple[tuple[int, int], ...] = ()
+    disowned: tuple[tuple[int, int], ...] = ()
 
 
 class WordedEvent(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,137 @@
+"""Who is said to answer for a deed: those who claim it, those blamed for it and those who disown it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dateline.data import table
+from dateline.extract.phrase import phrase_span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Offsets = tuple[int, int]
+
+_REFUSALS = frozenset({"refuse", "decline"})
+_ANSWERING = frozenset({"responsibility", "involvement", "complicity", "responsible", "behind", "involved"})
+_PART = frozenset({"role", "part", "hand", "nothing"})
+_SAID_OF = frozenset({"ccomp", "xcomp", "pcomp", "acl", "dobj", "pobj", "prep", "advmod", "acomp", "conj"})
+_DOING = frozenset({"carry", "stage", "mount", "commit", "perpetrate", "plant"})
+_OWN = frozenset({"its", "their", "his", "her", "our"})
+_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
+
+
+def claimants(tokens: list[Token]) -> Iterator[Offsets]:
+    """Who claims responsibility: "X claimed the attack", "claimed by X", "X said it was behind"."""
+    for token in tokens:
+        lemma = token.lemma_.lower()
+        if _denial_over(token) is not None:
+            continue
+        if lemma == "claim" and token.pos_ == "VERB" and _names_deed(token):
+            yield from _subjects_or_by(token)
+        elif lemma == "responsibility" and token.dep_ == "dobj":
+            yield from _subjects_or_by(token.head)
+        elif token.lower_ == "behind" and any(c.dep_ == "pobj" for c in token.children):
+            verb = token.head
+            yield from _subjects_or_by(verb)
+
+
+def disowning(tokens: list[Token]) -> Iterator[Offsets]:
+    """Who says it had no part: "X denied involvement", "X said it was not behind it, had no hand in it"."""
+    for token in tokens:
+        lemma = token.lemma_.lower()
+        part = lemma in _PART and token.dep_ == "dobj"
+        if not (token.lower_ in _ANSWERING or part or (lemma in _DOING and token.pos_ == "VERB")):
+            continue
+        denial = _denial_over(token)
+        if denial is not None:
+            yield from _subjects_or_by(denial)
+        elif _without_part(token):
+            yield from _own_subjects(token if token.pos_ == "VERB" else token.head)
+
+
+def _without_part(token: Token) -> bool:
+    """Whether words deny a part: "not behind", "no role", "nothing to do with"."""
+    if token.lower_ == "nothing":
+        after = token.doc[token.i + 1 : token.i + 4].text.lower()
+        return token.head.lemma_ == "have" and after == "to do with"
+    none = any(c.lower_ in {"no", "any"} for c in token.children) and token.dep_ == "dobj"
+    absent = none and (_negated(token.head) or any(c.lower_ == "no" for c in token.children))
+    own = token if token.pos_ == "VERB" else token.head
+    return absent or (_negated(own) and token.lower_ in {"behind", "responsible", "involved"})
+
+
+def _negated(verb: Token) -> bool:
+    return any(c.dep_ == "neg" for c in verb.children)
+
+
+def _own_subjects(verb: Token) -> Iterator[Offsets]:
+    """Give the subjects of a verb, or who says it where they are pronouns ("X said it was not behind it")."""
+    subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    if verb.dep_ == "ccomp" and all(_its_own(noun) for noun in subjects):
+        yield from _subjects_or_by(verb.head)
+    else:
+        yield from (phrase_span(noun) for noun in subjects)
+
+
+def _its_own(noun: Token) -> bool:
+    """Whether words stand for whoever speaks: "it", "its men"."""
+    return noun.lower_ in _PRONOUNS or any(c.lower_ in _OWN for c in noun.children)
+
+
+@cache
+def _denials() -> frozenset[str]:
+    """Give the verbs that deny what is said, or refuse to do it."""
+    return _REFUSALS | {row["verb"] for row in table("saying_verbs") if row["stance"] == "denies"}
+
+
+def _denial_over(token: Token) -> Token | None:
+    """Give the verb that denies what a word is part of: "denied responsibility", "that it was behind it"."""
+    while token.dep_ in _SAID_OF:
+        joined = token.dep_ == "conj"
+        token = token.head
+        if not joined and token.pos_ == "VERB" and token.lemma_.lower() in _denials():
+            return token
+    return None
+
+
+def _names_deed(verb: Token) -> bool:
+    deeds = {"responsibility", "attack", "bombing", "blast", "killing", "assault", "raid", "ambush"}
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+    return any(o.lemma_.lower() in deeds for o in objects)
+
+
+def _subjects_or_by(verb: Token) -> Iterator[Offsets]:
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    if not subjects and verb.dep_ in {"xcomp", "conj"}:
+        subjects = [c for c in verb.head.children if c.dep_ == "nsubj"]
+    agents = [n for c in verb.children if c.dep_ == "agent" for n in c.children if n.dep_ == "pobj"]
+    for noun in [] if _negated(verb) else [*subjects, *agents]:
+        if noun.lower_ not in {"no", "nobody", "none", "one"}:
+            yield phrase_span(noun)
+
+
+def blamed(tokens: list[Token]) -> Iterator[Offsets]:
+    """Who is blamed: "blamed X for", "blamed on X", "pointed the finger at X", "attributed to X"."""
+    for token in tokens:
+        lemma = token.lemma_.lower()
+        if lemma in {"blame", "accuse"} and token.pos_ == "VERB":
+            yield from (phrase_span(c) for c in token.children if c.dep_ == "dobj" and lemma == "accuse")
+            yield from _objects(token, "on")
+            if lemma == "blame" and not list(_objects(token, "on")):
+                yield from (phrase_span(c) for c in token.children if c.dep_ in {"dobj", "nsubjpass"})
+        elif lemma in {"attribute", "ascribe"}:
+            yield from _objects(token, "to")
+        elif lemma == "finger" and token.dep_ == "dobj":
+            yield from _objects(token.head, "at")
+            yield from _objects(token, "at")
+        elif token.lower_ == "suspected" and token.dep_ == "amod":
+            yield phrase_span(token.head)
+
+
+def _objects(verb: Token, preposition: str) -> Iterator[Offsets]:
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == preposition:
+            yield from (phrase_span(c) for c in child.children if c.dep_ == "pobj")

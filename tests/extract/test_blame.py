@@ -1,0 +1,56 @@
+"""Who claims a deed and who disowns it."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.extract.clause import find_clauses
+from dateline.extract.parse import load_model, parse
+
+DISOWNING = [  # a sentence; who disowns a deed in it
+    ("The Orsha Front denied responsibility for the attack.", "The Orsha Front"),
+    ("The Orsha Front denied any involvement.", "The Orsha Front"),
+    ("A spokesman for the Orsha Front denied that his forces were behind the raid.", "A spokesman"),
+    ("The Orsha Front dismissed claims that its forces were responsible.", "The Orsha Front"),
+    ("The Orsha Front said it had nothing to do with the bombing.", "The Orsha Front"),
+    ("The Orsha Front said it was not behind the bombing.", "The Orsha Front"),
+    ("The Orsha Front said its men had no role in the raid.", "The Orsha Front"),
+    ("The Orsha Front refused to take responsibility for the attack.", "The Orsha Front"),
+    ("The rebels denied carrying out the attack.", "The rebels"),
+    ("Police said the Orsha Front was not involved.", "the Orsha Front"),
+]
+OWNING = [  # a sentence; who claims a deed in it
+    ("The Orsha Front claimed responsibility for the attack.", "The Orsha Front"),
+    ("The Orsha Front, which had denied involvement in a blast, claimed the attack.", "The Orsha Front"),
+    ("The Orsha Front said it was behind the bombing.", "it"),
+    ("The Orsha Front did not deny responsibility for the attack.", ""),
+    ("The army denied that the Orsha Front was behind the attack.", ""),
+]
+
+
+def clause_words(text: str, kind: str) -> list[str]:
+    return [text[a:b] for c in find_clauses(parse(text, load_model())) for a, b in getattr(c, kind)]
+
+
+@pytest.mark.parametrize(("text", "who"), DISOWNING)
+def test_who_denies_a_part_disowns_the_deed_and_claims_none(text: str, who: str) -> None:
+    assert any(words.startswith(who) for words in clause_words(text, "disowned"))
+    assert not clause_words(text, "claimed")
+
+
+@pytest.mark.parametrize(("text", "who"), OWNING)
+def test_who_claims_a_deed(text: str, who: str) -> None:
+    found = clause_words(text, "claimed")
+    assert any(words.startswith(who) for words in found) if who else not found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Orsha Front denied that three of its men had been killed.",
+        "The Orsha Front said the commander played no part in the talks and claimed the attack.",
+        "The Orsha Front did not deny responsibility for the attack.",
+    ],
+)
+def test_other_denials_disown_nothing(text: str) -> None:
+    assert not [w for w in clause_words(text, "disowned") if "Orsha" in w]
