@@ -273,3 +273,46 @@ def test_a_distance_refutes_a_namesake_far_away():
 
 def test_the_people_of_a_border_name_no_town():
     assert "Thai" not in found("Two were shot near the Thai border, rebels in Myanmar said.")
+
+
+INNERMOST = [
+    ("A bomb hit Thay Baw Ler village in Karen State's Myawaddy Township in Myanmar.", "Thay Baw Ler"),
+    (
+        "A soldier died in Myawaddy district of Karen State, Myanmar, the army said. "
+        "Five rebels died later in Thay Baw Ler village.",
+        "Thay Baw Ler",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), INNERMOST)
+def test_an_unknown_place_takes_the_smallest_division_named(text, name):
+    place = found(text)[name]
+    assert (place.precision, place.adm_2) == (3, "Myawaddy district")
+
+
+def test_a_city_before_its_part_stays_the_city():
+    places = found("SARAJEVO, Bosnia - Eight died when a shell hit the Sarajevo suburb of Dobrinja.")
+    assert places["Sarajevo"].adm_2 == places["Dobrinja"].adm_2 == "Canton of Sarajevo"
+
+
+def test_a_point_that_a_province_lends_refutes_nothing():
+    places = found(
+        "Twelve rebels died in the Todka-Korcholi forests of Bijapur district, Chhattisgarh, India."
+    )
+    assert places["Todka"].adm_2 == "Bijapur district"
+    assert places["Korcholi"].precision == 4
+
+
+def test_a_wide_district_holds_what_lies_far_from_its_seat():
+    text = "Six rebels died in a forest under Koyyuru mandal of Visakhapatnam district, India."
+    assert found(text)["Koyyuru"].longitude == pytest.approx(82.25)
+
+
+def test_a_square_keeps_its_word():
+    places = found("Gunmen shot three at a hotel in Banares Chowk, Karachi, Pakistan.")
+    assert places["Banares"].name == "Banares Chowk"
+
+
+def test_a_faith_before_quarter_names_no_place():
+    assert "Moslem" not in found("Mortars hit the eastern, Moslem quarter of Mostar, Bosnia.")

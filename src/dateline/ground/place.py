@@ -36,7 +36,7 @@ from dateline.ground.place_unknown import (
     similar_places,
     unknown_spots,
 )
-from dateline.model import Entity, Place, PlaceMention
+from dateline.model import DISTRICT, Entity, Place, PlaceMention
 
 ACCEPTED = 1.0
 """The score from which a name is taken for a place; higher wins precision, lower recall."""
@@ -132,6 +132,7 @@ def _bring_home(text: str, accepted: Sequence[Spot], weights: dict[str, float], 
             and outer is not None
             and outer.kind in {"adm1", "adm2", "settlement"}
             and not holds(outer, c)
+            and not (c.importance > outer.importance and _PART_OF.fullmatch(text[spot.end : following.start]))
             and (spot.level in _TOWN_PARTS or shape_before(text, spot.start) is None)
             and (spot.level in _TOWN_PARTS or weights.get(outer.country, 0) >= weights.get(c.country, 0))
             and _elsewhere(spot, c, outer, following)
@@ -151,6 +152,10 @@ def _bring_home(text: str, accepted: Sequence[Spot], weights: dict[str, float], 
             foreign and not _over_the_border(c, weights) and not _vouched(spot, c, accepted, weights, top)
         ):
             spot.chosen = None
+
+
+_PART_OF = re.compile(r" (?:suburb|quarter|neighbou?rhood|district|area) of (?:the )?")
+"""Between a city and a part of it: "the Sarajevo suburb of Dobrinja"."""
 
 
 def _too_far(text: str, spot: Spot, c: Candidate, after: Sequence[Spot]) -> bool:
@@ -178,8 +183,11 @@ def _elsewhere(spot: Spot, c: Candidate, outer: Candidate, following: Spot) -> b
     "San Miguel, Northern Samar" is not the San Miguel near Manila, though the gazetteer knows no other.
     A division's own word ("Tibú municipality"), or a first-order division, leaves no doubt of what is named;
     nor does any place that follows the name of a village ("barangay Banga, Balabagan"). A quarter, a street
-    or a station lies in the town that follows, wherever a town of its name may be.
+    or a station lies in the town that follows, wherever a town of its name may be. A point that a province
+    lends says nothing; and a place known to some kilometres may be of a wide district whose point is far.
     """
+    if any(p.kind == "settlement" and p.precision > DISTRICT for p in (c, outer)):
+        return False
     apart = kilometres(outer, c)
     if outer.kind == "settlement" and spot.level in _TOWN_PARTS and c.kind in {"settlement", "adm2", "road"}:
         return apart > PART_KM
@@ -197,7 +205,7 @@ def _elsewhere(spot: Spot, c: Candidate, outer: Candidate, following: Spot) -> b
     if outer.kind == "adm1":
         return c.adm_1 >= 0 and apart > ELSEWHERE_KM
     known = c.adm_2 >= 0 and outer.precision <= 3 and bool(following.level)
-    return known and apart > DISTRICT_KM
+    return known and apart > (DISTRICT_KM if c.precision == 1 else ELSEWHERE_KM)
 
 
 def _only_division(spot: Spot, c: Candidate) -> bool:
@@ -435,6 +443,8 @@ def _mention(
     if spot.chosen is None:
         held, sure = container(text, spot, [s for s in kept if s is not spot], weights, heads)
         place = approximate(spot, held, sure, gazetteer)
+        if place and spot.level_end >= 0 and words[spot.level_end].capital and spot.level_word in _WAYS:
+            place = msgspec.structs.replace(place, name=text[spot.start : end])
     else:
         place = _plain(spot, gazetteer)
         shape = shape_before(text, start)
@@ -464,7 +474,7 @@ def _plain(spot: Spot, gazetteer: Gazetteer) -> Place:
     if place.kind == "settlement" and spot.level == "adm1":
         return msgspec.structs.replace(place, precision=4)
     if place.kind == "settlement" and spot.level in {"area", "road", "water"}:
-        return msgspec.structs.replace(place, precision=2)
+        return msgspec.structs.replace(place, precision=max(2, place.precision))
     return place
 
 
@@ -472,6 +482,10 @@ _DISTRICTS = frozenset(
     {"district", "county", "cercle", "municipality", "township", "lga", "tehsil", "territory"}
 )
 """Words of level that stand in the names of districts."""
+_WAYS = frozenset(
+    {"square", "way", "chowk", "street", "road", "avenue", "junction", "roundabout", "bazaar", "market"}
+)
+"""Words that are part of the name of what they are: Change Square is no place called Change."""
 _TOWN_DISTRICTS = frozenset({"Philippines"})
 """Countries whose towns are districts, with the villages around them."""
 

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from dateline.ground.gazetteer import Candidate, Gazetteer
 from dateline.ground.gazetteer.names import fold, level_words, word_set
-from dateline.ground.place_choose import adjectives, chained, kilometres, predecessors
+from dateline.ground.place_choose import adjectives, chained, holds, kilometres, predecessors
 from dateline.ground.place_cue import fired_on, heads_item, hit_by_weapon, violence_at
 from dateline.ground.place_spot import ORGANS, PLACE_LABELS, Spot, find_cues, names_formation, opens_level
 from dateline.ground.place_text import PARTICLES, Word, hyphened, joined, lexicon, names_agency
@@ -325,7 +325,7 @@ def _holding(
     nearest = after[0].chosen if after else None
     chain = nearest is not None and not _stands(after[0]) and chained(text, spot, after[0])
     if nearest and nearest.kind != "country" and chain:
-        return after[0], True
+        return _innermost(text, after), True
     if before and text[before[-1].end : spot.start] in {"'s ", "’s ", ", in ", " ("}:
         return before[-1], True
     if spot.level not in _OF_TOWNS:
@@ -338,12 +338,33 @@ def _holding(
     small = [a for a in known if a.chosen and a.chosen.kind != "country"]
     sentence = [a for a in small if not _breaks(text[min(a.end, spot.end) : max(a.start, spot.start)])]
     if sentence:
-        return min(sentence, key=lambda a: (abs(a.start - spot.start), a.start)), False
+        found = min(sentence, key=lambda a: (abs(a.start - spot.start), a.start))
+        return _district_before(text, small, found) if found.end <= spot.start else found, False
     earlier = [a for a in small if a.end <= spot.start]
     if earlier:
-        return earlier[-1], False
+        return _district_before(text, small, earlier[-1]), False
     rest = small or known
     return (rest[0] if rest else None), False
+
+
+def _innermost(text: str, after: Sequence[Spot]) -> Spot:
+    """Give the smallest division of a chain: what lies in "Karen State's Myawaddy Township" lies in that."""
+    held = after[0]
+    for a in after[1:]:
+        owned = text[held.end : a.start] in {"'s ", "’s "}
+        if not (owned and a.chosen and held.chosen and holds(held.chosen, a.chosen)):
+            break
+        held = a
+    return held
+
+
+def _district_before(text: str, known: Sequence[Spot], held: Spot) -> Spot:
+    """Give the district named before the province that holds a place: "Silvan district of Diyarbakir"."""
+    before = [a for a in known if a.end <= held.start]
+    inner = before[-1] if before else None
+    if inner is None or inner.chosen is None or inner.chosen.kind != "adm2" or held.chosen is None:
+        return held
+    return inner if holds(held.chosen, inner.chosen) and chained(text, inner, held) else held
 
 
 def _standing(a: Spot) -> Spot:
