@@ -56,6 +56,9 @@ class Text:
         outcome: Outcome = "killed",
         the: bool = False,
         separate: bool = False,
+        summed: bool = False,
+        overall: bool = False,
+        single: bool = False,
         total: bool = False,
         added: bool = False,
         happened: bool = True,
@@ -95,6 +98,9 @@ class Text:
             where=Where(place=at, words=at.name, spans=(span,)) if at else None,
             modality="happened" if happened else "planned",
             separate=separate,
+            summed=summed,
+            overall=overall,
+            single=single,
         )
 
 
@@ -142,9 +148,65 @@ def test_a_sum_over_a_province_is_of_the_days_of_its_parts(day: date, incidents:
     told = [
         text.telling(on=MONDAY, at=NORTH_IN, killed=5),
         text.telling(on=MONDAY, at=SOUTH_IN, killed=4),
-        text.telling(on=day, at=PROVINCE, killed=9, separate=True),
+        text.telling(on=day, at=PROVINCE, killed=9, summed=True),
     ]
     assert len(sizes(told)) == incidents
+
+
+@pytest.mark.parametrize(
+    ("lead", "killed", "incidents"),
+    [
+        ({}, 10, 2),
+        ({}, 30, 3),
+        ({"single": True}, 10, 3),
+        ({"of": CIVILIANS}, 10, 2),
+        ({"separate": True}, 10, 3),
+        ({"summed": True}, 18, 2),
+        ({"summed": True}, 30, 3),
+    ],
+)
+def test_what_a_province_lost_in_one_act_or_beyond_its_parts_is_no_sum(
+    lead: dict[str, object], killed: int, incidents: int
+) -> None:
+    text = Text()
+    told = [
+        text.telling(on=MONDAY, at=PROVINCE, killed=killed, **lead),
+        text.telling(on=MONDAY, at=NORTH_IN, killed=5),
+        text.telling(on=MONDAY, at=SOUTH_IN, killed=4),
+    ]
+    assert len(sizes(told)) == incidents
+
+
+def test_what_stands_among_others_is_not_their_sum() -> None:
+    text = Text()
+    told = [
+        text.telling(on=MONDAY, at=EAST, killed=2),
+        text.telling(on=MONDAY, at=NORTH_IN, killed=5, separate=True),
+        text.telling(on=MONDAY, at=WEST, killed=3, separate=True),
+    ]
+    assert len(sizes(told)) == 3
+
+
+@pytest.mark.parametrize(("overall", "killed", "told_of"), [(True, 9, [1, 1]), (True, 12, [1, 2])])
+def test_a_total_of_all_told_before_it_joins_none(overall: bool, killed: int, told_of: list[int]) -> None:
+    text = Text()
+    told = [
+        text.telling(on=MONDAY, at=NORTH, killed=5),
+        text.telling(on=MONDAY, at=SOUTH, killed=4),
+        text.telling(killed=killed, overall=overall, total=True),
+    ]
+    assert sizes(told) == told_of
+
+
+def test_a_sum_neither_joins_its_part_nor_takes_its_place() -> None:
+    text = Text()
+    told = [
+        text.telling(on=MONDAY, killed=39, of=REBELS, summed=True),
+        text.telling(on=MONDAY, at=NORTH, killed=10, of=REBELS, the=True),
+    ]
+    groups = group_tellings(told)
+    assert [len(group) for group in groups] == [1, 1]
+    assert groups[0][0].where is None
 
 
 EAST = msgspec.structs.replace(NORTH, id="e", name="Ostdorf", longitude=10.2)
@@ -158,7 +220,7 @@ FAR = msgspec.structs.replace(NORTH, name="Fernau", latitude=6.0)
         (14, (EAST, WEST), 2),
         (15, (EAST, WEST), 3),
         (14, (EAST, SOUTH), 3),
-        (16, (EAST, SOUTH, FAR), 3),
+        (16, (EAST, SOUTH, FAR), 4),
     ],
 )
 def test_a_sum_of_what_is_told_one_by_one_is_no_incident(

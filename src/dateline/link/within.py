@@ -175,6 +175,8 @@ def group_tellings(
     for telling in tellings:
         held = scene.held(telling)
         scene = scene.moved(telling)
+        if telling.overall and _adds_all(telling, stories):
+            continue
         if _only_scene(telling):
             if stories and (telling.claimed or telling.blamed or telling.unclaimed):
                 stories[-1].add(telling)
@@ -245,6 +247,8 @@ def _may_be_one(story: Story, other: Story, published: date | None) -> bool:
         return False
     if any(t.separate for t in story.tellings) or not _tolls_agree(story, other):
         return False
+    if any(_sum_and_part(t, other) for t in story.tellings):
+        return False
     days = [(w.interval, o.interval) for w in story.whens() for o in other.whens()]
     if days and min(max((a.start - b.end).days, (b.start - a.end).days) for a, b in days) > SLACK:
         return False
@@ -302,38 +306,107 @@ def _counts_dead(story: Story) -> bool:
 def _adds_up(story: Story, stories: Sequence[Story]) -> bool:
     """Whether a story only sums what others of its days tell one by one.
 
-    It is of a province or more and they count its dead town by town; or they are of its place, and their dead
-    are exactly its own.
+    It tells of no single act, stands before all or behind all, and nothing sets it apart. It is of a province
+    or more,
+    and they count about as many dead of its people town by town; or their dead are exactly its own.
     """
-    places = story.places()
-    if _sums_exactly(story, stories):
-        return True
-    if not places or any(place.precision < PROVINCE for place in places):
+    one = any(t.single or (t.separate and not t.summed) for t in story.tellings)
+    parts = [] if one else _parts(story, stories)
+    if not parts or not _at_an_end(story, parts):
         return False
-    whole = max((toll.count.best for toll in story.tolls() if toll.outcome == "killed"), default=0)
-    parts = [
-        max(toll.count.best for toll in other.tolls() if toll.outcome == "killed")
-        for other in stories
-        if other is not story
-        and _days_meet(story, other)
-        and any(place.precision < PROVINCE for place in other.places())
-        and any(_relation(place, wide) != "apart" for place in other.places() for wide in places)
-        and any(toll.outcome == "killed" for toll in other.tolls())
-    ]
-    return len(parts) > 1 and whole >= max(parts) and sum(parts) <= 2 * whole
+    here = [part for part in parts if _lies_in(part, story)]
+    return _sums_exactly(story, parts, here) or _sums_about(story, here)
 
 
-def _sums_exactly(story: Story, stories: Sequence[Story]) -> bool:
+def _parts(story: Story, stories: Sequence[Story]) -> list[Story]:
+    """Give the others of a story's days that count dead of whom its figure may be the sum."""
+    return [o for o in stories if o is not story and _days_meet(story, o) and _of_sum(story, o)]
+
+
+def _at_an_end(story: Story, parts: Sequence[Story]) -> bool:
+    """Whether a story is first told before all others or after all others: no sum stands among its parts."""
+    first = story.tellings[0].sentence
+    others = [part.tellings[0].sentence for part in parts]
+    return first <= min(others) or first >= max(others)
+
+
+def _lies_in(part: Story, story: Story) -> bool:
+    """Whether an incident may be of a story's place; a sum without one is of all the report's."""
+    if not story.places():
+        return _summed(story)
+    return any(_relation(a, b) != "apart" for a in part.places() for b in story.places())
+
+
+def _sums_about(story: Story, parts: Sequence[Story]) -> bool:
+    """Whether the dead of towns in a story's province or country come near its own.
+
+    Where its words say that it sums, the better half of its dead is near enough.
+    """
+    if not _wide(story):
+        return False
+    dead = [_of_sum(story, part) for part in parts if any(p.precision < PROVINCE for p in part.places())]
+    least = (HALF if _summed(story) else NEARLY_ALL) * _most_killed(story)
+    return len(dead) > (not _summed(story)) and least <= sum(dead) <= _most_killed(story) / NEARLY_ALL
+
+
+def _wide(story: Story) -> bool:
+    """Whether a story is of a province or more and of no place in it, or sums without a place."""
+    places = story.places()
+    return all(place.precision >= PROVINCE for place in places) if places else _summed(story)
+
+
+def _summed(story: Story) -> bool:
+    return any(t.summed for t in story.tellings)
+
+
+NEARLY_ALL = 0.75  # of a sum: parts that come to less, or a sum that comes to less of them, are of other dead
+HALF = 0.5
+
+
+def _sums_exactly(story: Story, parts: Sequence[Story], here: Sequence[Story]) -> bool:
     """Whether the dead of others of its days are together as many as a story's own.
 
-    Two that are must also be of its place; of three nobody says it by chance.
+    Two that are must also be of its place, and so must all that a story of a town sums; of three nobody says
+    it by chance of a wider one.
     """
-    others = [o for o in stories if o is not story and _days_meet(story, o) and _most_killed(o)]
-    here = [o for o in others if any(_relation(a, b) != "apart" for a in o.places() for b in story.places())]
+    wide = _summed(story) or all(place.precision >= PROVINCE for place in story.places())
     return any(
-        len(parts) >= least and sum(map(_most_killed, parts)) == _most_killed(story)
-        for parts, least in ((here, 2), (others, 3))
+        len(told) >= least and sum(_of_sum(story, part) for part in told) == _most_killed(story)
+        for told, least in ((here, 2), (parts if wide else (), 3))
     )
+
+
+def _of_sum(story: Story, part: Story) -> int:
+    """Give how many dead a story tells of whom the figure of another counts: its people, or all."""
+    whole = [t for t in story.tolls() if t.outcome == "killed" and t.count.best == _most_killed(story)]
+    return max((dead for one in whole for dead in _alike_dead(part, one)), default=0)
+
+
+def _same_people(part: Toll, whole: Toll) -> bool:
+    """Whether one figure may count people of the other: none who fights is among the civilians it counts."""
+    if part.victims is None or whole.victims is None:
+        return True
+    kinds_of = [t.victims.actor.kind == "civilians" for t in (part, whole) if t.victims]
+    return kinds_of[0] == kinds_of[1] and _same_victims(part, whole)
+
+
+def _adds_all(telling: Telling, stories: Sequence[Story]) -> bool:
+    """Whether a telling adds up the dead of all incidents told before it, or of all of the same people."""
+    whole = [toll for toll in telling.tolls if toll.outcome == "killed"]
+    if len(whole) != 1 or len(stories) < SUMMED:
+        return False
+    alike = [_alike_dead(story, whole[0]) for story in stories]
+    by_story, by_figure = sum(max(dead, default=0) for dead in alike), sum(map(sum, alike))
+    return whole[0].count.best in (by_story, by_figure) and sum(map(bool, alike)) >= SUMMED
+
+
+def _alike_dead(story: Story, whole: Toll) -> list[int]:
+    """Give how many dead a story tells of, figure by figure, of whom another may count the same people."""
+    dead = [t for t in story.tolls() if t.outcome == "killed" and not t.part and _same_people(t, whole)]
+    return [toll.count.best for toll in dead if toll.count.best]
+
+
+SUMMED = 2  # incidents told one by one from which a total may add them up
 
 
 def _most_killed(story: Story) -> int:
@@ -351,10 +424,9 @@ def _only_scene(telling: Telling) -> bool:
 
 
 def set_in(telling: Telling, scene: Scene) -> Telling:
-    """Give a telling the day and the place of its scene where it names none."""
-    return msgspec.structs.replace(
-        telling, when=telling.when or scene.when, where=telling.where or scene.where
-    )
+    """Give a telling the day and the place of its scene where it names none; a sum has no such place."""
+    where = telling.where if telling.summed else telling.where or scene.where
+    return msgspec.structs.replace(telling, when=telling.when or scene.when, where=where)
 
 
 def founds(telling: Telling) -> bool:
@@ -429,6 +501,8 @@ def affinity(
     total += _kind(telling, story, weights)
     total += _sides(telling, story, weights)
     total += _figures(telling, story, weights)
+    if _sum_and_part(telling, story):
+        total += weights.own_place
     if refers and not any(toll.added for toll in telling.tolls):
         total += weights.points_back
     if telling.separate or scene.separate:
@@ -523,6 +597,16 @@ def _new_figure(telling: Telling, story: Story) -> bool:
     mine = [toll for toll in telling.tolls if toll.outcome == "killed" and not toll.part and not toll.total]
     rivals = [{t.count.best for t in told if _same_victims(t, toll)} - {0} for toll in mine]
     return any(bests and toll.count.best not in bests for toll, bests in zip(mine, rivals, strict=True))
+
+
+def _sum_and_part(telling: Telling, story: Story) -> bool:
+    """Whether one of a telling and a story sums the dead of several places, and the other counts others."""
+    summed = _summed(story)
+    told = {toll.count.best for toll in story.tolls() if toll.outcome == "killed"}
+    mine = {toll.count.best for toll in telling.tolls if toll.outcome == "killed"}
+    if not told or not mine or mine & told:
+        return False
+    return telling.summed if not summed else not telling.summed and telling.where is not None
 
 
 def _relation(a: Place, b: Place) -> str:

@@ -55,7 +55,8 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     separate: the words set it apart from what was told before ("in another incident").
     recalled: told as past, tried in court, commemorated or rehearsed, not as news.
     peaceful: names another cause of harm than armed violence. unclaimed: says nobody claims the deed.
-    item: heads an item of a list.
+    item: heads an item of a list. summed: of several acts at several places. overall: adds up what was told
+    before it. single: of one act, as its words say.
     A telling without acts and tolls only sets the scene: a place or a day that those after it share.
     claimed: parties said to have claimed it; blamed: parties it is blamed on.
     weapon: what it was done with; target: the thing attacked, where the clause names one.
@@ -83,6 +84,9 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     peaceful: bool = False
     unclaimed: bool = False
     item: bool = False
+    summed: bool = False
+    overall: bool = False
+    single: bool = False
 
     @property
     def echo(self) -> bool:
