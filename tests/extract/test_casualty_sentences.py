@@ -236,7 +236,21 @@ FATE = [
     ("Two heroes rose as martyrs.", "killed 2 [heroes]"),
     ("One of the wounded died later.", "killed 1 [-]"),
     ("Two of the wounded died in hospital.", "killed 2 [-]"),
+    ("A guard injured in the ambush near Bala later succumbed.", "killed 1 [guard]"),
+    ("A guard, who was hurt in Friday's ambush, died.", "killed 1 [guard]"),
+    ("Two guards wounded in the ambush died in hospital.", "killed 2 [guards]"),
+    ("A guard was wounded in the ambush and later died.", "killed 1 [guard]"),
+    ("Two guards were wounded and three died.", "wounded 2 [guards]; killed 3 [guards]"),
+    ("Two guards wounded, one died.", "wounded 2 [guards]; killed 1 [guards]"),
+    ("In Yala, a teacher was shot dead.", "killed 1 [teacher]"),
+    ("Near Bala, Colonel Ahmed was killed.", "killed 1 [Colonel Ahmed]"),
     ("Nobody died.", ""),
+    ("Two officers KIA, 5 WIA at the post.", "killed 2 [officers]; wounded 5 [officers]"),
+    ("The brigade had 3 KIA and 1 MIA.", "killed 3 [-]; missing 1 [-]"),
+    ("Two KIA fighters were wounded in Kachin.", "wounded 2 [KIA fighters]"),
+    ("The rebels put the army dead at 11.", "killed 11 [army]"),
+    ("They put the wounded at 12 and the dead at 5.", "wounded 12 [-]; killed 5 [-]"),
+    ("They buried the dead at 11 sites.", ""),
 ]
 
 STATE = [

@@ -115,16 +115,32 @@ def sentence_items(
         if item.letter != " ":
             items.append(item)
         at = item.end
-    return _without_places(doc, items)
+    return _without_places(doc, lower, items)
 
 
-def _without_places(doc: Doc, items: list[Item]) -> list[Item]:
-    """Take names of one word that go on a list of places for places: "in Bala, Kuru and Dima"."""
+def _without_places(doc: Doc, lower: Sequence[str], items: list[Item]) -> list[Item]:
+    """Take names for places that go on a list of places, or that open a sentence behind "in".
+
+    "In Bala, Kuru and Dima"; "In Bala, a teacher was shot".
+    """
     for at, item in enumerate(items):
         named = item.letter in "HM" and item.group is not None and item.group.named
-        if named and item.end - item.start == 1 and _after_place(doc, items, at):
+        listed = named and item.end - item.start == 1 and _after_place(doc, items, at)
+        if listed or (named and _opens_in_place(lower, items, at)):
             items[at] = Item("N", item.start, item.end)
     return items
+
+
+_IN_PLACE = words("in at near outside around inside")
+
+
+def _opens_in_place(lower: Sequence[str], items: list[Item], at: int) -> bool:
+    """Say whether "in" or "near" opens the sentence, a name without a title follows, and then a comma."""
+    if not at or items[at - 1].letter != "p" or any(item.letter not in "cvo-" for item in items[: at - 1]):
+        return False
+    place = lower[items[at - 1].start] in _IN_PLACE
+    untitled = not any(is_person(lower[k]) for k in range(items[at].start, items[at].end))
+    return place and untitled and at + 1 < len(items) and items[at + 1].letter == ","
 
 
 def _after_place(doc: Doc, items: list[Item], at: int) -> bool:
@@ -190,7 +206,8 @@ def _other(
     if spanning is not None:
         return spanning
     return (
-        _fallen(doc, lower, at, until)
+        _put_at(lower, starts, at, end)
+        or _fallen(doc, lower, at, until)
         or _counting_phrase(lower, at, until)
         or _list_word(lower, at, end)
         or _body_of(doc, lower, at, until)
@@ -206,6 +223,32 @@ def _spanning_cue(lower: Sequence[str], at: int, end: int) -> Item | None:
         if cue.frame == "act" and SLOT in cue.words:
             return Item("I" if cue.ing else "A", at, at + 1, cue=cue)
     return None
+
+
+_WHOSE_OWN = words("the its their his our")
+_DEAD = words("dead killed wounded injured missing")
+
+
+def _put_at(
+    lower: Sequence[str], starts: dict[int, tuple[int, CountMention]], at: int, end: int
+) -> Item | None:
+    """Read "the rebel dead" of "put the rebel dead at 40" as a tally noun, and whose it is."""
+    if lower[at] not in _WHOSE_OWN:
+        return None
+    word = next((k for k in range(at + 1, min(at + 4, end)) if lower[k] in _DEAD), None)
+    if word is None or lower[word + 1 : word + 2] != ["at"] or word + 2 not in starts:
+        return None
+    if "of" in lower[at:word]:
+        return None
+    after = starts[word + 2][0]
+    cue = _outcome_of(lower, word)
+    if cue is None or (after < end and lower[after] not in _BEHIND_A_SUM):
+        return None
+    whose = (at + 1, word) if word > at + 1 and lower[word - 1] != "own" else None
+    return Item("T", at, word + 1, cue=Cue("number of", cue.outcome, "tally", cue.exact), whose=whose)
+
+
+_BEHIND_A_SUM = frozenset({",", ".", ";", ":", ")", "-", "–", "—", "and", "but", "while", "with"})
 
 
 def _fallen(doc: Doc, lower: Sequence[str], at: int, end: int) -> Item | None:

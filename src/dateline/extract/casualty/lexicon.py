@@ -58,6 +58,12 @@ def _cue_patterns() -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
     return {form: tuple(sorted(found, key=lambda p: -len(p[0]))) for form, found in patterns.items()}
 
 
+@cache
+def spelled_in_capitals() -> frozenset[str]:
+    """Give the cues that are such in capitals alone: "5 WIA"."""
+    return frozenset(form for form in _cue_patterns() if form.isupper())
+
+
 def _regular_forms(word: str, frame: Frame, phrase: bool) -> list[str]:
     if frame in ("tally", "deed"):
         return [] if phrase else [word + "s"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dateline.data import of_kind
-from dateline.extract.casualty.lexicon import has_cue
+from dateline.extract.casualty.lexicon import has_cue, spelled_in_capitals
 from dateline.extract.casualty.sentence import Found, read_sentence
 from dateline.extract.casualty.worded import worded
 from dateline.model import CountMention, WordedCasualty
@@ -22,7 +22,8 @@ def find_casualties(doc: Doc, counts: Sequence[CountMention]) -> list[WordedCasu
     doc: the parsed report. counts: the figures of its text (`dateline.ground.number.find_counts`).
     Single persons told of without a figure count as one. Negated and imagined harm is left out.
     """
-    lower = [_plain(token) for token in doc]
+    shorts = frozenset() if _of_kachin(doc) else spelled_in_capitals()
+    lower = [_plain(token, shorts) for token in doc]
     figures = _figures(doc, counts)
     found: list[Found] = []
     for start, end in _sentences(doc):
@@ -33,8 +34,15 @@ def find_casualties(doc: Doc, counts: Sequence[CountMention]) -> list[WordedCasu
     return worded(doc, lower, found)
 
 
-def _plain(token: Token) -> str:
-    """Give a word in lower case, or in capitals where they make it a name ("US soldiers")."""
+def _of_kachin(doc: Doc) -> bool:
+    """Say whether a report is of Myanmar, where "KIA" is the Kachin army and no outcome."""
+    return not {"kachin", "myanmar", "burma"}.isdisjoint(token.lower_ for token in doc)
+
+
+def _plain(token: Token, shorts: frozenset[str]) -> str:
+    """Give a word in lower case, or in capitals where they make it a name ("US soldiers") or an outcome."""
+    if token.text in shorts:
+        return token.text
     name = token.lower_ in of_kind("number_words_context", "capitals") and token.is_upper
     return token.text if name and not _shouted(token.sent) else token.lower_
 

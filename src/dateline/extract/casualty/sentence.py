@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from dateline.extract.casualty import rules
 from dateline.extract.casualty.clause import clause_people, subject_phrase
+from dateline.extract.casualty.cut_short import pronoun_behind, struck_before
 from dateline.extract.casualty.items import Item, sentence_items
 from dateline.extract.casualty.lexicon import Cue, words
 from dateline.extract.casualty.people import Group, is_person
@@ -38,6 +39,9 @@ class Found(msgspec.Struct, frozen=True):
     victims: tuple[int, int] | None = None
 
 
+_DIED_OF_WOUNDS = ("wounded", "killed", "fate")
+
+
 class _Sentence:
     """A sentence while its cues are being read."""
 
@@ -63,7 +67,7 @@ class _Sentence:
     ) -> None:
         """Note that the people at `position` met with `reading`, unless another cue has had them.
 
-        again: another fate of the same people ("abducted and later killed").
+        again: another fate of the same people ("abducted and later killed"); the wounded who died are dead.
         """
         group = self.items[position].group
         if group is None or not fits(group, reading, self.lower):
@@ -71,7 +75,10 @@ class _Sentence:
         group = replace(group, added=group.added or self._is_next(group, reading))
         known = self.known(position)
         firm = reading.frame == "fate" or more.get("firm", False)
-        if known is not None and known.rule == "built in" and known.outcome != reading.outcome and firm:
+        died = again and (known and known.outcome, reading.outcome, reading.frame) == _DIED_OF_WOUNDS
+        if known is not None and (
+            died or (known.rule == "built in" and known.outcome != reading.outcome and firm)
+        ):
             del self.found[position, known.outcome]
         elif known is not None and not (again and known.outcome != reading.outcome):
             if more.get("total"):
@@ -264,12 +271,15 @@ def _verb(s: _Sentence, position: int) -> int:
         last = position + 2
         reading = _both(cue, second.cue)
         item = replace(item, end=second.end)
+    if _cut_short(s, position, item, reading):
+        return last
     match, passive = _people_of(s, position, last)
     if match is not None and happened(s.lower, s.items, position):
         if passive and _left_unreal(s, match):
             return last
-        if passive and _only_who(s, match, last):
-            item, last = s.items[last + 1], last + 1
+        died = _died_of_it(s, match, last) if passive else None
+        if died is not None:
+            item, last = s.items[died], died
             reading = item.cue or reading
         s.inside.update(dict.fromkeys(match.inside, match.victims[0]))
         for people in match.victims:
@@ -278,6 +288,30 @@ def _verb(s: _Sentence, position: int) -> int:
                 firm = "b" in match.between or match.rule.startswith("after")
                 s.add(people, item, reading, match.rule, again=again, passive=passive, firm=firm)
     return last
+
+
+def _cut_short(s: _Sentence, position: int, item: Item, reading: Cue) -> bool:
+    """Read "killed five guards before they were shot dead" of who killed; say whether it was so read.
+
+    A pronoun may be for those of the last figure, unless they were dead by then or its number differs.
+    """
+    before = pronoun_behind(s.lower, item.start, s.bounds[0])
+    fell = None if before is None else struck_before(s.doc, s.lower, s.items, before, s.bounds)
+    if before is None or fell is None:
+        return False
+    told = [one for (at, _), one in sorted(s.found.items()) if fell < at < position and not one.part]
+    struck = told[-1] if told and not told[-1].passive else None
+    word = s.lower[before + 1]
+    plural = struck is not None and struck.group.count.low > 1 and word in ("he", "she")
+    if word != "being" and not (plural or (struck is not None and struck.outcome == "killed")):
+        return False
+    spoken = next((at for at in range(position) if s.items[at].start == before + 1), fell)
+    people = spoken if word in ("he", "she") and s.items[spoken].group is not None else fell
+    s.add(people, item, reading, "cut short", again=True)
+    if people != fell and (read := s.known(people)) is not None:
+        who = s.items[fell]
+        s.found[people, read.outcome] = replace(read, victims=(who.start, who.end))
+    return True
 
 
 _LEAVE = words("leave leaves leaving left")
@@ -295,9 +329,26 @@ def _left_unreal(s: _Sentence, match: Match) -> bool:
     )
 
 
-def _only_who(s: _Sentence, match: Match, last: int) -> bool:
-    """Say whether a participle only tells who died: "three wounded died in hospital"."""
-    return "b" not in match.between and s.row[last + 1 : last + 2] == "F" and s.row[last] in "AS"
+_TO_THE_DEATH = re.compile(r"(?:[pfy](?:[vt]?b?[NMHGZ]|v)|v)*+(?P<end>,?)v*(?P<fate>F)")
+
+
+def _died_of_it(s: _Sentence, match: Match, last: int) -> int | None:
+    """Give the position of the fate where what comes before it only tells who died.
+
+    "Three wounded died in hospital", "a man (who was) injured in a gunfight later succumbed".
+    """
+    behind = s.row[last + 1 : last + 2]
+    told = match.between.replace("v", "")
+    clause, apart = told[:1] == "r", "," in s.row[match.last - 1 : match.last + 1]
+    if s.row[last] not in "AS" or ("b" in told and not clause):
+        return None
+    if behind == "F":
+        return last + 1
+    found = _TO_THE_DEATH.match(s.row, last + 1)
+    cue, fate = s.items[last].cue, s.items[found.start("fate")].cue if found else None
+    if found is None or cue is None or fate is None or (found["end"] == ",") != apart:
+        return None
+    return found.start("fate") if (cue.outcome, fate.outcome) == ("wounded", "killed") else None
 
 
 def _both(first: Cue, second: Cue) -> Cue:
@@ -521,6 +572,8 @@ def _parts(s: _Sentence) -> None:
     for position, item in enumerate(s.items):
         if item.group is None or item.group.count.high == 0 or s.known(position) is not None:
             continue
+        if s.lower[item.start] in ("he", "she"):
+            continue  # "including a guard, before he was shot": whom a verb has said all of
         whole = _among_figure(s, position)
         parent = whole or _parent(s, position)
         if parent is None or parent.group.count.high < item.group.count.low:
