@@ -164,6 +164,36 @@ WHO = [
      {"Amhara special forces": "Government of Ethiopia"}),
     ("Druze gunmen and Bedouin tribesmen exchanged fire.", date(2025, 7, 13), ["Syria"],
      {"Druze gunmen": "Druze", "Bedouin tribesmen": "Bedouin"}),
+    # a people's name behind a state's forces tells where they are; a group's behind armed men whose they are
+    ("Police in Karbi Anglong district shot two ULFA men.", date(2010, 3, 7), ["India"],
+     {"Police": "Government of India", "ULFA men": "ULFA"}),
+    ("Two soldiers in Oromo villages fell.", date(2020, 3, 7), ["Ethiopia"],
+     {"soldiers": "Government of Ethiopia"}),
+    ("Fighters in the PKK shot two soldiers.", date(2012, 3, 7), ["Turkey"], {"Fighters in the PKK": "PKK"}),
+    ("Two officers in the SPLA were shot.", date(2003, 3, 7), ["Sudan"],
+     {"officers in the SPLA": "SPLM/A"}),
+    # a foreign force's common words are its own in every country where it is, beside a state's too
+    ("Coalition troops shot three Taliban fighters.", date(2007, 3, 7), ["Afghanistan"],
+     {"Coalition troops": "Government of United States of America"}),
+    ("Afghan and coalition forces clashed with the Taliban.", date(2007, 3, 7), ["Afghanistan"],
+     {"Afghan": AFGHANISTAN, "coalition forces": "Government of United States of America"}),
+    ("AOG shot at a combined patrol.", date(2009, 3, 7), ["Afghanistan"],
+     {"AOG": "Taleban", "combined patrol": AFGHANISTAN}),
+    ("SFs shot two militants at Sopore; an SF trooper fell.", date(2009, 3, 7), ["India"],
+     {"SFs": "Government of India", "SF trooper": "Government of India"}),
+    ("An Israeli aerial attack hit a house.", date(2009, 3, 7), ["Israel"],
+     {"Israeli aerial attack": "Government of Israel"}),
+    ("Pakistan violated the ceasefire at Samba.", date(2014, 3, 7), ["India"], {"Pakistan": PAKISTAN}),
+    # a bare word is the group's that the report names, before it is anybody's
+    ("PLFI men came to Khunti in Jharkhand. The rebels shot two villagers.", date(2011, 3, 7), ["India"],
+     {"rebels": "PLFI"}),
+    ("Rebels shot two policemen in Sukma.", date(2011, 3, 7), ["India"], {"Rebels": "CPI-Maoist"}),
+    # a party and its breakaway wing, and a party after its war
+    ("Gunmen of the UPDF (Democratic) shot three UPDF members.", date(2018, 3, 7), ["Bangladesh"],
+     {"Gunmen of the UPDF (Democratic)": "UPDF (Democratic)", "UPDF members": "UPDF"}),
+    ("Gunmen of the PCJSS shot three men.", date(2018, 3, 7), ["Bangladesh"], {"Gunmen of the PCJSS": "JSS"}),
+    ("Gunmen of the PCJSS shot three men.", date(1990, 3, 7), ["Bangladesh"],
+     {"Gunmen of the PCJSS": "JSS/SB"}),
 ]  # fmt: skip
 
 
@@ -182,6 +212,8 @@ NOBODY = [
     ("Losses: 3 KIA.", ["Iraq"], "KIA"),
     ("They fired on the Afghan side of the border.", ["Pakistan"], "Afghan side"),
     ("The former rebel movements signed a pact.", ["Burundi"], "former rebel"),
+    ("Rain fell in Karbi Anglong district.", ["India"], "Karbi"),
+    ("The opposition coalition spoke in Homs.", ["Syria"], "coalition"),
     ("Both sides fired; one side lost two men.", ["India"], "side"),
 ]
 

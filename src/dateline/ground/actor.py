@@ -84,7 +84,7 @@ def find_actors(
         coined={i: (last, actor.name) for i, (last, actor) in coined.items()},
         local=local,
     )
-    phrases = _paired(tokens, matches, reader.phrases())
+    phrases = _paired(catalogue, tokens, matches, reader.phrases())
     by_name = {actor.name: actor for actor in named.values()}
     phrases = [p if p.actor not in by_name or p.kind != "named" else _coined(p) for p in phrases]
     report = Report(
@@ -207,19 +207,31 @@ def _drop_killed_in_action(tokens: list[Token], matches: dict[int, list[Match]])
             matches.pop(i, None)
 
 
-def _paired(tokens: list[Token], matches: dict[int, list[Match]], phrases: Sequence[Phrase]) -> list[Phrase]:
-    """Give the phrases, with the first of two states that share a word ("Pakistani and Afghan forces")."""
+def _paired(
+    catalogue: Catalogue, tokens: list[Token], matches: dict[int, list[Match]], phrases: Sequence[Phrase]
+) -> list[Phrase]:
+    """Give the phrases, with the first of two that share a word: "Pakistani and Afghan forces".
+
+    The second is a state's, or a foreign force ("Afghan and coalition troops").
+    """
     taken = {k for phrase in phrases for k in range(phrase.first, phrase.last + 1)}
     found = list(phrases)
     for phrase in phrases:
         other = phrase.first - 2
-        if phrase.kind != "state" or not phrase.country or other < 0 or other in taken:
+        row = catalogue.rows.get(phrase.actor)
+        foreign = phrase.kind == "named" and row is not None and row.kind == "foreign"
+        if not (foreign or (phrase.kind == "state" and phrase.country)) or other < 0 or other in taken:
             continue
         if tokens[other + 1].norm not in ("and", "or"):
             continue
         values = {e.value for m in matches.get(other, ()) for e in m.entries if e.sort == "demonym"}
         if len(values) == 1 and phrase.country not in values:
-            found.append(msgspec.structs.replace(phrase, first=other, last=other, country=values.pop()))
+            first = (
+                Phrase(kind="state", first=other, last=other, label="forces", head="forces")
+                if foreign
+                else phrase
+            )
+            found.append(msgspec.structs.replace(first, first=other, last=other, country=values.pop()))
     return sorted(found, key=lambda phrase: phrase.first)
 
 

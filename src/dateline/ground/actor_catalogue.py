@@ -200,7 +200,11 @@ class Catalogue:
                 alone = len(names) == 1 and (not context.countries or lenient) and entry.phrase[:1].isupper()
                 if (near < 2 or not self._own_country(row, context)) and not alone:
                     continue
-            if entry.sort == "short" and entry.phrase.islower() and not self._common_word_fits(row, context):
+            if (
+                entry.sort == "short"
+                and entry.phrase.islower()
+                and not self._common_word_fits(entry, row, context)
+            ):
                 continue
             if not near and _stray(entry, row, context):
                 continue
@@ -241,9 +245,13 @@ class Catalogue:
         return _meet(row.countries, main) or _meet(row.countries[:1], context.countries)
 
     @staticmethod
-    def _common_word_fits(row: Row, context: Context) -> bool:
-        """Whether a common word ("rebels") may mean a group: named in full, or of the main country."""
-        own = not context.countries or context.countries[0] in row.countries[:1]
+    def _common_word_fits(entry: Entry, row: Row, context: Context) -> bool:
+        """Whether common words ("rebels") may mean a group: named in full, or of the main country.
+
+        A foreign force's own ("coalition troops") may in every country where it is.
+        """
+        abroad = row.kind == "foreign" and " " in entry.phrase
+        own = not context.countries or context.countries[0] in row.countries[: None if abroad else 1]
         return own or row.name in context.named
 
     def is_opponent(self, a: Actor, b: Actor) -> bool:

@@ -40,6 +40,7 @@ JOINING = {
     ("opposed", "to"),
 }  # fmt: skip
 LINKING = frozenset({"linked", "affiliated", "aligned"})
+WITHIN = frozenset({"in", "inside"})
 OWNING = frozenset({"of", "from", "belonging", "loyal", "led", "commanded"})
 RANKS = word_set("colonel captain lieutenant sergeant corporal brigadier general major")
 PERSON_NAME = 4  # words, at most, between a rank and the force ("Colonel Jama Nur of the ... army")
@@ -83,7 +84,7 @@ OPEN_PLURALS = word_set("rebels forces islamists guerrillas women separatists")
 METONYM_VERBS = word_set(
     "said says denied denies claimed claims accused accuses launched bombed struck shelled attacked "
     "retaliated responded killed fired vowed blamed confirmed invaded sent deployed carried conducted "
-    "warned insisted rejected condemned annexed hit admitted acknowledged"
+    "warned insisted rejected condemned annexed hit admitted acknowledged violated resorted opened"
 )
 PEOPLES_DEEDS = word_set(
     "shelled bombed bombarded invaded attacked launched fired struck hit killed captured stormed lost"
@@ -373,8 +374,11 @@ class Reader:
         last = elements[-1]
         if last.kind in ("actor", "sparse", "adjective") and not self.tokens[last.last].possessive:
             row = self.catalogue.rows.get(last.value)
-            word = self.tokens[after].norm
             geographic = row is not None and (row.kind == "communal" or last.kind == "adjective")
+            longer = self.tokens[after : after + 2]  # "Karbi Anglong district"
+            if geographic and len(longer) > 1 and longer[0].capital and plain_gap(longer[1].gap):
+                after += longer[0].norm not in PLACE_WORDS
+            word = self.tokens[after].norm
             return word in PLACE_WORDS and (geographic or word == "region")
         return False
 
@@ -702,7 +706,7 @@ class Reader:
             speaks_for = self.tokens[phrase.last + 1].norm in ("of", "for")
             return msgspec.structs.replace(other, first=phrase.first) if speaks_for else phrase
         if other.kind in ("named", "coined"):
-            if linking and other.actor not in SAME_NETWORK:
+            if (linking and other.actor not in SAME_NETWORK) or self._beside(phrase, other):
                 return phrase
             return msgspec.structs.replace(
                 phrase, kind=other.kind, actor=other.actor, last=other.last, label=phrase.label or "member"
@@ -710,6 +714,19 @@ class Reader:
         if phrase.kind == "state" and other.kind == "state" and other.label != "government":
             return msgspec.structs.replace(phrase, country=phrase.country or other.country, last=other.last)
         return phrase
+
+    def _beside(self, phrase: Phrase, other: Phrase) -> bool:
+        """Whether a name behind people is of where they are, not of whose they are.
+
+        A people's name is ("troops in Murle areas", "police of Karbi Anglong"), and a name that begins a
+        longer one ("police in Bodo Land").
+        """
+        row = self.catalogue.rows.get(other.actor)
+        within = self.tokens[phrase.last + 1].norm in WITHIN
+        if row is not None and row.kind == "communal" and not other.label:
+            return within or phrase.kind == "state"
+        after = self.tokens[other.last + 1 : other.last + 2]
+        return within and bool(after) and after[0].capital and plain_gap(after[0].gap)
 
 
 NUMBER_WORDS = word_set(
