@@ -472,6 +472,25 @@ UNREAL = [
     ("Zero killed, two hurt", "killed 0 [-]; wounded 2 [-]"),
 ]
 
+CUT_SHORT = [
+    ("A gunman killed two guards before he was shot dead.", "killed 2 [guards]; killed 1 [A gunman]"),
+    (
+        "Two gunmen killed five guards before being shot dead by commandos.",
+        "killed 2 [gunmen]; killed 5 [guards]",
+    ),
+    (
+        "Three gunmen killed a guard before they were gunned down.",
+        "killed 3 [gunmen]; killed 1 [guard]",
+    ),
+    (
+        "A man opened fire, killing three Danes, including a guard, before he was shot dead.",
+        "killed 3 [Danes]; killed 1 [guard] part; killed 1 [A man]",
+    ),
+    ("The gunmen killed four guards before they were gunned down.", "killed 4 [guards]"),
+    ("Rebels abducted five guards before they were killed.", "captured 5 [guards]"),
+    ("Two rebels abducted five guards before they were killed.", "captured 5 [guards]"),
+]
+
 SUMS = [
     (
         "Gunmen killed four guards, bringing to 19 the number of people killed since the start of the year.",
@@ -563,7 +582,7 @@ def read(text: str) -> list[WordedCasualty]:
 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
-    [*ACTIVE, *PASSIVE, *FATE, *STATE, *NOUNS, *PARTS, *BARE, *ECHOES, *UNREAL, *SUMS],
+    [*ACTIVE, *PASSIVE, *FATE, *STATE, *NOUNS, *PARTS, *BARE, *ECHOES, *UNREAL, *SUMS, *CUT_SHORT],
 )
 def test_a_sentence_tells(sentence: str, expected: str) -> None:
     assert "; ".join(told(casualty, sentence) for casualty in read(sentence)) == expected
