@@ -482,9 +482,7 @@ _DISTRICTS = frozenset(
     {"district", "county", "cercle", "municipality", "township", "lga", "tehsil", "territory"}
 )
 """Words of level that stand in the names of districts."""
-_WAYS = frozenset(
-    {"square", "way", "chowk", "street", "road", "avenue", "junction", "roundabout", "bazaar", "market"}
-)
+_WAYS = frozenset({"square", "way", "chowk", "street", "road", "avenue", "roundabout"})
 """Words that are part of the name of what they are: Change Square is no place called Change."""
 _TOWN_DISTRICTS = frozenset({"Philippines"})
 """Countries whose towns are districts, with the villages around them."""

@@ -342,7 +342,8 @@ def _holding(
         return _district_before(text, small, found) if found.end <= spot.start else found, False
     earlier = [a for a in small if a.end <= spot.start]
     if earlier:
-        return _district_before(text, small, earlier[-1]), False
+        named = spot.level in {"settlement", "quarter"}
+        return _district_before(text, small, earlier[-1]) if named else earlier[-1], False
     rest = small or known
     return (rest[0] if rest else None), False
 
