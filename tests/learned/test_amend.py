@@ -92,6 +92,7 @@ def test_a_figure_that_only_the_model_sees_has_the_number_of_its_words():
         ("an unknown number", None),
         ("A group of herdsmen", None),
         ("a family", None),
+        ("The", None),
         ("the crew", None),
         ("many people", None),
         ("Police", None),
@@ -165,6 +166,20 @@ def test_a_word_beside_the_figure_says_what_befell_them(text, figure, cue, told,
     assert found.outcome == (told if kept else "killed")
 
 
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("A shell hurt 22 porters, among them five guards.", "wounded"),
+        ("A shell hurt 22 porters, including five guards who died later.", "killed"),
+    ],
+)
+def test_a_part_met_with_what_its_whole_did_unless_it_has_a_fate_of_its_own(text, outcome):
+    read = msgspec.structs.replace(casualty(text, "five guards", "wounded"), part=True)
+    second = Says(text, {("F", "five guards"): 0.9}, classes={("outcome", "five guards"): {"killed": 1.0}})
+    (found,) = amended_casualties(text, [read], [], second)
+    assert found.outcome == outcome
+
+
 @pytest.mark.parametrize(("sure", "seen"), [(0.9, 1), (0.6, 0)])
 def test_a_figure_that_only_the_model_sees_comes_if_it_is_sure_what_befell_them(sure, seen):
     second = Says(
@@ -195,6 +210,12 @@ def test_who_only_the_model_sees_speak_is_a_speaker_under_a_clean_name():
     (found,) = speakers(TEXT, [casualty(TEXT, "three guards")], [], second)
     assert (found.new, found.told[0].source) == (True, "governor")
     assert found.words == (span(TEXT, "the governor"),)
+
+
+def test_the_words_of_two_headings_are_no_speaker():
+    text = "B. VALE\nB1. Orsha\nNine people were killed, it was said."
+    second = Says(text, {("S", "VALE\nB1. Orsha"): 0.9, ("Q", "said"): 0.9})
+    assert speakers(text, [casualty(text, "Nine people")], [], second) == []
 
 
 def test_a_party_that_is_named_without_a_word_of_saying_does_not_speak():
@@ -298,8 +319,10 @@ def test_a_day_of_speech_dates_the_event_only_where_the_model_is_sure(likely, sp
         anchor="published",
         speech=True,
     )
-    (found,) = amended_dates(text, [told], Says(text, {("T", "On Sunday"): likely}))
+    (found,) = amended_dates([told], Says(text, {("T", "On Sunday"): likely}))
     assert found.speech is speech
+    grown = msgspec.structs.replace(told, toll=True)
+    assert amended_dates([grown], Says(text, {("T", "On Sunday"): likely})) == [grown]
 
 
 def denier(text: str, who: str, cue: tuple[int, int]) -> WordedSource:

@@ -32,8 +32,13 @@ FIGURES: tuple[Tag, ...] = ("F", "P", "N", "C")  # tags of words that a figure m
 
 _DIGIT = re.compile(r"\d")
 _SINGLE = frozenset({"a", "an", "one", "his", "her", "another", "the"})
+_OF_A_NOUN = frozenset({"a", "an", "the", "his", "her"})  # alone they name nobody
 _NOT = re.compile(r"\bnot\s+\Z", re.IGNORECASE)  # "six fighters, not 160"
 _NOT_REACH = 6
+_OWN_FATE = re.compile(
+    r"\W*(?:[\w'’-]+\W+){0,3}?(?:who|whom|died|dead|killed|wounded|injured|hurt|missing|kidnapped|abducted)\b",
+    re.IGNORECASE,
+)
 _BEHIND_HEAD = re.compile(r"\s+(?:of|in|from|at|on|near|who|were|was)\b", re.IGNORECASE)
 
 
@@ -78,7 +83,7 @@ def _ruled_out(casualty: WordedCasualty, second: SecondReader) -> bool:
 
 def _with_outcome(text: str, casualty: WordedCasualty, second: SecondReader) -> WordedCasualty:
     """Give a figure with the outcome that the model is sure of, unless its own stands beside it."""
-    if _beside_its_cue(text, casualty):
+    if _beside_its_cue(text, casualty) or _divides(text, casualty):
         return casualty
     said = second.classes("outcome", "F", casualty.start, casualty.end)
     outcome = max(sorted(said), key=lambda o: said[o], default=casualty.outcome)
@@ -101,6 +106,14 @@ def _beside_its_cue(text: str, casualty: WordedCasualty) -> bool:
     within = figure[0] <= outcome[0] <= outcome[1] <= figure[1]
     first, last = sorted([figure, outcome])
     return within or cue.startswith("number of") or not text[first[1] : last[0]].strip()
+
+
+def _divides(text: str, casualty: WordedCasualty) -> bool:
+    """Whether a figure is a part ("including five guards") of which nothing of its own is told.
+
+    What befell the whole befell its parts: "22 hurt, among them five guards", not "five of whom died".
+    """
+    return casualty.part and _OWN_FATE.match(text, casualty.end) is None
 
 
 def _unseen(
@@ -151,6 +164,8 @@ def _is_single(words: str, *, opens: bool) -> bool:
     if _DIGIT.search(words) or not words[-1:].isalnum():
         return False
     first, *rest = _BEHIND_HEAD.split(words)[0].split() or [words]
+    if not rest and first.lower() in _OF_A_NOUN:
+        return False
     last = rest[-1] if rest else first
     if first.lower() in _numerals() or _is_many(last.lower()):
         return False
