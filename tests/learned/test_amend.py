@@ -260,6 +260,11 @@ def test_a_pronoun_by_a_known_word_of_saying_is_a_name_of_that_speaker():
             "prefect of Vale",
             "sub-prefect of Vale, Ana Ruiz",
         ),
+        (
+            "Ana Ruiz of the Front (FV), reached by radio, said nine died.",
+            " of the Front (FV)",
+            "Ana Ruiz of the Front (FV)",
+        ),
         ("The governor of Vale, Ana Ruiz, said nine died.", "Vale", "Ana Ruiz"),
     ],
 )

@@ -109,6 +109,8 @@ def _whole(text: str, words: Words, wide: Words) -> Words | None:
         start -= 1
     if start < words[0] and _HELD_BEFORE.search(text, max(0, start - 12), start):
         return None
+    if end > words[1] and not text[end - 1].isalnum():
+        return start, end
     for _ in range(MOST_WORDS) if end > words[1] else ():
         behind = _WORD_BEHIND.match(text, end)
         if behind is None or _follows_a_name(behind[1].lower()):
@@ -127,7 +129,7 @@ def speakers(
 ) -> list[WordedSpeaker]:
     """Give everybody who speaks, the patterns' before those that only the model sees, each once.
 
-    casualties: the people counted, who say nothing of it.
+    casualties: the people counted, who say nothing of it. A name over two lines is two headings' words.
     """
     told: dict[str, list[WordedSource]] = {}
     for source in sources:
@@ -144,7 +146,9 @@ def speakers(
             known = _named_before(told, start)
         if known is not None:
             words[known].add((start, end))
-        elif any(max(start - after, before - end) <= CUED for before, after in cues):
+        elif "\n" not in text[start:end] and any(
+            max(start - after, before - end) <= CUED for before, after in cues
+        ):
             name = _cleaned(text, start, end)
             if not _NOBODY.issuperset(name.lower().split()) and not _PREPOSITION.match(name):
                 new.setdefault(name, []).append((start, end))

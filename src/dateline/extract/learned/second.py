@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
+from dateline.data import table
 from dateline.extract.learned.heads import Heads, Vector
 from dateline.extract.learned.labels import BEGIN, EVENT_TYPES, OUTCOMES, OUTSIDE, TAGS, VICTIMS
 from dateline.extract.learned.window import Window, windows
@@ -226,20 +227,30 @@ def _names_a_deed(words: str) -> bool:
     return not _SMALL.issuperset(_LONG_WORD.findall(words.lower()))
 
 
-_NOUN_OF_ARTICLE = re.compile(r"(?<!\w)(?:the|an?)\s+(\w+(?:-\w+)*)", re.IGNORECASE)
+_PHRASE_OF_ARTICLE = re.compile(r"(?<!\w)(?:the|an?)((?:\s+[\w-]+){1,3})", re.IGNORECASE)
+
+
+@cache
+def _nouns_of_violence() -> frozenset[str]:
+    rows = [row for row in table("event_triggers") if row["pos"] in ("noun", "any")]
+    return frozenset(form for row in rows for form in (row["words"], f"{row['words']}s"))
 
 
 def _deeds(text: str, found: Iterable[Tagged]) -> Iterator[Tagged]:
-    """Leave out what names no deed; a mere article stands for the word behind it ("the" of "the attack")."""
+    """Leave out what names no deed; a mere article stands for its noun ("the" of "the attack")."""
     held = list(found)
     starts = {one.start for one in held}
     for one in held:
         if _names_a_deed(text[one.start : one.end]):
             yield one
-        elif opened := _NOUN_OF_ARTICLE.match(text, one.start):
-            told = _names_a_deed(opened[1]) and starts.isdisjoint(range(one.end, opened.end()))
-            if told:
-                yield Tagged(one.start, opened.end(), one.score)
+        elif phrase := _PHRASE_OF_ARTICLE.match(text, one.start):
+            ends = [
+                phrase.start(1) + word.end()
+                for word in re.finditer(r"[\w-]+", phrase[1])
+                if word[0].lower() in _nouns_of_violence()
+            ]
+            if ends and starts.isdisjoint(range(one.end, ends[0])):
+                yield Tagged(one.start, ends[0], one.score)
 
 
 def _whole_words(text: str, found: Iterable[Tagged]) -> Iterator[Tagged]:
