@@ -22,8 +22,8 @@ CASES = [
     ("2022-05-12", "Ukrainian forces hit a column near Avdiivka in Donetsk on Friday. The enemy lost 20 men, "
      "the general staff said.", [(20, "side_a")]),
     # The enemy's losses are no speaker's own.
-    ("2015-07-06", "Afghan troops and the Taliban fought near Kunduz in Afghanistan on Sunday. The Taliban "
-     "said that they lost 17 men and that the enemy's losses exceeded 150.", [(17, "side_b"), (150, "unknown")]),
+    ("2015-07-06", "Afghan troops and the Taliban fought near Kunduz in Afghanistan on Sunday. The "
+     "Taliban said they lost 17 men and the enemy's losses exceeded 150.", [(17, "side_b"), (150, "unknown")]),
     ("2014-05-12", 'Boko Haram attacked a base in Damboa in Nigeria on Monday. "We lost three men," said '
      "a senior officer.", [(3, "side_a")]),
     # A word that each side has for the other is not the attacker's own.
