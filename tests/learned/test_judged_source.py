@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from unittest import mock
 
+import msgspec
 import pytest
 from fake_second import Says
 
 from dateline.data import table
 from dateline.link import choice
-from dateline.link.judged_source import judged_sources
+from dateline.link.judged_source import _View, judged_sources
 from dateline.model import Count, WordedCasualty, WordedSource, WordedSpeaker
 
 TEXT = "Nine people died in a raid on Vale. The governor said rebels did it. In town a nurse counted nine."
@@ -119,9 +120,59 @@ def test_whom_another_cites_stands(cue, stays):
     assert (found == []) is stays
 
 
-def test_each_trait_of_the_table_is_one_that_the_code_gives():
-    from dateline.link.judged_source import _View
+def placed(text: str, figure: str) -> WordedCasualty:
+    start = text.index(figure)
+    end = start + len(figure)
+    return msgspec.structs.replace(casualty("nine"), start=start, end=end, cue_start=start, cue_end=end)
 
+
+def nurse_of(text: str) -> WordedSpeaker:
+    start, end = text.index("a nurse"), text.index("a nurse") + 7
+    told = msgspec.structs.replace(NURSE.told[0], source_start=start, source_end=end, cue_start=end)
+    return WordedSpeaker(told=(told,), words=((start, end),))
+
+
+@pytest.mark.parametrize(
+    ("text", "reached"),
+    [
+        ("- Nine people died in Vale.\n\n- A mine hurt two, a nurse said.", False),
+        ("- A mine hurt two, a nurse said.\n- Nine people died in Vale.", False),
+        ("1. A mine hurt two, a nurse said.\n2. Nine people died in Vale.", False),
+        ("Nine people died in Vale.\n\n- One item.\n\n- A mine hurt two, a nurse said.", False),
+        ("A nurse in town, a nurse, said:\n\n- Nine people died in Vale.\n\n- A mine hurt two.", True),
+        ("- Nine people died in Vale, a mine hurt two, a nurse said.\n\n- A third item.", True),
+        ("Nine people died in Vale.\n\n- A mine hurt two, a nurse said.", True),  # a dash, no list
+    ],
+)
+def test_who_speaks_for_one_item_of_a_list_is_no_option_in_another(text, reached):
+    nurse, second = nurse_of(text), Says(text, {("S", "a nurse"): 0.99}, odds=6.0)
+    figures = [placed(text, "Nine people"), placed(text, "two")]
+    view = _View(text, figures, [None, nurse.told[0]], [nurse], second)
+    assert [option.value for option in view.options(0)] == ([None, nurse] if reached else [None])
+
+
+def test_items_of_one_story_share_who_speaks():
+    text = "Main points:\n- Nine people died in Vale.\n- For two more, a nurse has no proof."
+    nurse, second = nurse_of(text), Says(text, {("S", "a nurse"): 0.99}, odds=6.0)
+    view = _View(text, [placed(text, "Nine people")], [None], [nurse], second)
+    assert [option.value for option in view.options(0)] == [None, nurse]
+
+
+@pytest.mark.parametrize(
+    ("text", "reached"),
+    [
+        ("An attack claimed by a nurse killed Nine people.", False),
+        ("The raid was later claimed by a nurse. Nine people died.", False),
+        ("The deaths claimed by a nurse are Nine people.", True),
+    ],
+)
+def test_who_claims_a_deed_says_nothing_of_its_toll(text, reached):
+    nurse, second = nurse_of(text), Says(text, {("S", "a nurse"): 0.99}, odds=6.0)
+    view = _View(text, [placed(text, "Nine people")], [None], [nurse], second)
+    assert [option.value for option in view.options(0)] == ([None, nurse] if reached else [None])
+
+
+def test_each_trait_of_the_table_is_one_that_the_code_gives():
     view = _View(TEXT, FIGURES, [None, None], [GOVERNOR, NURSE], Says(TEXT, {}))
     given = {name for n in (0, 1) for option in view.options(n) for name in option.traits}
     weighed = {row["trait"] for row in table("choices") if row["question"] == "source"}

@@ -10,9 +10,11 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import msgspec
 
+from dateline.data import table
 from dateline.link.choice import Option, chances
 from dateline.model import WordedCasualty, WordedSource, WordedSpeaker
 from dateline.model.second import SecondReader
@@ -23,6 +25,12 @@ LEAST = 0.02  # a chance of a tie below this says no more
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+|\n\s*\n")
 _CITED = re.compile(r"\b(?:citing|quoting)\b", re.IGNORECASE)
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
+_CLAIMED_BY = re.compile(
+    r"(?<!deaths)(?<!dead)(?<!killed)(?<!wounded)(?<!losses)(?<!casualties)(?<!toll)(?<!figure),?\s+"
+    r"(?:(?:was|were|been|later|since|also)\s+)*claimed\s+by\s+(?:the\s+)?(?:[\w'’-]+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+_BEFORE = 60  # characters before a name that are looked at
 
 
 def judged_sources(
@@ -77,12 +85,15 @@ class _View:
         speakers: Sequence[WordedSpeaker],
         second: SecondReader,
     ) -> None:
+        self.text = text
         self.casualties = casualties
         self.speakers = speakers
         self.second = second
         self.told = [one.key if one is not None and one.kind != "report" else None for one in told]
         self.sentences = [match.end() for match in _SENTENCE_END.finditer(text)]
         self.paragraphs = [match.end() for match in _PARAGRAPH_END.finditer(text)]
+        items = [match.end() for match in _opening().finditer(text)]
+        self.items = items if len(items) > 1 else []
         self.cues = sorted(
             {(s.cue_start, s.key) for speaker in speakers if not speaker.new for s in speaker.told}
         )
@@ -95,19 +106,45 @@ class _View:
         """Give the ordinal of the paragraph that an offset stands in."""
         return bisect_right(self.paragraphs, offset)
 
+    def _of_another_item(self, offset: int, speaker: WordedSpeaker) -> bool:
+        """Whether a speaker is named in one item alone, for its figures, and an offset is not in that item.
+
+        Items without figures of their own may all tell of one incident, and share who speaks.
+        """
+        named = {self._item(start) for start, _ in speaker.words}
+        if len(named) > 1 or 0 in named or self._item(offset) in named:
+            return False
+        key = speaker.told[0].key
+        own = {self._item(c.start) for c, told in zip(self.casualties, self.told, strict=True) if told == key}
+        return own == named
+
+    def _item(self, offset: int) -> int:
+        """Give the ordinal of the item of a list that an offset stands in; 0 before the first."""
+        return bisect_right(self.items, offset)
+
+    def _claims_deed(self, start: int) -> bool:
+        """Whether a name says only whose deed it was: "an attack claimed by the front killed nine"."""
+        return _CLAIMED_BY.search(self.text, max(0, start - _BEFORE), start) is not None
+
     def options(self, n: int) -> list[Option[WordedSpeaker | None]]:
         """Give the outlet and the speakers in reach of a figure, each with what speaks for it."""
-        casualty = self.casualties[n]
-        ties = [(speaker, self._tie(casualty, speaker)) for speaker in self.speakers]
+        ties = [(speaker, self._tie(n, speaker)) for speaker in self.speakers]
         near = [(speaker, tie) for speaker, tie in ties if tie is not None]
         best = max((tie for _, tie in near), default=0.0)
         found: list[Option[WordedSpeaker | None]] = [Option(None, self._outlet(n, best))]
         found += [Option(speaker, self._traits(n, speaker, tie)) for speaker, tie in near]
         return found
 
-    def _tie(self, casualty: WordedCasualty, speaker: WordedSpeaker) -> float | None:
-        """Give how surely the learned reader ties a figure to a speaker; None out of reach."""
+    def _tie(self, n: int, speaker: WordedSpeaker) -> float | None:
+        """Give how surely the learned reader ties a figure to a speaker; None out of reach.
+
+        Who speaks for one item of a list alone says nothing of another's figures.
+        """
+        casualty = self.casualties[n]
         within = [words for words in speaker.words if abs(words[0] - casualty.start) <= REACH]
+        if self.told[n] != speaker.told[0].key:
+            within = [words for words in within if not self._claims_deed(words[0])]
+            within = [] if self._of_another_item(casualty.start, speaker) else within
         if not within:
             return None
         return max(self._chance(casualty, *words) for words in within)
@@ -154,3 +191,10 @@ class _View:
             and mine.count.best > 1
             and (other.outcome, other.count.best) == (mine.outcome, mine.count.best)
         }
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Match what opens an item of a list (`clause_cues.csv`) at the head of a line."""
+    words = "|".join(row["pattern"] for row in table("clause_cues") if row["at"] == "item")
+    return re.compile(words, re.MULTILINE | re.IGNORECASE)

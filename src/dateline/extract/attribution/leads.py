@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from dateline.data import table
 from dateline.extract.attribution.speaker import Phrase, Speaker, speaker
 from dateline.extract.attribution.words import hits
 
@@ -59,6 +61,8 @@ def _claimant(doc: Doc, span: Span) -> Speaker | None:
         return None
     if not words or any(t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"amod", "compound"} for t in span):
         return None
+    if _is_heading(words):
+        return None
     known = [h for h in hits(words) if h.role != "record" and h.kind]
     if any(h.kind == "media" and h.role == "title" for h in known):  # a byline
         return None
@@ -67,3 +71,18 @@ def _claimant(doc: Doc, span: Span) -> Speaker | None:
     end = span.end
     who = speaker(doc, Phrase(left=span.start, head=end - 1, right=end, outer=end))
     return who if who and who.known and who.kind != "unnamed" else None
+
+
+def _is_heading(words: list[str]) -> bool:
+    """Whether a name ends with what it is a part of: "Rivers State" heads what happened there.
+
+    A body that is named so is no place ("Islamic State"), nor is one that a word beside it tells of.
+    """
+    last = hits(words)[-1:]
+    alone = bool(last) and last[0].end - last[0].start == 1 and last[0].start == len(words) - 1
+    return alone and len(words) > 1 and words[-1].lower() in _provinces() and len(hits(words)) == 1
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("place_levels") if row["level"] == "adm1")
