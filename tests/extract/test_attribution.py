@@ -259,6 +259,9 @@ WHO: list[tuple[str, str | None]] = [
         "Rights Observatory",
     ),
     ('Interior Ministry spokesman Qari Saeed: "We lost {nine} men."', "Qari Saeed"),
+    ("Islamic State: {nine} soldiers killed in Tarkan", "Islamic State"),
+    ("Rivers State police: {nine} killed in market blast", "Rivers State police"),
+    ("Rivers State: On 17 May raiders attacked Duk and killed {nine} people.", OUTLET),
     # translated and local English
     (
         "A source of civil society, arrived at the place on Friday, says to have seen {nine} bodies.",
@@ -364,6 +367,8 @@ KIND = [
     ("A tribal leader, Karim Daud, said {nine} people were killed.", "witness"),
     ("The XLF claimed responsibility for the attack and said {nine} soldiers were killed.", "belligerent"),
     ("The rebels took the hill. Their spokesman Karim Daud said {nine} soldiers were killed.", "belligerent"),
+    ("A man claiming to be a spokesman for the Orsha Front said {nine} soldiers were killed.", "unnamed"),
+    ("A man who introduced himself as a farmer said {nine} people were killed.", "witness"),
     ("A shell hit the school. Its director, Karim Daud, said {nine} pupils were killed.", "official"),
 ]
 
@@ -382,6 +387,20 @@ AFFILIATION = [
         "The army held the bridge. Its spokesman, Karim Daud, said {nine} rebels were killed.",
         "army",
     ),
+    (
+        "Karim Daud, who introduced himself as a spokesman for the Orsha Front, said {nine} men died.",
+        "Orsha Front",
+    ),
+    (
+        "A man who identified himself as Karim Daud, spokesman of the Orsha Front, said {nine} men died.",
+        "Orsha Front",
+    ),
+    (
+        "A man calling himself Orsha Front commander Karim Daud told reporters {nine} men died.",
+        "Orsha Front",
+    ),
+    ("A caller claiming to speak for the Orsha Front said {nine} men died.", "Orsha Front"),
+    ("A man who introduced himself as a resident of Orsha said {nine} men died.", None),
 ]
 
 

@@ -22,6 +22,13 @@ WHOSE = [
     ("Former FARC members said 12 peasants were killed in Colombia.", "unnamed", "FARC"),
     ("FARC spokesman Pablo Lara, telephoning a local radio, said two were killed in Colombia.",
      "belligerent", "FARC"),
+    ("Pablo Lara, who introduced himself as a FARC spokesman, said two were killed in Colombia.",
+     "belligerent", "FARC"),
+    ("Pablo Lara, a spokesman for the FARC, said two soldiers were killed in Colombia.",
+     "belligerent", "FARC"),
+    ("Pablo Ahmadi, a FARC spokesman, said two soldiers were killed in Colombia.", "belligerent", "FARC"),
+    ("A caller claiming to speak for the FARC said two soldiers were killed in Colombia.", "unnamed", "FARC"),
+    ("Pablo Lara, a priest of the FARC, said two men were killed in Colombia.", "witness", None),
     ("Doctors and the army said 12 people were killed in Cali, Colombia.", "medical", None),
     ("Residents driven from Mamba by the FARC said 12 people were killed in Colombia.", "witness", None),
 ]  # fmt: skip

@@ -384,18 +384,23 @@ class _Reader:
         """The party whose word a source is, by the noun that heads its name, else by the title before it."""
         beside = _BESIDE_THE_HEAD.search(self.report.text, source.source_start, source.source_end)
         party = self._party_at(source.source_start, beside.start() if beside else source.source_end)
-        if party is None:
+        if party is None or party.actor in (UNKNOWN, CIVILIANS):
             return self._before_name(source)
-        return party.actor if party.actor not in (UNKNOWN, CIVILIANS) else None
+        return party.actor
 
     def _before_name(self, source: WordedSource) -> Actor | None:
-        """The armed group that a person's title names: "Lancers spokesman Edo Vash"."""
+        """The armed group that a person's title names ("Lancers spokesman Edo Vash"), or he speaks for."""
         if source.affiliation is None:
             return None
-        near = [m for m in self.reading.actors if m.end <= source.source_start and m.actor.kind in _WARRING]
-        if not near or not _BEFORE_A_NAME.fullmatch(self.report.text, near[-1].end, source.source_start):
+        armed = [m for m in self.reading.actors if m.actor.kind in _WARRING]
+        near = [m for m in armed if m.end <= source.source_start]
+        if near and _BEFORE_A_NAME.fullmatch(self.report.text, near[-1].end, source.source_start):
+            return near[-1].actor
+        if source.kind == "witness":  # an elder of a people is none of its militia
             return None
-        return near[-1].actor
+        body = re.compile(rf"\b{re.escape(source.affiliation)}\b", re.IGNORECASE)
+        named = [m for m in armed if body.search(self.report.text, m.start, m.end)]
+        return min(named, key=lambda m: abs(m.start - source.source_start)).actor if named else None
 
     def _when(self, clause: WordedClause, focus: tuple[int, int]) -> When | None:
         told = [

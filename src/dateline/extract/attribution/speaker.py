@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -43,7 +44,14 @@ _HONORIFICS = frozenset({"mr", "mrs", "ms", "mr.", "mrs.", "ms."})
 _JOINS = frozenset({"of", "for", "at", "in", "from", "with", "on", "to", "by"})
 _BONDS = frozenset({"-", "/"})  # marks within a name where no space stands beside them
 _LONGEST_NAME = 6  # tokens
+_INTRODUCTION = 25  # tokens behind a claimant within which he says who he is
 _LONGEST = 14  # tokens of one noun phrase; past that the parse has gone astray
+_INTRODUCED = re.compile(
+    r"\s*,?\s*(?:who\s+)?(?:(?:has|had)\s+)?(?:(?:identif|introduc|describ|present|call|styl)\w*\s+"
+    r"(?:himself|herself|themselves)\b(?:\s+as\b)?|(?:claim|purport|profess)\w*\s+to\s+"
+    r"(?:be\b|(?P<speaks>speak\s+(?:for|on\s+behalf\s+of)\b)))",
+    re.I,
+)
 _ANONYMOUS = re.compile(
     r"anonym|not to be (?:named|identified)|(?:did|would|could) not (?:want to )?(?:give|be|be named)|"
     r"unnamed|unidentified|who declined to be",
@@ -147,7 +155,7 @@ def speaker(doc: Doc, found: Phrase) -> Speaker | None:
     kind = kind_of(core, rest[: found.right - found.head - 1]) or _kind_beside(doc, found)
     if person:
         start, end = person
-        affiliation = _affiliation(doc, found, person)
+        affiliation = _affiliation(doc, found, person) or _introduced(doc, found)
         kind = (
             kind
             or (kind_of([], affiliation.split()) if affiliation else None)
@@ -157,7 +165,10 @@ def speaker(doc: Doc, found: Phrase) -> Speaker | None:
         start, end = _trimmed(doc, found.left, found.right)
         if start >= end:
             return None
-        affiliation = _body(doc, found.left, found.right)
+        affiliation, body = _body(doc, found.left, found.right), _introduced(doc, found)
+        if body and not affiliation and kind in {None, "witness"}:
+            kind = "unnamed"  # he has seen nothing: he gives the word of others
+        affiliation = affiliation or body
         kind = kind or _by_label(doc, found, affiliation)
     if (
         _ANONYMOUS.search(doc[found.head : found.outer].text)
@@ -308,6 +319,32 @@ def _affiliation(doc: Doc, found: Phrase, person: tuple[int, int]) -> str | None
         if body:
             return body
     return None
+
+
+def _introduced(doc: Doc, found: Phrase) -> str | None:
+    """Give the body that a claimant says he is of: "who introduced himself as a spokesman of the front"."""
+    behind = doc[found.head + 1 : min(found.head + _INTRODUCTION, doc[found.head].sent.end)]
+    match = _INTRODUCED.match(behind.text)
+    if match is None:
+        return None
+    words = [t for t in behind if t.idx >= behind.start_char + match.end()]
+    title = next((t for t in words if role_of(t.lower_) == "title"), None)
+    left = words[0] if words and match["speaks"] else title
+    if left is None:
+        return None
+    stop = (t.i for t in words if t.i > left.i and (_ends_name(t) or t.pos_ in {"VERB", "AUX"}))
+    right = next(stop, behind.end)
+    if match["speaks"]:
+        start, end = _trimmed(doc, left.i, right)
+        return _tidy(doc[start:end].text) if start < end else None
+    before = takewhile(lambda t: not t.is_punct, reversed([t for t in words if t.i < left.i]))
+    return _body(doc, min([left.i, *(t.i for t in before)]), right)
+
+
+def _ends_name(token: Token) -> bool:
+    """Tell a mark or a relative word, at which the name of a body ends."""
+    bond = token.text in _BONDS and not token.whitespace_
+    return (token.is_punct and not bond) or token.is_space or token.tag_ in {"WP", "WDT", "WP$"}
 
 
 def _body(doc: Doc, left: int, right: int) -> str | None:
