@@ -23,7 +23,8 @@ CASES = [
      "the general staff said.", [(20, "side_a")]),
     # The enemy's losses are no speaker's own.
     ("2015-07-06", "Afghan troops and the Taliban fought near Kunduz in Afghanistan on Sunday. The "
-     "Taliban said they lost 17 men and the enemy's losses exceeded 150.", [(17, "side_b"), (150, "unknown")]),
+     "Taliban said they lost 17 men, and the enemy's losses exceeded 150.",
+     [(17, "side_b"), (150, "unknown")]),
     ("2014-05-12", 'Boko Haram attacked a base in Damboa in Nigeria on Monday. "We lost three men," said '
      "a senior officer.", [(3, "side_a")]),
     # A word that each side has for the other is not the attacker's own.
