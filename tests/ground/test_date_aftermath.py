@@ -26,6 +26,7 @@ AFTER = [
     ("A third man died, bringing the death toll to four on Wednesday.", "on Wednesday"),
     ("The death toll on Wednesday reached nine.", "on Wednesday"),
     ("On Wednesday the toll of the raid reached nine.", "On Wednesday"),
+    ("Two men hurt in the raid on the mill died on Wednesday.", "on Wednesday"),
     ("The remains of six herders were found on Wednesday near Rann.", "on Wednesday"),
     ("Searchers recovered nine more bodies on Wednesday.", "on Wednesday"),
 ]
@@ -37,6 +38,7 @@ EVENT = [
     ("Rebels attacked the hospital on Wednesday.", "on Wednesday"),
     ("The group claimed Wednesday's attack on the post.", "Wednesday"),
     ("Police said Wednesday's blast killed nine.", "Wednesday"),
+    ("A man was hurt in a raid and two others died on Wednesday.", "on Wednesday"),
     ("The toll rose to nine on Wednesday when a mine went off.", "on Wednesday"),
     ("The toll has risen to nine since Wednesday.", "since Wednesday"),
     ("The toll rose after a raid on Wednesday.", "on Wednesday"),
@@ -53,6 +55,21 @@ EVENT = [
 def test_what_followed_is_told_from_what_happened(text: str, words: str, speech: bool) -> None:
     found = {text[m.start : m.end]: m.speech for m in find_dates(text, PUBLISHED)}
     assert found == {words: speech}
+
+
+@pytest.mark.parametrize(
+    ("text", "toll"),
+    [
+        ("The toll of the raid rose to nine on Wednesday.", True),
+        ("Two of the wounded died on Wednesday.", True),
+        ("The seven were buried on Wednesday.", False),
+        ("The army said on Wednesday that nine had died.", False),
+        ("A mine killed nine on Wednesday.", False),
+    ],
+)
+def test_the_day_on_which_a_toll_grew_is_marked(text: str, toll: bool) -> None:
+    (found,) = find_dates(text, PUBLISHED)
+    assert found.toll is toll
 
 
 def test_days_are_counted_from_a_death_in_hospital() -> None:

@@ -35,10 +35,15 @@ def _place(place: PlaceMention, second: SecondReader) -> PlaceMention:
 
 
 def amended_dates(dates: Iterable[DateMention], second: SecondReader) -> list[DateMention]:
-    """Give days; one that the second reader is sure of dates an event, not only its announcement."""
+    """Give days; one that the second reader is sure of dates an event, not only its announcement.
+
+    A day on which a toll grew ("rose to nine on Friday") does not where the report names a day of the deed.
+    """
+    found = list(dates)
+    dated = any(not one.speech and one.interval.start == one.interval.end for one in found)
     return [
         msgspec.structs.replace(date, speech=False)
-        if date.speech and second.likely("T", date.start, date.end) >= SURE_DAY
+        if date.speech and not (date.toll and dated) and second.likely("T", date.start, date.end) >= SURE_DAY
         else date
-        for date in dates
+        for date in found
     ]

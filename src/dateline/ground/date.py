@@ -14,7 +14,13 @@ from datetime import date, timedelta
 from dateline.ground.date_atom import DAY, Atom
 from dateline.ground.date_atoms import atoms, days_and_months
 from dateline.ground.date_reckon import Context, Days, months_before, week_of
-from dateline.ground.date_tense import dateline_end, dates_aftermath, dates_speech, speaks_of_future
+from dateline.ground.date_tense import (
+    dateline_end,
+    dates_aftermath,
+    dates_speech,
+    dates_toll,
+    speaks_of_future,
+)
 from dateline.ground.date_words import amount, either, small_numbers
 from dateline.model import DateMention, Interval
 
@@ -100,7 +106,14 @@ def find_dates(text: str, published: date, *, day_first: bool | None = None) -> 
             continue
         interval = _interval(days)
         found.append(
-            DateMention(start=start, end=end, interval=interval, anchor=expression.atom.anchor, speech=speech)
+            DateMention(
+                start=start,
+                end=end,
+                interval=interval,
+                anchor=expression.atom.anchor,
+                speech=speech,
+                toll=speech and dates_toll(text, start, end),
+            )
         )
         if in_head and timedelta(0) <= published - days[1] <= timedelta(days=3):
             here = days[1]

@@ -144,6 +144,11 @@ def _aftermath() -> re.Pattern[str]:
     return re.compile(rf"\b{pattern_of('time_words_speech', 'aftermath', 'word')}\b", re.IGNORECASE)
 
 
+@cache
+def _died() -> re.Pattern[str]:
+    return re.compile(rf"\b{pattern_of('time_words_speech', 'died', 'word')}\b", re.IGNORECASE)
+
+
 _AFTERMATH_REACH = 70
 _RITES = ("mourn", "funeral", "burial", "wake")  # nouns: people at them may be attacked themselves
 _HARM = re.compile(
@@ -177,7 +182,7 @@ def _counted() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def dates_count(text: str, start: int, end: int) -> bool:
+def _dates_count(text: str, start: int, end: int) -> bool:
     """Tell whether text[start:end] is the day of a new count: "the toll rose to nine on Friday".
 
     One that goes on with what happened then ("on Friday when a mine went off") dates that, and "since Friday"
@@ -204,14 +209,24 @@ def dates_aftermath(text: str, start: int, end: int) -> bool:
 
     That is a burial, a death of its wounds, the finding of its dead, or a new count of them.
     """
+    return dates_toll(text, start, end) or _dates(_aftermath(), text, start, end)
+
+
+def dates_toll(text: str, start: int, end: int) -> bool:
+    """Tell whether text[start:end] dates how a toll grew: a new count of the dead, or a death of wounds."""
     if text[end : end + 2] in {"'s", "’s"}:
         return False
-    if dates_count(text, start, end):
-        return True
+    return _dates_count(text, start, end) or _dates(_died(), text, start, end)
+
+
+def _dates(words: re.Pattern[str], text: str, start: int, end: int) -> bool:
+    """Tell whether text[start:end] dates what words of its clause name."""
+    if text[end : end + 2] in {"'s", "’s"}:
+        return False
     before = text[max(0, start - _AFTERMATH_REACH) : start]
     ends = [match.end() for match in _ENDS.finditer(before)]
     clause = before[ends[-1] if ends else 0 :]
-    if mark := _aftermath().search(clause):
+    if mark := words.search(clause):
         rite = mark.group().lower().startswith(_RITES)
         return not _DONE.search(clause[mark.end() :]) and not (rite and _HARM.search(clause[: mark.start()]))
     if clause.strip() and len(clause.split()) > _OPENING_WORDS:
@@ -219,7 +234,7 @@ def dates_aftermath(text: str, start: int, end: int) -> bool:
     after = text[end : end + _AFTERMATH_REACH]
     if ending := _ENDS.search(after.lstrip(", ")):
         after = after[: ending.start() + len(after) - len(after.lstrip(", "))]
-    mark = _aftermath().search(after)
+    mark = words.search(after)
     return mark is not None and not (
         _DONE.search(after[: mark.start()]) or _HARM.search(after[: mark.start()])
     )

@@ -127,7 +127,7 @@ class _View:
         self.intervals: dict[Days, Interval] = {}
         self.read: dict[Days, float] = {}
         self.surest: dict[Days, DateMention] = {}
-        for mention in judge.near(tellings, judge.reading.dates):
+        for mention in self._of_deeds(judge.near(tellings, judge.reading.dates)):
             days = _days(mention.interval)
             score = judge.belongs("T", mention.start, mention.end, anchors)
             if score > self.read.get(days, -1.0):
@@ -142,6 +142,12 @@ class _View:
             self.intervals.setdefault(_days(interval), interval)
         self.days = sorted(self.mentions)
         self.top = max(self.read.values(), default=0.0)
+
+    def _of_deeds(self, mentions: Sequence[DateMention]) -> list[DateMention]:
+        """Leave out days on which a toll grew, unless no other day may be that of the deed."""
+        deeds = [one for one in mentions if not one.toll]
+        single = any(not one.speech and one.interval.start == one.interval.end for one in deeds)
+        return deeds if single or self.told else list(mentions)
 
     def when(self, days: Days) -> When:
         """Give days with the words that the second reader is surest of; those of publication have none."""

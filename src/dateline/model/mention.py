@@ -43,6 +43,7 @@ class DateMention(msgspec.Struct, frozen=True, kw_only=True):
 
     anchor: what it was reckoned from.
     speech: the words date an announcement ("said on Sunday"), not an event.
+    toll: what they date is how a toll grew: a new count of the dead, a death of wounds. It is speech too.
     """
 
     start: int
@@ -50,6 +51,7 @@ class DateMention(msgspec.Struct, frozen=True, kw_only=True):
     interval: Interval
     anchor: Literal["absolute", "published", "text"]
     speech: bool = False
+    toll: bool = False
 
 
 class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
