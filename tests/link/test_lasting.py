@@ -162,6 +162,11 @@ def test_from_the_first_to_the_nth_day(text, named, known, days):
     [
         ("Fighting erupted on Friday and continued on Sunday.", (24, 26)),
         ("The siege, which began on Friday, lasted until Sunday.", (24, 26)),
+        ("Shelling began on Friday and went on through Sunday.", (24, 26)),
+        (
+            "The battle began on Friday as troops ringed a mill near Rann and raged into Sunday.",
+            (24, 26),
+        ),
         ("Fighting began on Friday. Talks continued on Sunday.", (24, 24)),
         ("The town was hit on Friday and mourning continued on Sunday.", (24, 24)),
         ("Fighting began on Friday and nine died on Sunday.", (24, 24)),
@@ -169,7 +174,10 @@ def test_from_the_first_to_the_nth_day(text, named, known, days):
 )
 def test_from_the_day_it_began_to_the_day_it_ended(text, days):
     named = []
-    for words, number in (("on Friday", 24), ("until Sunday" if "until" in text else "on Sunday", 26)):
+    for words, number in (
+        ("on Friday", 24),
+        (next(w for w in ("until Sunday", "through Sunday", "into Sunday", "on Sunday") if w in text), 26),
+    ):
         when = day(text, words, number)
         start, end = when.spans[0].start, when.spans[0].end
         named.append(

@@ -16,6 +16,7 @@ from dateline.model import DateMention, Interval, Span, Telling, When
 LONGEST = 7  # days that words of this form still make one incident
 _LINKS = "(?:in|of|from|after|to|for|and)"  # after them stands another thing: "a two-day lull in fighting"
 _ON = r"(?:(?! (?:and|after|before|which|who|that|then) )[^.,;:\n]){0,60}"  # whom they fought, and where
+_ONE_SENTENCE = 120  # characters from the day that something began to the word that it ended
 BESIDE = 4  # characters between "for a third day" and the day it was: "on Monday"
 
 
@@ -61,7 +62,12 @@ def _nth_day() -> re.Pattern[str]:
 
 @cache
 def _and_on() -> re.Pattern[str]:
-    return re.compile(rf"[^.;:!?\n]{{0,60}}?\b{pattern_of('lasting_words', 'closed')}\W+", re.IGNORECASE)
+    closed = pattern_of("lasting_words", "closed")
+    return re.compile(
+        rf"[^.;:!?\n]{{0,{_ONE_SENTENCE}}}?\b{closed}\W+(?:(?:in|un)?to\s|through(?:out)?\s|till?\s|until\s)?"
+        r"(?:the\s)?(?:(?:early|late)\s)?",
+        re.IGNORECASE,
+    )
 
 
 @cache
