@@ -19,15 +19,18 @@ from dateline.ground.date_reckon import (
     vaguely,
     week_of,
     weekend_days,
+    within_the_last,
     year_days,
 )
 from dateline.ground.date_words import amount, forms
 
 MONTHS_OF = {"month": 1, "year": 12, "decade": 120}
+_MANY_DAYS = ("week", "fortnight", "month", "year")  # of which less than one may be any day
 
 
 @rule(
-    r"""\b(?:(?:less|more|not\s+even|only|just|barely|exactly|some|about|around|almost|nearly|over|at\s+least)\s+(?:than\s+)?)?
+    r"""\b(?:(?P<less>(?:no\s+more|less)\s+than|not\s+even)\s+
+    |(?:more|only|just|barely|exactly|some|about|around|almost|nearly|over|at\s+least)\s+(?:than\s+)?)?
     (?:(?P<v><VAGUE>)\s+|(?P<half>half\s+an\s+)|(?P<n><N>)[\s-]+)?
     (?P<u><U>)(?:\s+and\s+a\s+half)?\s+(?P<dir>ago|earlier|later|previously|prior|before|after|afterwards?|beforehand|back|on\s+from|from\s+now)\b
     (?:\s+(?P<to>to)\b|(?<=ago)\s+(?P<today>today)\b)?""",
@@ -49,7 +52,10 @@ MONTHS_OF = {"month": 1, "year": 12, "decade": 120}
     ),
 )
 def offset_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
-    """Read "three days ago" (from publication), "two days earlier" (from the text), "a year ago today"."""
+    """Read "three days ago" (from publication), "two days earlier" (from the text), "a year ago today".
+
+    "Less than two weeks ago" is the last of the two.
+    """
     unit = match["u"].lower().rstrip("s")
     direction = " ".join(match["dir"].lower().split())
     count = amount(match["n"]) if match["n"] else (1 if match["half"] else None)
@@ -87,6 +93,7 @@ def offset_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
     if the and word not in ("before", "after"):
         return None
 
+    less = bool(match["less"]) and unit in _MANY_DAYS
     whole = the and unit in ("week", "month", "year", "weekend")
 
     def resolve(context: Context) -> Days | None:
@@ -98,6 +105,8 @@ def offset_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
         sign = 1 if word in ("ago", "earlier", "before") else -1
         if match["today"] and count and unit in MONTHS_OF:
             return single(months_before(base, sign * count * MONTHS_OF[unit]))
+        if less and count:
+            return within_the_last(base, unit, count, sign)
         return shifted(base, unit, count, sign) if not vague else vaguely(base, unit, sign)
 
     grain = {"week": WEEK, "fortnight": WEEK, "month": MONTH, "year": YEAR, "decade": YEAR}.get(unit, DAY)
@@ -111,7 +120,7 @@ def offset_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
         anchor=anchor,
         frame=grain > DAY and word == "ago",
         direction="" if anchor == "published" else word,
-        span=vague,
+        span=vague or less,
     )
 
 

@@ -140,6 +140,21 @@ def shifted(base: date, unit: str, count: int | None, sign: int) -> Days | None:
         return None
 
 
+def within_the_last(base: date, unit: str, count: int, sign: int) -> Days | None:
+    """Give the days that "less than two weeks ago" may mean: those of the last of its units."""
+    try:
+        if unit in ("month", "year"):
+            months = 12 if unit == "year" else 1
+            far, near = (months_before(base, sign * n * months) for n in (count, count - 1))
+        else:
+            days = 14 if unit == "fortnight" else 7
+            far, near = (base - sign * timedelta(days=n * days) for n in (count, count - 1))
+    except (ValueError, OverflowError):
+        return None
+    ends = sorted((far + sign * ONE_DAY, near - (sign * ONE_DAY if count == 1 else timedelta())))
+    return ends[0], ends[1]
+
+
 def vaguely(base: date, unit: str, sign: int) -> Days | None:
     """Give the days that "a few days ago" may mean: two to six of the unit."""
     near, far = _VAGUELY.get(unit, (1, 3))
