@@ -64,6 +64,8 @@ def test_words_that_only_look_like_them_hide_none(text: str) -> None:
         ("an Awami League leader was shot", False, False),
         ("he urged both sides to exercise restraint", False, False),
         ("a lightning attack on the post", False, False),
+        ("four soldiers were killed on Friday when an avalanche hit their truck", True, True),
+        ("gunmen killed two in the earthquake zone", True, False),
     ],
 )
 def test_what_violence_may_happen_beside_is_left_to_a_second_reader(

@@ -144,3 +144,18 @@ def test_a_group_that_disowns_a_deed_has_no_part_in_it_unless_told_or_blamed():
     assert apt_pairs(view, [telling()], pairs) == [(CROWN, CIVILIANS)]
     blamed = msgspec.structs.replace(telling(), blamed=(Party(actor=LANCERS, spans=(span("Lancers"),)),))
     assert apt_pairs(view, [blamed], pairs) == pairs
+
+
+def test_who_only_lost_people_killed_no_civilians():
+    pairs = [(CROWN, CIVILIANS), (LANCERS, CIVILIANS), (CROWN, LANCERS)]
+    lost = Toll(
+        outcome="killed",
+        count=Count(low=2, best=2, high=2),
+        span=span("two troopers of the Crown"),
+        cue=span("fell"),
+        attribution=said(),
+        victims=Party(actor=CROWN, spans=(span("troopers of the Crown"),)),
+    )
+    found = msgspec.structs.replace(telling(), tolls=(lost,))
+    view = judge("civilians", "violence_against_civilians")
+    assert apt_pairs(view, [found], pairs) == pairs[1:]

@@ -17,7 +17,7 @@ from dateline.ground.place_choose import adjectives, chained, holds, kilometres,
 from dateline.ground.place_cue import fired_on, heads_item, hit_by_weapon, violence_at
 from dateline.ground.place_spot import ORGANS, PLACE_LABELS, Spot, find_cues, names_formation, opens_level
 from dateline.ground.place_text import PARTICLES, Word, hyphened, joined, lexicon, names_agency
-from dateline.model import Place
+from dateline.model import DISTRICT, Place
 
 SURE = frozenset({"in", "near", "outside", "around", "at"})
 ENOUGH_ALIKE, ALIKE_IN_COUNTRY, ALIKE_IF_FAR = 60, 80, 90
@@ -364,6 +364,8 @@ def _district_before(text: str, known: Sequence[Spot], held: Spot) -> Spot:
     before = [a for a in known if a.end <= held.start]
     inner = before[-1] if before else None
     if inner is None or inner.chosen is None or inner.chosen.kind != "adm2" or held.chosen is None:
+        return held
+    if inner.chosen.precision > DISTRICT:  # its point is the province's own
         return held
     return inner if holds(held.chosen, inner.chosen) and chained(text, inner, held) else held
 

@@ -50,10 +50,12 @@ def apt_pairs(judge: Judge, tellings: Sequence[Telling], pairs: Sequence[Pair]) 
 
     A state's militia does not fight it. A bombing of people is a state's only where it is told or blamed as
     who did it: its police come to every bomb. A group that denies a part in the deed, and is neither told nor
-    blamed as its doer nor lost anybody, has none; a state's denial says little.
+    blamed as its doer nor lost anybody, has none; a state's denial says little. Nor does who only lost people
+    kill civilians: soldiers among the dead of an ambush did not lay it.
     """
     done_by = doing(tellings)
-    apart = disowning(judge, tellings) - done_by - suffering(tellings)
+    lost = suffering(tellings) - done_by
+    apart = disowning(judge, tellings) - done_by - lost
     bombed = any(
         t.unclaimed or any(act.strong and act.sub_event_type in BOMBINGS for act in t.acts) for t in tellings
     )
@@ -61,7 +63,7 @@ def apt_pairs(judge: Judge, tellings: Sequence[Telling], pairs: Sequence[Pair]) 
     def may_be(a: Actor, b: Actor) -> bool:
         if a in apart or b in apart:
             return False
-        if bombed and b == CIVILIANS and a.kind == "government" and a not in done_by:
+        if b == CIVILIANS and (a in lost or (bombed and a.kind == "government" and a not in done_by)):
             return False
         return judge.auxiliaries.get(a.name) != b.name and judge.auxiliaries.get(b.name) != a.name
 
