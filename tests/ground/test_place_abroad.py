@@ -115,6 +115,43 @@ def test_an_unknown_village_lies_with_the_town_of_the_state_once_part() -> None:
     assert where(text, "Qwertorit", ["Sudan"]).adm_1 == "Eastern Equatoria state"
 
 
+BOUND = [
+    # text, name, country, first-order division
+    ("Gunmen shot farmers in Jerusalem village, Adamawa State.", "Jerusalem", "Nigeria", "Adamawa state"),
+    ("Bandits burnt homes in Paris village in Zamfara State.", "Paris", "Nigeria", "Zamfara state"),
+    ("A rebel died in the village of Valencia, Antioquia.", "Valencia", "Colombia", "Antioquia department"),
+    ("Rebels shot a guard in Barangay Alegria, Santiago, Agusan del Norte.", "Santiago", "Philippines",
+     "Agusan del Norte province"),
+    ("Two rebels died in San Fernando, Bukidnon, on Sunday.", "San Fernando", "Philippines",
+     "Bukidnon province"),
+    ("A bus was hit in Alexandria, Virginia.", "Alexandria", "United States of America", "Virginia state"),
+    # a city that comes before another clause, or in a list of places, is itself
+    ("In Geneva, Darfur rebels said that nine men had died.", "Geneva", "Switzerland", "Genève"),
+    ("Shells fell in Damascus, Idlib and Homs.", "Damascus", "Syria", "Damascus governorate"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "country", "division"), BOUND)
+def test_what_the_text_puts_inside_a_division_lies_there(
+    text: str, name: str, country: str, division: str
+) -> None:
+    place = where(text, name, [])
+    assert (place.country, place.adm_1) == (country, division)
+
+
+def test_a_name_put_inside_a_division_means_the_same_when_told_again() -> None:
+    text = "Gunmen shot six men in Jerusalem village, Adamawa State. Troops went to Jerusalem on Monday."
+    found = find_places(text, gazetteer=gazetteer())
+    assert {m.place.country for m in found if m.place} == {"Nigeria"}
+
+
+def test_two_towns_of_one_name_may_be_told_apart_by_their_divisions() -> None:
+    text = "Bombs killed two in Hyderabad, Sindh, and three in Hyderabad, Andhra Pradesh."
+    found = find_places(text, gazetteer=gazetteer())
+    towns = [m.place.country for m in found if m.place and m.place.name == "Hyderabad"]
+    assert towns == ["Pakistan", "India"]
+
+
 def where(text: str, name: str, likely: list[str]) -> Place:
     """The place of the mention whose name is `name`."""
     mentions = find_places(text, gazetteer=gazetteer(), countries=likely)

@@ -45,6 +45,9 @@ DATED = [
     ("A mine killed two men near Kobani on Friday, the worst blast since 2001, when a bomb killed 38 people.",
      ["2015-02-06", "2001-01-01"]),
     ("The toll of Friday's blast near Kobani rose to nine dead on Sunday.", ["2015-02-06"]),
+    ("The YPG, which took Sarrin on 5 January, said two men were killed near Kobani.", [None]),
+    ("The YPG, which took Sarrin on 5 January, said two men died near Kobani on Friday.", ["2015-02-06"]),
+    ("The army, which raided a camp near Kobani on Friday, said two gunmen were killed.", ["2015-02-06"]),
 ]  # fmt: skip
 
 

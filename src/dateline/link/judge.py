@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
+from dateline.link.items import items
 from dateline.model import (
     Actor,
     ActorMention,
@@ -87,6 +88,7 @@ class Judge:
         self.foes = foes or {}
         self.auxiliaries = auxiliaries or {}
         self.trust = trust or TRUST
+        self._items = items(report.text, reading)
         self._ends = [match.end() for match in _SENTENCE_END.finditer(report.text)]
         self._anchors: dict[tuple[Span, ...], list[tuple[Tag, int, int]]] = {}
         self._sides: dict[tuple[Span, ...], tuple[dict[Actor, float], dict[Actor, float]]] = {}
@@ -111,13 +113,27 @@ class Judge:
         return [key for _, key in scored[:ANCHORS]]
 
     def near(self, tellings: Iterable[Telling], mentions: Iterable[M]) -> list[M]:
-        """Give the words that stand within `REACH` of any of an incident's surest; all where it has none."""
-        places = [(start - REACH, end + REACH) for _, start, end in self.anchors(tellings)]
-        if not places:
-            return list(mentions)
-        return [
-            one for one in mentions if any(first <= one.end and one.start <= last for first, last in places)
-        ]
+        """Give the words that stand within `REACH` of any of an incident's surest; all where it has none.
+
+        What an item of a list tells is read in the item and the heading of its section; where these have no
+        such words, before the list.
+        """
+        anchors = self.anchors(tellings)
+        close = _standing_in([(start - REACH, end + REACH) for _, start, end in anchors], mentions)
+        extents = self._own_items(anchors)
+        if not anchors or not extents:
+            return close
+        return _standing_in(extents, close) or _standing_in([(0, self._items[0][0][0] - 1)], close)
+
+    def _own_items(self, anchors: Iterable[tuple[Tag, int, int]]) -> list[tuple[int, int]]:
+        """Give the items of a list that words stand in, with their headings; none where one is in no item."""
+        found: list[tuple[int, int]] = []
+        for _, start, _end in anchors:
+            item = next((one for one in self._items if one[0][0] <= start < one[0][1]), None)
+            if item is None:
+                return []
+            found += item
+        return found
 
     def sentence(self, offset: int) -> int:
         """Give the ordinal of the sentence that an offset stands in."""
@@ -208,6 +224,13 @@ class Judge:
         """Give the log-odds that two words are of one incident; 0 where nothing is known."""
         odds = self.second.together("same", one, other)
         return max(-CLIP, min(CLIP, odds)) if odds is not None else 0.0
+
+
+def _standing_in(extents: Sequence[tuple[int, int]], mentions: Iterable[M]) -> list[M]:
+    """Give the words that stand in any of some stretches; all where there is no stretch."""
+    if not extents:
+        return list(mentions)
+    return [one for one in mentions if any(first <= one.end and one.start <= last for first, last in extents)]
 
 
 def fullest(tellings: Sequence[Telling]) -> int:

@@ -272,7 +272,16 @@ def _standing(stories: Sequence[Story], wary: bool, judge: Judge | None) -> list
         for story, stood in zip(stories, firm, strict=True)
         if stood or (any(firm) and not wary and _counts_dead(story))
     ]
-    return [story.tellings for story in kept if not _adds_up(story, kept)]
+    sums = [story for story in kept if _adds_up(story, kept)]
+    return [_dated_by(sums, story) for story in kept if story not in sums]
+
+
+def _dated_by(sums: Sequence[Story], story: Story) -> list[Telling]:
+    """Give the tellings of an incident that nothing dates with the days of a sum that counts its dead."""
+    when = next((w for whole in sums if _of_sum(whole, story) for w in whole.whens()), None)
+    if when is None or story.whens():
+        return story.tellings
+    return [set_in(story.tellings[0], Scene(when=when)), *story.tellings[1:]]
 
 
 def _sure_dead(story: Story, judge: Judge) -> bool:
@@ -600,13 +609,17 @@ def _new_figure(telling: Telling, story: Story) -> bool:
 
 
 def _sum_and_part(telling: Telling, story: Story) -> bool:
-    """Whether one of a telling and a story sums the dead of several places, and the other counts others."""
-    summed = _summed(story)
+    """Whether one of a telling and a story sums the dead of several places, and the other is of one of them.
+
+    It counts other dead, or tells by what means and in which town, where a sum was told.
+    """
     told = {toll.count.best for toll in story.tolls() if toll.outcome == "killed"}
     mine = {toll.count.best for toll in telling.tolls if toll.outcome == "killed"}
-    if not told or not mine or mine & told:
+    if telling.summed == _summed(story) or not told or mine & told:
         return False
-    return telling.summed if not summed else not telling.summed and telling.where is not None
+    placed = telling.where is not None and telling.where.place.precision < PROVINCE
+    told_how = any(act.strong and not (act.reference or act.generic) for act in telling.acts)
+    return bool(mine) or (placed and told_how and not telling.summed)
 
 
 def _relation(a: Place, b: Place) -> str:

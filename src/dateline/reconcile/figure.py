@@ -362,13 +362,15 @@ def _whole_of(part: Figure, found: Sequence[Figure]) -> Figure | None:
 
 def _less(whole: Figure, parts: Sequence[Figure]) -> Figure:
     others = sum(one.best for one in parts)
-    spans = {span for one in parts for span in one.spans if one.report == whole.report}
+    told = [one for one in parts if one.report == whole.report]
+    spans = {span for one in told for span in one.spans}
     return msgspec.structs.replace(
         whole,
         low=max(0, whole.low - others),
         best=max(0, whole.best - others),
         high=max(0, whole.high - others),
         spans=tuple(sorted({*whole.spans, *spans})),
+        more=tuple(sorted({*whole.more, *(one.claim for one in told)} - {whole.claim})),
     )
 
 

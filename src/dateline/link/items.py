@@ -1,0 +1,66 @@
+"""The items of a report that is a list: bulleted, numbered, or headed each by a place or a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from dateline.model import COUNTRY, Reading
+
+LEAST = 2  # lines that open an item from which a report is a list
+HEAD = 70  # characters of a section's heading, at most
+_LINE = re.compile(r"^[ \t]*(?=\S)", re.MULTILINE)
+_BULLET = re.compile(r"[-*•·–]\s")
+_NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z]\)|[A-Z]\d{1,2}[.)])\s")
+_COLON = re.compile(r"[^.\n:]{0,30}:\s")
+_HEADING = re.compile(rf"(?<![^\n])[ \t]*([^\n]{{1,{HEAD}}})\s*\Z")
+_SENTENCE = re.compile(r"[.!?;,][\"”’')]*\s*\Z")
+
+Extent = tuple[int, int]
+
+
+def items(text: str, reading: Reading) -> list[tuple[Extent, ...]]:
+    """Give the items of a list that say where, each with the heading of its section behind it.
+
+    An item ends where the next begins, a bullet with its paragraph. Points of one incident name its place only
+    once; other reports have no items.
+    """
+    starts = list(_openings(text, reading))
+    if len(starts) < LEAST:
+        return []
+    placed = [p.start for p in reading.places if p.place and p.place.precision < COUNTRY]
+    found: list[tuple[Extent, ...]] = []
+    section: tuple[Extent, ...] = ()
+    end = 0
+    for start, following in pairwise([*starts, len(text)]):
+        heading = _heading(text, end, start)
+        section = (heading,) if heading else section
+        end = _end(text, start, following)
+        below = _heading(text, start, end) if following < len(text) else None
+        end = below[0] if below and below[0] > start else end
+        if any(start <= at < end for at in placed):
+            found.append(((start, end), *section))
+    return found
+
+
+def _openings(text: str, reading: Reading) -> Iterator[int]:
+    """Give where a line opens an item: by a bullet, a number, or a place or a day and a colon."""
+    heads = {p.start: p.end for p in reading.places} | {d.start: d.end for d in reading.dates}
+    for match in _LINE.finditer(text):
+        at = match.end()
+        if _BULLET.match(text, at) or _NUMBER.match(text, at) or _COLON.match(text, heads.get(at, len(text))):
+            yield at
+
+
+def _end(text: str, start: int, following: int) -> int:
+    blank = text.find("\n\n", start, following) if _BULLET.match(text, start) else -1
+    return blank if blank > 0 else following
+
+
+def _heading(text: str, start: int, end: int) -> Extent | None:
+    """Give the last line of a stretch where it is short and no sentence: the heading of what follows."""
+    match = _HEADING.search(text, start, end)
+    if match is None or _SENTENCE.search(match[1]):
+        return None
+    return match.start(1), match.end(1)
