@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from dateline.model import COUNTRY, Reading
+from dateline.model import Reading
 
 LEAST = 2  # lines that open an item from which a report is a list
 HEAD = 70  # characters of a section's heading, at most
@@ -21,15 +21,13 @@ Extent = tuple[int, int]
 
 
 def items(text: str, reading: Reading) -> list[tuple[Extent, ...]]:
-    """Give the items of a list that say where, each with the heading of its section behind it.
+    """Give the items of a list, each with the heading of its section behind it; none of other reports.
 
-    An item ends where the next begins, a bullet with its paragraph. Points of one incident name its place only
-    once; other reports have no items.
+    An item ends where the next begins, a bullet with its paragraph.
     """
     starts = list(_openings(text, reading))
     if len(starts) < LEAST:
         return []
-    placed = [p.start for p in reading.places if p.place and p.place.precision < COUNTRY]
     found: list[tuple[Extent, ...]] = []
     section: tuple[Extent, ...] = ()
     end = 0
@@ -39,8 +37,7 @@ def items(text: str, reading: Reading) -> list[tuple[Extent, ...]]:
         end = _end(text, start, following)
         below = _heading(text, start, end) if following < len(text) else None
         end = below[0] if below and below[0] > start else end
-        if any(start <= at < end for at in placed):
-            found.append(((start, end), *section))
+        found.append(((start, end), *section))
     return found
 
 
