@@ -110,8 +110,8 @@ def test_a_fight_that_both_readers_see_stays_one(victims):
     assert judged_sides(judge(victims, "battle", crown=0.9), [telling()], told)[:2] == told[:2]
 
 
-def test_troopers_whom_a_group_killed_in_one_sided_violence_are_not_its_own_dead():
-    troopers = Toll(
+def troopers_lost() -> Toll:
+    return Toll(
         outcome="killed",
         count=Count(low=2, best=2, high=2),
         span=span("two troopers of the Crown"),
@@ -119,9 +119,12 @@ def test_troopers_whom_a_group_killed_in_one_sided_violence_are_not_its_own_dead
         attribution=said(),
         victims=Party(actor=CROWN, spans=(span("troopers of the Crown"),)),
     )
+
+
+def test_troopers_whom_a_group_killed_in_one_sided_violence_are_not_its_own_dead():
     against = sides(LANCERS, CIVILIANS, LANCERS)
     said_by_the_second = judge("side_a", "violence_against_civilians")
-    assert judged_victims(said_by_the_second, troopers, "unknown", [telling()], against) == "unknown"
+    assert judged_victims(said_by_the_second, troopers_lost(), "unknown", [telling()], against) == "unknown"
 
 
 def test_a_bombing_of_people_is_no_state_s_that_nobody_tells_as_its_doer():
@@ -148,14 +151,6 @@ def test_a_group_that_disowns_a_deed_has_no_part_in_it_unless_told_or_blamed():
 
 def test_who_only_lost_people_killed_no_civilians():
     pairs = [(CROWN, CIVILIANS), (LANCERS, CIVILIANS), (CROWN, LANCERS)]
-    lost = Toll(
-        outcome="killed",
-        count=Count(low=2, best=2, high=2),
-        span=span("two troopers of the Crown"),
-        cue=span("fell"),
-        attribution=said(),
-        victims=Party(actor=CROWN, spans=(span("troopers of the Crown"),)),
-    )
-    found = msgspec.structs.replace(telling(), tolls=(lost,))
+    found = msgspec.structs.replace(telling(), tolls=(troopers_lost(),))
     view = judge("civilians", "violence_against_civilians")
     assert apt_pairs(view, [found], pairs) == pairs[1:]

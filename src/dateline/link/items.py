@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
+from dateline.data import table
 from dateline.model import Reading
 
 LEAST = 2  # lines that open an item from which a report is a list
 HEAD = 70  # characters of a section's heading, at most
 _LINE = re.compile(r"^[ \t]*(?=\S)", re.MULTILINE)
 _BULLET = re.compile(r"[-*•·–]\s")
-_NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z]\)|[A-Z]\d{1,2}[.)])\s")
 _COLON = re.compile(r"[^.\n:]{0,30}:\s")
 _HEADING = re.compile(rf"(?<![^\n])[ \t]*([^\n]{{1,{HEAD}}})\s*\Z")
 _SENTENCE = re.compile(r"[.!?;,][\"”’')]*\s*\Z")
@@ -46,8 +47,15 @@ def _openings(text: str, reading: Reading) -> Iterator[int]:
     heads = {p.start: p.end for p in reading.places} | {d.start: d.end for d in reading.dates}
     for match in _LINE.finditer(text):
         at = match.end()
-        if _BULLET.match(text, at) or _NUMBER.match(text, at) or _COLON.match(text, heads.get(at, len(text))):
+        if opening().match(text, match.start()) or _COLON.match(text, heads.get(at, len(text))):
             yield at
+
+
+@cache
+def opening() -> re.Pattern[str]:
+    """Match what opens an item of a list (`clause_cues.csv`) at the head of a line."""
+    words = "|".join(row["pattern"] for row in table("clause_cues") if row["at"] == "item")
+    return re.compile(words, re.MULTILINE | re.IGNORECASE)
 
 
 def _end(text: str, start: int, following: int) -> int:

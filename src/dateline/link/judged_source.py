@@ -10,12 +10,11 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import msgspec
 
-from dateline.data import table
 from dateline.link.choice import Option, chances
+from dateline.link.items import opening
 from dateline.model import WordedCasualty, WordedSource, WordedSpeaker
 from dateline.model.second import SecondReader
 
@@ -92,7 +91,7 @@ class _View:
         self.told = [one.key if one is not None and one.kind != "report" else None for one in told]
         self.sentences = [match.end() for match in _SENTENCE_END.finditer(text)]
         self.paragraphs = [match.end() for match in _PARAGRAPH_END.finditer(text)]
-        items = [match.end() for match in _opening().finditer(text)]
+        items = [match.end() for match in opening().finditer(text)]
         self.items = items if len(items) > 1 else []
         self.cues = sorted(
             {(s.cue_start, s.key) for speaker in speakers if not speaker.new for s in speaker.told}
@@ -191,10 +190,3 @@ class _View:
             and mine.count.best > 1
             and (other.outcome, other.count.best) == (mine.outcome, mine.count.best)
         }
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    """Match what opens an item of a list (`clause_cues.csv`) at the head of a line."""
-    words = "|".join(row["pattern"] for row in table("clause_cues") if row["at"] == "item")
-    return re.compile(words, re.MULTILINE | re.IGNORECASE)

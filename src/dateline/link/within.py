@@ -316,8 +316,7 @@ def _adds_up(story: Story, stories: Sequence[Story]) -> bool:
     """Whether a story only sums what others of its days tell one by one.
 
     It tells of no single act, stands before all or behind all, and nothing sets it apart. It is of a province
-    or more,
-    and they count about as many dead of its people town by town; or their dead are exactly its own.
+    or more, and they count about as many dead of its people town by town; or their dead are exactly its own.
     """
     one = any(t.single or (t.separate and not t.summed) for t in story.tellings)
     parts = [] if one else _parts(story, stories)

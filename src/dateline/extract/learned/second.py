@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 
 from dateline.data import table
+from dateline.extract.casualty.lexicon import words
 from dateline.extract.learned.heads import Heads, Vector
 from dateline.extract.learned.labels import BEGIN, EVENT_TYPES, OUTCOMES, OUTSIDE, TAGS, VICTIMS
 from dateline.extract.learned.window import Window, windows
@@ -29,24 +30,9 @@ CLASSES = {
 
 
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")  # no word of violence is shorter
-_SMALL = frozenset(
-    {"the", "that", "this", "these", "those", "and", "but", "for", "with", "from", "who", "whom", "which"}
-    | {
-        "was",
-        "were",
-        "are",
-        "has",
-        "had",
-        "have",
-        "been",
-        "not",
-        "its",
-        "his",
-        "her",
-        "their",
-        "they",
-        "them",
-    }
+_SMALL = words(
+    """the that this these those and but for with from who whom which was were are has had have been not
+    its his her their they them"""
 )
 
 
