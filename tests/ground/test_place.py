@@ -187,7 +187,7 @@ def test_role(text, words, role):
 
 def test_datelines_of_a_roundup_are_where_things_happened():
     text = "BAGHDAD - A bomb killed two.\n\nMOSUL - Gunmen shot a judge.\n\nBAIJI - A shell wounded one."
-    assert [m.role for m in places(text)] == ["event"] * 3
+    assert [m.role for m in places(text)] == ["heading"] * 3
     assert len(datelines(text)) == 3
 
 

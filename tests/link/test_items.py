@@ -17,6 +17,9 @@ CASES = [
     ("Gedo region\n- Four died.\n- Two died.\nBay region\n- One died.",
      [["- Four died.", "Gedo region"], ["- Two died.", "Gedo region"], ["- One died.", "Bay region"]]),
     ("Bardera: four died.\nAfgoye: two died.", [["Bardera: four died."], ["Afgoye: two died."]]),
+    ("BARDERA - Four died.\nAFGOYE - Two died.", [["BARDERA - Four died."], ["AFGOYE - Two died."]]),
+    ("BAKOOL. Four died.\nHIIRAAN. Two died.", [["BAKOOL. Four died."], ["HIIRAAN. Two died."]]),
+    ("5.10 pm: The toll is four.\n4.35 pm: Two died near Bardera.", []),
     ("Four died in Bardera.\nTwo died in Afgoye.", []),
     ("- Four died in Bardera.", []),
 ]  # fmt: skip

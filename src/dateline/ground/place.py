@@ -25,6 +25,7 @@ from dateline.ground.place_choose import (
 )
 from dateline.ground.place_cue import won_or_lost
 from dateline.ground.place_district import within_districts
+from dateline.ground.place_heading import heading_items, headings, placed
 from dateline.ground.place_measured import measured
 from dateline.ground.place_role import datelines, role_of, stands_for_state
 from dateline.ground.place_shape import between, shape_before, shifted
@@ -41,6 +42,10 @@ from dateline.model import DISTRICT, Entity, Place, PlaceMention
 
 ACCEPTED = 1.0
 """The score from which a name is taken for a place; higher wins precision, lower recall."""
+
+
+HEADING = 1.5
+"""What it adds to a name's score that it stands where items of a list name their places."""
 
 
 def find_places(
@@ -63,7 +68,8 @@ def find_places(
     heads = datelines(text)
     weights = country_weights(words, kept, countries)
     mentions = [_mention(text, words, spot, kept, heads, weights, gazetteer) for spot in kept]
-    return within_districts(text, measured(text, _joined(text, mentions)))
+    found = heading_items(text, mentions, list(placed(headings(text), kept)))
+    return within_districts(text, measured(text, _joined(text, found)))
 
 
 def read_spots(
@@ -77,7 +83,10 @@ def read_spots(
     """Find the names that are taken for places, in text order; `Spot.chosen` is None for unknown ones."""
     labels = labels_of(words, entities)
     found = [s for s in spots(text, words, gazetteer, labels) if not _in_outlet(text, s, outlet)]
-    found, lost = bound(text, words, found)
+    lines = headings(text)
+    for spot in found:
+        spot.score += HEADING if any(line.names(spot) for line in lines) else 0.0
+    found, lost = bound(text, words, found, lines)
     weights = country_weights(words, found, countries)
     choose(text, found, weights)
     _judge(text, words, found, weights)
@@ -91,7 +100,8 @@ def read_spots(
             spot.state = _country_of(spot.chosen, gazetteer)
     _bring_home(text, accepted, weights, gazetteer)
     _drop_strays(text, accepted)
-    unknown = unknown_spots(text, words, accepted, labels, weights, gazetteer, heads)
+    opening = [(line.start, line.end) for line in placed(lines, accepted)]
+    unknown = unknown_spots(text, words, accepted, labels, weights, gazetteer, [*heads, *opening])
     return _merged(accepted, [*unknown, *unread(words, lost, unknown)])
 
 

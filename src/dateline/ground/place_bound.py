@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from dateline.ground.gazetteer import Candidate
 from dateline.ground.place_choose import holder, holds, kilometres
+from dateline.ground.place_heading import Heading
 from dateline.ground.place_spot import Spot
 from dateline.ground.place_text import Word
 
@@ -32,12 +33,15 @@ _CLOSED = re.compile(
 )
 
 
-def bound(text: str, words: Sequence[Word], found: Sequence[Spot]) -> tuple[list[Spot], list[Spot]]:
+def bound(
+    text: str, words: Sequence[Word], found: Sequence[Spot], headings: Sequence[Heading] = ()
+) -> tuple[list[Spot], list[Spot]]:
     """Leave each name that the text puts inside a division only the places that may lie there.
 
     Given are the names that keep any, and those with none: a place that no table knows. A name is put inside
     by the word of a village or a town beside it ("Paris village in Zamfara State"), else by a comma alone
     where the division ends what is said of it ("Cordova, Surigao del Sur."); what lies in it lies there too.
+    Of the places of a name under the heading of a division those that lie in it are meant, if any do.
     """
     within: dict[int, tuple[Candidate, ...]] = {}
     for number in reversed(range(len(found))):
@@ -55,9 +59,22 @@ def bound(text: str, words: Sequence[Word], found: Sequence[Spot]) -> tuple[list
         within[id(spot)] = around
         spot.candidates = tuple(c for c in spot.candidates if _may_lie(c, around, village=village))
         spot.score = max(spot.score, SURELY) if village else spot.score
+    _bind_headed(found, headings, within)
     _repeat(found, within)
     lost = [spot for spot in found if not spot.candidates and (id(spot) in within or spot.preposition)]
     return [spot for spot in found if spot.candidates], lost
+
+
+def _bind_headed(
+    found: Sequence[Spot], headings: Sequence[Heading], within: dict[int, tuple[Candidate, ...]]
+) -> None:
+    """Leave the names below a division that heads them the places that lie in it, where there are any."""
+    for heading in headings:
+        divisions = [c for s in found if heading.names(s) for c in _divisions(s, village=False)]
+        for spot in found if divisions else ():
+            inside = tuple(c for c in spot.candidates if any(holds(outer, c) for outer in divisions))
+            if inside and id(spot) not in within and heading.heads(spot):
+                spot.candidates, within[id(spot)] = inside, inside
 
 
 def _repeat(found: Sequence[Spot], within: Mapping[int, object]) -> None:

@@ -15,7 +15,7 @@ from dateline.ground.place_cue import accused, organ_of_state, speaks_aside
 from dateline.ground.place_spot import Spot
 from dateline.ground.place_text import Word, lexicon
 
-Role = Literal["event", "dateline", "metonym", "modifier"]
+Role = Literal["event", "dateline", "heading", "metonym", "modifier"]
 
 _DATELINE = re.compile(
     r"^[ \t]*(?P<places>[^\W\d_][^\n.:;!?\"]{1,60}?)"
@@ -77,7 +77,7 @@ ROUNDUP = 3
 def role_of(text: str, words: Sequence[Word], spot: Spot, heads: Sequence[tuple[int, int]]) -> Role:
     """Judge the role of one name. heads: what `datelines` gives."""
     if any(a <= spot.start and spot.end <= b for a, b in heads):
-        return "dateline" if len(heads) < ROUNDUP else "event"
+        return "dateline" if len(heads) < ROUNDUP else "heading"
     if spot.adjective:
         return "modifier"
     if _is_people(spot):

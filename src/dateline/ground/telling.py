@@ -54,6 +54,7 @@ _TOLD_OF = re.compile(r",?\s+when\b")
 _COUNTED_BY = re.compile(r"\b(?:by|until|till)\s+(?:\w+\s+)?\w*$")
 _OWN_LOSS = re.compile(r"\b(?:lost|lose|loses|losing|losses|suffered)\b", re.IGNORECASE)
 _RIGHT_BEFORE = re.compile(r"(?: (?:had|have|has|also|alone|itself|themselves))* ")
+_HEADS = frozenset({"dateline", "heading"})
 _OPEN = frozenset({"unknown", "civilians"})  # kinds of no armed party
 _WE = re.compile(r"\bwe(?:['’]ve)?\b(?:\W+[\w'’]+){0,3}\W*\Z", re.IGNORECASE)  # who says "we lost" lost them
 LOSER_WORDS = 40  # characters before the word of loss in which that "we" stands
@@ -130,7 +131,7 @@ class _Reader:
         self.country = _main_country(reading)
         self.heads = datelines(report.text)
         self.past = list(self._past_of_speakers())
-        roles = {"event", "dateline"} if _heads_items(report, reading) else {"event"}
+        roles = {"event", "heading"}
         self.places = [
             p
             for p in reading.places
@@ -453,7 +454,7 @@ class _Reader:
 
     def _in_dateline(self, date: DateMention) -> bool:
         """Whether a date only heads the report beside the place it was written ("LIMA, 3 May (AFP) --")."""
-        heads = [p for p in self.reading.places if p.role == "dateline" and p.end <= date.start]
+        heads = [p for p in self.reading.places if p.role in _HEADS and p.end <= date.start]
         if not any(date.start - p.end < _HEAD_REACH for p in heads):
             return False
         return _HEAD_END.match(self.report.text[date.end : date.end + 80]) is not None
@@ -487,7 +488,9 @@ class _Reader:
 
     def _heads_item(self, mention: PlaceMention) -> bool:
         """Whether a place heads an item: it was written there, and it fell there if it names no other."""
-        return any(start <= mention.start and mention.end <= end for start, end in self.heads)
+        return mention.role == "heading" or any(
+            start <= mention.start and mention.end <= end for start, end in self.heads
+        )
 
     def _beside(self, mention: PlaceMention) -> bool:
         """Whether only a direction is told from a place, as from a great city ("south of Baghdad")."""
@@ -537,7 +540,7 @@ def dateline(report: Report, reading: Reading) -> Where | None:
     One abroad says nothing of where things happened: "NICOSIA, Oct 8 -" heads reports from all the region.
     """
     reader = _Reader(report, reading)
-    written = [p for p in reading.places if p.role == "dateline" and p.place is not None]
+    written = [p for p in reading.places if p.role in _HEADS and p.place is not None]
     if not written or reader._abroad(written[0]):
         return None
     return reader._located(written[0])
@@ -581,13 +584,6 @@ def _main_country(reading: Reading) -> str | None:
         if actor.actor.country:
             votes[actor.actor.country] += 1
     return min(votes, key=lambda country: (-votes[country], country), default=None)
-
-
-def _heads_items(report: Report, reading: Reading) -> bool:
-    """Whether several paragraphs are headed by a place of their own, as in a round-up."""
-    heads = {p.place.name for p in reading.places if p.role == "dateline" and p.place}
-    apart = {report.text.count("\n", 0, p.start) for p in reading.places if p.role == "dateline"}
-    return len(heads) > 1 and len(apart) > 1
 
 
 def _names_actor(place: PlaceMention, reading: Reading) -> bool:

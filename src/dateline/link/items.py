@@ -15,6 +15,7 @@ HEAD = 70  # characters of a section's heading, at most
 _LINE = re.compile(r"^[ \t]*(?=\S)", re.MULTILINE)
 _BULLET = re.compile(r"[-*•·–]\s")
 _COLON = re.compile(r"[^.\n:]{0,30}:\s")
+_CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|hrs?\b|GMT\b)", re.IGNORECASE)
 _HEADING = re.compile(rf"(?<![^\n])[ \t]*([^\n]{{1,{HEAD}}})\s*\Z")
 _SENTENCE = re.compile(r"[.!?;,][\"”’')]*\s*\Z")
 
@@ -43,11 +44,17 @@ def items(text: str, reading: Reading) -> list[tuple[Extent, ...]]:
 
 
 def _openings(text: str, reading: Reading) -> Iterator[int]:
-    """Give where a line opens an item: by a bullet, a number, or a place or a day and a colon."""
-    heads = {p.start: p.end for p in reading.places} | {d.start: d.end for d in reading.dates}
+    """Give where a line opens an item: by a bullet, a number, a heading place, a place or day and a colon.
+
+    The hours of one day's running report head no items.
+    """
+    heads = {p.start: p.end for p in reading.places}
+    heads |= {d.start: d.end for d in reading.dates if not _CLOCK.match(text, d.start)}
+    headed = {p.start for p in reading.places if p.role == "heading"}
     for match in _LINE.finditer(text):
         at = match.end()
-        if opening().match(text, match.start()) or _COLON.match(text, heads.get(at, len(text))):
+        named = at in headed or _COLON.match(text, heads.get(at, len(text)))
+        if opening().match(text, match.start()) or named:
             yield at
 
 

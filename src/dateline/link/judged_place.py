@@ -32,6 +32,7 @@ SAME_KM = 10  # points this close are one place
 NEAR_KM = 50
 MOST_WITHIN = 3  # places within a place beyond which more say nothing
 _FROM = re.compile(r"\b(?:from|to|towards?|between)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_MEANT = frozenset({"event", "heading"})
 _GROUPS = frozenset({"rebel", "militia", "cartel"})
 _WHERE = re.compile(r"\b(?:in|at|near|from|around|outside)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _REACH = 25  # characters before a name in which such a word may stand
@@ -132,7 +133,7 @@ class _View:
             "title": float(bool(name) and name in (self.judge.report.title or "").lower()),
             "late": min((m.start for m in mentions), default=len(text)) / max(1, len(text)),
             "from_or_to": float(any(_FROM.search(words) for words in before)),
-            "only_event": float(any(m.role == "event" for m in mentions)),
+            "only_event": float(any(m.role in _MEANT for m in mentions)),
             "abroad": float(abroad),
             "best_within": max((self.read.get(other, 0.0) for other in within), default=0.0),
             "places_within": min(MOST_WITHIN, len(within)) / MOST_WITHIN,

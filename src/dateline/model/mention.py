@@ -59,7 +59,8 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
 
     name_start, name_end: the name alone, without "near", "the outskirts of" or a level word.
     place: None where the words are plainly a place but the gazetteer does not know it.
-    role: "event" may be where something happened; "dateline" heads the report; "metonym" stands
+    role: "event" may be where something happened; "dateline" heads the report; "heading" heads
+    an item of a list, and what it tells fell there unless it names another place; "metonym" stands
     for a government or an institution ("Kabul said", "the Pentagon"); "modifier" names
     where people or bodies are from ("the Kunduz governor", "a Lagos hospital").
     """
@@ -69,7 +70,7 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     name_start: int
     name_end: int
     place: Place | None
-    role: Literal["event", "dateline", "metonym", "modifier"] = "event"
+    role: Literal["event", "dateline", "heading", "metonym", "modifier"] = "event"
     score: float = 0.0
 
 
