@@ -149,6 +149,16 @@ def test_a_group_that_disowns_a_deed_has_no_part_in_it_unless_told_or_blamed():
     assert apt_pairs(view, [blamed], pairs) == pairs
 
 
+def test_attackers_of_no_name_stay_a_side_though_others_say_that_they_had_no_part():
+    pairs = [(CROWN, UNKNOWN), (CROWN, CIVILIANS)]
+    view = judge("unknown", "battle")
+    words = (span("Lancers").start, span("Lancers").end)
+    said_so = WordedClause(start=0, end=len(TEXT), sentence=0, paragraph=0, disowned=(words,))
+    view.reading.clauses.append(said_so)
+    view.reading.actors.append(ActorMention(start=words[0], end=words[1], actor=UNKNOWN))
+    assert apt_pairs(view, [telling()], pairs) == pairs
+
+
 def test_who_only_lost_people_killed_no_civilians():
     pairs = [(CROWN, CIVILIANS), (LANCERS, CIVILIANS), (CROWN, LANCERS)]
     found = msgspec.structs.replace(telling(), tolls=(troopers_lost(),))

@@ -23,6 +23,9 @@ MOST = 4.0  # log odds of one-sided violence beyond which they say no more
 
 BOMBINGS = frozenset({"Suicide bomb", "Remote explosive/landmine/IED"})
 
+NEVER_APART = frozenset({"government", "unknown", "civilians"})
+"""Kinds of actors whose denial of a part in a deed, or a denial that names them, takes them from no side."""
+
 Pair = tuple[Actor, Actor]
 
 
@@ -71,9 +74,9 @@ def apt_pairs(judge: Judge, tellings: Sequence[Telling], pairs: Sequence[Pair]) 
 
 
 def disowning(judge: Judge, tellings: Sequence[Telling]) -> set[Actor]:
-    """Give the groups that deny, near an incident's words, that they had a part in it."""
+    """Give the named groups that deny, near an incident's words, that they had a part in it."""
     denied = [words for clause in judge.near(tellings, judge.reading.clauses) for words in clause.disowned]
-    groups = (m for m in judge.reading.actors if m.actor.kind != "government")
+    groups = (m for m in judge.reading.actors if m.actor.kind not in NEVER_APART)
     return {m.actor for m in groups if any(start <= m.start < end for start, end in denied)}
 
 
