@@ -44,6 +44,51 @@ def test_who_claims_a_deed(text: str, who: str) -> None:
     assert any(words.startswith(who) for words in found) if who else not found
 
 
+BLAMING = [  # a sentence; who is blamed in it
+    ("Police blamed the Orsha Front for the blasts.", "the Orsha Front"),
+    ("Police blamed the Orsha Front for attacks that killed nine people.", "the Orsha Front"),
+    ("The Orsha Front has been blamed for earlier blasts.", ""),
+    ("The Orsha Front has been blamed for a string of attacks.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), BLAMING)
+def test_who_is_blamed_for_the_deed_and_not_for_others(text: str, who: str) -> None:
+    found = clause_words(text, "blamed")
+    assert any(words.startswith(who) for words in found) if who else not found
+
+
+UNCLAIMED = [
+    "No group has claimed the blast.",
+    "No militant outfit immediately claimed responsibility.",
+    "There was no immediate claim.",
+    "Nobody has said who did it.",
+    "The attack was not claimed.",
+    "No one has taken responsibility for it.",
+]
+USUAL = [
+    "The Orsha Front has attacked the town before.",
+    "The Orsha Front has carried out attacks in the city.",
+    "The Orsha Front is active in the region.",
+    "The Orsha Front often raids the villages.",
+    "Most attacks in the country are the work of the Orsha Front.",
+]
+
+
+@pytest.mark.parametrize("text", [*UNCLAIMED, *USUAL])
+def test_what_nobody_claims_and_what_is_usual_are_told_apart(text: str) -> None:
+    clauses = find_clauses(parse(text, load_model()))
+    assert any(c.unclaimed for c in clauses) == (text in UNCLAIMED)
+    assert any(c.usual for c in clauses) == (text in USUAL)
+
+
+def test_the_news_is_neither_unclaimed_nor_usual() -> None:
+    clauses = find_clauses(
+        parse("Gunmen claimed no ransom and killed nine people before dawn.", load_model())
+    )
+    assert not any(c.unclaimed or c.usual for c in clauses)
+
+
 @pytest.mark.parametrize(
     "text",
     [

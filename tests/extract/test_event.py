@@ -49,6 +49,9 @@ def test_a_trigger_gives_its_kind(text: str, trigger: str, sub_event: str) -> No
         ("Soldiers clashed with gunmen.", "clashed", "Soldiers", "gunmen"),
         ("The rebels launched an attack on the base.", "attack", "The rebels", "the base"),
         ("An attack by the rebels on the base left two dead.", "attack", "the rebels", "the base"),
+        ("Nine people died in the Norvian shelling of Ostrel.", "shelling", "Norvian", "Ostrel"),
+        ("Two people were wounded in Azeri shelling of the town.", "shelling", "Azeri", "the town"),
+        ("Kenyan soldiers were among 28 people killed by gunmen.", "killed", "gunmen", "Kenyan soldiers"),
     ],
 )
 def test_the_parts_in_an_act(text: str, trigger: str, agents: str, patients: str) -> None:

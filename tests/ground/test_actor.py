@@ -128,6 +128,12 @@ PHRASES = [  # text, country, day, the phrase, UCDP's name
     ("Moslem forces took the hill.", "Bosnia-Herzegovina", "1993-05-06", "Moslem forces", GOV + "Bosnia-Herzegovina"),
     ("Russian peacekeepers came under fire.", "Georgia", "2008-08-08", "Russian peacekeepers", GOV + "Russia (Soviet Union)"),
     ("SAMIDRC soldiers held the road.", "DR Congo (Zaire)", "2024-05-08", "SAMIDRC soldiers", "SAMIDRC"),
+    # a deed is its people's where it says to whom it was done
+    ("Nine died in the Russian bombing of Gori.", "Georgia", "2008-08-13", "Russian bombing", GOV + "Russia (Soviet Union)"),
+    ("Nine died in an Israeli raid on the town.", "Lebanon", "1988-05-03", "Israeli raid", GOV + "Israel"),
+    ("Nine died in Serb shelling of the town.", "Bosnia-Herzegovina", "1993-05-03", "Serb shelling", "Serbian Republic of Bosnia and Herzegovina"),
+    ("Army shelling hit the town.", "Syria", "2013-05-03", "Army shelling", GOV + "Syria"),
+    ("Government air strikes hit the town.", "Syria", "2013-05-03", "Government air strikes", GOV + "Syria"),
     ("Marines and Army troops closed the road.", "Mexico", "2012-05-06", "Army troops", GOV + "Mexico"),
 ]  # fmt: skip
 
@@ -185,6 +191,7 @@ NOBODY = [  # words that name no actor, where a careless reader sees one
     "The bombers flew over the hills.",
     "Shelling of Israel went on.",
     "Terrorist attacks are a threat to trade.",
+    "The Afghan bombing was on the front page.",
 ]
 
 
@@ -212,6 +219,8 @@ REFERENCES = [  # text, country, words, actor
     ("Gunmen shot six guards. No group claimed responsibility for it.", "Pakistan", "Gunmen", "Unknown"),
     ("The cartel Los Zetas blocked roads. The gang burned trucks.", "Mexico", "gang", "Los Zetas"),
     ("The Kachin Independence Army held on. The movement lost ten.", "Myanmar (Burma)", "movement", "KIO"),
+    ("Gunmen shot six guards. Nobody has said who did it. The Taliban raid such posts.", "Pakistan", "Gunmen", "Unknown"),
+    ("A bomber killed six. The Free Bay Front, a wing of JMB, claimed it. The bomber died.", "Bangladesh", "bomber", "Free Bay Front"),
     ("Unknown men shot a nurse. The attackers fled.", "Congo", "attackers", "Unknown"),
     # a group named as background beside an attack that nobody has claimed
     (

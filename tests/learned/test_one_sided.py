@@ -9,8 +9,9 @@ import msgspec
 import pytest
 from fake_second import Says
 
+from dateline.link.apt_sides import apt_pairs
 from dateline.link.judge import Judge
-from dateline.link.judged_sides import apt_pairs, judged_sides
+from dateline.link.judged_sides import judged_sides
 from dateline.link.judged_victims import judged_victims
 from dateline.link.one_sided import one_sided, traits
 from dateline.link.sides import Sides
@@ -164,3 +165,41 @@ def test_who_only_lost_people_killed_no_civilians():
     found = msgspec.structs.replace(telling(), tolls=(troopers_lost(),))
     view = judge("civilians", "violence_against_civilians")
     assert apt_pairs(view, [found], pairs) == pairs[1:]
+
+
+def doing_it(words: str, actor: Actor, *, to: tuple[Actor, ...] = (), **other: Any) -> Telling:
+    """Give a telling whose deed ("rode") is of whom some words name, done to others."""
+    act = msgspec.structs.replace(
+        telling().acts[0],
+        agents=(Party(actor=actor, spans=(span(words),)),),
+        patients=tuple(Party(actor=one, spans=()) for one in to),
+    )
+    return msgspec.structs.replace(telling(), acts=(act,), **other)
+
+
+def test_who_only_fought_armed_people_killed_no_civilians():
+    pairs = [(CROWN, CIVILIANS), (LANCERS, CIVILIANS), (CROWN, LANCERS)]
+    view = judge("civilians", "violence_against_civilians")
+    assert apt_pairs(view, [doing_it("the Crown", CROWN, to=(UNKNOWN,))], pairs) == pairs[1:]
+    assert apt_pairs(view, [doing_it("the Crown", CROWN, to=(UNKNOWN, CIVILIANS))], pairs) == pairs
+
+
+def test_what_words_for_the_deed_name_is_a_side_unless_somebody_else_claims_it():
+    pairs = [(CROWN, CIVILIANS), (LANCERS, CIVILIANS), (UNKNOWN, CIVILIANS)]
+    view = judge("civilians", "violence_against_civilians")
+    owned = doing_it("Lancers", LANCERS)
+    assert apt_pairs(view, [owned], pairs) == [(LANCERS, CIVILIANS)]
+    assert apt_pairs(view, [msgspec.structs.replace(owned, recalled=True)], pairs) == pairs
+    claimed = msgspec.structs.replace(owned, claimed=(Party(actor=CROWN, spans=()),))
+    assert apt_pairs(view, [claimed], pairs) == [(CROWN, CIVILIANS)]
+
+
+def test_a_group_named_for_what_it_does_at_other_times_did_not_do_what_nobody_claims():
+    pairs = [(LANCERS, CIVILIANS), (CROWN, LANCERS), (UNKNOWN, CIVILIANS)]
+    view = judge("civilians", "violence_against_civilians")
+    end = Span(report="r", start=len(TEXT) - 1, end=len(TEXT))
+    open_deed = msgspec.structs.replace(telling(), clause=end, unclaimed=True)
+    usual = doing_it("Lancers", LANCERS, usual=True)
+    assert apt_pairs(view, [open_deed, usual], pairs) == [(UNKNOWN, CIVILIANS)]
+    assert (LANCERS, CIVILIANS) in apt_pairs(view, [open_deed, doing_it("Lancers", LANCERS)], pairs)
+    assert (LANCERS, CIVILIANS) in apt_pairs(view, [usual], pairs)

@@ -19,9 +19,9 @@ def table(name: str) -> tuple[dict[str, str], ...]:
 
 
 @cache
-def of_kind(name: str, kind: str, column: str = "word") -> tuple[str, ...]:
-    """Give a column of those rows of `data/<name>.csv` that are of a kind."""
-    return tuple(row[column] for row in table(name) if row["kind"] == kind)
+def of_kind(name: str, kind: str, column: str = "word", *, of: str = "kind") -> tuple[str, ...]:
+    """Give a column of those rows of `data/<name>.csv` that are of a kind; of: the column that says so."""
+    return tuple(row[column] for row in table(name) if row[of] == kind)
 
 
 def pattern_of(name: str, kind: str, column: str = "pattern") -> str:

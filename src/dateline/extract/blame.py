@@ -117,6 +117,8 @@ def blamed(tokens: list[Token]) -> Iterator[Offsets]:
     """Who is blamed: "blamed X for", "blamed on X", "pointed the finger at X", "attributed to X"."""
     for token in tokens:
         lemma = token.lemma_.lower()
+        if lemma in {"blame", "accuse"} and _for_other_deeds(token):
+            continue
         if lemma in {"blame", "accuse"} and token.pos_ == "VERB":
             yield from (phrase_span(c) for c in token.children if c.dep_ == "dobj" and lemma == "accuse")
             yield from _objects(token, "on")
@@ -129,6 +131,18 @@ def blamed(tokens: list[Token]) -> Iterator[Offsets]:
             yield from _objects(token, "at")
         elif token.lower_ == "suspected" and token.dep_ == "amod":
             yield phrase_span(token.head)
+
+
+def _for_other_deeds(verb: Token) -> bool:
+    """Whether a verb blames for deeds in general: "for earlier blasts", "for a string of attacks"."""
+    deeds = [n for c in verb.children if c.dep_ == "prep" and c.lower_ in {"for", "of"} for n in c.children]
+    deeds += [n for deed in deeds for of in deed.children if of.lower_ == "of" for n in of.children]
+    return any(deed.tag_ == "NNS" and not _pinned_down(deed) for deed in deeds)
+
+
+def _pinned_down(noun: Token) -> bool:
+    """Whether a noun is of something just told: "the blasts", "attacks that killed 12"."""
+    return any(c.dep_ in {"det", "poss", "nummod", "relcl", "acl"} for c in noun.children)
 
 
 def _objects(verb: Token, preposition: str) -> Iterator[Offsets]:

@@ -126,6 +126,7 @@ def _clause(part: Span, sentence: int, paragraph: int) -> WordedClause:
         separate=_cued(words, "head", "any"),
         peaceful=names_other_cause(words),
         unclaimed=_cued(words, "unclaimed"),
+        usual=_cued(words, "usual"),
         item=_cued(words, "item"),
         summed=_cued(words, "summed"),
         overall=_cued(words, "overall"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from dateline.data import table
 from dateline.extract.modality import modality_of
-from dateline.extract.phrase import conjuncts, phrase_span
+from dateline.extract.phrase import conjuncts, phrase_span, sentence_bounds
 from dateline.model import EVENT_TYPE_OF, SubEventType, WordedEvent
 
 if TYPE_CHECKING:
@@ -180,11 +180,25 @@ def _root(tokens: list[Token]) -> Token:
 
 def _arguments(root: Token) -> tuple[list[Offsets], list[Offsets]]:
     """Who did it and whom it was done to. For mutual violence both lists name a side."""
-    if root.pos_ in {"VERB", "AUX"}:
+    if (whose := _owner_of_gerund(root)) is not None:
+        agents, patients = [whose], _under(root, *_AT)
+    elif root.pos_ in {"VERB", "AUX"}:
         agents, patients = _of_verb(root)
     else:
         agents, patients = _of_noun(root)
     return [phrase_span(t) for t in agents], [phrase_span(t) for t in patients]
+
+
+_AT = ("on", "against", "of", "with", "at", "targeting")
+
+
+def _owner_of_gerund(verb: Token) -> Token | None:
+    """Give the name before a noun that the parser took for a verb: "died in the Georgian shelling of ..."."""
+    before = verb.nbor(-1) if verb.tag_ == "VBG" and verb.i > sentence_bounds(verb)[0] else None
+    if before is None or before.pos_ != "PROPN" or verb.dep_ not in {"advcl", "acl"}:
+        return None
+    objects = before.dep_ == "pobj" and before.head.lower_ in {"in", "by", "from", "during", "after", "under"}
+    return before if objects or (before.dep_ == "nsubj" and verb.head is before) else None
 
 
 def _children(token: Token, *deps: str) -> list[Token]:
@@ -219,6 +233,7 @@ def _of_verb(verb: Token) -> tuple[list[Token], list[Token]]:
     passive = _children(verb, "nsubjpass")
     if verb.dep_ in {"relcl", "acl"} and (verb.tag_ == "VBN" or passive):
         passive = [verb.head]
+    passive += [whom for noun in passive for whom in _counted_among(noun)]
     patients = _children(verb, "dobj") + passive + _under(verb, "on", "at", "upon", "against", "with", "into")
     by = _under(verb, "by")
     if passive:
@@ -228,9 +243,17 @@ def _of_verb(verb: Token) -> tuple[list[Token], list[Token]]:
     return agents + (by if not passive else []), patients
 
 
+def _counted_among(noun: Token) -> list[Token]:
+    """Give who is told as some of the people of a noun: "soldiers were among 28 people killed"."""
+    below = _under(noun, "including", "among")
+    if noun.dep_ != "pobj" or noun.head.lower_ != "among" or noun.head.head.lemma_ != "be":
+        return below
+    return below + _children(noun.head.head, "nsubj", "attr")
+
+
 def _of_noun(noun: Token) -> tuple[list[Token], list[Token]]:
     agents = _under(noun, "by", "from", "between", "among")
-    patients = _under(noun, "on", "against", "of", "with", "at", "targeting")
+    patients = _under(noun, *_AT)
     patients = patients or [p for agent in agents for p in _under(agent, "on", "against", "at")]
     agents += [child for child in noun.children if child.dep_ in {"poss", "amod", "compound", "nmod"}]
     for child in noun.children:

@@ -49,6 +49,10 @@ GROUP_NOUNS = word_set("group organisation organization movement militia faction
 ADJECTIVES_BEFORE = 3  # words between the article of an apposition and its phrase
 CAPITALS_OWN = frozenset({"government", "army", "soldiers", "air", "navy", "forces"})
 OWN_FORCES = frozenset({"state", "armed", "loaded"})
+GOVERNING = frozenset({"government", "army", "security"})
+DEEDS_OF = frozenset({"deed", "deed on"})
+AIMED_AT = frozenset({"of", "on", "against", "into"})
+REBELS_TOO = frozenset({"forces", "soldiers", "army", "air", *DEEDS_OF})
 PLACE_WORDS = word_set(
     "region regions state province district county area areas language territory city town airport border "
     "plateau mountains valley peninsula desert camp hospital school university college strip refugee "
@@ -245,6 +249,8 @@ class Reader:
 
     def _may_follow(self, element: Element, before: Sequence[Element]) -> bool:
         """Whether a phrase that begins with `before` can go on with `element`."""
+        if element.kind == "state" and element.value in DEEDS_OF:
+            return bool(before) and before[-1].kind in ("country", "adjective") and self._aimed(element)
         if not before:
             return True
         last = before[-1]
@@ -261,6 +267,11 @@ class Reader:
         if second and any(e.kind in NAMES for e in before):
             return last.kind in ("armed", "modifier")
         return True
+
+    def _aimed(self, deed: Element) -> bool:
+        """Whether a word for a deed has its doer before it: always, or where a word for its aim follows."""
+        after = self.tokens[deed.last + 1 : deed.last + 2]
+        return deed.value == "deed" or any(t.norm in AIMED_AT for t in after)
 
     def _holds_a_place(self, held: Element) -> bool:
         """Whether "held" is of a place ("rebel-held areas") and no verb ("the rebels held the pass")."""
@@ -440,7 +451,7 @@ class Reader:
         possessive = self.tokens[name.last].possessive
         if name.kind == "adjective":
             return any(h.kind in ("armed", "loaded") for h in after) or (members and not heads) or (
-                any(h.kind == "state" and h.value in ("forces", "soldiers", "army") for h in after)
+                any(h.kind == "state" and h.value in REBELS_TOO for h in after)
                 and self._rebel(name.value)
             )  # fmt: skip
         if name.kind == "leader":
@@ -530,8 +541,11 @@ class Reader:
         word = self.tokens[head.last].norm
         country = countries[-1].value if countries else ""
         kind: PhraseKind = _PHRASE_KIND[head.kind]
-        if head.kind == "civilian" and first_head.kind == "state":
+        if first_head.kind == "state" and (
+            head.kind == "civilian" or (head.value == "air" and first_head.value in GOVERNING)
+        ):  # "government officials", "army shelling"
             kind, head = "state", first_head
+            word = word if heads[-1].kind == "civilian" else self.tokens[head.last].norm
         elif (
             head.kind == "civilian" and first_head.kind in ("armed", "loaded") and word in OF_THE_GROUP
         ) or (

@@ -16,20 +16,13 @@ from functools import cache, cached_property
 
 import msgspec
 
-from dateline.data import table
+from dateline.data import of_kind, table
 from dateline.ground.actor_catalogue import Catalogue, Context, Row, in_period, split
 from dateline.ground.actor_phrase import RANKS, Phrase
 from dateline.ground.actor_words import Token, word_set, words_of
 from dateline.model import CIVILIANS, UNKNOWN, Actor, ActorKind
 
 REACH = 3  # sentences that a description looks back for what the report has just shown
-NO_CLAIM = re.compile(
-    r"\b(?:no(?:\s+(?:one|group|organi[sz]ation|party|faction|(?:armed|militant) group|side))|nobody|none)\b"
-    r"[^.]{0,60}?(?:claim|responsib|came forward|come forward|said it had done|owned up|admitted)"
-    r"|no (?:immediate )?claims? of responsibility|(?:has|have|had) not (?:yet )?been claimed"
-    r"|nobody has said|unclaimed attack|not (?:yet |immediately )?(?:claimed|taken) responsibility",
-    re.IGNORECASE,
-)
 CLAIM = re.compile(
     r"claim(?:ed|s|ing)?\b[^.]{0,30}\b(?:responsib|attack|credit|it\b|bomb|blast|killing|ambush|raid)"
     r"|(?:took|taken|takes|accept(?:ed|s)|admit(?:ted|s)|assum(?:ed|es)) (?:\w+ )?(?:responsib|carry|having)"
@@ -106,6 +99,16 @@ class Umbrella(msgspec.Struct, frozen=True):
 
 
 @cache
+def _no_claims() -> re.Pattern[str]:
+    return re.compile("|".join(of_kind("clause_cues", "unclaimed", "pattern", of="at")))
+
+
+def _unclaimed(text: str) -> bool:
+    """Whether words say that nobody claims a deed. Table: data/clause_cues.csv."""
+    return _no_claims().search(text.lower()) is not None
+
+
+@cache
 def umbrellas() -> tuple[Umbrella, ...]:
     """Give the rows of `data/actor_umbrella.csv`."""
     return tuple(
@@ -178,7 +181,7 @@ class Resolver:
     @cached_property
     def nobody_claims(self) -> bool:
         """Whether the report says that nobody has claimed the attack."""
-        return bool(NO_CLAIM.search(self.report.text))
+        return _unclaimed(self.report.text)
 
     @cached_property
     def groups(self) -> tuple[Actor, ...]:
@@ -191,7 +194,7 @@ class Resolver:
         found: dict[Actor, int] = {}
         for number, (start, end) in enumerate(self._sentences()):
             sentence = self.report.text[start:end]
-            if not CLAIM.search(sentence) or NO_CLAIM.search(sentence) or DISOWNED.search(sentence):
+            if not CLAIM.search(sentence) or _unclaimed(sentence) or DISOWNED.search(sentence):
                 continue
             here = [n for n in self.named if start <= self.report.tokens[n.first].start < end]
             before = [n for n in self.named if self.report.tokens[n.first].start < start]
@@ -639,14 +642,14 @@ class Resolver:
     def _role(self, phrase: Phrase) -> tuple[Actor, bool]:
         """Resolve what people did: "gunmen", "the attackers", "a suicide bomber"."""
         sentence = self._sentence(phrase)
+        claimant = self._claimant(sentence)
+        if claimant is not None:
+            return claimant, True
         definite = phrase.determiner in DEFINITE_WORDS
         if definite and self.last_armed is not None and self.last_armed[0] >= sentence - REACH:
             actor = self.last_armed[1]
             if actor != UNKNOWN:
                 return actor, True
-        claimant = self._claimant(sentence)
-        if claimant is not None:
-            return claimant, True
         if phrase.head == "settlers":
             return self.catalogue.actor("Israeli settlers"), True
         umbrella = self._umbrella(phrase)

@@ -11,22 +11,16 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 
+from dateline.link.apt_sides import Pair, apt_pairs
 from dateline.link.choice import Option, expected, first_best, odds
 from dateline.link.judge import Judge
 from dateline.link.one_sided import one_sided
-from dateline.link.sides import Sides, armed, doing, suffering, taking_part
+from dateline.link.sides import Sides, armed, taking_part
 from dateline.model import CIVILIANS, UNKNOWN, Actor, Party, Span, Telling, side_order
 
 QUESTION = "sides"
 SAME_KIND = 0.7
 MOST = 4.0  # log odds of one-sided violence beyond which they say no more
-
-BOMBINGS = frozenset({"Suicide bomb", "Remote explosive/landmine/IED"})
-
-NEVER_APART = frozenset({"government", "unknown", "civilians"})
-"""Kinds of actors whose denial of a part in a deed, or a denial that names them, takes them from no side."""
-
-Pair = tuple[Actor, Actor]
 
 
 def judged_sides(judge: Judge, tellings: Sequence[Telling], told: Sides) -> Sides:
@@ -46,38 +40,6 @@ def side_options(judge: Judge, tellings: Sequence[Telling], told: Sides) -> list
     """Give the pairs of sides that an incident may have, in UCDP's order, with what speaks for each."""
     view = _View(judge, tellings, told)
     return [Option(pair, view.traits(*pair)) for pair in _pairs(view.parties)]
-
-
-def apt_pairs(judge: Judge, tellings: Sequence[Telling], pairs: Sequence[Pair]) -> list[Pair]:
-    """Give those pairs that may be the sides, in their order.
-
-    A state's militia does not fight it. A bombing of people is a state's only where it is told or blamed as
-    who did it: its police come to every bomb. A group that denies a part in the deed, and is neither told nor
-    blamed as its doer nor lost anybody, has none; a state's denial says little. Nor does who only lost people
-    kill civilians: soldiers among the dead of an ambush did not lay it.
-    """
-    done_by = doing(tellings)
-    lost = suffering(tellings) - done_by
-    apart = disowning(judge, tellings) - done_by - lost
-    bombed = any(
-        t.unclaimed or any(act.strong and act.sub_event_type in BOMBINGS for act in t.acts) for t in tellings
-    )
-
-    def may_be(a: Actor, b: Actor) -> bool:
-        if a in apart or b in apart:
-            return False
-        if b == CIVILIANS and (a in lost or (bombed and a.kind == "government" and a not in done_by)):
-            return False
-        return judge.auxiliaries.get(a.name) != b.name and judge.auxiliaries.get(b.name) != a.name
-
-    return [pair for pair in pairs if may_be(*pair)]
-
-
-def disowning(judge: Judge, tellings: Sequence[Telling]) -> set[Actor]:
-    """Give the named groups that deny, near an incident's words, that they had a part in it."""
-    denied = [words for clause in judge.near(tellings, judge.reading.clauses) for words in clause.disowned]
-    groups = (m for m in judge.reading.actors if m.actor.kind not in NEVER_APART)
-    return {m.actor for m in groups if any(start <= m.start < end for start, end in denied)}
 
 
 def _pairs(parties: Sequence[Actor]) -> list[Pair]:

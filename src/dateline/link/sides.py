@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
 
-from dateline.model import CIVILIANS, UNKNOWN, Actor, ActorMention, Party, Span, Telling, side_order
+from dateline.model import CIVILIANS, UNKNOWN, Act, Actor, ActorMention, Party, Span, Telling, side_order
 
 
 class Sides(NamedTuple):
@@ -211,8 +211,27 @@ def taking_part(tellings: Sequence[Telling]) -> set[Actor]:
 
 
 def doing(tellings: Sequence[Telling]) -> set[Actor]:
-    """Give the armed parties that tellings give as having done it, claimed it or been blamed for it."""
+    """Give the armed parties that tellings give as having done it, claimed it or been blamed for it.
+
+    Where nobody claims it, what somebody does at all times or did before is no telling of it.
+    """
+    if any(t.unclaimed for t in tellings):
+        tellings = [msgspec.structs.replace(t, acts=()) if t.usual else t for t in tellings]
     return {actor for actor, points in _tallies(tellings)[0].points.items() if points > 0 and armed(actor)}
+
+
+def harming(tellings: Sequence[Telling]) -> dict[Actor, list[Span]]:
+    """Give those whom tellings have as doers of more than fights with armed people, with their words."""
+    did, _, _ = _tallies([msgspec.structs.replace(t, acts=tuple(_harms(t.acts))) for t in tellings])
+    return {actor: did.spans[actor] for actor, points in did.points.items() if points > 0}
+
+
+def _harms(acts: Iterable[Act]) -> Iterator[Act]:
+    """Give the acts that may have harmed people who do not fight."""
+    for act in acts:
+        whom = {party.actor for party in act.patients}
+        if not (act.mutual or (whom and CIVILIANS not in whom)):
+            yield act
 
 
 def suffering(tellings: Sequence[Telling]) -> set[Actor]:

@@ -55,6 +55,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     separate: the words set it apart from what was told before ("in another incident").
     recalled: told as past, tried in court, commemorated or rehearsed, not as news.
     peaceful: names another cause of harm than armed violence. unclaimed: says nobody claims the deed.
+    usual: tells what somebody does at all times or did before, not this deed.
     item: heads an item of a list. summed: of several acts at several places. overall: adds up what was told
     before it. single: of one act, as its words say.
     A telling without acts and tolls only sets the scene: a place or a day that those after it share.
@@ -83,6 +84,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     recalled: bool = False
     peaceful: bool = False
     unclaimed: bool = False
+    usual: bool = False
     item: bool = False
     summed: bool = False
     overall: bool = False

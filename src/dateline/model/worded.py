@@ -99,7 +99,8 @@ class WordedClause(msgspec.Struct, frozen=True, kw_only=True):
     that claim the act or are blamed for it, where the clause says so; disowned: of those who deny a part
     in it. peaceful: it names another
     cause of harm, or another sense of its words, than armed violence (an accident, a disease, a game).
-    unclaimed: it says that nobody claims the deed. item: it heads an item of a list. summed: it tells of
+    unclaimed: it says that nobody claims the deed. usual: it tells what somebody does at all times or did
+    before ("has attacked the town before"). item: it heads an item of a list. summed: it tells of
     several acts at several places together ("in separate attacks"). overall: it adds up what was told before
     it ("in total"). single: it tells of one act ("in an ambush").
     """
@@ -111,6 +112,7 @@ class WordedClause(msgspec.Struct, frozen=True, kw_only=True):
     separate: bool = False
     peaceful: bool = False
     unclaimed: bool = False
+    usual: bool = False
     item: bool = False
     summed: bool = False
     overall: bool = False
