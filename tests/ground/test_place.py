@@ -375,7 +375,14 @@ def test_going_there_and_back(latitude, longitude, distance, bearing):
 
 ROADS = [
     ("A mine exploded on the Kabul-Jalalabad highway.", "Kabul-Jalalabad highway", "road"),
-    ("Three died on the road between Kabul and Jalalabad.", "between Kabul and Jalalabad", "area"),
+    ("Three died on the road between Kabul and Jalalabad.", "road between Kabul and Jalalabad", "road"),
+    (
+        "A mine on the road linking Kabul with Jalalabad killed 3.",
+        "road linking Kabul with Jalalabad",
+        "road",
+    ),
+    ("A mine on the Ghazni to Gardez track killed three.", "Ghazni to Gardez track", "road"),
+    ("Gunmen ambushed a patrol between Ghazni and Gardez.", "between Ghazni and Gardez", "area"),
     ("Rebels hold the Aleppo–Damascus road.", "Aleppo–Damascus road", "road"),
 ]
 
@@ -387,9 +394,16 @@ def test_roads(text, words, kind):
     assert mention.place.kind == kind and mention.place.precision == 5 and mention.place.id is None
 
 
-def test_two_states_between_which_there_is_war_are_no_road():
-    text = "The war between Sudan and Chad went on."
-    assert [m.place.name for m in places(text)] == ["Sudan", "Chad"]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The war between Sudan and Chad went on.",
+        "Clashes between Ghazni and Gardez went on in Afghanistan.",
+        "A truce between Kabul and Jalalabad was signed.",
+    ],
+)
+def test_what_is_between_two_parties_is_no_road(text):
+    assert {m.place.kind for m in places(text)} <= {"country", "settlement"}
 
 
 def test_entities_may_be_wrong():

@@ -9,6 +9,7 @@ import pytest
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.place import find_places
 from dateline.ground.place_cue import fired_on, heads_item, hit_by_weapon, violence_at
+from dateline.model import Entity
 
 
 @cache
@@ -316,3 +317,25 @@ def test_a_square_keeps_its_word():
 
 def test_a_faith_before_quarter_names_no_place():
     assert "Moslem" not in found("Mortars hit the eastern, Moslem quarter of Mostar, Bosnia.")
+
+
+CALLED = [
+    ("Bandits shot five men in Unguwar Malo, a remote settlement in Katsina state, Nigeria.", "Unguwar Malo",
+     "PERSON", "Katsina state", None),
+    ("Gunmen shot three in La Esmeralda, municipality of El Tarra, Norte de Santander.", "La Esmeralda",
+     "GPE", "Norte de Santander department", "El Tarra municipality"),
+    ("Gunmen killed twelve in Tarmuwa Kasa, a village 12 km from Gusau in Zamfara.", "Tarmuwa Kasa",
+     "PERSON", "Zamfara state", "Gusau lga"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "label", "adm_1", "adm_2"), CALLED)
+def test_what_follows_a_name_says_what_it_is(text, name, label, adm_1, adm_2):
+    place = found(
+        text, entities=[Entity(start=text.index(name), end=text.index(name) + len(name), label=label)]
+    )[name]
+    assert (place.adm_1, place.adm_2) == (adm_1, adm_2)
+
+
+def test_who_is_called_a_village_elder_is_no_place():
+    assert "Malik Daud" not in found("Gunmen shot Malik Daud, a village elder, in Kunduz, Afghanistan.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -27,8 +28,9 @@ from dateline.ground.place_cue import won_or_lost
 from dateline.ground.place_district import within_districts
 from dateline.ground.place_heading import heading_items, headings, placed
 from dateline.ground.place_measured import measured
+from dateline.ground.place_pair import joined, way_between
 from dateline.ground.place_role import datelines, role_of, stands_for_state
-from dateline.ground.place_shape import between, shape_before, shifted
+from dateline.ground.place_shape import shape_before, shifted
 from dateline.ground.place_spot import AGAINST, Spot, spots
 from dateline.ground.place_text import Word, labels_of, lexicon, words_of
 from dateline.ground.place_unknown import (
@@ -69,7 +71,7 @@ def find_places(
     weights = country_weights(words, kept, countries)
     mentions = [_mention(text, words, spot, kept, heads, weights, gazetteer) for spot in kept]
     found = heading_items(text, mentions, list(placed(headings(text), kept)))
-    return within_districts(text, measured(text, _joined(text, found)))
+    return within_districts(text, measured(text, joined(text, found)))
 
 
 def read_spots(
@@ -90,6 +92,7 @@ def read_spots(
     weights = country_weights(words, found, countries)
     choose(text, found, weights)
     _judge(text, words, found, weights)
+    _lift_ends(text, found)
     heads = datelines(text)
     for spot in found:
         if any(a <= spot.start and spot.end <= b for a, b in heads):
@@ -405,6 +408,14 @@ def _judge(text: str, words: Sequence[Word], found: Sequence[Spot], weights: dic
             spot.score -= 1.0 if c.kind == "settlement" and c.importance < 6 else 0.0
 
 
+def _lift_ends(text: str, found: Sequence[Spot]) -> None:
+    """Let two names that are the ends of one way be places, whatever the parser takes them for."""
+    for a, b in pairwise(found):
+        if a.chosen and b.chosen and way_between(text, a.start, a.end, b.start, b.end):
+            for end in (a, b):
+                end.score += 1.0 + max(0.0, -AGAINST.get(end.label, 0.0))
+
+
 _OF_STATE = re.compile(
     r" (?:border|army|military|navy|police|air force|forces|troops|soldiers|side|authorities)\b"
 )
@@ -490,58 +501,3 @@ _WAYS = frozenset({"square", "way", "chowk", "street", "road", "avenue", "rounda
 """Words that are part of the name of what they are: Change Square is no place called Change."""
 _TOWN_DISTRICTS = frozenset({"Philippines"})
 """Countries whose towns are districts, with the villages around them."""
-
-_BETWEEN = re.compile(r"between (?:the )?(?:\w+ )?(?:towns?|cities|villages|districts)?(?: of )?(?:the )?$")
-_ROAD = re.compile(
-    r"(?:roads?|highways?|routes?|motorways?|railway|way|track|line|area|stretch|stretches|somewhere|located"
-    r"|checkpoint|village|travell?ing|driving|desert|mountains?|hills)\W+(?:\w+\W+){0,2}$"
-)
-_ROAD_AFTER = re.compile(
-    r" (?:main |old |desert )?(?:road|highway|motorway|route|railway|way|expressway|border)\b"
-)
-
-
-def _joined(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
-    """Join two neighbours where the words mean what lies between them."""
-    joined: list[PlaceMention] = []
-    for mention in mentions:
-        before = joined[-1] if joined else None
-        if before is not None and mention.start < before.end:
-            if mention.name_start < before.end:
-                continue
-            mention = msgspec.structs.replace(mention, start=mention.name_start)
-        pair = _pair(text, before, mention) if before is not None else None
-        if pair is not None:
-            joined[-1] = pair
-        else:
-            joined.append(mention)
-    return joined
-
-
-def _pair(text: str, a: PlaceMention, b: PlaceMention) -> PlaceMention | None:
-    """Make one mention of "the A-B highway" or "the road between A and B"."""
-    if a.place is None or b.place is None or "country" in {a.place.kind, b.place.kind}:
-        return None
-    gap = text[a.end : b.start]
-    after = _ROAD_AFTER.match(text, b.name_end)
-    start, end = a.start, b.end
-    if gap in {"-", "–", "‑", " - ", " – ", " to "} and after:
-        end = after.end()
-    elif gap == " and " and (match := _BETWEEN.search(text[max(0, a.start - 50) : a.start])):
-        start = a.start - (len(match.group()))
-        if not _ROAD.search(text[max(0, start - 60) : start]):
-            return None
-    else:
-        return None
-    place = between(a.place, b.place, text[start:end], "road" if after else "area")
-    if place is None:
-        return None
-    return PlaceMention(
-        start=start,
-        end=end,
-        name_start=a.name_start,
-        name_end=b.name_end,
-        place=place,
-        role=b.role,
-        score=min(a.score, b.score),
-    )

@@ -52,7 +52,7 @@ def bound(
         around = within.get(id(outer), ())
         if not around and (village or _ends_with(text, words, spot, outer)):
             around = _divisions(outer, village=village)
-        elif not (village or text[spot.end : outer.start] == ", "):
+        elif not (village or text[spot.end : outer.start] == ", " or _inside(text, words, spot, outer)):
             continue
         if not around or any(c in spot.candidates for c in around):
             continue
@@ -119,9 +119,23 @@ def _is_village(words: Sequence[Word], spot: Spot) -> bool:
 
 
 def _ends_with(text: str, words: Sequence[Word], spot: Spot, outer: Spot) -> bool:
-    """Tell whether only a comma stands between a name and its division, and nothing goes on with that."""
+    """Tell whether only a comma stands between a name and its division, and nothing goes on with that.
+
+    A division's own word leaves no doubt: "La Esmeralda, municipality of El Tarra", "Siddiq in Uror County".
+    """
     end = words[outer.level_end].end if outer.level_end >= 0 else outer.end
-    return text[spot.end : outer.start] == ", " and bool(_CLOSED.match(text, end))
+    comma = text[spot.end : outer.start] == ", " and bool(_CLOSED.match(text, end))
+    return comma or _inside(text, words, spot, outer)
+
+
+def _inside(text: str, words: Sequence[Word], spot: Spot, outer: Spot) -> bool:
+    """Tell whether a division called so by its own word follows a name and holds it."""
+    start = words[outer.level_start].start if outer.level_start >= 0 else outer.start
+    called = outer.level in {"adm1", "adm2"} and (outer.level_start >= 0 or outer.level_end >= 0)
+    return called and bool(_INSIDE.fullmatch(text[spot.end : start]))
+
+
+_INSIDE = re.compile(r", (?:in )?(?:the )?| in (?:the )?| \((?:in )?")
 
 
 def _may_lie(c: Candidate, around: Sequence[Candidate], *, village: bool) -> bool:

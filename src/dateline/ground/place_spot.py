@@ -314,6 +314,26 @@ def _add_level(text: str, words: Sequence[Word], spot: Spot) -> None:
     elif before >= 0 and _leads(text, words, before, spot.first):
         spot.level, spot.level_word = levels[words[before].folded], words[before].folded
         spot.level_start = before
+    elif (match := _called().match(text, spot.end)) and not _has_more_before(text, words, spot):
+        spot.level, spot.level_word = "settlement", match[1].lower()
+
+
+def _has_more_before(text: str, words: Sequence[Word], spot: Spot) -> bool:
+    """Tell whether a name is but the end of a longer one ("Tarmuwa Kasa")."""
+    before = words[spot.first - 1] if spot.first else None
+    return before is not None and before.capital and joined(text, before, words[spot.first])
+
+
+@lru_cache(maxsize=1)
+def _called() -> re.Pattern[str]:
+    """Match what a comma behind a name says that it is: "Unguwar Malo, a remote settlement in ..."."""
+    named = "|".join(word for word, level in level_words().items() if level == "settlement")
+    return re.compile(
+        rf", (?:which is )?(?:an?|the) (?:[\w-]+ ){{0,3}}?({named})"
+        r"(?=[,.;)]| (?:in|of|near|on|at|outside|inside|within|some|about|around|north|south|east|west"
+        r"|close|located|situated|along|between|under|that|which|where|\d))",
+        re.IGNORECASE,
+    )
 
 
 ORGANS = word_set("agency department division")

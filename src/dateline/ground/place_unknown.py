@@ -463,7 +463,7 @@ def approximate(spot: Spot, held: Spot | None, sure: bool, gazetteer: Gazetteer)
         precision = 2 if sure else 3
     return Place(
         name=spot.words,
-        kind=_KIND_OF.get(spot.level, "settlement"),
+        kind="settlement" if spot.level_word == "area" else _KIND_OF.get(spot.level, "settlement"),
         precision=max(precision, 2),
         country=around.country,
         adm_1=around.adm_1,

@@ -1,0 +1,96 @@
+"""Two names that mean what lies between them: "the A-B road", "the road from A to B", "between A and B"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from dateline.ground.place_shape import apart, between
+from dateline.model import PlaceMention
+
+FARTHEST_KM = 400.0
+"""Two towns farther apart than this are no ends of a road or of the ground between them."""
+
+_OF_TOWNS = r"(?: (?:the )?(?:\w+ )?(?:towns?|cities|villages|districts|provinces|states)(?: of)?)?(?: the)?"
+_WAYS = (
+    r"(?:road|highway|motorway|route|railway|way|expressway|track|trail|axis|corridor|stretch|line|border"
+    r"|boundary)"
+)
+_FROM = re.compile(
+    rf"\b{_WAYS}s?(?: (?:that|which))? (?:(?:links?|linking|connects?|connecting|joins?|joining"
+    rf"|leads?|leading|runs?|running)(?: from)?|from|between|of){_OF_TOWNS} $"
+)
+_BETWEEN = re.compile(rf"\bbetween{_OF_TOWNS} $")
+_TO = re.compile(rf" (?:and|to|with){_OF_TOWNS} ")
+_AND = re.compile(rf" and{_OF_TOWNS} ")
+_HYPHEN = re.compile(r"[-–‑]| [-–] | to ")
+_WAY_BEHIND = re.compile(rf" (?:main |old |desert |dirt |strategic )?{_WAYS}\b(?: axis\b)?")
+_SIDES = re.compile(
+    r"\b(?:clash|fight|battle|war|conflict|combat|talk|tension|disput|feud|violence|exchang|fire|shelling|ceasefire"
+    r"|truce|agreement|deal|pact|relation|ties|differen|rival|skirmish|hostilit|gunfight|gunbattle|match|link|flight"
+    r"|trade|divided|alliance|meeting|mediat)\w*(?:\W+\w+){0,2}?\W+$",
+    re.IGNORECASE,
+)
+"""Words before "between" that make what follows two parties and no two ends."""
+_ENDS = frozenset({"settlement", "adm2", "facility", "area"})
+
+
+def way_between(text: str, start: int, end: int, following: int, last: int) -> tuple[int, int] | None:
+    """Give the words that make two names, `start` to `end` and `following` to `last`, the ends of one way."""
+    gap = text[end:following]
+    behind = _WAY_BEHIND.match(text, last)
+    if behind and _HYPHEN.fullmatch(gap):
+        return start, behind.end()
+    low = max(0, start - 70)
+    before = _FROM.search(text[low:start]) if _TO.fullmatch(gap) else None
+    return (low + before.start(), last) if before else None
+
+
+def joined(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Join two neighbours where the words mean what lies between them."""
+    found: list[PlaceMention] = []
+    for mention in mentions:
+        before = found[-1] if found else None
+        if before is not None and mention.start < before.end:
+            if mention.name_start < before.end:
+                continue
+            mention = msgspec.structs.replace(mention, start=mention.name_start)
+        pair = _pair(text, before, mention) if before is not None else None
+        if pair is not None:
+            found[-1] = pair
+        else:
+            found.append(mention)
+    return found
+
+
+def _pair(text: str, a: PlaceMention, b: PlaceMention) -> PlaceMention | None:
+    """Make one mention of two, named by the words that say what lies between them."""
+    if a.place is None or b.place is None or "country" in {a.place.kind, b.place.kind}:
+        return None
+    words = way_between(text, a.name_start, a.name_end, b.name_start, b.name_end)
+    start, end = words or (a.start, b.end)
+    if words is None:
+        match = _BETWEEN.search(text[max(0, a.start - 50) : a.start])
+        if match is None or not _are_ends(text, a, b, match):
+            return None
+        start = a.start - len(match.group())
+    place = between(a.place, b.place, text[start:end], "road" if words else "area")
+    if place is None:
+        return None
+    return msgspec.structs.replace(
+        b, start=start, end=end, name_start=start, name_end=end, place=place, score=min(a.score, b.score)
+    )
+
+
+def _are_ends(text: str, a: PlaceMention, b: PlaceMention, match: re.Match[str]) -> bool:
+    """Tell whether two names behind "between" are towns with ground between them, and no two parties."""
+    assert a.place is not None and b.place is not None
+    if not _AND.fullmatch(text[a.end : b.name_start]) or not {a.place.kind, b.place.kind} <= _ENDS:
+        return False
+    start = a.start - len(match.group())
+    far = apart(a.place, b.place)
+    if "metonym" in {a.role, b.role} or far is None or far > FARTHEST_KM:
+        return False
+    return not _SIDES.search(text[max(0, start - 60) : start])
