@@ -426,6 +426,33 @@ TEXT = [
         "He was freed two days after the raid on Monday.",
         ["two days after = 08-28", "on Monday = 08-26"],
     ),
+    # A deed that time is counted from: before the day of the clause that it leads up to, or follows.
+    (
+        SATURDAY,
+        "Two days after a bomb killed six in Orsk, gunmen on Thursday shot a judge.",
+        ["Two days after = 08-27", "on Thursday = 08-29"],
+    ),
+    (
+        SATURDAY,
+        "He died on Friday, less than a month after rebels shot his son.",
+        ["on Friday = 08-30", "less than a month after = 07-31..08-29"],
+    ),
+    (
+        SATURDAY,
+        "It fell on Friday, a year after rebels took Orsk.",
+        ["on Friday = 08-30", "a year after = 2018-01-01..2018-12-31"],
+    ),
+    (
+        SATURDAY,
+        "The raid on Friday came barely six weeks after 12 men of one family perished at a mill on July 11.",
+        ["on Friday = 08-30", "on July 11 = 07-11"],
+    ),
+    (
+        SATURDAY,
+        "It fell on Friday, a day after rebels shot six. A mine killed two.",
+        ["on Friday = 08-30", "a day after = 08-29"],
+    ),
+    (SATURDAY, "They held Orsk for two days before it fell on Friday.", ["on Friday = 08-30"]),
     (SATURDAY, "It fell on Friday. Hours later he fled.", ["on Friday = 08-30", "Hours later = 08-30"]),
     (
         SATURDAY,

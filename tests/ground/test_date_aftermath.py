@@ -58,18 +58,31 @@ def test_what_followed_is_told_from_what_happened(text: str, words: str, speech:
 
 
 @pytest.mark.parametrize(
-    ("text", "toll"),
+    ("text", "aftermath"),
     [
         ("The toll of the raid rose to nine on Wednesday.", True),
         ("Two of the wounded died on Wednesday.", True),
-        ("The seven were buried on Wednesday.", False),
+        ("The seven were buried on Wednesday.", True),
+        ("The bodies of six herders were found on Wednesday.", True),
         ("The army said on Wednesday that nine had died.", False),
         ("A mine killed nine on Wednesday.", False),
     ],
 )
-def test_the_day_on_which_a_toll_grew_is_marked(text: str, toll: bool) -> None:
+def test_the_day_of_what_followed_is_marked(text: str, aftermath: bool) -> None:
     (found,) = find_dates(text, PUBLISHED)
-    assert found.toll is toll
+    assert found.aftermath is aftermath
+
+
+@pytest.mark.parametrize(
+    ("text", "outward"),
+    [
+        ("A day after a bomb on Wednesday killed six, gunmen shot a judge.", [True, False]),
+        ("Gunmen shot a judge, a day after a bomb killed six.", [False]),
+        ("Gunmen shot a judge two days after the attack.", [False]),
+    ],
+)
+def test_a_day_counted_from_one_named_is_marked(text: str, outward: list[bool]) -> None:
+    assert [m.outward for m in find_dates(text, PUBLISHED)] == outward
 
 
 def test_days_are_counted_from_a_death_in_hospital() -> None:

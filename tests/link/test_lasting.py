@@ -6,7 +6,15 @@ from datetime import date
 
 import pytest
 
-from dateline.link.lasting import lasted, nth_day, since_the_first, stretched, to_its_end
+from dateline.link.lasting import (
+    lasted,
+    nth_day,
+    since_it_began,
+    since_the_first,
+    stretched,
+    to_its_end,
+    to_the_morning,
+)
 from dateline.model import Attribution, DateMention, Interval, Span, Telling, When
 
 PUBLISHED = date(2006, 11, 27)  # a Monday
@@ -167,6 +175,7 @@ def test_from_the_first_to_the_nth_day(text, named, known, days):
             "The battle began on Friday as troops ringed a mill near Rann and raged into Sunday.",
             (24, 26),
         ),
+        ("A shell hit a house on Friday, and the shelling went on into Sunday.", (24, 26)),
         ("Fighting began on Friday. Talks continued on Sunday.", (24, 24)),
         ("The town was hit on Friday and mourning continued on Sunday.", (24, 24)),
         ("Fighting began on Friday and nine died on Sunday.", (24, 24)),
@@ -184,4 +193,35 @@ def test_from_the_day_it_began_to_the_day_it_ended(text, days):
             DateMention(start=start, end=end, interval=when.interval, anchor="published", speech=False)
         )
     found = to_its_end(text, day(text, "on Friday", 24), named, PUBLISHED).interval
+    assert (found.start.day, found.end.day) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "days"),
+    [
+        ("They attacked on Friday night and the battle went on until dawn.", "on Friday night", (24, 25)),
+        ("The raid on Friday lasted until the early hours.", "on Friday", (24, 25)),
+        ("The shooting on Friday continued through the night.", "on Friday", (24, 25)),
+        ("Shells fell from 11 p.m. on Friday until 3 a.m.", "on Friday", (24, 25)),
+        ("They attacked on Friday morning and shot into the morning crowd.", "on Friday morning", (24, 24)),
+        ("They attacked on Friday and left at dusk.", "on Friday", (24, 24)),
+    ],
+)
+def test_what_went_on_to_the_morning_is_of_two_days(text, words, days):
+    found = to_the_morning(text, day(text, words, 24), [telling(text)], "r", PUBLISHED).interval
+    assert (found.start.day, found.end.day) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Clashes that broke out on Friday have left nine dead.", (24, 27)),
+        ("Nine people have died since fighting erupted in Rann on Friday.", (24, 27)),
+        ("Nine died since it flared up on Friday, doctors say.", (24, 27)),
+        ("A battle that began on Friday killed nine.", (24, 24)),
+        ("Rebels who have killed hundreds attacked on Friday.", (24, 24)),
+    ],
+)
+def test_what_has_killed_since_it_began_goes_on_to_publication(text, days):
+    found = since_it_began(text, day(text, "on Friday", 24), PUBLISHED).interval
     assert (found.start.day, found.end.day) == days

@@ -5,13 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from dateline.data import table
+from dateline.data import of_kind, table
 from dateline.extract.blame import blamed, claimants, disowning
 from dateline.model import Report, SecondReader, WordedClause, WordedEvent
 
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 LEAD_SENTENCES = 2  # what a report is of stands in its first sentences
 SURE = 0.9  # how likely the second reader must find violence to be sure of it
+_ABOUT = frozenset(
+    {"about", "almost", "around", "at", "barely", "even", "exactly", "just", "least", "less", "more"}
+    | {"nearly", "no", "not", "only", "some", "than"}
+)
+_AT_ONCE = 2  # words at the head of a clause before those that count time from it: "just two days after"
 _HEAD = 60  # characters at the head of a clause within which a "head" cue counts
 _SINCE_WHEN = re.compile(r"\bsince (?P<end>(?:[\w']+ ){0,3}?(?:\d{1,2},? )?(?:\d{4}|[A-Z][a-z]+)),? when\b")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
@@ -105,7 +110,7 @@ def find_clauses(doc: Doc) -> list[WordedClause]:
 
     A sentence is divided at semicolons, where main clauses with subjects of their own are coordinated, and
     where it turns to what happened last ("the deadliest since 2001, when a bomb killed 38") or elsewhere
-    (", while three rebels died in Rolpa").
+    (", while three rebels died in Rolpa"), or counts time from it (", two days after a bomb killed six").
     """
     breaks = [match.start() for match in _PARAGRAPH.finditer(doc.text)]
     return [
@@ -131,6 +136,9 @@ def _clause(part: Span, sentence: int, paragraph: int) -> WordedClause:
         summed=_cued(words, "summed"),
         overall=_cued(words, "overall"),
         single=_cued(words, "single"),
+        counted=any(
+            (at := _counted_from(token)) is not None and at - part.start <= _AT_ONCE for token in part
+        ),
         claimed=tuple(claimants(tokens)),
         blamed=tuple(blamed(tokens)),
         disowned=tuple(disowning(tokens)),
@@ -138,10 +146,10 @@ def _clause(part: Span, sentence: int, paragraph: int) -> WordedClause:
 
 
 def _divided(sentence: Span) -> Iterator[Span]:
-    """Give the main clauses of a sentence, without white space around them."""
+    """Give the main clauses of a sentence, without white space around them or a comma before."""
     cuts = sorted({sentence.start, *_cuts(sentence), sentence.end})
     for left, right in itertools.pairwise(cuts):
-        while left < right and sentence.doc[left].is_space:
+        while left < right and (sentence.doc[left].is_space or sentence.doc[left].text == ","):
             left += 1
         while left < right and sentence.doc[right - 1].is_space:
             right -= 1
@@ -158,14 +166,34 @@ def _cuts(sentence: Span) -> Iterator[int]:
             yield token.i + 1
         elif (_coordinate(token) or (_set_against(token) and _set_elsewhere(token))) and _main(token):
             yield max(token.left_edge.i, sentence.start)
+        elif (at := _counted_from(token)) is not None and _main(token.head, {"conj", "advcl"}):
+            yield at if token.head.i < token.i else min(token.right_edge.i + 1, sentence.end)
+
+
+def _counted_from(verb: Token) -> int | None:
+    """Give where words begin that count time from what a verb tells: "two days after a bomb killed six"."""
+    if verb.dep_ != "advcl":
+        return None
+    marks = [c for c in verb.children if c.dep_ == "mark" and c.lower_ in {"after", "before"} and c.i]
+    unit = verb.doc[marks[0].i - 1] if marks else None
+    if unit is None or unit.lemma_ not in of_kind("time_words", "unit"):
+        return None
+    if unit.tag_ != "NNS" and not any(c.dep_ in {"nummod", "det"} for c in unit.lefts):
+        return None  # "on Monday morning after"
+    start = unit.left_edge.i
+    while start > unit.sent.start and verb.doc[start - 1].lower_ in _ABOUT:
+        start -= 1
+    start = max(start, unit.sent.start)
+    return None if start and verb.doc[start - 1].lower_ == "for" else start
 
 
 def _coordinate(token: Token) -> bool:
     return token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"} and _own_subject(token)
 
 
-def _main(token: Token) -> bool:
-    while token.dep_ == "conj" or _set_against(token):
+def _main(token: Token, beside: Collection[str] = ("conj",)) -> bool:
+    """Whether a verb heads a main clause, or stands beside the one that does."""
+    while token.dep_ in beside or _set_against(token):
         token = token.head
     return token.dep_ in {"ROOT", "ccomp", "parataxis"}
 

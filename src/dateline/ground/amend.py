@@ -37,13 +37,16 @@ def _place(place: PlaceMention, second: SecondReader) -> PlaceMention:
 def amended_dates(dates: Iterable[DateMention], second: SecondReader) -> list[DateMention]:
     """Give days; one that the second reader is sure of dates an event, not only its announcement.
 
-    A day on which a toll grew ("rose to nine on Friday") does not where the report names a day of the deed.
+    One of what followed ("the toll rose on Friday", "the bodies were found") does not where the report names
+    a day of the deed.
     """
     found = list(dates)
     dated = any(not one.speech and one.interval.start == one.interval.end for one in found)
     return [
         msgspec.structs.replace(date, speech=False)
-        if date.speech and not (date.toll and dated) and second.likely("T", date.start, date.end) >= SURE_DAY
+        if date.speech
+        and not (date.aftermath and dated)
+        and second.likely("T", date.start, date.end) >= SURE_DAY
         else date
         for date in found
     ]

@@ -18,7 +18,6 @@ from dateline.ground.date_tense import (
     dateline_end,
     dates_aftermath,
     dates_speech,
-    dates_toll,
     speaks_of_future,
 )
 from dateline.ground.date_words import amount, either, small_numbers
@@ -55,6 +54,7 @@ _FIRST_YEAR, _LAST_YEAR = (
 _OVERNIGHT_REACH = 60  # characters from "overnight" to the day it was
 _SAME = re.compile(r"\b(?:same|that)\b", re.IGNORECASE)
 _OPENING = 4  # characters before an expression that opens its sentence, as quotation marks are
+_TIED_REACH = 120  # characters from "two days after" to the day of what it was after
 _LONGEST_STEP = 8  # days a "day before" may be reckoned from: a month or a year names no day to count from
 
 
@@ -96,10 +96,14 @@ def find_dates(text: str, published: date, *, day_first: bool | None = None) -> 
             base = around
         context = Context(published=published, here=here, told=base, future=future)
         days = expression.days(context)
+        outward = False
         if expression.atom.direction:
             days = _stepped(text, expressions, index, context, sentence, found)
-        if days is None:
-            continue
+            outward = expression.atom.direction in ("before", "after") and bool(
+                _tied(text, expressions, index, context)
+            )
+        if days is None or (outward and expression.atom.grain > DAY):
+            continue  # "barely six weeks after" a day is no day
         plain = days
         start, days = _prefixed(text, start, end, days, published)
         if days[0] > published and not future and expression.atom.anchor == "text":
@@ -112,7 +116,8 @@ def find_dates(text: str, published: date, *, day_first: bool | None = None) -> 
                 interval=interval,
                 anchor=expression.atom.anchor,
                 speech=speech,
-                toll=speech and dates_toll(text, start, end),
+                aftermath=speech and dates_aftermath(text, start, end),
+                outward=outward,
             )
         )
         if in_head and timedelta(0) <= published - days[1] <= timedelta(days=3):
@@ -123,7 +128,8 @@ def find_dates(text: str, published: date, *, day_first: bool | None = None) -> 
         if speech and not in_head:
             spoken = (sentence, days)
         elif not future and not bound and (days[1] - days[0]).days < _LONGEST_STEP and days[1] <= published:
-            if _looks_back(text[start:end]) and start - sentence > _OPENING and told and not aside:
+            back = _looks_back(text[start:end]) or (expression.atom.direction == "after" and days < base)
+            if back and start - sentence > _OPENING and told and not aside:
                 aside = sentence, told
             told = days
         if not speech and not bound and not future and expression.atom.anchor != "text":
@@ -333,17 +339,9 @@ def _stepped(
     ]
     base = (near[-1].interval.start, near[-1].interval.end) if near else context.told
     if atom.direction in ("before", "after"):
-        following = expressions[index + 1] if index + 1 < len(expressions) else None
-        gap = text[expression.end : following.start] if following else ""
-        if (
-            following
-            and len(gap) < 60
-            and not re.search(r"[.,;:\n]|\bwhen\b", gap)
-            and not following.atom.direction
-        ):
-            tied = following.days(context)
-            if tied and (tied[1] - tied[0]).days < _LONGEST_STEP:
-                return reckon(_at(context, told=tied))
+        tied = _tied(text, expressions, index, context)
+        if tied:
+            return reckon(_at(context, told=tied))
         rest = text[expression.end : expression.end + 30]
         joined = re.match(r"\s+(?:[\w'’\"“(])", rest)
         if (
@@ -351,7 +349,9 @@ def _stepped(
             and joined
             and not re.match(r"\s+(?:the|that|this|those|these|his|her|its|their)\b", rest)
         ):
-            return _other_way(expression, _at(context, told=base))
+            opens = expression.start - sentence <= _OPENING and not near
+            ahead = _told_ahead(text, expressions, index, context) if opens else None
+            return reckon(_at(context, told=ahead or base, back=True))
         if (
             near
             and joined
@@ -359,36 +359,51 @@ def _stepped(
                 r",\s*(?:just\s+|only\s+|barely\s+)?$", text[max(0, expression.start - 12) : expression.start]
             )
         ):
-            return _other_way(expression, _at(context, told=base))
+            return reckon(_at(context, told=base, back=True))
     days = reckon(_at(context, told=base))
     if days and days[0] > context.published and not context.future:
-        return _other_way(expression, _at(context, told=base)) if atom.direction == "after" else None
+        return reckon(_at(context, told=base, back=True)) if atom.direction == "after" else None
     return days
 
 
+def _tied(text: str, expressions: list[_Expression], index: int, context: Context) -> Days | None:
+    """Give the day that an offset goes by where words behind it name one: "a day after a raid on Monday"."""
+    expression, following = expressions[index], next(iter(expressions[index + 1 : index + 2]), None)
+    if following is None or following.atom.direction:
+        return None
+    gap = text[expression.end : following.start]
+    if len(gap) >= _TIED_REACH or re.search(r"[.,;:\n]|\bwhen\b", gap):
+        return None
+    tied = following.days(context)
+    return tied if tied and (tied[1] - tied[0]).days < _LONGEST_STEP else None
+
+
+def _told_ahead(text: str, expressions: list[_Expression], index: int, context: Context) -> Days | None:
+    """Give the day of the clause that an offset's own leads up to: "A day after a raid, on Sunday ..."."""
+    expression, following = expressions[index], next(iter(expressions[index + 1 : index + 2]), None)
+    if following is None or following.atom.direction or following.atom.grain > DAY:
+        return None
+    gap = text[expression.end : following.start]
+    return None if "," not in gap or _SENTENCE.search(gap) else following.days(context)
+
+
 def _at(
-    context: Context, *, published: date | None = None, told: Days | None = None, within: Days | None = None
+    context: Context,
+    *,
+    published: date | None = None,
+    told: Days | None = None,
+    within: Days | None = None,
+    back: bool = False,
 ) -> Context:
-    """Give a context with another publication day, told days or frame."""
+    """Give a context with another publication day, told days or frame, or one to step back from."""
     return Context(
         published=published or context.published,
         here=context.here,
         told=told or context.told,
         future=context.future,
         within=within or context.within,
+        back=back,
     )
-
-
-def _other_way(expression: _Expression, context: Context) -> Days | None:
-    """Reckon an offset the other way: "on Friday, two days after a car bomb" dates the car bomb."""
-    days = expression.days(context)
-    if days is None:
-        return None
-    base = context.told[0]
-    if (days[1] - days[0]).days > _LONGEST_STEP:
-        return None
-    low, high = base - (days[1] - base), base - (days[0] - base)
-    return low, high
 
 
 def _prefixed(text: str, start: int, end: int, days: Days, published: date) -> tuple[int, Days]:

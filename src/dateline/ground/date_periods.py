@@ -25,6 +25,8 @@ from dateline.ground.date_reckon import (
 from dateline.ground.date_words import amount, forms
 
 MONTHS_OF = {"month": 1, "year": 12, "decade": 120}
+_LASTING = re.compile(r"\bfor\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE)  # "held it for two days before it fell"
+_LASTING_REACH = 25  # characters before an offset in which such a word stands
 _MANY_DAYS = ("week", "fortnight", "month", "year")  # of which less than one may be any day
 
 
@@ -56,6 +58,8 @@ def offset_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
 
     "Less than two weeks ago" is the last of the two.
     """
+    if _LASTING.search(match.string[max(0, match.start() - _LASTING_REACH) : match.start()]):
+        return None
     unit = match["u"].lower().rstrip("s")
     direction = " ".join(match["dir"].lower().split())
     count = amount(match["n"]) if match["n"] else (1 if match["half"] else None)
@@ -98,11 +102,12 @@ def offset_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
 
     def resolve(context: Context) -> Days | None:
         if whole:
-            return period_days("previous" if word == "before" else "following", unit, context)
+            earlier = (word == "before") != context.back
+            return period_days("previous" if earlier else "following", unit, context)
         base = context.told[0]
         if word == "ago" or word == "from now":
             base = context.here
-        sign = 1 if word in ("ago", "earlier", "before") else -1
+        sign = 1 if (word in ("ago", "earlier", "before")) != context.back else -1
         if match["today"] and count and unit in MONTHS_OF:
             return single(months_before(base, sign * count * MONTHS_OF[unit]))
         if less and count:

@@ -20,6 +20,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     published: the day the report came out. here: the day its words were written, where a dateline says.
     told: the days the text last told of. future: the clause speaks of what is to come.
     within: the days that a coarser expression beside it gives ("last week" for "Thursday last week").
+    back: what is told comes after the words, so that "two days after" steps back from it.
     """
 
     published: date
@@ -27,6 +28,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     told: Days
     future: bool = False
     within: Days | None = None
+    back: bool = False
 
 
 def single(day: date) -> Days:

@@ -242,6 +242,7 @@ class _Reader:
             summed=clause.summed,
             overall=clause.overall,
             single=clause.single,
+            counted=clause.counted,
         )
 
     def _part(self, clause: WordedClause, part: Part) -> Span | None:
@@ -277,6 +278,7 @@ class _Reader:
             summed=clause.summed,
             overall=clause.overall,
             single=clause.single,
+            counted=clause.counted,
         )
 
     def _span(self, start: int, end: int) -> Span:
@@ -441,13 +443,30 @@ class _Reader:
     def _when(self, clause: WordedClause, focus: tuple[int, int]) -> When | None:
         told = [
             d
-            for d in _inside(self.reading.dates, clause.start, clause.end)
+            for d in self._dates_in(clause)
             if not (d.speech or self._bounds_a_period(d) or self._in_dateline(d) or self._is_past(d.start))
         ]
         if not told:
             return None
         best = min(told, key=lambda d: (d.interval.precision, self._heads(d), _gap(d, focus), d.start))
         return When(interval=best.interval, spans=(self._span(best.start, best.end),))
+
+    def _dates_in(self, clause: WordedClause) -> Iterator[DateMention]:
+        """The days of a clause: one counted from its own ("a day after a bomb on Sunday") is the other's."""
+        for one in self._sentence(clause):
+            lent = one.counted and self._counts_to(one) == clause
+            for d in _inside(self.reading.dates, one.start, one.end):
+                if lent if d.outward and one.counted else one == clause:
+                    yield d
+
+    def _sentence(self, clause: WordedClause) -> list[WordedClause]:
+        return [one for one in self.reading.clauses if one.sentence == clause.sentence]
+
+    def _counts_to(self, clause: WordedClause) -> WordedClause:
+        """The clause before one from which time is counted, or behind it where it opens the sentence."""
+        others = [one for one in self._sentence(clause) if one != clause]
+        before = [one for one in others if one.start < clause.start]
+        return before[-1] if before else next(iter(others), clause)
 
     def _heads(self, date: DateMention) -> bool:
         """Whether a date with a colon opens a paragraph: it heads an entry, whose own days go before."""

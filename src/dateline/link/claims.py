@@ -104,13 +104,14 @@ def _told(judge: Judge, groups: Sequence[list[Telling]]) -> list[list[Telling]]:
 def _set_nearby(report: Report, group: list[Telling], tellings: Sequence[Telling]) -> list[Telling]:
     """Date and place an incident that nothing dates or places by the nearest words that do without violence.
 
-    "The men had gone out on Friday" dates the ambush of the sentence before.
+    "The men had gone out on Friday" dates the ambush of the sentence before; what time is only counted from
+    ("two days after the talks began") does not.
     """
     first = group[0]
     near = [
         t
         for t in tellings
-        if not (t.acts or t.tolls) and abs(t.sentence - first.sentence) <= NEARBY_SENTENCES
+        if not (t.acts or t.tolls or t.counted) and abs(t.sentence - first.sentence) <= NEARBY_SENTENCES
     ]
     near.sort(key=lambda t: (abs(t.sentence - first.sentence), t.sentence))
     if not any(t.when for t in group):

@@ -15,7 +15,15 @@ import msgspec
 
 from dateline.link.choice import Option, expected, first_best, odds
 from dateline.link.judge import Judge, fullest, tells
-from dateline.link.lasting import lasted, nth_day, since_the_first, stretched, to_its_end
+from dateline.link.lasting import (
+    lasted,
+    nth_day,
+    since_it_began,
+    since_the_first,
+    stretched,
+    to_its_end,
+    to_the_morning,
+)
 from dateline.model import DateMention, Interval, Span, Telling, When
 
 QUESTION = "day"
@@ -34,8 +42,12 @@ def dated(judge: Judge, tellings: Sequence[Telling]) -> list[Telling]:
 
     The days that the tellings name stand unless others are worth more by `STANDS`: what the patterns know
     of tense and of weekdays the model does not. What they leave undated gets only days that the second
-    reader finds likely. An incident of the day of publication, which no words name, has none.
+    reader finds likely. An incident of the day of publication, which no words name, has none. What time is
+    counted from is dated by its words ("two days after a bomb killed six").
     """
+    named = [t for t in tellings if t.when]
+    if named and all(t.counted for t in named):
+        return list(tellings)
     options = day_options(judge, tellings)
     scored = expected(QUESTION, options, _worth)
     best = first_best(scored)
@@ -63,7 +75,9 @@ def _whole(judge: Judge, tellings: Sequence[Telling], options: Sequence[Option[W
         return stretched(report.text, when, *found, single, report.published)
     if found := nth_day(report.text, tellings, report.id):
         return since_the_first(when, *found, judge.reading.dates, report.published)
-    return to_its_end(report.text, when, judge.reading.dates, report.published)
+    whole = to_its_end(report.text, when, judge.reading.dates, report.published)
+    whole = to_the_morning(report.text, whole, tellings, report.id, report.published)
+    return since_it_began(report.text, whole, report.published)
 
 
 def _kept(tellings: Sequence[Telling], when: When) -> list[Telling]:
@@ -127,7 +141,11 @@ class _View:
         self.intervals: dict[Days, Interval] = {}
         self.read: dict[Days, float] = {}
         self.surest: dict[Days, DateMention] = {}
-        for mention in self._of_deeds(judge.near(tellings, judge.reading.dates)):
+        mine = {t.clause.start for t in tellings}
+        others = [c for c in judge.reading.clauses if c.counted and c.start not in mine]
+        near = judge.near(tellings, judge.reading.dates)
+        named = [m for m in near if m.outward or not any(c.start <= m.start < c.end for c in others)]
+        for mention in self._of_deeds(named):
             days = _days(mention.interval)
             score = judge.belongs("T", mention.start, mention.end, anchors)
             if score > self.read.get(days, -1.0):
@@ -144,8 +162,8 @@ class _View:
         self.top = max(self.read.values(), default=0.0)
 
     def _of_deeds(self, mentions: Sequence[DateMention]) -> list[DateMention]:
-        """Leave out days on which a toll grew, unless no other day may be that of the deed."""
-        deeds = [one for one in mentions if not one.toll]
+        """Leave out days of what followed a deed, unless no other day may be that of the deed."""
+        deeds = [one for one in mentions if not one.aftermath]
         single = any(not one.speech and one.interval.start == one.interval.end for one in deeds)
         return deeds if single or self.told else list(mentions)
 

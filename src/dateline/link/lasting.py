@@ -17,6 +17,9 @@ LONGEST = 7  # days that words of this form still make one incident
 _LINKS = "(?:in|of|from|after|to|for|and)"  # after them stands another thing: "a two-day lull in fighting"
 _ON = r"(?:(?! (?:and|after|before|which|who|that|then) )[^.,;:\n]){0,60}"  # whom they fought, and where
 _ONE_SENTENCE = 120  # characters from the day that something began to the word that it ended
+STILL = 14  # days for which what has killed people since it began is told of as one incident
+_STOP = re.compile(r"[.!?;][\"”’')]*\s|\n")
+_UNTIL = re.compile(r"(?:until|till?|to|into|through)\s+", re.IGNORECASE)
 BESIDE = 4  # characters between "for a third day" and the day it was: "on Monday"
 
 
@@ -62,10 +65,10 @@ def _nth_day() -> re.Pattern[str]:
 
 @cache
 def _and_on() -> re.Pattern[str]:
-    closed = pattern_of("lasting_words", "closed")
+    ran, closed = (pattern_of("lasting_words", kind) for kind in ("ran", "closed"))
     return re.compile(
-        rf"[^.;:!?\n]{{0,{_ONE_SENTENCE}}}?\b{closed}\W+(?:(?:in|un)?to\s|through(?:out)?\s|till?\s|until\s)?"
-        r"(?:the\s)?(?:(?:early|late)\s)?",
+        rf"[^.;:!?\n]{{0,{_ONE_SENTENCE}}}?\b(?:(?P<ran>{ran})\W+(?:(?:in|un)?to\s|through(?:out)?\s|till?\s|until\s)"
+        rf"|(?:{ran}|{closed})\W+)(?:the\s)?(?:(?:early|late)\s)?",
         re.IGNORECASE,
     )
 
@@ -131,7 +134,7 @@ def since_the_first(when: When, nth: int, words: Span, named: Sequence[DateMenti
 def to_its_end(text: str, when: When, named: Sequence[DateMention], published: date) -> When:
     """Give the days from the first to the last where one sentence names both, and `when` is one of them.
 
-    "It began on Friday and ended on Sunday."
+    "It began on Friday and ended on Sunday"; "shells fell on Friday, and the battle went on into Sunday".
     """
     single = [m for m in named if m.interval.start == m.interval.end and not m.speech]
     for first, last in pairwise(single):
@@ -139,13 +142,78 @@ def to_its_end(text: str, when: When, named: Sequence[DateMention], published: d
         near = low < high <= min(published, low + timedelta(days=LONGEST))
         if not near or when.interval not in (first.interval, last.interval):
             continue
-        joined = _and_on().fullmatch(text, first.end, last.start)
+        until = _UNTIL.match(text, last.start, last.end)
+        joined = _and_on().fullmatch(text, first.end, until.end() if until else last.start)
         spans = tuple(
             Span(report=s.report, start=m.start, end=m.end) for s in when.spans[:1] for m in (first, last)
         )
-        if joined and when.spans and _is_led("began", text, msgspec.structs.replace(when, spans=spans[:1])):
+        led = when.spans and _is_led("began", text, msgspec.structs.replace(when, spans=spans[:1]))
+        if joined and when.spans and (led or joined["ran"]):
             return _between(low, high, spans)
     return when
+
+
+def since_it_began(text: str, when: When, published: date) -> When:
+    """Give the days from one on which fighting began to publication, where it "has killed" people since.
+
+    "Clashes that broke out on Saturday have left nine dead"; "nine have died since it began on Saturday".
+    """
+    one = when.interval
+    near = timedelta(0) < published - one.end <= timedelta(days=STILL)
+    if one.start != one.end or not near or not _is_led("began", text, when):
+        return when
+    for span in when.spans:
+        start, end = _sentence(text, span)
+        if match := _so_far().search(text, start, end):
+            words = Span(report=span.report, start=match.start(), end=match.end())
+            return _between(one.start, published, (*when.spans, words))
+    return when
+
+
+def _sentence(text: str, span: Span) -> tuple[int, int]:
+    start = max((m.end() for m in _STOP.finditer(text, 0, span.start)), default=0)
+    stop = _STOP.search(text, span.end)
+    return start, stop.start() if stop else len(text)
+
+
+@cache
+def _so_far() -> re.Pattern[str]:
+    began, fighting = (pattern_of("lasting_words", kind) for kind in ("began", "fighting"))
+    return re.compile(
+        rf"\b{pattern_of('lasting_words', 'so far')}\b"
+        rf"|\bsince (?:[\w-]+ ){{0,4}}?(?:it|they|{fighting}) (?:\w+ )?{began}\b",
+        re.IGNORECASE,
+    )
+
+
+def to_the_morning(text: str, when: When, tellings: Sequence[Telling], report: str, published: date) -> When:
+    """Give the day and the next where the words of tellings say that it went on to the morning.
+
+    "They attacked on Monday night, and the fighting lasted until dawn." What began in the morning did not.
+    """
+    one = when.interval
+    said = [text[span.start : span.end] for span in when.spans]
+    if not said or one.start != one.end or one.end >= published or any(map(_of_morning().search, said)):
+        return when
+    for telling in tellings:
+        match = _overnight().search(text, telling.clause.start, telling.clause.end)
+        if match and telling.modality == "happened":
+            words = Span(report=report, start=match.start(), end=match.end())
+            return _between(one.start, one.end + timedelta(days=1), (*when.spans, words))
+    return when
+
+
+@cache
+def _overnight() -> re.Pattern[str]:
+    days = "|".join(row["word"] for row in table("time_words") if row["kind"] == "weekday")
+    return re.compile(
+        rf"\b{pattern_of('lasting_words', 'overnight')}\b(?! (?:of|on|the) )(?! (?:{days}))", re.IGNORECASE
+    )
+
+
+@cache
+def _of_morning() -> re.Pattern[str]:
+    return re.compile(rf"\b{pattern_of('lasting_words', 'morning')}\b", re.IGNORECASE)
 
 
 def _beside(mention: DateMention, words: Span) -> bool:

@@ -143,8 +143,13 @@ class Scene(NamedTuple):
     separate: bool = False
 
     def moved(self, telling: Telling) -> Scene:
-        """Give the scene after a telling: its own day and place, else those that still hold."""
+        """Give the scene after a telling: its own day and place, else those that still hold.
+
+        A deed that only time is counted from sets none.
+        """
         held = self.held(telling)
+        if telling.counted:
+            return held
         apart = _only_scene(telling) and (telling.separate or held.separate)
         return Scene(telling.when or held.when, telling.where or held.where, telling.paragraph, apart)
 
@@ -247,7 +252,7 @@ def _may_be_one(story: Story, other: Story, published: date | None) -> bool:
         return False
     if any(t.separate for t in story.tellings) or not _tolls_agree(story, other):
         return False
-    if any(_sum_and_part(t, other) for t in story.tellings):
+    if any(_sum_and_part(t, other) or _counted_apart(t, other) for t in story.tellings):
         return False
     days = [(w.interval, o.interval) for w in story.whens() for o in other.whens()]
     if days and min(max((a.start - b.end).days, (b.start - a.end).days) for a, b in days) > SLACK:
@@ -498,7 +503,7 @@ def affinity(
     weights = weights or WEIGHTS
     total = weights.base + (weights.latest if latest else 0.0)
     total += _nearness(telling, story, weights)
-    refers = _refers_to(telling, story)
+    refers = _refers_to(telling, story) or _found_after(telling, story)
     if not _updates(telling):
         total += _days(telling.when, story, published, weights, close=refers)
     total += _place(telling.where, story, weights, tolled=_new_figure(telling, story))
@@ -509,7 +514,7 @@ def affinity(
     total += _kind(telling, story, weights)
     total += _sides(telling, story, weights)
     total += _figures(telling, story, weights)
-    if _sum_and_part(telling, story):
+    if _sum_and_part(telling, story) or _counted_apart(telling, story):
         total += weights.own_place
     if refers and not any(toll.added for toll in telling.tolls):
         total += weights.points_back
@@ -619,6 +624,27 @@ def _sum_and_part(telling: Telling, story: Story) -> bool:
     placed = telling.where is not None and telling.where.place.precision < PROVINCE
     told_how = any(act.strong and not (act.reference or act.generic) for act in telling.acts)
     return bool(mine) or (placed and told_how and not telling.summed)
+
+
+def _counted_pairs(telling: Telling, story: Story) -> list[tuple[Telling, Telling]]:
+    """Give what time is counted from and what it is counted to, where a telling and a story have both."""
+    beside = [t for t in story.tellings if t.sentence == telling.sentence and t.counted != telling.counted]
+    return [(telling, t) if telling.counted else (t, telling) for t in beside]
+
+
+def _counted_apart(telling: Telling, story: Story) -> bool:
+    """Whether time is counted from one's dead to the other's deed: "a day after a bomb killed six"."""
+    return any(_kills(first) and not then.echo for first, then in _counted_pairs(telling, story))
+
+
+def _found_after(telling: Telling, story: Story) -> bool:
+    """Whether time is counted from a deed to the finding of its dead: "six bodies, a day after a raid"."""
+    pairs = _counted_pairs(telling, story)
+    return any(_kills(then) and not (_kills(first) or then.when) for first, then in pairs)
+
+
+def _kills(telling: Telling) -> bool:
+    return any(toll.outcome == "killed" for toll in telling.tolls)
 
 
 def _relation(a: Place, b: Place) -> str:

@@ -43,7 +43,9 @@ class DateMention(msgspec.Struct, frozen=True, kw_only=True):
 
     anchor: what it was reckoned from.
     speech: the words date an announcement ("said on Sunday"), not an event.
-    toll: what they date is how a toll grew: a new count of the dead, a death of wounds. It is speech too.
+    aftermath: what they date followed the deed: a new count of its dead, a burial, a find. It is speech too.
+    outward: counted from a day that its own clause names, it is the day of the clause beside it ("two days
+    after a bomb on Sunday killed six").
     """
 
     start: int
@@ -51,7 +53,8 @@ class DateMention(msgspec.Struct, frozen=True, kw_only=True):
     interval: Interval
     anchor: Literal["absolute", "published", "text"]
     speech: bool = False
-    toll: bool = False
+    aftermath: bool = False
+    outward: bool = False
 
 
 class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):

@@ -102,7 +102,8 @@ class WordedClause(msgspec.Struct, frozen=True, kw_only=True):
     unclaimed: it says that nobody claims the deed. usual: it tells what somebody does at all times or did
     before ("has attacked the town before"). item: it heads an item of a list. summed: it tells of
     several acts at several places together ("in separate attacks"). overall: it adds up what was told before
-    it ("in total"). single: it tells of one act ("in an ambush").
+    it ("in total"). single: it tells of one act ("in an ambush"). counted: time is counted from it to the
+    clause beside it ("two days after a bomb killed six").
     """
 
     start: int
@@ -117,6 +118,7 @@ class WordedClause(msgspec.Struct, frozen=True, kw_only=True):
     summed: bool = False
     overall: bool = False
     single: bool = False
+    counted: bool = False
     claimed: tuple[tuple[int, int], ...] = ()
     blamed: tuple[tuple[int, int], ...] = ()
     disowned: tuple[tuple[int, int], ...] = ()

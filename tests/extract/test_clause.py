@@ -1,0 +1,46 @@
+"""Where sentences are divided into main clauses."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.extract.clause import find_clauses
+from dateline.extract.parse import load_model, parse
+
+DIVIDED = [
+    (
+        "Gunmen shot six men near Mora on Wednesday, two weeks after a bomber killed 20 people in Maroua.",
+        [
+            "Gunmen shot six men near Mora on Wednesday,",
+            "two weeks after a bomber killed 20 people in Maroua.",
+        ],
+        [False, True],
+    ),
+    (
+        "A day after a bomb killed six worshippers in Quetta, gunmen shot dead a cleric in Karachi.",
+        ["A day after a bomb killed six worshippers in Quetta", "gunmen shot dead a cleric in Karachi."],
+        [True, False],
+    ),
+    (
+        "Two policemen died in Rutana on Monday, less than a week after rebels killed a mayor.",
+        ["Two policemen died in Rutana on Monday,", "less than a week after rebels killed a mayor."],
+        [False, True],
+    ),
+    (
+        "Rebels held the town for two days before it fell.",
+        ["Rebels held the town for two days before it fell."],
+        [False],
+    ),
+    (
+        "Fighting went on until Monday morning after rebels attacked the town.",
+        ["Fighting went on until Monday morning after rebels attacked the town."],
+        [False],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "parts", "counted"), DIVIDED)
+def test_what_time_is_counted_from_is_a_clause_of_its_own(text, parts, counted):
+    found = find_clauses(parse(text, load_model()))
+    assert [text[c.start : c.end] for c in found] == parts
+    assert [c.counted for c in found] == counted
