@@ -73,6 +73,13 @@ def test_the_parts_in_an_act(text: str, trigger: str, agents: str, patients: str
         ("If rebels attack the town, it will fall.", "attack", "hypothetical"),
         ("The militia did not attack the village.", "attack", "hypothetical"),
         ("The attack was carried out by rebels.", "attack", "happened"),
+        ("The army denied shelling the town.", "shelling", "hypothetical"),
+        ("The Front denied that its men had attacked the convoy.", "attacked", "hypothetical"),
+        ("The governor rejected reports of an attack on the town.", "attack", "hypothetical"),
+        ("The Front has not denied bombing the bridge.", "bombing", "happened"),
+        ("The Front denied any part in the attack.", "attack", "happened"),
+        ("The Front denied carrying out the attack.", "attack", "happened"),
+        ("The Front denied that the attack had failed.", "attack", "happened"),
     ],
 )
 def test_whether_it_happened(text: str, trigger: str, modality: str) -> None:

@@ -30,6 +30,7 @@ from dateline.model import (
     Telling,
     Toll,
     WordedClause,
+    WordedEvent,
 )
 
 TEXT = "Lancers rode into Orvel and shot nine people; two troopers of the Crown fell too."
@@ -148,6 +149,26 @@ def test_a_group_that_disowns_a_deed_has_no_part_in_it_unless_told_or_blamed():
     assert apt_pairs(view, [telling()], pairs) == [(CROWN, CIVILIANS)]
     blamed = msgspec.structs.replace(telling(), blamed=(Party(actor=LANCERS, spans=(span("Lancers"),)),))
     assert apt_pairs(view, [blamed], pairs) == pairs
+
+
+def test_who_denies_the_very_deed_has_no_part_in_it_where_another_did_it():
+    pairs = [(LANCERS, CIVILIANS), (CROWN, CIVILIANS)]
+    view = judge("civilians", "violence_against_civilians")
+    words = span("Lancers")
+    no_such_thing = WordedEvent(
+        trigger_start=span("shot").start,
+        trigger_end=span("shot").end,
+        event_type="violence_against_civilians",
+        sub_event_type="Attack",
+        agents=((words.start, words.end),),
+        modality="hypothetical",
+        denied=True,
+    )
+    view.reading.clauses.append(WordedClause(start=0, end=len(TEXT), sentence=0, paragraph=0))
+    view.reading.events.append(no_such_thing)
+    assert apt_pairs(view, [telling()], pairs) == pairs
+    blamed = msgspec.structs.replace(telling(), blamed=(Party(actor=CROWN, spans=(span("the Crown"),)),))
+    assert apt_pairs(view, [blamed], pairs) == pairs[1:]
 
 
 def test_attackers_of_no_name_stay_a_side_though_others_say_that_they_had_no_part():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ _ANSWERING = frozenset({"responsibility", "involvement", "complicity", "responsi
 _PART = frozenset({"role", "part", "hand", "nothing"})
 _SAID_OF = frozenset({"ccomp", "xcomp", "pcomp", "acl", "dobj", "pobj", "prep", "advmod", "acomp", "conj"})
 _DOING = frozenset({"carry", "stage", "mount", "commit", "perpetrate", "plant"})
+_OF = frozenset({"of", "about"})
+_ANY = frozenset({"a", "an", "any", "no"})
 _OWN = frozenset({"its", "their", "his", "her", "our"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 
@@ -52,6 +55,24 @@ def disowning(tokens: list[Token]) -> Iterator[Offsets]:
             yield from _own_subjects(token if token.pos_ == "VERB" else token.head)
 
 
+def denies_deed(trigger: Token) -> bool:
+    """Whether the very act that a word names is denied: "denied shelling it", "rejected reports of attacks".
+
+    Who denies a part in an attack, or carrying it out, grants that there was one.
+    """
+    known = any(c.dep_ in {"det", "poss"} and c.lower_ not in _ANY for c in trigger.children)
+    if trigger.pos_ not in {"VERB", "AUX"} and known:
+        return False
+    denial = _denial_over(trigger)
+    if denial is None or _negated(denial):
+        return False
+    between = itertools.takewhile(lambda above: above is not denial, trigger.ancestors)
+    return not any(
+        above.lower_ in _ANSWERING | _PART or (above.dep_ == "prep" and above.lower_ not in _OF)
+        for above in between
+    )
+
+
 def _without_part(token: Token) -> bool:
     """Whether words deny a part: "not behind", "no role", "nothing to do with"."""
     if token.lower_ == "nothing":
@@ -82,7 +103,7 @@ def _its_own(noun: Token) -> bool:
 
 
 @cache
-def _denials() -> frozenset[str]:
+def denial_verbs() -> frozenset[str]:
     """Give the verbs that deny what is said, or refuse to do it."""
     return _REFUSALS | {row["verb"] for row in table("saying_verbs") if row["stance"] == "denies"}
 
@@ -92,7 +113,7 @@ def _denial_over(token: Token) -> Token | None:
     while token.dep_ in _SAID_OF:
         joined = token.dep_ == "conj"
         token = token.head
-        if not joined and token.pos_ == "VERB" and token.lemma_.lower() in _denials():
+        if not joined and token.pos_ == "VERB" and token.lemma_.lower() in denial_verbs():
             return token
     return None
 

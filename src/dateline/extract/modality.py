@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from dateline.data import table
+from dateline.extract.blame import denial_verbs, denies_deed
 from dateline.model import Modality
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def modality_of(trigger: Token) -> tuple[Modality, bool, bool]:
             modality = cast(Modality, sense)
         past = past or sense in {"court", "drill", "past"}
         if token.pos_ in {"VERB", "AUX"} or token is trigger:
-            denied = denied or _negated(token)
+            denied = denied or (_negated(token) and token.lemma_.lower() not in denial_verbs())
             if any(c.dep_ == "aux" and c.lower_ in _MODALS for c in token.children):
                 modality = "hypothetical"
             if any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in token.children):
@@ -44,6 +45,7 @@ def modality_of(trigger: Token) -> tuple[Modality, bool, bool]:
             if token.dep_ in {"advcl", "acl", "relcl"} and _infinitive(token):
                 modality = "planned"  # a purpose: "sent helicopters to eliminate ..."
         below = token
+    denied = denied or denies_deed(trigger)
     if denied or _in_scare_quotes(trigger):
         modality = "hypothetical"
     return modality, denied, past

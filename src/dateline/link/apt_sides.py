@@ -23,12 +23,14 @@ def apt_pairs(judge: Judge, tellings: Sequence[Telling], pairs: Sequence[Pair]) 
 
     A state's militia does not fight it. A group that denies a part in the deed, or that is named only for
     what it does elsewhere or at other times, has none where it is neither told nor blamed as its doer nor
-    lost anybody; a state's denial says little. Words for the deed that say whose it is ("the Georgian
+    lost anybody; a state's denial says little. Who denies the very deed has none where another is told or
+    blamed as its doer. Words for the deed that say whose it is ("the Georgian
     shelling") leave it to no other but who claims it.
     """
     killers = _Killers(judge, tellings)
     lost = suffering(tellings) - killers.did
-    apart = (disowning(judge, tellings) | in_passing(judge, tellings)) - killers.did - lost
+    without = disowning(judge, tellings) | in_passing(judge, tellings)
+    apart = (without | (denying(judge, tellings) if killers.did else set())) - killers.did - lost
     owners = _owners(tellings)
 
     def may_be(a: Actor, b: Actor) -> bool:
@@ -95,6 +97,19 @@ def disowning(judge: Judge, tellings: Sequence[Telling]) -> set[Actor]:
     """Give the named groups that deny, near an incident's words, that they had a part in it."""
     denied = [words for clause in judge.near(tellings, judge.reading.clauses) for words in clause.disowned]
     return {m.actor for m in _groups(judge) if any(start <= m.start < end for start, end in denied)}
+
+
+def denying(judge: Judge, tellings: Sequence[Telling]) -> set[Actor]:
+    """Give the parties of whom it is said, near an incident's words, that they did no such thing."""
+    near = judge.near(tellings, judge.reading.clauses)
+    denied = [
+        words
+        for event in judge.reading.events
+        if event.denied and any(c.start <= event.trigger_start < c.end for c in near)
+        for words in event.agents
+    ]
+    parties = (m for m in judge.reading.actors if armed(m.actor))
+    return {m.actor for m in parties if any(start <= m.start < end for start, end in denied)}
 
 
 def in_passing(judge: Judge, tellings: Sequence[Telling]) -> set[Actor]:
