@@ -109,10 +109,21 @@ def test_what_cannot_hold_an_incident_is_dropped_with_a_reason(text, title, scre
         "One soldier was killed and four were injured when militants opened fire in Tarkan.",
         "Mortars injured six civilians in the old town on Sunday.",
         "Clashes between the two clans over a well left several dead.",
+        "The death toll from Sunday's attack by Boko Haram on Beyla rose to 20, a nurse said.",
+        "Guerrillas took the mayor of Beyla hostage on Tuesday.",
+        "Five pupils were seized by armed men from a school in Orvel.",
+        "A constable was shot in the leg when gunmen opened fire on a convoy.",
+        "Sixty people died when a shell fell on a church in Orvel.",
+        "The M23 beat a farmer to death near Orvel, and his body was left on the road.",
     ],
 )
-def test_a_sentence_that_tells_a_toll_plainly_passes_however_short_the_report(text):
+def test_a_sentence_that_tells_of_violence_plainly_passes_however_short_the_report(text):
     assert dropped(report(text)) is None
+
+
+def test_a_headline_that_tells_of_violence_plainly_is_enough():
+    text = "The fighters came at dawn and killed more than 100 villagers in Orvel, activists said."
+    assert dropped(report(text, "Islamic State kills over 100 in Orvel")) is None
 
 
 @pytest.mark.parametrize(
@@ -122,9 +133,10 @@ def test_a_sentence_that_tells_a_toll_plainly_passes_however_short_the_report(te
         "Five people were killed in a house fire on Sunday.",
         "Floods left 40 people dead. The troops handed out blankets.",
         "A court jailed a man for life for killing his wife and two children.",
+        "They were massacred in the first leg and have little to lose.",
     ],
 )
-def test_a_toll_without_a_deed_of_arms_in_its_sentence_is_dropped(text):
+def test_harm_without_a_deed_of_arms_in_its_sentence_is_dropped(text):
     assert dropped(report(text)) == UNLIKELY
 
 

@@ -69,8 +69,10 @@ def _over(casualty: WordedCasualty, speaker: WordedSpeaker | None) -> WordedSour
             cue_end=end,
             kind="report",
         )
-    nearest = min(speaker.told, key=lambda one: (abs(one.cue_start - start), one.cue_start))
-    return msgspec.structs.replace(nearest, start=start, end=end, stance="asserts", hedge=None)
+    around = [one for one in speaker.told if one.start <= start and end <= one.end]
+    nearest = min(around or speaker.told, key=lambda one: (abs(one.cue_start - start), one.cue_start))
+    stance = nearest.stance if around else "asserts"
+    return msgspec.structs.replace(nearest, start=start, end=end, stance=stance, hedge=None)
 
 
 class _View:

@@ -21,6 +21,7 @@ _ENGLISH = frozenset(
 )
 _ONLY_ENGLISH = frozenset(["the", "of", "and", "said", "were", "that", "with", "who"])
 ENGLISH_SHARE = 0.2  # of words; English news has 0.3 to 0.45, Dutch and German with "in", "was", "had" 0.1
+_ENGLISH_OF = {"pcm": "en", "sco": "en"}  # what short English items are taken for, and is near enough
 _WORD = re.compile(r"[^\W\d_]+")
 _NAMES = {"english": "en", "eng": "en", "french": "fr", "fra": "fr", "arabic": "ar", "ara": "ar"}
 _NAMES |= {"spanish": "es", "spa": "es", "russian": "ru", "rus": "ru", "ukrainian": "uk", "ukr": "uk"}
@@ -57,7 +58,8 @@ def _identified(head: str, letters: int) -> str | None:
     if letters < (SHORT if latin else 10):
         return None
     code, sure = _identifier().classify(head)
-    return str(code) if sure >= (SURE if latin else SURE_OTHER) else None
+    code = _ENGLISH_OF.get(str(code), str(code))
+    return code if sure >= (SURE if latin else SURE_OTHER) else None
 
 
 @cache

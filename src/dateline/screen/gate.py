@@ -10,7 +10,7 @@ import msgspec
 from dateline.model import Report
 from dateline.model.settings import Screen
 from dateline.screen.likely import passages, weights, words_of
-from dateline.screen.plain import tells_a_toll
+from dateline.screen.plain import tells_plainly
 from dateline.screen.words import lowered, words_of_violence
 
 NO_WORD = "no word of violence"
@@ -36,7 +36,7 @@ def dropped(report: Report, screen: Screen = "likely") -> str | None:
     """Say why a report need not be parsed; None if it must.
 
     screen: "off" lets all through, "words" all with a word of violence, "likely" those of them that have
-    a passage which the classifier finds likely, or a sentence that tells a toll plainly.
+    a passage which the classifier finds likely, or a sentence that tells of violence plainly.
     """
     if screen == "off":
         return None
@@ -47,8 +47,7 @@ def dropped(report: Report, screen: Screen = "likely") -> str | None:
         if model.score(passage.words) >= model.bar:
             return None
         told.append(passage)
-    low = lowered(report.text) if told else ""
-    if any(tells_a_toll(low[one.start : one.end]) for one in told):
+    if told and any(map(tells_plainly, (report.title or "", *(report.text[p.start : p.end] for p in told)))):
         return None
     return UNLIKELY if told else NO_WORD
 

@@ -1,45 +1,69 @@
-"""Sentences that tell a toll of armed violence plainly: "Shelling of the market left nine people dead".
+"""Sentences that tell of armed violence plainly: "Shelling of the market left nine people dead".
 
 The classifier sums the words of a passage, so a report of one or two sentences has too few of them to
-reach its bar. What such a sentence says needs no weighing: people counted beside a word of harm, and a deed
-of arms.
+reach its bar. What such a sentence says needs no weighing: a word of harm, and a deed of arms or a party
+that bears them.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from dateline.data import of_kind, table
+from dateline.screen.words import lowered
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
-_APART = r"[ ,-]+"
+_NO_GROUPS = frozenset({"government", "civilians", "communal"})
+_SHORTEST_NAME = 5  # letters; a shorter one may be any word, unless it is in capitals
+_SHORTEST_INITIALS = 3
 
 
-def tells_a_toll(low: str) -> bool:
-    """Tell whether a sentence of a passage, in small letters, holds a counted harm and a deed of arms.
+def tells_plainly(text: str) -> bool:
+    """Tell whether a sentence of a text holds a word of harm and another of arms.
 
-    `data/toll_words.csv` has the words of harm and of deeds.
+    `data/toll_words.csv` has the words of harm and of deeds, `data/actors.csv` the names of groups.
     """
-    deed, toll = _words("deed"), _counted_harm()
-    return deed.search(low) is not None and any(
-        deed.search(sentence) and toll.search(sentence) for sentence in _SENTENCE_END.split(low)
-    )
+    return any(_tells(sentence) for sentence in _SENTENCE_END.split(text))
+
+
+def _tells(sentence: str) -> bool:
+    low = lowered(sentence)
+    harm = {match.start() for match in _words("harm").finditer(low)}
+    deed = {match.start() for match in _words("deed").finditer(low)} if harm else set()
+    if harm and deed:
+        return len(harm | deed) > 1
+    return bool(harm) and _names_a_group(sentence)
 
 
 @cache
 def _words(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any_of(kind)})\b")
+    words = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in of_kind("toll_words", kind))
+    return re.compile(rf"\b(?:{words})\b")
+
+
+def _names_a_group(sentence: str) -> bool:
+    found = _groups().find_matches_as_indexes(sentence, overlapping=True)
+    return any(
+        not (sentence[max(0, start - 1) : start].isalnum() or sentence[end : end + 1].isalnum())
+        for _, start, end in found
+    )
 
 
 @cache
-def _counted_harm() -> re.Pattern[str]:
-    """Compile a count up to six words before a word of harm, or up to three behind it."""
-    words = [row["word"] for name in ("number_words", "vague_numbers") for row in table(name)]
-    count = rf"(?:\d{{1,3}}(?:,\d{{3}})?|an?|{'|'.join(words)})"
-    harm, word = rf"(?:{_any_of('harm')})", rf"(?:{_APART}[\w'’-]+)"
-    return re.compile(rf"\b(?:{count}\b{word}{{0,6}}?{_APART}{harm}|{harm}{word}{{0,3}}?{_APART}{count})\b")
+def _groups() -> AhoCorasick:
+    """Build the automaton over the names of the armed groups of the catalogue."""
+    from ahocorasick_rs import AhoCorasick
+
+    rows = [row for row in table("actors") if row["kind"] not in _NO_GROUPS]
+    names = {name for row in rows for name in (row["name"], *row["aliases"].split("|"))}
+    return AhoCorasick(sorted(name for name in names if _is_telling(name)))
 
 
-def _any_of(kind: str) -> str:
-    return "|".join(re.escape(word).replace(r"\*", r"\w*") for word in of_kind("toll_words", kind))
+def _is_telling(name: str) -> bool:
+    least = _SHORTEST_INITIALS if name.isupper() else _SHORTEST_NAME
+    return len(name) >= least and not name.islower()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.extract.attribution.speaker import PARTITIVES, PRONOUNS
+from dateline.extract.attribution.speaker import PARTITIVES, is_pronoun
 from dateline.extract.attribution.words import role_of
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def candidates(token: Token, sentence: Span, *, passive: bool, participle_of_obj
     if token.doc[token.i - 1].text == ",":  # "thirty-five, said the mayor"
         own = sorted(own, key=lambda s: s.i < token.i)
     parsed = [by] if passive else [*own, subject(token), above]
-    found = [s for s in parsed if s is not None and sentence.start <= s.i < sentence.end]
+    told = [_before_its_day(s) for s in parsed if s is not None]
+    found = [s for s in told if sentence.start <= s.i < sentence.end]
     beside = [s for s in _beside(token, sentence) if s not in found and not (passive and not able(s))]
     if not found or not beside or (not passive and not subjects(token) and beside[0].i > token.i):
         return [*beside, *found]
@@ -49,6 +50,15 @@ def candidates(token: Token, sentence: Span, *, passive: bool, participle_of_obj
     if able(near) and near.i < token.i and not (able(first) and _together(first, near, token)):
         return [*beside, *found]
     return [*found, *beside] if able(first) else sorted([*found, *beside], key=lambda s: not able(s))
+
+
+def _before_its_day(noun: Token) -> Token:
+    """Give whoever stands before a day that the parser took for a claimant: "The army 14 April said"."""
+    at = noun.i
+    while at > noun.sent.start and noun.doc[at].ent_type_ in {"DATE", "TIME"}:
+        at -= 1
+    before = noun.doc[at]
+    return before if before.pos_ in _NOMINAL and not is_pronoun(before) else noun
 
 
 def was_told(token: Token) -> bool:
@@ -71,9 +81,9 @@ def _together(first: Token, near: Token, verb: Token) -> bool:
 
 def able(token: Token) -> bool:
     """Tell whether a noun by itself looks like somebody who says things."""
-    if token.lower_ in PRONOUNS | PARTITIVES:
+    if is_pronoun(token) or token.lower_ in PARTITIVES:
         return token.lower_ not in _NO_CLAIMANT
-    if token.ent_type_ in {"PERSON", "ORG", "NORP"} or role_of(token.lower_) is not None:
+    if token.ent_type_ in {"PERSON", "ORG", "NORP"} or role_of(token.text) is not None:
         return True
     return token.pos_ == "PROPN" and token.ent_type_ not in {"GPE", "LOC", "DATE", "TIME"}
 
@@ -189,10 +199,16 @@ def _behind(token: Token, sentence: Span) -> list[Token]:
             following is None or following.pos_ not in {"NOUN", "PROPN"}
         ):
             of_another = doc[j].dep_ in _SUBJECTS and doc[j].head.i > j
-            told = doc[j].dep_ == "dobj" and role_of(doc[j].lower_) == "record"  # "gave a toll of 29"
+            told = doc[j].dep_ == "dobj" and _is_object(doc[j], token)
             owner = following is not None and following.tag_ == "POS"  # "rejected the army's claim"
             return [doc[j]] if able(doc[j]) and not (of_another or told or owner) else []
     return []
+
+
+def _is_object(noun: Token, verb: Token) -> bool:
+    """Tell "gave a toll of 29", "it accused the army" from "nine fell, informed the commander"."""
+    named = subject(verb) if verb.doc[verb.i - 1].text != "," else None
+    return role_of(noun.lower_) == "record" or (named is not None and named.i < verb.i)
 
 
 def _up_from(token: Token, sentence: Span) -> list[Token]:

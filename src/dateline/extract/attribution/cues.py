@@ -16,7 +16,7 @@ from dateline.extract.attribution.claimant import (
     was_told,
 )
 from dateline.extract.attribution.memory import Memory
-from dateline.extract.attribution.speaker import PARTITIVES, PRONOUNS, Phrase, Speaker, phrase
+from dateline.extract.attribution.speaker import PARTITIVES, Phrase, Speaker, is_pronoun, phrase
 from dateline.extract.attribution.words import Verb, kind_of, verbs
 from dateline.model import Stance
 
@@ -78,7 +78,7 @@ def verb_cue(token: Token, sentence: Span, memory: Memory, before: list[Cue]) ->
         return None
     passive = _passive(token, verb)
     if token.tag_ == "VBG" and not passive and not subjects(token) and before and not before[-1].citing:
-        return _cue(token, verb, before[-1].speaker, token.i, _right(token, token.i + 1, sentence))
+        return _cue(token, verb, _shared(token, before), token.i, _right(token, token.i + 1, sentence))
     idle = verb.takes == "object" and token.tag_ == "VBG"
     for noun in candidates(token, sentence, passive=passive, participle_of_object=idle):
         if ours(noun):
@@ -91,6 +91,15 @@ def verb_cue(token: Token, sentence: Span, memory: Memory, before: list[Cue]) ->
             who = _warring(who) if _claims_deed(token, verb) else who
             return _placed(token, verb, who, near, sentence, passive=passive)
     return None
+
+
+def _shared(token: Token, before: list[Cue]) -> Speaker:
+    """Give the claimant of the verb of saying that a participle hangs on, else of the last one told.
+
+    "The army rejected a claim by the rebels that ten had died, adding": the army adds it.
+    """
+    above = {t.i for t in token.ancestors}
+    return next((cue for cue in reversed(before) if cue.verb in above), before[-1]).speaker
 
 
 def _claims_deed(token: Token, verb: Verb) -> bool:
@@ -214,7 +223,7 @@ def _needs_met(token: Token, verb: Verb, near: Phrase, sentence: Span) -> bool:
 
 def _speaks(noun: Token, who: Speaker) -> bool:
     """Tell whether a noun can be somebody who says something, for verbs with other senses."""
-    if noun.lower_ in PRONOUNS | PARTITIVES:
+    if is_pronoun(noun) or noun.lower_ in PARTITIVES:
         return noun.lower_ not in {"it", "this", "these", "those"} or who.known
     return who.known
 
@@ -276,6 +285,7 @@ def _quoted(token: Token, sentence: Span, memory: Memory) -> Cue | None:
     ahead = doc[token.i + 1 : min(token.i + 25, sentence.end)]
     saying = next((t for t in ahead if t.lower_ in {"saying", "telling"}), None)
     passive = token.tag_ == "VBN" and not any(c.lower_ in {"has", "have", "had"} for c in token.children)
+    passive = passive and not any(c.dep_ == "dobj" for c in token.children)
     passive = passive or any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children)
     if passive and saying is None and agent(token) is None:
         return None
@@ -286,7 +296,7 @@ def _quoted(token: Token, sentence: Span, memory: Memory) -> Cue | None:
     if target.i > token.i:
         near = msgspec.structs.replace(near, left=max(near.left, token.i + 1))
     who = memory.resolve(doc, near)
-    if who is None or not (who.known or saying or target.lower_ in PRONOUNS):
+    if who is None or not (who.known or saying or is_pronoun(target)):
         return None
     end = (
         saying.i + 1

@@ -10,11 +10,12 @@ import msgspec
 from dateline.extract.attribution.speaker import (
     ARTICLES,
     DETERMINERS,
-    FIRST_PERSON,
     PARTITIVES,
-    PRONOUNS,
     Phrase,
     Speaker,
+    is_day,
+    is_first_person,
+    is_pronoun,
     phrase,
     speaker,
 )
@@ -47,14 +48,29 @@ class Memory:
     def resolve(self, doc: Doc, found: Phrase) -> Speaker | None:
         """Give the claimant that a phrase stands for: itself, or one named before."""
         head = doc[found.head]
-        if head.lower_ in FIRST_PERSON:
+        if is_first_person(head):
             return None
-        if head.lower_ in PRONOUNS or head.tag_ == "PRP$":
+        if is_pronoun(head) or head.tag_ == "PRP$":
             return self._pronoun(_POSSESSIVES.get(head.lower_, head.lower_), head)
         if (head.lower_ in PARTITIVES and found.right == found.head + 1) or _of_what(head) is not None:
             return self._part(head, found)
+        author = self._author(doc, found) if role_of(head.lower_) == "record" else None
+        if author is not None:
+            return author
         own = None if doc[found.left].lower_ in {"no", "neither"} else speaker(doc, found)
         return self._of_its_body(doc, found, self._full(doc, found, own)) if own is not None else None
+
+    def _author(self, doc: Doc, found: Phrase) -> Speaker | None:
+        """Give who made a statement or a count, where its words say: "a statement signed by the governor"."""
+        for token in doc[found.head + 1 : found.outer]:
+            target = next((c for c in token.children if c.dep_ == "pobj" and not is_day(c)), None)
+            made = token.lower_ == "by" or (token.lower_ == "from" and token.head.i == found.head)
+            if made and target is not None:
+                who = self.resolve(doc, phrase(target, found.outer))
+                place = target.ent_type_ in {"GPE", "LOC", "FAC"}
+                if who is not None and who.known and who.kind != "media" and not place:
+                    return who
+        return None
 
     def _of_its_body(self, doc: Doc, found: Phrase, own: Speaker) -> Speaker:
         """Let "its spokesman", "the group's leader" speak for the body named last, where none is named."""
@@ -78,7 +94,7 @@ class Memory:
     def _part(self, head: Token, found: Phrase) -> Speaker | None:
         """Read "one of the officers", "another", "two of them"."""
         inner = _of_what(head)
-        if inner is not None and inner.lower_ not in PRONOUNS:
+        if inner is not None and not is_pronoun(inner):
             return self.resolve(head.doc, phrase(inner, found.outer))
         return self._near(head, plural=True) or self._last(lambda s: s.plural) or self._last()
 

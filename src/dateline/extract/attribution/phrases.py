@@ -11,7 +11,7 @@ import msgspec
 from dateline.extract.attribution.claimant import able, subject
 from dateline.extract.attribution.cues import Cue, outer_end, verb_cue, verb_cue_words
 from dateline.extract.attribution.memory import Memory
-from dateline.extract.attribution.speaker import DETERMINERS, PRONOUNS, Phrase, Speaker, phrase
+from dateline.extract.attribution.speaker import DETERMINERS, Phrase, Speaker, is_day, is_pronoun, phrase
 from dateline.extract.attribution.words import hits, role_of
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _introduced(sentence: Span, memory: Memory) -> Cue | None:
     nouns = [t for t in sentence if t.i < colon.i and t.dep_ in {"nsubj", "ROOT"} and able(t)]
     near = phrase(nouns[0], colon.i) if nouns else None
     who = memory.resolve(doc, near) if near else None
-    if who is None or near is None or not (who.known or nouns[0].lower_ in PRONOUNS):
+    if who is None or near is None or not (who.known or is_pronoun(nouns[0])):
         return None
     return Cue(start=colon.i, end=colon.i + 1, left=near.left, right=colon.i + 1, speaker=who, takes="object")
 
@@ -235,11 +235,7 @@ def _owner(token: Token, near: Phrase, memory: Memory) -> Speaker | None:
     """Give whose claim a noun is: "the army's", "police", "of residents"."""
     doc = token.doc
     for child in token.children:
-        if (
-            child.dep_ in {"poss", "compound"}
-            and child.i < token.i
-            and (child.lower_ in PRONOUNS or able(child))
-        ):
+        if child.dep_ in {"poss", "compound"} and child.i < token.i and (is_pronoun(child) or able(child)):
             return memory.resolve(doc, phrase(child, token.i))
         if child.dep_ == "amod" and role_of(child.lower_) == "body":
             return memory.resolve(
@@ -293,7 +289,7 @@ def _of_record(doc: Doc, near: Phrase, memory: Memory) -> Speaker | None:
     """Give whose count or statement a phrase is: "police count", "a toll given by the army"."""
     last = near.head - 1
     while last > near.left and (
-        doc[last].text in _POSSESSIVES or doc[last].lower_ in {"own", "official", "death"}
+        doc[last].text in _POSSESSIVES or doc[last].dep_ == "amod" or doc[last].lower_ in {"own", "death"}
     ):
         last -= 1
     if near.left <= last:
@@ -302,7 +298,7 @@ def _of_record(doc: Doc, near: Phrase, memory: Memory) -> Speaker | None:
             return who
     for i in range(near.head + 1, near.outer):
         if doc[i].lower_ in {"by", "from", "of"}:
-            target = next((c for c in doc[i].children if c.dep_ == "pobj"), None)
+            target = next((c for c in doc[i].children if c.dep_ == "pobj" and not is_day(c)), None)
             who = memory.resolve(doc, phrase(target, near.outer)) if target is not None else None
             if who and who.known:
                 return who

@@ -14,13 +14,13 @@ from dateline.model import SourceKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-PRONOUNS = frozenset(
+_PRONOUNS = frozenset(
     {"he", "she", "they", "it", "who", "which", "this", "these", "those", "him", "her", "them"}
 )
 PARTITIVES = frozenset(
     {"one", "another", "others", "some", "both", "two", "three", "several", "many", "most", "few"}
 )
-FIRST_PERSON = frozenset({"i", "we", "you", "me", "us"})
+_FIRST_PERSON = frozenset({"i", "we", "you", "me", "us"})
 ARTICLES = frozenset(
     {
         "a", "an", "the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "some",
@@ -57,6 +57,25 @@ _ANONYMOUS = re.compile(
     r"unnamed|unidentified|who declined to be",
     re.I,
 )
+
+
+def is_pronoun(token: Token) -> bool:
+    """Tell "he" and "who"; in capitals they are names: "WHO"."""
+    return token.lower_ in _PRONOUNS and not _in_capitals(token)
+
+
+def is_first_person(token: Token) -> bool:
+    """Tell "we" and "us"; "US" is a name."""
+    return token.lower_ in _FIRST_PERSON and not _in_capitals(token)
+
+
+def is_day(token: Token) -> bool:
+    """Tell a day or a time, which says nothing: "the latest toll of 14 June"."""
+    return token.ent_type_ in {"DATE", "TIME"} or token.like_num
+
+
+def _in_capitals(token: Token) -> bool:
+    return token.is_upper and len(token) > 1
 
 
 class Speaker(msgspec.Struct, frozen=True, kw_only=True):
@@ -140,6 +159,8 @@ def _hangs_on(token: Token, head: Token) -> bool:
     inner = token.dep_ == "amod" and token.tag_ == "VBN" and token.head.i != head.i  # "of the banned Front"
     if (token.pos_ in {"VERB", "AUX", "SCONJ", "ADV"} and not inner) or token.tag_ in {"WP", "WDT", "WP$"}:
         return False
+    if token.pos_ == "PRON" and token.dep_ in {"nsubj", "nsubjpass"}:
+        return False  # "a hospital we support"
     if token.dep_ in {"amod", "advmod"} and token.head.i == head.i:
         return False
     if token.dep_ == "prep" and token.head.i == head.i:
@@ -383,12 +404,13 @@ def _trimmed(doc: Doc, left: int, right: int) -> tuple[int, int]:
 
 
 def _before_day(doc: Doc, left: int, right: int) -> int:
-    """Give where a claimant's name ends before the day on which it spoke ("the ministry on Sunday")."""
+    """Give where a claimant's name ends before the day on which it spoke: "the ministry (on) Sunday"."""
     start = right
     while start > left + 1 and doc[start - 1].ent_type_ == "DATE":
         start -= 1
-    dated = left + 1 < start < right and doc[start - 1].lower_ == "on"
-    return start - 1 if dated else right
+    if not left < start < right or doc[start - 1].lower_ in _JOINS - {"on"}:
+        return right
+    return start - 1 if left + 1 < start and doc[start - 1].lower_ == "on" else start
 
 
 def _mark(token: Token) -> bool:

@@ -173,6 +173,13 @@ def _start(cue: Cue, sentence: Span, before: list[Cue]) -> int:
     return last.right if last.verb is None and last.left > sentence.start else sentence.start
 
 
+def _end_of_denial(cue: Cue, sentence: Span, end: int) -> int:
+    """Give where what is denied ends: what a colon sets behind it is told in its stead."""
+    if cue.takes == "object" and cue.verb is not None:
+        end = min(end, max(sentence.doc[cue.verb].right_edge.i + 1, cue.right))
+    return next((t.i for t in sentence.doc[cue.right : end] if t.text in {":", ";"}), end)
+
+
 def _new_clause(verb: Token) -> bool:
     """Tell whether a verb joined to a verb of saying tells something else, with a subject of its own.
 
@@ -202,8 +209,8 @@ def _end(cue: Cue, sentence: Span) -> int:
     for child in verb.children:
         if child.dep_ == "conj" and child.i > cue.right and _new_clause(child):
             end = min(end, child.left_edge.i)
-    if cue.takes == "object" and cue.stance == "denies":
-        end = min(end, max(verb.right_edge.i + 1, cue.right))
+    if cue.stance == "denies":
+        end = _end_of_denial(cue, sentence, end)
     if cue.takes == "deed" or (
         doc[cue.verb].lower_.startswith("claim")
         and "responsibility" in {t.lower_ for t in doc[cue.verb + 1 : cue.verb + 4]}

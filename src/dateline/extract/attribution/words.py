@@ -102,7 +102,8 @@ def _source_vocabulary() -> frozenset[str]:
 
 def hits(words: list[str]) -> list[Hit]:
     """Find the rows of source_words.csv among `words` (any case), the longest first, left to right."""
-    sources, lower = _sources(), [word.lower() for word in words]
+    sources = _sources()
+    lower = [word if (word,) in sources else word.lower() for word in words]
     single = [singular(word) for word in lower]
     found, at = [], 0
     while at < len(words):
@@ -125,7 +126,7 @@ def hits(words: list[str]) -> list[Hit]:
 
 def role_of(word: str) -> str | None:
     """Give the role column of one word: title, body, record, people; None if it is not listed."""
-    row = _sources().get((singular(word.lower()),))
+    row = _sources().get((word,)) or _sources().get((singular(word.lower()),))
     return row[1] if row else None
 
 

@@ -30,7 +30,7 @@ _HELD_BEFORE = re.compile(r"\b(?:of|in|at|from|for|near|to)\s+(?:the\s+)?\Z", re
 _WORD_BEHIND = re.compile(r"[\s-]*([^\W\d_]+)")
 _BEHIND_A_NAME = words_of(
     """has had have is was were also later and but who as that in at on from for of by with to quoted cited
-    earlier then"""
+    earlier then however meanwhile though"""
 )
 _NOBODY = _PRONOUNS | {
     "the",
@@ -127,7 +127,7 @@ def speakers(
         if _counted(casualties, start, end):
             continue
         known = _known(told, start, end)
-        if known is None and text[start:end].lower() in _PRONOUNS:
+        if known is None and text[start:end].lower() in _PRONOUNS and not text[start:end].isupper():
             known = _named_before(told, start)
         if known is not None:
             words[known].add((start, end))
