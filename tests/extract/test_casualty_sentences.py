@@ -179,7 +179,7 @@ PASSIVE = [
     ("None of the 15 pilgrims was hurt.", ""),
     ("Five of the 15 hostages were freed.", ""),
     ("Of the 40 porters, 12 were killed.", "killed 12 [-]"),
-    ("Of the 40 porters killed, 12 were women.", "killed 40 [porters]"),
+    ("Of the 40 porters killed, 12 were women.", "killed 40 [porters]; killed 12 [women] part"),
     ("It was one of the six porters murdered in May.", "killed 6 [porters]"),
     ("They may be two of the seven abducted porters.", ""),
     ("All but four of the 15 guards were killed.", "killed 11 [guards]"),
@@ -399,6 +399,54 @@ PARTS = [
     ),
 ]
 
+SHARES = [
+    ("Gunmen killed 20 people, all of them soldiers.", "killed 20 [soldiers]"),
+    ("Nine people, all guards of the mine, were killed.", "killed 9 [guards of the mine]"),
+    ("Gunmen killed 20 people on Monday. All were soldiers.", "killed 20 [soldiers]"),
+    ("Gunmen killed two people. Both were policemen.", "killed 2 [policemen]"),
+    ("Gunmen killed 20 people. The dead were all policemen.", "killed 20 [policemen]"),
+    (
+        "Gunmen killed 20 people and hurt 12. The victims were soldiers on leave.",
+        "killed 20 [soldiers]; wounded 12 [people]",
+    ),
+    (
+        "Gunmen killed 20 people. A doctor said all were soldiers.",
+        "killed 20 [people]; killed 20 [soldiers] part",
+    ),
+    ("Gunmen killed 20 villagers. All were members.", "killed 20 [villagers]"),
+    (
+        "Nine people died. He insisted that all those killed were rebels, about 20 of them.",
+        "killed 9 [people]; killed 20 [rebels]",
+    ),
+    (
+        "Gunmen killed 24 people. Half of the dead were soldiers.",
+        "killed 24 [people]; killed 12 [soldiers] part",
+    ),
+    (
+        "Gunmen killed 24 people, two-thirds of them soldiers.",
+        "killed 24 [people]; killed 16 [soldiers] part",
+    ),
+    ("Gunmen killed 24 people, most of them soldiers.", "killed 24 [people]"),
+    (
+        "Gunmen killed 20 people, all but two of them soldiers.",
+        "killed 20 [people]; killed 18 [soldiers] part",
+    ),
+    (
+        "A mine killed 12 people. Three of them were soldiers. The rest were traders.",
+        "killed 12 [people]; killed 3 [soldiers] part; killed 9 [traders] part",
+    ),
+    (
+        "Rebels killed 14 people. Five were guards; the others were traders.",
+        "killed 14 [people]; killed 5 [guards] part; killed 9 [traders] part",
+    ),
+    (
+        "Rebels killed 14 people, three of them guards and the rest traders.",
+        "killed 14 [people]; killed 3 [guards] part; killed 11 [traders] part",
+    ),
+    ("Rebels killed 14 people. The rest were traders.", "killed 14 [people]"),
+    ("Ten men were seized. Two were freed and the rest killed.", "captured 10 [men]"),
+]
+
 BARE = [
     (
         "Nine porters were killed and 40 wounded, the mayor said. The coach firm reported eleven.",
@@ -582,7 +630,7 @@ def read(text: str) -> list[WordedCasualty]:
 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
-    [*ACTIVE, *PASSIVE, *FATE, *STATE, *NOUNS, *PARTS, *BARE, *ECHOES, *UNREAL, *SUMS, *CUT_SHORT],
+    [*ACTIVE, *PASSIVE, *FATE, *STATE, *NOUNS, *PARTS, *SHARES, *BARE, *ECHOES, *UNREAL, *SUMS, *CUT_SHORT],
 )
 def test_a_sentence_tells(sentence: str, expected: str) -> None:
     assert "; ".join(told(casualty, sentence) for casualty in read(sentence)) == expected

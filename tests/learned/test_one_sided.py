@@ -183,7 +183,8 @@ def test_attackers_of_no_name_stay_a_side_though_others_say_that_they_had_no_par
 
 def test_who_only_lost_people_killed_no_civilians():
     pairs = [(CROWN, CIVILIANS), (LANCERS, CIVILIANS), (CROWN, LANCERS)]
-    found = msgspec.structs.replace(telling(), tolls=(troopers_lost(),))
+    people = msgspec.structs.replace(troopers_lost(), victims=None)
+    found = msgspec.structs.replace(telling(), tolls=(troopers_lost(), people))
     view = judge("civilians", "violence_against_civilians")
     assert apt_pairs(view, [found], pairs) == pairs[1:]
 
@@ -224,3 +225,10 @@ def test_a_group_named_for_what_it_does_at_other_times_did_not_do_what_nobody_cl
     assert apt_pairs(view, [open_deed, usual], pairs) == [(UNKNOWN, CIVILIANS)]
     assert (LANCERS, CIVILIANS) in apt_pairs(view, [open_deed, doing_it("Lancers", LANCERS)], pairs)
     assert (LANCERS, CIVILIANS) in apt_pairs(view, [usual], pairs)
+
+
+def test_where_all_who_were_hit_are_a_state_s_men_no_civilians_were():
+    pairs = [(CROWN, CIVILIANS), (LANCERS, CIVILIANS), (CROWN, LANCERS)]
+    found = msgspec.structs.replace(telling(), tolls=(troopers_lost(),))
+    view = judge("civilians", "violence_against_civilians")
+    assert apt_pairs(view, [found], pairs) == pairs[2:]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from dateline.data import of_kind
 from dateline.link.judge import Judge
+from dateline.link.one_sided import HARMED
 from dateline.link.sides import armed, doing, harming, suffering
 from dateline.model import CIVILIANS, UNKNOWN, Act, Actor, ActorMention, Span, Telling
 
@@ -24,23 +26,34 @@ def apt_pairs(judge: Judge, tellings: Sequence[Telling], pairs: Sequence[Pair]) 
     A state's militia does not fight it. A group that denies a part in the deed, or that is named only for
     what it does elsewhere or at other times, has none where it is neither told nor blamed as its doer nor
     lost anybody; a state's denial says little. Who denies the very deed has none where another is told or
-    blamed as its doer. Words for the deed that say whose it is ("the Georgian
-    shelling") leave it to no other but who claims it.
+    blamed as its doer. Words for the deed that say whose it is ("the Georgian shelling") leave it to no other
+    but who claims it. Where all who were hit are a state's men, no civilians were.
     """
     killers = _Killers(judge, tellings)
     lost = suffering(tellings) - killers.did
     without = disowning(judge, tellings) | in_passing(judge, tellings)
     apart = (without | (denying(judge, tellings) if killers.did else set())) - killers.did - lost
     owners = _owners(tellings)
+    unarmed = not hit_a_state(tellings)
 
     def may_be(a: Actor, b: Actor) -> bool:
         if a in apart or b in apart or (owners and not owners & {a, b}):
             return False
-        if b == CIVILIANS and (a in lost or not killers.may_be(a)):
+        if b == CIVILIANS and not (unarmed and a not in lost and killers.may_be(a)):
             return False
         return judge.auxiliaries.get(a.name) != b.name and judge.auxiliaries.get(b.name) != a.name
 
     return [pair for pair in pairs if may_be(*pair)] or list(pairs)
+
+
+def hit_a_state(tellings: Sequence[Telling]) -> bool:
+    """Say whether words name a state's men as the victims of all the dead and hurt, or of all their parts."""
+    tolls = [toll for t in tellings for toll in t.tolls if toll.outcome in HARMED]
+    named = [toll for toll in tolls if toll.victims and toll.victims.actor.kind == "government"]
+    parts = Counter[str]()
+    for toll in named:
+        parts[toll.outcome] += toll.count.best if toll.part else 0
+    return bool(named) and all(toll in named or toll.count.best <= parts[toll.outcome] for toll in tolls)
 
 
 class _Killers:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dateline.extract.casualty.clause import noun_phrase, subject_phrase
+from dateline.extract.casualty.found import Found
 from dateline.extract.casualty.lexicon import person_words, words
-from dateline.extract.casualty.sentence import Found
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

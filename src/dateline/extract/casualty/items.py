@@ -33,6 +33,7 @@ from dateline.extract.casualty.people import (
     time_words,
     whole_of,
 )
+from dateline.extract.casualty.share import Share, share_at
 from dateline.model import CountMention
 
 if TYPE_CHECKING:
@@ -90,7 +91,10 @@ _COUNTED_STATES = words("killed wounded injured dead missing hurt captured abduc
 
 
 class Item(msgspec.Struct, frozen=True):
-    """One letter of the row, and the tokens it stands for. whose: whose "losses" a tally noun speaks of."""
+    """One letter of the row, and the tokens it stands for.
+
+    whose: whose "losses" a tally noun speaks of. share: what share of people told of before they are.
+    """
 
     letter: str
     start: int
@@ -98,6 +102,7 @@ class Item(msgspec.Struct, frozen=True):
     group: Group | None = None
     cue: Cue | None = None
     whose: tuple[int, int] | None = None
+    share: Share | None = None
 
 
 def sentence_items(
@@ -111,7 +116,11 @@ def sentence_items(
     starts = {first: (after, mention) for first, after, mention in counts}
     at = start
     while at < end:
-        item = _figure(doc, lower, starts, at, end) or _other(doc, lower, starts, at, end)
+        item = (
+            _shared(lower, at, end)
+            or _figure(doc, lower, starts, at, end)
+            or _other(doc, lower, starts, at, end)
+        )
         if item.letter != " ":
             items.append(item)
         at = item.end
@@ -223,6 +232,15 @@ def _spanning_cue(lower: Sequence[str], at: int, end: int) -> Item | None:
         if cue.frame == "act" and SLOT in cue.words:
             return Item("I" if cue.ing else "A", at, at + 1, cue=cue)
     return None
+
+
+def _shared(lower: Sequence[str], at: int, end: int) -> Item | None:
+    found = share_at(lower, at, end)
+    if found is None:
+        return None
+    stop, share = found
+    cue = None if share.fallen is None else _outcome_of(lower, share.fallen)
+    return Item("Z" if cue else "N", at, stop, cue=cue, share=share)
 
 
 _WHOSE_OWN = words("the its their his our")

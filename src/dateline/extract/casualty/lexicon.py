@@ -92,6 +92,12 @@ def singular_words() -> frozenset[str]:
     return frozenset(row["word"] for row in table("victim_words") if row["kind"] not in ("group", "not"))
 
 
+@cache
+def saying_verbs() -> frozenset[str]:
+    """Give the verbs of speech, base forms, that always are such ("say", not "add")."""
+    return frozenset(row["verb"] for row in table("saying_verbs") if not row["strict"] and not row["with"])
+
+
 def cues_at(lower: Sequence[str], start: int, end: int) -> list[tuple[int, Cue]]:
     """Give the cues that begin at word `start`, each with the word it ends before.
 

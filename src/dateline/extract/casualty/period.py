@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dateline.data import of_kind, pattern_of
-from dateline.extract.casualty.sentence import Found
+from dateline.extract.casualty.found import Found
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

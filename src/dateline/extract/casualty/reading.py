@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dateline.data import of_kind
+from dateline.extract.casualty.found import Found
 from dateline.extract.casualty.lexicon import has_cue, spelled_in_capitals
-from dateline.extract.casualty.sentence import Found, read_sentence
+from dateline.extract.casualty.sentence import read_sentence
+from dateline.extract.casualty.share import tells_of_shares
+from dateline.extract.casualty.shared import with_new
 from dateline.extract.casualty.worded import worded
 from dateline.model import CountMention, WordedCasualty
 
@@ -28,9 +31,9 @@ def find_casualties(doc: Doc, counts: Sequence[CountMention]) -> list[WordedCasu
     found: list[Found] = []
     for start, end in _sentences(doc):
         inside = [figure for figure in figures if start <= figure[0] < end]
-        if not inside and not has_cue(lower[start:end]):
+        if not (inside or has_cue(lower[start:end]) or (found and tells_of_shares(lower[start:end]))):
             continue
-        found += read_sentence(doc, lower, inside, start, end, found)
+        found = with_new(found, read_sentence(doc, lower, inside, start, end, found))
     return worded(doc, lower, found)
 
 

@@ -6,108 +6,22 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec.structs import replace
 
 from dateline.extract.casualty import rules
 from dateline.extract.casualty.clause import clause_people, subject_phrase
 from dateline.extract.casualty.cut_short import pronoun_behind, struck_before
+from dateline.extract.casualty.found import REACH, Found, Sentence, outcome_word
 from dateline.extract.casualty.items import Item, sentence_items
 from dateline.extract.casualty.lexicon import Cue, words
-from dateline.extract.casualty.people import Group, is_person
+from dateline.extract.casualty.people import Group
 from dateline.extract.casualty.real import happened, of_nature
 from dateline.extract.casualty.rules import Match
+from dateline.extract.casualty.shared import GENERIC, read_shares, said_to_be, with_new
 from dateline.model import CountMention
-from dateline.model.terms import Outcome
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-
-class Found(msgspec.Struct, frozen=True):
-    """A figure and its outcome, by token. sentence: its bounds. passive: the victims came before the cue."""
-
-    group: Group
-    outcome: Outcome
-    cue: tuple[int, int]
-    sentence: tuple[int, int]
-    rule: str
-    exact: bool = True
-    part: bool = False
-    total: bool = False
-    passive: bool = True
-    victims: tuple[int, int] | None = None
-
-
-_DIED_OF_WOUNDS = ("wounded", "killed", "fate")
-
-
-class _Sentence:
-    """A sentence while its cues are being read."""
-
-    def __init__(
-        self,
-        doc: Doc,
-        lower: Sequence[str],
-        items: list[Item],
-        bounds: tuple[int, int],
-        earlier: Sequence[Found],
-    ) -> None:
-        self.doc, self.lower, self.items, self.bounds, self.earlier = doc, lower, items, bounds, earlier
-        self.row = "".join(item.letter for item in items)
-        self.found: dict[tuple[int, Outcome], Found] = {}
-        self.inside: dict[int, int] = {}
-
-    def known(self, position: int) -> Found | None:
-        """Give what was last read of the people at `position`."""
-        return next((found for (at, _), found in reversed(self.found.items()) if at == position), None)
-
-    def add(
-        self, position: int, cue: Item, reading: Cue, rule: str, *, again: bool = False, **more: bool
-    ) -> None:
-        """Note that the people at `position` met with `reading`, unless another cue has had them.
-
-        again: another fate of the same people ("abducted and later killed"); the wounded who died are dead.
-        """
-        group = self.items[position].group
-        if group is None or not fits(group, reading, self.lower):
-            return
-        group = replace(group, added=group.added or self._is_next(group, reading))
-        known = self.known(position)
-        firm = reading.frame == "fate" or more.get("firm", False)
-        died = again and (known and known.outcome, reading.outcome, reading.frame) == _DIED_OF_WOUNDS
-        if known is not None and (
-            died or (known.rule == "built in" and known.outcome != reading.outcome and firm)
-        ):
-            del self.found[position, known.outcome]
-        elif known is not None and not (again and known.outcome != reading.outcome):
-            if more.get("total"):
-                self.found[position, known.outcome] = replace(known, total=True)
-            return
-        self.found[position, reading.outcome] = Found(
-            group,
-            reading.outcome,
-            (cue.start, cue.end),
-            self.bounds,
-            rule,
-            exact=reading.exact and more.get("exact", True),
-            total=more.get("total", False),
-            part=group.part or self._of_told(group, reading),
-            passive=more.get("passive", True),
-            victims=group.victims or cue.whose,
-        )
-
-    def _is_next(self, group: Group, reading: Cue) -> bool:
-        """Say whether "a third soldier" comes to the two told of before, and no figure holds him already."""
-        told = [one.group for one in (*self.earlier, *self.found.values()) if one.outcome == reading.outcome]
-        reached = max((one.count.best for one in told if not one.added), default=0)
-        return group.nth > 1 and reached + sum(one.count.best for one in told if one.added) == group.nth - 1
-
-    def _of_told(self, group: Group, reading: Cue) -> bool:
-        """Say whether they are of so many told of before with the same outcome ("ten of the 108 died")."""
-        return group.whole is not None and any(
-            one.outcome == reading.outcome and one.group.count.best == group.whole for one in self.earlier
-        )
 
 
 def read_sentence(
@@ -123,8 +37,8 @@ def read_sentence(
     figures: the counts that begin in it, on their tokens. earlier: what the report told before.
     """
     items = sentence_items(doc, lower, figures, start, end)
-    sentence = _Sentence(doc, lower, items, (start, end), earlier)
-    if not any(letter in sentence.row for letter in "GHBQ"):
+    sentence = Sentence(doc, lower, items, (start, end), earlier)
+    if not any(item.letter in "GHBQZ" or item.share for item in items):
         return []
     _built_in(sentence)
     _losses(sentence)
@@ -133,9 +47,10 @@ def read_sentence(
     _elsewhere(sentence)
     _parts(sentence)
     _echoes(sentence)
+    read_shares(sentence)
     _bare_figures(sentence)
     found = [one for _, one in sorted(sentence.found.items(), key=lambda pair: (pair[0][0], pair[1].cue))]
-    return _carried([_sided(sentence, one) for one in found], earlier)
+    return with_new(_carried([_sided(sentence, one) for one in found], earlier), sentence.renamed)
 
 
 _INFLICT = words("inflict inflicts inflicted inflicting cause causes caused causing dealt")
@@ -149,7 +64,7 @@ _BORNE = words(
 )
 
 
-def _sided(s: _Sentence, one: Found) -> Found:
+def _sided(s: Sentence, one: Found) -> Found:
     """Say whose an unnamed loss is: "inflicted 20 casualties on the army", "the army suffered 12 dead"."""
     if one.victims is not None or one.group.end >= s.bounds[1]:
         return one
@@ -196,24 +111,13 @@ def _follows(one: Found, before: Found) -> bool:
     return beside and before.outcome != one.outcome and not before.part
 
 
-def fits(group: Group, cue: Cue, lower: Sequence[str]) -> bool:
-    """Say whether a cue may be read of these people at all ("captured three towns", "no dead")."""
-    figure = lower[group.start : group.end]
-    if group.count.high == 0 and not any(word in ("zero", "0", "nil") for word in figure):
-        return False
-    if cue.people and group.head is not None:
-        bare_name = group.named and group.single and not group.titled
-        return is_person(lower[group.head]) or (group.single and cue.frame != "lose" and not bare_name)
-    return True
-
-
 _LOSS_VERBS = words(
     """claim claims claimed claiming take takes took taken taking cost costs costing lose loses lost
     losing loss losses toll perished"""
 )
 
 
-def _built_in(s: _Sentence) -> None:
+def _built_in(s: Sentence) -> None:
     for position, item in enumerate(s.items):
         group = item.group
         if group is None or group.built_in is None or group.anaphoric:
@@ -231,7 +135,7 @@ def _built_in(s: _Sentence) -> None:
             s.add(people, Item("S", start, end, cue=cue), cue, "built in")
 
 
-def _with_coordinated(s: _Sentence, position: int, cue: Cue) -> tuple[int, ...]:
+def _with_coordinated(s: Sentence, position: int, cue: Cue) -> tuple[int, ...]:
     """Take in the rest of a list: "the bodies of five civilians and 20 policemen"."""
     match = rules.after(s.row, position - 1, s.items)
     if match is None or cue.frame == "act" or "c" not in s.row[match.first : match.last]:
@@ -244,13 +148,13 @@ _RECOVERED = words(
 )
 
 
-def _recovered(s: _Sentence, item: Item) -> bool:
+def _recovered(s: Sentence, item: Item) -> bool:
     return bool(
         _RECOVERED.intersection(s.lower[max(s.bounds[0], item.start - 6) : min(item.end + 12, s.bounds[1])])
     )
 
 
-def _verbs(s: _Sentence) -> None:
+def _verbs(s: Sentence) -> None:
     position = 0
     while position < len(s.items):
         item = s.items[position]
@@ -259,7 +163,7 @@ def _verbs(s: _Sentence) -> None:
         position += 1
 
 
-def _verb(s: _Sentence, position: int) -> int:
+def _verb(s: Sentence, position: int) -> int:
     """Read the cue at `position`; give the position of its last part ("killed or wounded")."""
     item, last = s.items[position], position
     cue = item.cue
@@ -290,7 +194,7 @@ def _verb(s: _Sentence, position: int) -> int:
     return last
 
 
-def _cut_short(s: _Sentence, position: int, item: Item, reading: Cue) -> bool:
+def _cut_short(s: Sentence, position: int, item: Item, reading: Cue) -> bool:
     """Read "killed five guards before they were shot dead" of who killed; say whether it was so read.
 
     A pronoun may be for those of the last figure, unless they were dead by then or its number differs.
@@ -317,7 +221,7 @@ def _cut_short(s: _Sentence, position: int, item: Item, reading: Cue) -> bool:
 _LEAVE = words("leave leaves leaving left")
 
 
-def _left_unreal(s: _Sentence, match: Match) -> bool:
+def _left_unreal(s: Sentence, match: Match) -> bool:
     """Say whether the people were not left dead but only might be: "could leave 200 people dead"."""
     start = s.items[match.first].start
     if "b" in match.between or s.lower[start - 1] not in _LEAVE:
@@ -332,7 +236,7 @@ def _left_unreal(s: _Sentence, match: Match) -> bool:
 _TO_THE_DEATH = re.compile(r"(?:[pfy](?:[vt]?b?[NMHGZ]|v)|v)*+(?P<end>,?)v*(?P<fate>F)")
 
 
-def _died_of_it(s: _Sentence, match: Match, last: int) -> int | None:
+def _died_of_it(s: Sentence, match: Match, last: int) -> int | None:
     """Give the position of the fate where what comes before it only tells who died.
 
     "Three wounded died in hospital", "a man (who was) injured in a gunfight later succumbed".
@@ -363,7 +267,7 @@ def _both(first: Cue, second: Cue) -> Cue:
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
-def _people_of(s: _Sentence, position: int, last: int) -> tuple[Match | None, bool]:
+def _people_of(s: Sentence, position: int, last: int) -> tuple[Match | None, bool]:
     """Find the people of the verb, participle or adjective at `position`: passive or not."""
     row, items = s.row, s.items
     letter = row[position]
@@ -398,7 +302,7 @@ def _has_own_cue(row: str, match: Match) -> bool:
     return rest[:1] in ("A", "S", "F") and rest[1:2] not in ("G", "H", "Q", "N", "M")
 
 
-def _inverted(s: _Sentence, last: int) -> Match | None:
+def _inverted(s: Sentence, last: int) -> Match | None:
     """Read "Killed were three soldiers"."""
     behind = _TO_THE_VERB.match(s.row, last + 1)
     return rules.after(s.row, behind.end() - 1, s.items) if behind else None
@@ -407,7 +311,7 @@ def _inverted(s: _Sentence, last: int) -> Match | None:
 _TO_THE_VERB = re.compile(r"(?:v|[pf][vt]?[NMHZ])*b")
 
 
-def _by_parse(s: _Sentence, position: int) -> Match | None:
+def _by_parse(s: Sentence, position: int) -> Match | None:
     """Fall back on the parse where the words between are too many for a pattern."""
     item = s.items[position]
     tokens = clause_people(s.doc, item.start, s.bounds)
@@ -424,7 +328,7 @@ def _by_parse(s: _Sentence, position: int) -> Match | None:
 _FALL_ON = words("in at on during there here while when and . , ; as before")
 
 
-def _guarded(s: _Sentence, item: Item, cue: Cue, people: int) -> bool:
+def _guarded(s: Sentence, item: Item, cue: Cue, people: int) -> bool:
     """Say whether the words mean something else here."""
     following = s.lower[item.end] if item.end < s.bounds[1] else "."
     if cue.words == "admitted" and not {"been", "were", "was", "are"}.intersection(
@@ -441,7 +345,7 @@ def _guarded(s: _Sentence, item: Item, cue: Cue, people: int) -> bool:
     return of_nature(s.lower, item.start, item.end, s.bounds)
 
 
-def _nouns(s: _Sentence) -> None:
+def _nouns(s: Sentence) -> None:
     for position, item in enumerate(s.items):
         cue = item.cue
         if cue is None or item.letter not in "DTL":
@@ -486,7 +390,7 @@ _MOVING = words(
 _BEFORE = words("earlier previous initial preliminary")  # "raising an earlier toll of 13"
 
 
-def _moves(s: _Sentence, position: int, found: Match) -> bool:
+def _moves(s: Sentence, position: int, found: Match) -> bool:
     """Say whether the words announce a running total ("the toll rose to 14")."""
     low, high = min(position, found.first), max(position, found.last - 1)
     words = s.lower[max(s.bounds[0], s.items[low].start - 5) : s.items[high].end]
@@ -495,12 +399,12 @@ def _moves(s: _Sentence, position: int, found: Match) -> bool:
     return bool(_MOVING.intersection(words)) and not told_before
 
 
-def _is_generic(s: _Sentence, group: Group) -> bool:
+def _is_generic(s: Sentence, group: Group) -> bool:
     """Say whether the lost are only "men" or "people": then whose they are says more."""
-    return group.head is None or s.lower[group.head] in ("men", "people", "persons", "members", "man")
+    return group.head is None or s.lower[group.head] in GENERIC
 
 
-def _final(s: _Sentence, position: int) -> None:
+def _final(s: Sentence, position: int) -> None:
     """Read "from 20 to 22" as the toll having come to 22."""
     known = s.known(position)
     if known is None or (s.lower[known.group.start - 1] != "from" and s.lower[known.group.start] != "from"):
@@ -510,7 +414,7 @@ def _final(s: _Sentence, position: int) -> None:
     s.found[position, known.outcome] = replace(known, group=group)
 
 
-def _losses(s: _Sentence) -> None:
+def _losses(s: Sentence) -> None:
     """Read what is lost before a later verb takes it: "lost 12 men and 30 others were wounded"."""
     for position, item in enumerate(s.items):
         if item.letter == "L" and item.cue is not None:
@@ -520,7 +424,7 @@ def _losses(s: _Sentence) -> None:
             _lost(s, position, item.cue, found.victims)
 
 
-def _lost(s: _Sentence, position: int, cue: Cue, lost: Sequence[int]) -> None:
+def _lost(s: Sentence, position: int, cue: Cue, lost: Sequence[int]) -> None:
     if not happened(s.lower, s.items, position):
         return
     for people in lost:
@@ -540,7 +444,7 @@ _BEHIND_A_PLACE = re.compile(r"p[vt]*[NMH](?:[pf][vt]*[NMH])*(?:,c?|c)v*$")
 _PLACING = words("in at near outside inside around")
 
 
-def _elsewhere(s: _Sentence) -> None:
+def _elsewhere(s: Sentence) -> None:
     """Read a figure that goes on a list of places: "five were killed in Bala and three in Kuru"."""
     for position, item in enumerate(s.items):
         group = item.group
@@ -554,7 +458,7 @@ def _elsewhere(s: _Sentence) -> None:
             s.found[position, source.outcome] = replace(source, group=group, rule="elsewhere", total=False)
 
 
-def _listed_by_place(s: _Sentence, position: int) -> bool:
+def _listed_by_place(s: Sentence, position: int) -> bool:
     """Say whether a place's name follows the figure, and one stands before it: "... in Bala, 14 in Kuru"."""
     found = _IN_A_PLACE.match(s.row, position + 1)
     if found is None or _BEHIND_A_PLACE.search(s.row, 0, position) is None:
@@ -567,7 +471,7 @@ def _listed_by_place(s: _Sentence, position: int) -> bool:
 _PREDICATE = re.compile(r"[NMHG](?:[fp][NMHG])*(?:(?:,[NMHG])*,?c[NMHG](?![bhwAFS]))?")
 
 
-def _parts(s: _Sentence) -> None:
+def _parts(s: Sentence) -> None:
     """Read figures within a figure: "including three children", "two of them officers", "(30 boys)"."""
     for position, item in enumerate(s.items):
         if item.group is None or item.group.count.high == 0 or s.known(position) is not None:
@@ -588,7 +492,7 @@ def _parts(s: _Sentence) -> None:
         )
 
 
-def _parent(s: _Sentence, position: int) -> Found | None:
+def _parent(s: Sentence, position: int) -> Found | None:
     """Give the figure that the people at `position` are part of, if the words say so."""
     row = s.row
     group = s.items[position].group
@@ -600,13 +504,15 @@ def _parent(s: _Sentence, position: int) -> Found | None:
         return last
     if _of_whom(row, position) or (row[position] == "G" and group.other and _predicated(row, position)):
         return last or (s.earlier[-1] if s.earlier else None)
+    if row[position] == "G" and _is_bare_subject(s, position, group):
+        return last or (s.earlier[-1] if s.earlier else None)
     if group.fallen is not None:
         return _of_fallen(s, position, s.items[position])
     if row[position] == "Q" and group.anaphoric and row[:position][-2:] == "N," and "Z" in row[:position]:
         fallen = s.items[row.index("Z")]
         return Found(
             group,
-            _outcome_word(s.lower[fallen.end - 1]),
+            outcome_word(s.lower[fallen.end - 1]),
             (fallen.start, fallen.end),
             s.bounds,
             "of the fallen",
@@ -624,11 +530,20 @@ def _parent(s: _Sentence, position: int) -> Found | None:
     return None
 
 
+def _is_bare_subject(s: Sentence, position: int, group: Group) -> bool:
+    """Say whether a figure without a noun opens a clause that says who they were: "Five were policemen"."""
+    opens = position == 0 or s.row[position - 1] in ";,c(wr"
+    bare = group.victims is None and not (group.toll or group.added)
+    return (
+        opens and bare and s.row[position + 1 : position + 2] == "b" and said_to_be(s, position) is not None
+    )
+
+
 _AMONG = re.compile(r"v*bv*(p)([BGQ])")
 _AMONG_BEFORE = re.compile(r"(p)([BGQ])[AS]?v*bv*$")
 
 
-def _among_figure(s: _Sentence, position: int) -> Found | None:
+def _among_figure(s: Sentence, position: int) -> Found | None:
     """Read "two policemen were among the six dead", "among the six dead were two policemen" as two of six."""
     found = _AMONG.match(s.row, position + 1) or _AMONG_BEFORE.search(s.row, 0, position)
     if found is None or s.lower[s.items[found.start(1)].start] != "among":
@@ -639,7 +554,7 @@ def _among_figure(s: _Sentence, position: int) -> Found | None:
 _SAID_OF = re.compile(r"(?:[GB][AS]?)?(?:v*[pf][vt]*[NMH])*v*bv*(?=[NMHG])")
 
 
-def _counted_whole(s: _Sentence, position: int) -> Found | None:
+def _counted_whole(s: Sentence, position: int) -> Found | None:
     """Give the figure of "three of the eight people killed were policemen" that the three are of."""
     whole = s.known(position + 1) if s.row[position + 1 : position + 2] in ("G", "B") else None
     if whole is None or "of" not in s.lower[s.items[position].start : whole.group.start]:
@@ -647,7 +562,7 @@ def _counted_whole(s: _Sentence, position: int) -> Found | None:
     return replace(whole, rule="part of") if _SAID_OF.match(s.row, position + 1) else None
 
 
-def _holder(s: _Sentence, position: int, group: Group) -> Found | None:
+def _holder(s: Sentence, position: int, group: Group) -> Found | None:
     """Give the nearest figure before `position` that is large enough to hold the people there."""
     before = [(at, one) for (at, _), one in s.found.items() if at < position and not one.part]
     large = [(at, one) for at, one in before if one.group.count.high >= group.count.low]
@@ -669,10 +584,10 @@ def _predicated(row: str, position: int) -> bool:
 _BELONG = words("belonged came hailed served")
 
 
-def _of_fallen(s: _Sentence, position: int, item: Item) -> Found | None:
+def _of_fallen(s: Sentence, position: int, item: Item) -> Found | None:
     group = item.group
     assert group is not None and group.fallen is not None
-    outcome = _outcome_word(s.lower[group.fallen])
+    outcome = outcome_word(s.lower[group.fallen])
     rest = s.row[position + 1 :].lstrip("v")
     verb = next((at for at in range(position + 1, len(s.items)) if s.row[at] != "v"), position)
     belong = s.lower[s.items[verb].start] in _BELONG
@@ -681,15 +596,7 @@ def _of_fallen(s: _Sentence, position: int, item: Item) -> Found | None:
     return Found(group, outcome, (group.fallen, group.fallen + 1), s.bounds, "of the fallen", part=True)
 
 
-def _outcome_word(word: str) -> Outcome:
-    if word in ("wounded", "injured", "hurt"):
-        return "wounded"
-    if word in ("abducted", "kidnapped", "hostages"):
-        return "captured"
-    return "missing" if word == "missing" else "killed"
-
-
-def _part_victims(s: _Sentence, position: int) -> tuple[int, int] | None:
+def _part_victims(s: Sentence, position: int) -> tuple[int, int] | None:
     """Give the words that say who the part is: its own noun, or what is said of it."""
     group = s.items[position].group
     assert group is not None
@@ -706,10 +613,13 @@ def _part_victims(s: _Sentence, position: int) -> tuple[int, int] | None:
     return None
 
 
-def _predicate_end(s: _Sentence, at: int) -> int:
+def _predicate_end(s: Sentence, at: int) -> int:
     """Give the token behind "a cameraman and a shopkeeper", whose first noun is at `at`."""
     match = _PREDICATE.match(s.row, at)
-    return s.items[match.end() - 1].end if match else s.items[at].end
+    end = match.end() if match else at + 1
+    while end > at + 1 and any(item.share for item in s.items[at:end]):
+        end -= 1  # "three guards and the rest ..."
+    return s.items[end - 1 if s.row[end - 1] != "c" else end - 2].end
 
 
 _COUNTING = words(
@@ -722,7 +632,7 @@ _COUNTING = words(
 _SUM_WORDS = words("number figure total count tally sum toll")
 
 
-def _bare_figures(s: _Sentence) -> None:
+def _bare_figures(s: Sentence) -> None:
     """Read a figure without a noun as another count of those told of before: "the mayor counted 46"."""
     for position, item in enumerate(s.items):
         group = item.group
@@ -743,19 +653,16 @@ def _bare_figures(s: _Sentence) -> None:
         )
 
 
-def _counted_before(s: _Sentence, position: int) -> Found | None:
+def _counted_before(s: Sentence, position: int) -> Found | None:
     """Give the figure that a bare one counts anew: the last whole one of the dead, else the last."""
     inside = [one for (at, _), one in sorted(s.found.items()) if at < position]
-    told = [*(one for one in s.earlier if s.bounds[0] - one.sentence[1] <= _REACH), *inside]
+    told = [*(one for one in s.earlier if s.bounds[0] - one.sentence[1] <= REACH), *inside]
     told = [one for one in told if one.outcome in ("killed", "wounded")]
     dead = [one for one in told if one.outcome == "killed" and not one.part]
     return dead[-1] if dead else told[-1] if told else None
 
 
-_REACH = 60  # tokens between the sentence told before and the bare figure's; about two sentences
-
-
-def _is_counted(s: _Sentence, position: int) -> bool:
+def _is_counted(s: Sentence, position: int) -> bool:
     """Say whether a verb of counting or a word for a sum leads up to the figure, which ends there."""
     behind = s.row[position + 1 : position + 2]
     if behind not in ("", "o", ",", ";", "c", "w", "-", ")") or (
@@ -773,12 +680,12 @@ def _is_counted(s: _Sentence, position: int) -> bool:
     return any(s.lower[k] in _COUNTING and s.doc[k].pos_ in ("VERB", "AUX") for k in before if k >= at - 4)
 
 
-def _echoes(s: _Sentence) -> None:
+def _echoes(s: Sentence) -> None:
     """Read what a sentence says of people told of before: "Among the dead were three children"."""
     for position, item in enumerate(s.items):
         if item.letter != "Z" or item.cue is None:
             continue
-        outcome = _outcome_word(s.lower[item.end - 1])
+        outcome = outcome_word(s.lower[item.end - 1])
         match = _among(s, position)
         if match is None:
             _brought_to(s, position, item, item.cue)
@@ -798,14 +705,14 @@ def _echoes(s: _Sentence) -> None:
                 )
 
 
-def _brought_to(s: _Sentence, position: int, item: Item, cue: Cue) -> None:
+def _brought_to(s: Sentence, position: int, item: Item, cue: Cue) -> None:
     """Read "bringing to four the dead"."""
     match = rules.bringing(s.row, position, s.items)
     for people in match.victims if match else ():
         s.add(people, item, cue, "tally", total=True)
 
 
-def _among(s: _Sentence, position: int) -> Match | None:
+def _among(s: Sentence, position: int) -> Match | None:
     row = s.row
     rest = row[position + 1 :]
     skipped = len(rest) - len(rest.lstrip("v"))

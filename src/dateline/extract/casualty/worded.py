@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dateline.extract.casualty.agent import agent_of
+from dateline.extract.casualty.found import Found
 from dateline.extract.casualty.period import sums_a_period
-from dateline.extract.casualty.sentence import Found
 from dateline.model import WordedCasualty
 
 if TYPE_CHECKING:

@@ -1,0 +1,126 @@
+"""What was found in a report so far, and a sentence while its cues are being read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
+
+from dateline.extract.casualty.items import Item
+from dateline.extract.casualty.lexicon import Cue
+from dateline.extract.casualty.people import Group, is_person
+from dateline.model.terms import Outcome
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+REACH = 60  # tokens back to a sentence whose figures a later one counts anew; about two sentences
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A figure and its outcome, by token. sentence: its bounds. passive: the victims came before the cue."""
+
+    group: Group
+    outcome: Outcome
+    cue: tuple[int, int]
+    sentence: tuple[int, int]
+    rule: str
+    exact: bool = True
+    part: bool = False
+    total: bool = False
+    passive: bool = True
+    victims: tuple[int, int] | None = None
+
+
+_DIED_OF_WOUNDS = ("wounded", "killed", "fate")
+
+
+class Sentence:
+    """A sentence while its cues are being read."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        lower: Sequence[str],
+        items: list[Item],
+        bounds: tuple[int, int],
+        earlier: Sequence[Found],
+    ) -> None:
+        self.doc, self.lower, self.items, self.bounds, self.earlier = doc, lower, items, bounds, earlier
+        self.row = "".join(item.letter for item in items)
+        self.found: dict[tuple[int, Outcome], Found] = {}
+        self.inside: dict[int, int] = {}
+        self.renamed: list[Found] = []
+
+    def known(self, position: int) -> Found | None:
+        """Give what was last read of the people at `position`."""
+        return next((found for (at, _), found in reversed(self.found.items()) if at == position), None)
+
+    def add(
+        self, position: int, cue: Item, reading: Cue, rule: str, *, again: bool = False, **more: bool
+    ) -> None:
+        """Note that the people at `position` met with `reading`, unless another cue has had them.
+
+        again: another fate of the same people ("abducted and later killed"); the wounded who died are dead.
+        """
+        group = self.items[position].group
+        if group is None or not fits(group, reading, self.lower):
+            return
+        group = replace(group, added=group.added or self._is_next(group, reading))
+        known = self.known(position)
+        firm = reading.frame == "fate" or more.get("firm", False)
+        died = again and (known and known.outcome, reading.outcome, reading.frame) == _DIED_OF_WOUNDS
+        if known is not None and (
+            died or (known.rule == "built in" and known.outcome != reading.outcome and firm)
+        ):
+            del self.found[position, known.outcome]
+        elif known is not None and not (again and known.outcome != reading.outcome):
+            if more.get("total"):
+                self.found[position, known.outcome] = replace(known, total=True)
+            return
+        self.found[position, reading.outcome] = Found(
+            group,
+            reading.outcome,
+            (cue.start, cue.end),
+            self.bounds,
+            rule,
+            exact=reading.exact and more.get("exact", True),
+            total=more.get("total", False),
+            part=group.part or self._of_told(group, reading),
+            passive=more.get("passive", True),
+            victims=group.victims or cue.whose,
+        )
+
+    def _is_next(self, group: Group, reading: Cue) -> bool:
+        """Say whether "a third soldier" comes to the two told of before, and no figure holds him already."""
+        told = [one.group for one in (*self.earlier, *self.found.values()) if one.outcome == reading.outcome]
+        reached = max((one.count.best for one in told if not one.added), default=0)
+        return group.nth > 1 and reached + sum(one.count.best for one in told if one.added) == group.nth - 1
+
+    def _of_told(self, group: Group, reading: Cue) -> bool:
+        """Say whether they are of so many told of before with the same outcome ("ten of the 108 died")."""
+        return group.whole is not None and any(
+            one.outcome == reading.outcome and one.group.count.best == group.whole for one in self.earlier
+        )
+
+
+def fits(group: Group, cue: Cue, lower: Sequence[str]) -> bool:
+    """Say whether a cue may be read of these people at all ("captured three towns", "no dead")."""
+    figure = lower[group.start : group.end]
+    if group.count.high == 0 and not any(word in ("zero", "0", "nil") for word in figure):
+        return False
+    if cue.people and group.head is not None:
+        bare_name = group.named and group.single and not group.titled
+        return is_person(lower[group.head]) or (group.single and cue.frame != "lose" and not bare_name)
+    return True
+
+
+def outcome_word(word: str) -> Outcome:
+    """Give what a word for those hit before says of them ("the wounded")."""
+    if word in ("wounded", "injured", "hurt"):
+        return "wounded"
+    if word in ("abducted", "kidnapped", "hostages"):
+        return "captured"
+    return "missing" if word == "missing" else "killed"
