@@ -404,6 +404,7 @@ SHARES = [
     ("Nine people, all guards of the mine, were killed.", "killed 9 [guards of the mine]"),
     ("Gunmen killed 20 people on Monday. All were soldiers.", "killed 20 [soldiers]"),
     ("Gunmen killed two people. Both were policemen.", "killed 2 [policemen]"),
+    ("Gunmen seized two guards. Both were killed.", "captured 2 [guards]; killed 2 [guards]"),
     ("Gunmen killed 20 people. The dead were all policemen.", "killed 20 [policemen]"),
     (
         "Gunmen killed 20 people and hurt 12. The victims were soldiers on leave.",
@@ -486,7 +487,6 @@ UNREAL = [
     ("Nobody was killed.", ""),
     ("There were no casualties.", ""),
     ("There were no deaths in the attack.", ""),
-    ("No soldier was killed.", ""),
     ("The rebels did not kill three people.", ""),
     ("The militants threatened to kill 20 hostages.", ""),
     ("The bomb could have killed 100 people.", ""),
@@ -517,6 +517,13 @@ UNREAL = [
     ("Without killing a single guard the prisoners fled.", ""),
     ("Five soldiers will be killed every day, he warned.", ""),
     ("The attack could leave 200 people dead.", ""),
+    ("No soldier was killed.", "killed 0 [soldier]"),
+    ("There were no civilian casualties.", "killed 0 [civilian]"),
+    ("The army said none of its soldiers had died.", "killed 0 [soldiers]"),
+    ("The army said it suffered no casualties.", "killed 0 [The army]"),
+    ("The raid left no casualties among the troops.", "killed 0 [the troops]"),
+    ("No police were there when rebels killed nine.", "killed 9 [-]"),
+    ("Nobody was hurt, but the rebels lost two men.", "killed 2 [the rebels]"),
     ("Zero killed, two hurt", "killed 0 [-]; wounded 2 [-]"),
 ]
 

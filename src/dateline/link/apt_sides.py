@@ -48,7 +48,7 @@ def apt_pairs(judge: Judge, tellings: Sequence[Telling], pairs: Sequence[Pair]) 
 
 def hit_a_state(tellings: Sequence[Telling]) -> bool:
     """Say whether words name a state's men as the victims of all the dead and hurt, or of all their parts."""
-    tolls = [toll for t in tellings for toll in t.tolls if toll.outcome in HARMED]
+    tolls = [toll for t in tellings for toll in t.tolls if toll.outcome in HARMED and toll.count.high]
     named = [toll for toll in tolls if toll.victims and toll.victims.actor.kind == "government"]
     parts = Counter[str]()
     for toll in named:

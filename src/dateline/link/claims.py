@@ -191,10 +191,18 @@ def _claims(
             counted = [
                 _casualty(toll, whose(toll, victims_of(report, toll, telling, sides)), toll in revised)
                 for toll in tolls
-                if toll.exact
+                if toll.exact and not _clears_another(toll, sides)
             ]
             casualties = tuple(_summed(report, counted))
             yield _claim(telling, attribution, casualties, sides, kind, number, main)
+
+
+def _clears_another(toll: Toll, sides: Sides) -> bool:
+    """Whether a figure says that none were harmed of a party that is no side: "no soldiers were killed"."""
+    if toll.count.high or toll.victims is None:
+        return False
+    actor = toll.victims.actor
+    return actor.kind != "civilians" and actor not in (sides.a.actor, sides.b.actor)
 
 
 def _located(tellings: Sequence[Telling]) -> Iterator[Telling]:

@@ -24,9 +24,11 @@ def judged_victims(
 ) -> Victims:
     """Give whose people a figure counts. told: as the patterns have it; tellings: the incident's.
 
-    Where its words name one of the sides they are that side's.
+    Where its words name one of the sides they are that side's; that none were harmed is of whom it names.
     """
     party = toll.victims.actor if toll.victims else None
+    if not toll.count.high:
+        return told
     if party is not None and armed(party) and party in (sides.a.actor, sides.b.actor):
         return told
     return chosen(QUESTION, victim_options(judge, toll, told, tellings, sides), _worth)

@@ -59,7 +59,8 @@ def _whose(judge: Judge, tellings: Sequence[Telling]) -> dict[str, float]:
     """Give whose people the figures of the dead and hurt count, as the second reader has it."""
     total = dict.fromkeys(VICTIMS, 0.0)
     weight = 0.0
-    for toll in (toll for telling in tellings for toll in telling.tolls if toll.outcome in HARMED):
+    tolls = (toll for telling in tellings for toll in telling.tolls if toll.count.high)
+    for toll in (toll for toll in tolls if toll.outcome in HARMED):
         likely = judge.second.likely("F", toll.span.start, toll.span.end)
         said = judge.second.classes("victims", "F", toll.span.start, toll.span.end)
         weight += likely

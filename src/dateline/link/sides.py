@@ -187,6 +187,8 @@ def _tallies(tellings: Sequence[Telling]) -> tuple[_Tally, _Tally, _Tally]:
             for party in act.patients:
                 (present if act.mutual else suffered).add(party, weight)
         for toll in telling.tolls:
+            if not toll.count.high:
+                continue
             if toll.agent:
                 did.add(toll.agent, 3.0)
             if toll.victims:
@@ -255,7 +257,7 @@ def _pair(
 
 def _harmed_people(tellings: Sequence[Telling]) -> bool:
     """Whether people of no stated side, and not said to be armed, were harmed."""
-    return any(toll.victims is None for t in tellings for toll in t.tolls)
+    return any(toll.victims is None and toll.count.high for t in tellings for toll in t.tolls)
 
 
 def _party(actor: Actor, known: set[Actor], *tallies: _Tally) -> Party:

@@ -109,8 +109,8 @@ class Story:
         return {actor for t in self.tellings for actor in agents(t)}
 
     def tolls(self) -> list[Toll]:
-        """The figures its tellings give."""
-        return [toll for t in self.tellings for toll in t.tolls]
+        """The figures its tellings give of people harmed."""
+        return [toll for t in self.tellings for toll in t.tolls if toll.count.high]
 
 
 def kinds(telling: Telling) -> set[SubEventType]:
@@ -607,7 +607,8 @@ def _place(where: Where | None, story: Story, weights: Weights, *, tolled: bool 
 def _new_figure(telling: Telling, story: Story) -> bool:
     """Whether a telling counts other dead than the story does, of people of whom the story counts some."""
     told = [toll for toll in story.tolls() if toll.outcome == "killed"]
-    mine = [toll for toll in telling.tolls if toll.outcome == "killed" and not toll.part and not toll.total]
+    counted = [toll for toll in telling.tolls if toll.outcome == "killed" and toll.count.high]
+    mine = [toll for toll in counted if not toll.part and not toll.total]
     rivals = [{t.count.best for t in told if _same_victims(t, toll)} - {0} for toll in mine]
     return any(bests and toll.count.best not in bests for toll, bests in zip(mine, rivals, strict=True))
 
@@ -618,7 +619,7 @@ def _sum_and_part(telling: Telling, story: Story) -> bool:
     It counts other dead, or tells by what means and in which town, where a sum was told.
     """
     told = {toll.count.best for toll in story.tolls() if toll.outcome == "killed"}
-    mine = {toll.count.best for toll in telling.tolls if toll.outcome == "killed"}
+    mine = {toll.count.best for toll in telling.tolls if toll.outcome == "killed" and toll.count.high}
     if telling.summed == _summed(story) or not told or mine & told:
         return False
     placed = telling.where is not None and telling.where.place.precision < PROVINCE
@@ -706,7 +707,7 @@ def _figures(telling: Telling, story: Story, weights: Weights) -> float:
     told = story.tolls()
     total = 0.0
     for toll in telling.tolls:
-        if toll.part or toll.total:
+        if toll.part or toll.total or not toll.count.high:
             total = max(total, weights.points_back)
             continue
         alike = [t for t in told if t.outcome == toll.outcome and _same_victims(t, toll)]

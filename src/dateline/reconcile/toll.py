@@ -101,8 +101,10 @@ def settle(figures: Sequence[Figure], preset: Preset = UCDP) -> Settled:
     )
 
 
-def _preference(figure: Figure) -> tuple[int, int, int, int, Figure]:
-    return (figure.standing, figure.best, figure.low, figure.high, figure)
+def _preference(figure: Figure) -> tuple[int, bool, int, int, int, Figure]:
+    """Sort by standing, then by number; that none died decides against no equal."""
+    none = not (figure.high or figure.denied)
+    return (figure.standing, none, figure.best, figure.low, figure.high, figure)
 
 
 def _of_another(figure: Figure, candidates: Sequence[Figure]) -> bool:

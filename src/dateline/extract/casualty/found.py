@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from dateline.extract.casualty.items import Item
-from dateline.extract.casualty.lexicon import Cue
+from dateline.extract.casualty.lexicon import Cue, person_words, words
 from dateline.extract.casualty.people import Group, is_person
 from dateline.model.terms import Outcome
 
@@ -86,7 +86,7 @@ class Sentence:
             (cue.start, cue.end),
             self.bounds,
             rule,
-            exact=reading.exact and more.get("exact", True),
+            exact=(reading.exact and more.get("exact", True)) or not group.count.high,
             total=more.get("total", False),
             part=group.part or self._of_told(group, reading),
             passive=more.get("passive", True),
@@ -107,14 +107,25 @@ class Sentence:
 
 
 def fits(group: Group, cue: Cue, lower: Sequence[str]) -> bool:
-    """Say whether a cue may be read of these people at all ("captured three towns", "no dead")."""
-    figure = lower[group.start : group.end]
-    if group.count.high == 0 and not any(word in ("zero", "0", "nil") for word in figure):
-        return False
+    """Say whether a cue may be read of these people at all ("captured three towns")."""
     if cue.people and group.head is not None:
         bare_name = group.named and group.single and not group.titled
         return is_person(lower[group.head]) or (group.single and cue.frame != "lose" and not bare_name)
     return True
+
+
+def says_how_many(one: Found, doc: Doc, lower: Sequence[str]) -> bool:
+    """Say whether a figure tells of somebody: none only of a side's dead ("no soldiers"), or in figures."""
+    written = lower[one.group.start : one.group.end]
+    if one.group.count.high or not _ZERO.isdisjoint(written):
+        return True
+    start, end = one.victims if one.victims and one.outcome == "killed" else (0, 0)
+    kinds = {person_words().get(word) for word in lower[start:end]}
+    return not kinds.isdisjoint(_OF_A_SIDE) or any(doc[at].pos_ == "PROPN" for at in range(start, end))
+
+
+_ZERO = words("zero 0 nil")
+_OF_A_SIDE = words("armed civilian state group")
 
 
 def outcome_word(word: str) -> Outcome:

@@ -116,11 +116,11 @@ def sentence_items(
     starts = {first: (after, mention) for first, after, mention in counts}
     at = start
     while at < end:
-        item = (
-            _shared(lower, at, end)
-            or _figure(doc, lower, starts, at, end)
-            or _other(doc, lower, starts, at, end)
-        )
+        item = _figure(doc, lower, starts, at, end)
+        share = _shared(doc, lower, at, end)
+        if item is not None and share is not None:
+            item = replace(item, share=share.share)  # "both were guards", but "both were killed"
+        item = item or share or _other(doc, lower, starts, at, end)
         if item.letter != " ":
             items.append(item)
         at = item.end
@@ -234,11 +234,15 @@ def _spanning_cue(lower: Sequence[str], at: int, end: int) -> Item | None:
     return None
 
 
-def _shared(lower: Sequence[str], at: int, end: int) -> Item | None:
+def _shared(doc: Doc, lower: Sequence[str], at: int, end: int) -> Item | None:
     found = share_at(lower, at, end)
     if found is None:
         return None
     stop, share = found
+    behind = next((k for k in range(stop, end) if _LETTERS.get(lower[k]) not in ("v", "b")), end)
+    who = nominal(doc, lower, behind, end)
+    if share.fallen is None and (who is None or not is_person(lower[who.head])):
+        return None  # "the rest were killed"
     cue = None if share.fallen is None else _outcome_of(lower, share.fallen)
     return Item("Z" if cue else "N", at, stop, cue=cue, share=share)
 

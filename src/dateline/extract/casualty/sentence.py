@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from dateline.extract.casualty import rules
 from dateline.extract.casualty.clause import clause_people, subject_phrase
 from dateline.extract.casualty.cut_short import pronoun_behind, struck_before
-from dateline.extract.casualty.found import REACH, Found, Sentence, outcome_word
+from dateline.extract.casualty.found import REACH, Found, Sentence, outcome_word, says_how_many
 from dateline.extract.casualty.items import Item, sentence_items
-from dateline.extract.casualty.lexicon import Cue, words
+from dateline.extract.casualty.lexicon import Cue, saying_verbs, words
 from dateline.extract.casualty.people import Group
 from dateline.extract.casualty.real import happened, of_nature
 from dateline.extract.casualty.rules import Match
@@ -50,7 +50,9 @@ def read_sentence(
     read_shares(sentence)
     _bare_figures(sentence)
     found = [one for _, one in sorted(sentence.found.items(), key=lambda pair: (pair[0][0], pair[1].cue))]
-    return with_new(_carried([_sided(sentence, one) for one in found], earlier), sentence.renamed)
+    sided = [_sided(sentence, one) for one in found]
+    counted = [one for one in _carried(sided, earlier) if says_how_many(one, doc, lower)]
+    return with_new(counted, sentence.renamed)
 
 
 _INFLICT = words("inflict inflicts inflicted inflicting cause causes caused causing dealt")
@@ -84,7 +86,19 @@ def _sided(s: Sentence, one: Found) -> Found:
     verb = next((k for k in range(one.group.start - 1, s.bounds[0], -1) if s.lower[k] in _SUFFER), None)
     if verb is None or one.group.start - verb > 3 or s.doc[verb].pos_ not in ("VERB", "AUX"):
         return one
-    return replace(one, victims=subject_phrase(s.doc, verb, s.bounds))
+    return replace(one, victims=_whom_it_is(s, subject_phrase(s.doc, verb, s.bounds), verb))
+
+
+_IT = words("it they we")
+
+
+def _whom_it_is(s: Sentence, who: tuple[int, int] | None, verb: int) -> tuple[int, int] | None:
+    """Give who speaks for "it": "the army said it suffered no casualties"."""
+    said = s.doc[verb]
+    pronoun = who is not None and who[1] - who[0] == 1 and s.lower[who[0]] in _IT
+    if not pronoun or said.dep_ != "ccomp" or said.head.lemma_.lower() not in saying_verbs():
+        return who
+    return subject_phrase(s.doc, said.head.i, s.bounds) or who
 
 
 def _carried(found: list[Found], earlier: Sequence[Found]) -> list[Found]:
@@ -92,7 +106,12 @@ def _carried(found: list[Found], earlier: Sequence[Found]) -> list[Found]:
     carried: list[Found] = []
     for one in found:
         group = one.group
-        if one.victims is None and one.rule not in ("tally", "built in") and not group.toll:
+        if (
+            one.victims is None
+            and one.rule not in ("tally", "built in")
+            and not group.toll
+            and group.count.high
+        ):
             source = next((e for e in reversed(carried) if e.victims is not None and not e.part), None)
             if source is None and earlier and (group.anaphoric or _follows(one, earlier[-1])):
                 source = earlier[-1]
@@ -474,7 +493,7 @@ _PREDICATE = re.compile(r"[NMHG](?:[fp][NMHG])*(?:(?:,[NMHG])*,?c[NMHG](?![bhwAF
 def _parts(s: Sentence) -> None:
     """Read figures within a figure: "including three children", "two of them officers", "(30 boys)"."""
     for position, item in enumerate(s.items):
-        if item.group is None or item.group.count.high == 0 or s.known(position) is not None:
+        if item.group is None or item.group.count.high == 0 or s.known(position) is not None or item.share:
             continue
         if s.lower[item.start] in ("he", "she"):
             continue  # "including a guard, before he was shot": whom a verb has said all of
@@ -657,7 +676,7 @@ def _counted_before(s: Sentence, position: int) -> Found | None:
     """Give the figure that a bare one counts anew: the last whole one of the dead, else the last."""
     inside = [one for (at, _), one in sorted(s.found.items()) if at < position]
     told = [*(one for one in s.earlier if s.bounds[0] - one.sentence[1] <= REACH), *inside]
-    told = [one for one in told if one.outcome in ("killed", "wounded")]
+    told = [one for one in told if one.outcome in ("killed", "wounded") and one.group.count.high]
     dead = [one for one in told if one.outcome == "killed" and not one.part]
     return dead[-1] if dead else told[-1] if told else None
 

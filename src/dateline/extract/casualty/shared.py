@@ -22,7 +22,7 @@ def read_shares(s: Sentence) -> None:
         share = item.share or (
             Share() if item.letter == "Z" and s.row[position + 1 : position + 2] == "b" else None
         )
-        said = said_to_be(s, position) if share else None
+        said = said_to_be(s, position) if share and s.known(position) is None else None
         whole = _shared_whole(s, position, share) if share and said else None
         if share is None or said is None or whole is None:
             continue
@@ -69,7 +69,9 @@ def _shared_whole(s: Sentence, position: int, share: Share) -> Found | None:
     outcome = outcome_word(s.lower[item.end - 1]) if item.letter == "Z" else None
 
     def held(told: Iterable[Found]) -> list[Found]:
-        counted = [one for one in told if not one.part and outcome in (None, one.outcome)]
+        counted = [
+            one for one in told if not one.part and outcome in (None, one.outcome) and one.group.count.high
+        ]
         return [one for one in counted if share.number in (None, one.group.count.best)]
 
     inside = held(one for (at, _), one in sorted(s.found.items(), key=lambda p: p[0][0]) if at < position)
