@@ -86,6 +86,7 @@ def _whole(report: Report, violence: _Violence) -> Reading:
     from dateline.extract.parse import entities
     from dateline.extract.role import find_roles
     from dateline.ground.actor import find_actors
+    from dateline.ground.backdrop import set_back
     from dateline.ground.date import find_dates
     from dateline.ground.place import find_places
 
@@ -108,12 +109,14 @@ def _whole(report: Report, violence: _Violence) -> Reading:
         outlet=report.outlet,
     )
     actors = parties(countries=_countries(m.place.country for m in places if m.place))
+    clauses = find_clauses(doc)
+    dates = find_dates(text, report.published)
     return Reading(
-        clauses=find_clauses(doc),
+        clauses=clauses,
         events=events,
         casualties=casualties,
         sources=find_sources(doc),
-        dates=find_dates(text, report.published),
+        dates=set_back(text, report.published, dates, clauses, events, casualties),
         places=places,
         actors=actors,
         roles=find_roles(doc, events, casualties, actors),

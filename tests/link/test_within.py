@@ -242,6 +242,15 @@ def test_the_dead_of_the_other_side_are_told_of_the_same_fight() -> None:
     assert sizes(told) == [2]
 
 
+def test_the_attack_on_a_day_is_the_only_one_told_of() -> None:
+    text = Text()
+    told = [text.telling(killed=35), text.telling(on=MONDAY, killed=1, the=True)]
+    assert sizes(told) == [2]
+    text = Text()
+    told = [text.telling(on=TUESDAY, killed=35), text.telling(on=MONDAY, killed=1, the=True)]
+    assert sizes(told) == [1, 1]
+
+
 def test_words_that_set_apart_found_another() -> None:
     text = Text()
     told = [text.telling(on=MONDAY, at=NORTH, killed=10), text.telling(killed=3, separate=True, by=REBELS)]

@@ -13,7 +13,7 @@ import msgspec
 
 from dateline.data import of_kind, table
 from dateline.extract.blame import blamed, claimants, disowning
-from dateline.model import Report, SecondReader, WordedClause, WordedEvent
+from dateline.model import Aside, Report, SecondReader, WordedClause, WordedEvent
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -25,6 +25,7 @@ _ABOUT = frozenset(
     | {"nearly", "no", "not", "only", "some", "than"}
 )
 _AT_ONCE = 2  # words at the head of a clause before those that count time from it: "just two days after"
+_PARTING = frozenset({",", "-", "--", "–", "—", "("})  # before what a clause only adds
 _HEAD = 60  # characters at the head of a clause within which a "head" cue counts
 _SINCE_WHEN = re.compile(r"\bsince (?P<end>(?:[\w']+ ){0,3}?(?:\d{1,2},? )?(?:\d{4}|[A-Z][a-z]+)),? when\b")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
@@ -139,6 +140,7 @@ def _clause(part: Span, sentence: int, paragraph: int) -> WordedClause:
         counted=any(
             (at := _counted_from(token)) is not None and at - part.start <= _AT_ONCE for token in part
         ),
+        asides=tuple(_asides(part)),
         claimed=tuple(claimants(tokens)),
         blamed=tuple(blamed(tokens)),
         disowned=tuple(disowning(tokens)),
@@ -185,6 +187,18 @@ def _counted_from(verb: Token) -> int | None:
         start -= 1
     start = max(start, unit.sent.start)
     return None if start and verb.doc[start - 1].lower_ == "for" else start
+
+
+def _asides(part: Span) -> Iterator[Aside]:
+    """Give what a clause only adds on a noun: behind a comma or a dash, or of what had been done before."""
+    for verb in part:
+        if verb.dep_ not in {"relcl", "acl"} or verb.head.i >= verb.i:
+            continue
+        left, right = max(verb.left_edge.i, part.start), min(verb.right_edge.i, part.end - 1)
+        before = verb.tag_ == "VBN" and any(c.lower_ == "had" for c in verb.children)
+        if before or (left and verb.doc[left - 1].text in _PARTING):
+            last = verb.doc[right]
+            yield Aside(start=verb.doc[left].idx, end=last.idx + len(last), head=verb.head.idx)
 
 
 def _coordinate(token: Token) -> bool:

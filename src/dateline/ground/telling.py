@@ -178,7 +178,7 @@ class _Reader:
     def _days(self, clause: WordedClause) -> Iterator[DateMention]:
         """The very days on which a clause says that things happened."""
         for d in _inside(self.reading.dates, clause.start, clause.end):
-            told = not (d.speech or self._bounds_a_period(d) or self._in_dateline(d))
+            told = not (d.speech or d.backdrop or self._bounds_a_period(d) or self._in_dateline(d))
             if told and d.interval.precision == 1:
                 yield d
 
@@ -444,7 +444,8 @@ class _Reader:
         told = [
             d
             for d in self._dates_in(clause)
-            if not (d.speech or self._bounds_a_period(d) or self._in_dateline(d) or self._is_past(d.start))
+            if not (d.speech or d.backdrop or self._bounds_a_period(d) or self._in_dateline(d))
+            and not self._is_past(d.start)
         ]
         if not told:
             return None

@@ -57,6 +57,7 @@ class Weights(NamedTuple):
     same_actor: float = 0.5
     other_agent: float = -1.42
     points_back: float = 1.63
+    sole: float = 4.0
     set_apart: float = -2.5
     new_item: float = -0.8
     same_figure: float = 0.37
@@ -190,6 +191,8 @@ def group_tellings(
             (affinity(telling, story, held, story is stories[-1], published, judge=judge), -n)
             for n, story in enumerate(stories)
         ]
+        if (sole := _sole(telling, stories)) is not None:
+            scored[sole] = (scored[sole][0] + WEIGHTS.sole, -sole)
         best, index = max(scored, default=(float("-inf"), 0))
         if best > 0:
             stories[-index].add(telling)
@@ -539,6 +542,14 @@ def _refers_to(telling: Telling, story: Story) -> bool:
     pointed = {act.sub_event_type for act in telling.acts if act.reference}
     told = story.kinds()
     return bool(pointed) and (not told or any(_alike(kind, other) for kind in pointed for other in told))
+
+
+def _sole(telling: Telling, stories: Sequence[Story]) -> int | None:
+    """Give the one story without a day that a telling with one points back to: "the blast on Thursday"."""
+    meant = [n for n, story in enumerate(stories) if _refers_to(telling, story)]
+    if len(meant) != 1 or telling.when is None or stories[meant[0]].whens():
+        return None
+    return meant[0] if any(t.acts for t in stories[meant[0]].tellings) else None
 
 
 def _alike(kind: SubEventType, other: SubEventType) -> bool:

@@ -38,6 +38,7 @@ from dateline.model.value import (
     lies_in,
 )
 from dateline.model.worded import (
+    Aside,
     Part,
     WordedCasualty,
     WordedClause,
@@ -57,6 +58,7 @@ __all__ = [
     "Actor",
     "ActorKind",
     "ActorMention",
+    "Aside",
     "Attribution",
     "Casualty",
     "Claim",

@@ -45,7 +45,7 @@ class DateMention(msgspec.Struct, frozen=True, kw_only=True):
     speech: the words date an announcement ("said on Sunday"), not an event.
     aftermath: what they date followed the deed: a new count of its dead, a burial, a find. It is speech too.
     outward: counted from a day that its own clause names, it is the day of the clause beside it ("two days
-    after a bomb on Sunday killed six").
+    after a bomb on Sunday killed six"). backdrop: of what somebody did or was before, no day of the news.
     """
 
     start: int
@@ -55,6 +55,7 @@ class DateMention(msgspec.Struct, frozen=True, kw_only=True):
     speech: bool = False
     aftermath: bool = False
     outward: bool = False
+    backdrop: bool = False
 
 
 class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):

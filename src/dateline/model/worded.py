@@ -91,6 +91,17 @@ class WordedSpeaker(msgspec.Struct, frozen=True, kw_only=True):
     new: bool = False
 
 
+class Aside(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that a clause adds on a noun in it ("the front, which was founded in 1964").
+
+    head: where the noun stands.
+    """
+
+    start: int
+    end: int
+    head: int
+
+
 class WordedClause(msgspec.Struct, frozen=True, kw_only=True):
     """A main clause: the stretch within which times, places, figures and acts belong together.
 
@@ -103,7 +114,7 @@ class WordedClause(msgspec.Struct, frozen=True, kw_only=True):
     before ("has attacked the town before"). item: it heads an item of a list. summed: it tells of
     several acts at several places together ("in separate attacks"). overall: it adds up what was told before
     it ("in total"). single: it tells of one act ("in an ambush"). counted: time is counted from it to the
-    clause beside it ("two days after a bomb killed six").
+    clause beside it ("two days after a bomb killed six"). asides: what it adds on somebody or something.
     """
 
     start: int
@@ -119,6 +130,7 @@ class WordedClause(msgspec.Struct, frozen=True, kw_only=True):
     overall: bool = False
     single: bool = False
     counted: bool = False
+    asides: tuple[Aside, ...] = ()
     claimed: tuple[tuple[int, int], ...] = ()
     blamed: tuple[tuple[int, int], ...] = ()
     disowned: tuple[tuple[int, int], ...] = ()

@@ -1,0 +1,59 @@
+"""Which days of a report tell of what somebody did or was before, and date none of its news."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from dateline.model import Aside, DateMention, WordedCasualty, WordedClause, WordedEvent
+
+VAGUE = 4  # from this date_prec on a time is no day of the news
+LONG_AGO = timedelta(days=7)  # before publication: what an aside tells of then is no part of the news
+STRETCH = timedelta(days=30)  # up to publication: "in recent weeks" and longer
+_WHEN = re.compile(r",?\s+when\b")  # "the deadliest since 2001, when a bomb killed 38"
+_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+
+
+def set_back(
+    text: str,
+    published: date,
+    dates: Sequence[DateMention],
+    clauses: Sequence[WordedClause],
+    events: Sequence[WordedEvent],
+    casualties: Sequence[WordedCasualty],
+) -> list[DateMention]:
+    """Give days, those marked that stand in an aside, behind "since", or for long up to now without a figure.
+
+    "The front, which was founded in 1964, killed two"; "the worst since troops left ten months ago"; "it has
+    carried out bombings in recent years".
+    """
+    told = [(e.trigger_start, e.trigger_end) for e in events if e.strong]
+    counted = [(c.start, c.cue_start) for c in casualties]
+
+    def is_backdrop(day: DateMention) -> bool:
+        clause = next((c for c in clauses if c.start <= day.start < c.end), None)
+        if clause is None:
+            return False
+        figures = [(cue, cue + 1) for start, cue in counted if clause.start <= start < clause.end]
+        deeds = [one for one in told if clause.start <= one[0] < clause.end] + figures
+        old = day.interval.precision >= VAGUE or published - day.interval.end > LONG_AGO
+        for aside in clause.asides:
+            if old and aside.start <= day.start < aside.end and _adds(aside, deeds):
+                return True
+        since = _SINCE.search(text, clause.start, day.start) and not _WHEN.match(text, day.end)
+        if since and published - day.interval.end > STRETCH:
+            return True
+        ongoing = day.interval.end == published and published - day.interval.start >= STRETCH
+        return ongoing and not figures
+
+    return [msgspec.structs.replace(day, backdrop=True) if is_backdrop(day) else day for day in dates]
+
+
+def _adds(aside: Aside, deeds: Sequence[tuple[int, int]]) -> bool:
+    """Whether an aside is on a noun that is no deed, in a clause that tells of a deed beside it."""
+    if any(start <= aside.head < end for start, end in deeds):
+        return False
+    return any(not aside.start <= start < aside.end for start, _ in deeds)
