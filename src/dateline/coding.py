@@ -82,6 +82,7 @@ def _violence(report: Report, settings: Settings) -> _Violence:
 def _whole(report: Report, violence: _Violence) -> Reading:
     """Read all else off a report whose words of violence were found."""
     from dateline.extract.attribution import find_sources
+    from dateline.extract.casualty.aimed import counts_of_harmed
     from dateline.extract.clause import find_clauses
     from dateline.extract.parse import entities
     from dateline.extract.role import find_roles
@@ -120,7 +121,7 @@ def _whole(report: Report, violence: _Violence) -> Reading:
         places=places,
         actors=actors,
         roles=find_roles(doc, events, casualties, actors),
-        counts=list(counts),
+        counts=counts_of_harmed(doc, counts),
     )
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dateline.data import table
 from dateline.extract.casualty import find_casualties
+from dateline.extract.casualty.aimed import counts_of_harmed
 from dateline.extract.casualty.lexicon import cues_at, person_words
 from dateline.extract.parse import load_model, parse
 from dateline.ground.number import find_counts
@@ -123,3 +124,23 @@ def test_no_noun_is_both_people_and_thing() -> None:
             kinds.setdefault(form, set()).add(row["kind"])
     assert {word: kind for word, kind in kinds.items() if len(kind) > 1} == {}
     assert set(person_words().values()) == {"neutral", "civilian", "state", "armed", "group", "not"}
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Rebels ambushed 12 soldiers.", []),
+        ("Two mayors and three judges were attacked by gunmen.", []),
+        ("Gunmen fired at five guards. Two died.", ["Two"]),
+        ("Police opened fire on about 500 protesters, killing two.", ["two"]),
+        ("The attack on three guards was claimed by the rebels.", []),
+        ("A rocket hit a bus carrying 30 pilgrims.", []),
+        ("A bomber targeted a meeting of 50 elders.", []),
+        ("The 30 pupils escaped.", []),
+        ("The rocket killed 30 pilgrims.", ["30"]),
+        ("The army destroyed 15 rebels.", ["15"]),
+    ],
+)
+def test_people_whom_words_only_aim_at_are_no_toll(text: str, numbers: list[str]) -> None:
+    kept = counts_of_harmed(parse(text, load_model()), find_counts(text))
+    assert [text[one.figure_start : one.figure_end] for one in kept] == numbers

@@ -1,0 +1,48 @@
+"""People of whom words only say that somebody aimed at them, held or carried them: no toll counts these."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dateline.data import of_kind
+from dateline.extract.casualty.lexicon import words
+from dateline.model import CountMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_OF_A_NOUN = words("nummod quantmod compound amod advmod npadvmod")
+_AT = words("at on upon")
+
+
+def counts_of_harmed(doc: Doc, counts: Sequence[CountMention]) -> list[CountMention]:
+    """Give the numbers but those of people whom words only aim at ("fired at five guards")."""
+    starts = [token.idx for token in doc]
+    return [one for one in counts if not _is_aimed_at(_noun(doc[bisect_left(starts, one.figure_start)]))]
+
+
+def _noun(token: Token) -> Token:
+    """Give the noun that a number counts, the first of its list, or the body of them ("a meeting of")."""
+    while token.dep_ in _OF_A_NOUN and token.head is not token:
+        token = token.head
+    while token.dep_ == "conj" and token.head.pos_ == token.pos_:
+        token = token.head
+    of = token.dep_ == "pobj" and token.head.lower_ == "of"
+    return token.head.head if of and token.head.head.pos_ == "NOUN" else token
+
+
+def _is_aimed_at(noun: Token) -> bool:
+    governor = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass"):
+        return governor.lemma_.lower() in _tied("object")
+    if noun.dep_ == "nsubj":
+        return governor.lemma_.lower() in _tied("subject")
+    return noun.dep_ == "pobj" and governor.lower_ in _AT and governor.head.lemma_.lower() in _tied("at")
+
+
+@cache
+def _tied(tie: str) -> frozenset[str]:
+    return frozenset(of_kind("aimed_words", tie, of="tie"))
