@@ -49,6 +49,10 @@ def test_a_trigger_gives_its_kind(text: str, trigger: str, sub_event: str) -> No
         ("Soldiers clashed with gunmen.", "clashed", "Soldiers", "gunmen"),
         ("The rebels launched an attack on the base.", "attack", "The rebels", "the base"),
         ("An attack by the rebels on the base left two dead.", "attack", "the rebels", "the base"),
+        ("Nine people died in an incursion of rebels.", "incursion", "rebels", ""),
+        ("Nine people died in the bombing of Ostrel.", "bombing", "", "Ostrel"),
+        ("The attack on the clinic was condemned by the government.", "attack", "", "the clinic"),
+        ("The attack on the clinic was carried out by rebels.", "attack", "rebels", "the clinic"),
         ("Nine people died in the Norvian shelling of Ostrel.", "shelling", "Norvian", "Ostrel"),
         ("Two people were wounded in Azeri shelling of the town.", "shelling", "Azeri", "the town"),
         ("Kenyan soldiers were among 28 people killed by gunmen.", "killed", "gunmen", "Kenyan soldiers"),
@@ -56,8 +60,9 @@ def test_a_trigger_gives_its_kind(text: str, trigger: str, sub_event: str) -> No
 )
 def test_the_parts_in_an_act(text: str, trigger: str, agents: str, patients: str) -> None:
     event = next(e for e in events(text) if text[e.trigger_start : e.trigger_end] == trigger)
-    assert agents in words(text, event.agents)
-    assert patients in words(text, event.patients)
+    found = words(text, event.agents), words(text, event.patients)
+    assert agents in found[0] and bool(agents) == bool(found[0])
+    assert patients in found[1] and bool(patients) == bool(found[1])
 
 
 @pytest.mark.parametrize(

@@ -232,3 +232,31 @@ def test_where_all_who_were_hit_are_a_state_s_men_no_civilians_were():
     found = msgspec.structs.replace(telling(), tolls=(troopers_lost(),))
     view = judge("civilians", "violence_against_civilians")
     assert apt_pairs(view, [found], pairs) == pairs[2:]
+
+
+def test_a_group_that_only_speaks_or_is_attacked_killed_no_civilians():
+    pairs = [(LANCERS, CIVILIANS), (LANCERS, UNKNOWN), (CROWN, LANCERS), (UNKNOWN, CIVILIANS)]
+    view = judge("civilians", "violence_against_civilians")
+    assert apt_pairs(view, [telling()], pairs) == pairs
+    words = (span("Lancers").start, span("Lancers").end)
+    view.reading.clauses.append(WordedClause(start=0, end=len(TEXT), sentence=0, paragraph=0, idle=(words,)))
+    assert apt_pairs(view, [telling()], pairs) == pairs[2:]
+    assert apt_pairs(view, [doing_it("Lancers", LANCERS)], pairs) == pairs[:3]
+
+
+def test_a_group_that_other_incidents_are_told_of_is_no_side_where_gunmen_did_it():
+    pairs = [(LANCERS, CIVILIANS), (CROWN, LANCERS), (CROWN, UNKNOWN), (UNKNOWN, CIVILIANS)]
+    view = judge("unknown", "battle", crown=0.9)
+    text = REPORT.text.replace("Lancers", "Gunmen ")
+    view.report = msgspec.structs.replace(REPORT, text=text)
+    gunmen = doing_it("Lancers", UNKNOWN)
+    assert apt_pairs(view, [gunmen], pairs) == [pairs[0], *pairs[1:]]
+    assert apt_pairs(view, [gunmen], pairs, [span("Lancers")]) == pairs[2:]
+
+
+def test_two_states_stand_against_each_other_only_where_one_harmed_the_other():
+    ally = Actor(name="Government of Tarn", kind="government")
+    pairs = [(CROWN, ally), (CROWN, UNKNOWN)]
+    view = judge("unknown", "battle")
+    assert apt_pairs(view, [doing_it("the Crown", CROWN, to=(LANCERS,))], pairs) == pairs[1:]
+    assert apt_pairs(view, [doing_it("the Crown", CROWN, to=(ally,))], pairs) == pairs

@@ -13,6 +13,7 @@ import msgspec
 
 from dateline.data import of_kind, table
 from dateline.extract.blame import blamed, claimants, disowning
+from dateline.extract.bystander import bystanders
 from dateline.model import Aside, Report, SecondReader, WordedClause, WordedEvent
 
 if TYPE_CHECKING:
@@ -144,6 +145,7 @@ def _clause(part: Span, sentence: int, paragraph: int) -> WordedClause:
         claimed=tuple(claimants(tokens)),
         blamed=tuple(blamed(tokens)),
         disowned=tuple(disowning(tokens)),
+        idle=tuple(bystanders(tokens)),
     )
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from dateline.data import table
+from dateline.extract.bystander import stands_by
 from dateline.extract.modality import modality_of
 from dateline.extract.phrase import conjuncts, phrase_span, sentence_bounds
 from dateline.model import EVENT_TYPE_OF, SubEventType, WordedEvent
@@ -251,9 +252,16 @@ def _counted_among(noun: Token) -> list[Token]:
     return below + _children(noun.head.head, "nsubj", "attr")
 
 
+_RUSHES = frozenset({"attack", "raid", "incursion", "foray", "offensive", "ambush", "assault", "invasion"})
+"""Deeds of which the words behind "of" name the doers: "a raid of the rebels on a village"."""
+
+
 def _of_noun(noun: Token) -> tuple[list[Token], list[Token]]:
     agents = _under(noun, "by", "from", "between", "among")
     patients = _under(noun, *_AT)
+    if noun.lemma_.lower() in _RUSHES:
+        owners = _under(noun, "of")
+        agents, patients = agents + owners, [p for p in patients if p not in owners]
     patients = patients or [p for agent in agents for p in _under(agent, "on", "against", "at")]
     agents += [child for child in noun.children if child.dep_ in {"poss", "amod", "compound", "nmod"}]
     for child in noun.children:
@@ -274,7 +282,7 @@ def _of_noun(noun: Token) -> tuple[list[Token], list[Token]]:
         patients += _who_struck(noun)
     if noun.dep_ in {"nsubj", "nsubjpass"}:
         patients += _children(governor, "dobj")
-        agents += _under(governor, "by")
+        agents += [] if stands_by(governor) else _under(governor, "by")
     if noun.dep_ == "pobj" and governor.lower_ in {"in", "by", "during", "after", "with"}:
         clause = governor.head
         if clause.pos_ == "VERB":

@@ -7,43 +7,27 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from dateline.data import of_kind
+from dateline.data import table
 from dateline.link.judge import Judge
 from dateline.link.one_sided import HARMED
-from dateline.link.sides import armed, doing, harming, suffering
+from dateline.link.sides import Fights, armed, doing, harming, suffering
 from dateline.model import CIVILIANS, UNKNOWN, Act, Actor, ActorMention, Span, Telling
 
 BOMBINGS = frozenset({"Suicide bomb", "Remote explosive/landmine/IED"})
 
+ALLIED = frozenset({"government", "foreign"})
+APART = 0.1  # how likely, at least, the second reader must find it that two states are of two sides
 JOINED = len(" and ")
 
 Pair = tuple[Actor, Actor]
 
 
-def apt_pairs(judge: Judge, tellings: Sequence[Telling], pairs: Sequence[Pair]) -> list[Pair]:
-    """Give those pairs that may be the sides, in their order.
-
-    A state's militia does not fight it. A group that denies a part in the deed, or that is named only for
-    what it does elsewhere or at other times, has none where it is neither told nor blamed as its doer nor
-    lost anybody; a state's denial says little. Who denies the very deed has none where another is told or
-    blamed as its doer. Words for the deed that say whose it is ("the Georgian shelling") leave it to no other
-    but who claims it. Where all who were hit are a state's men, no civilians were.
-    """
-    killers = _Killers(judge, tellings)
-    lost = suffering(tellings) - killers.did
-    without = disowning(judge, tellings) | in_passing(judge, tellings)
-    apart = (without | (denying(judge, tellings) if killers.did else set())) - killers.did - lost
-    owners = _owners(tellings)
-    unarmed = not hit_a_state(tellings)
-
-    def may_be(a: Actor, b: Actor) -> bool:
-        if a in apart or b in apart or (owners and not owners & {a, b}):
-            return False
-        if b == CIVILIANS and not (unarmed and a not in lost and killers.may_be(a)):
-            return False
-        return judge.auxiliaries.get(a.name) != b.name and judge.auxiliaries.get(b.name) != a.name
-
-    return [pair for pair in pairs if may_be(*pair)] or list(pairs)
+def apt_pairs(
+    judge: Judge, tellings: Sequence[Telling], pairs: Sequence[Pair], elsewhere: Sequence[Span] = ()
+) -> list[Pair]:
+    """Give those pairs that may be the sides, in their order. elsewhere: what tells of other incidents."""
+    parts = _Parts(judge, tellings, elsewhere)
+    return [pair for pair in pairs if parts.may_be(*pair)] or list(pairs)
 
 
 def hit_a_state(tellings: Sequence[Telling]) -> bool:
@@ -56,31 +40,107 @@ def hit_a_state(tellings: Sequence[Telling]) -> bool:
     return bool(named) and all(toll in named or toll.count.best <= parts[toll.outcome] for toll in tolls)
 
 
-class _Killers:
-    """Who may have attacked civilians, as tellings have it."""
+class _Parts:
+    """What parts the parties have in an incident, as far as its own words and those near tell."""
 
-    def __init__(self, judge: Judge, tellings: Sequence[Telling]) -> None:
-        self.did = doing(tellings)
-        self.harmed = harming(tellings)
-        words = [span.quote(judge.report) for span in self.harmed.get(UNKNOWN, ())]
-        gunmen = any(_role_words().search(one) for one in words)
-        self.faceless = gunmen or any(t.unclaimed or any(_bombs(t)) for t in tellings)
+    def __init__(self, judge: Judge, tellings: Sequence[Telling], elsewhere: Sequence[Span]) -> None:
+        self.judge = judge
+        self.read = judge.sides(tellings)
+        self.did, self.harmed, self.fights = doing(tellings), harming(tellings), Fights(tellings)
+        self.lost = suffering(tellings) - self.did
+        without = disowning(judge, tellings) | in_passing(judge, tellings)
+        self.apart = (without | (denying(judge, tellings) if self.did else set())) - self.did - self.lost
+        self.hit_a_state = hit_a_state(tellings)
+        self.owners = _owners(tellings)
+        self.gunmen = any(
+            _armed_words().search(span.quote(judge.report)) for span in self.harmed.get(UNKNOWN, ())
+        )
+        self.open = self.gunmen or any(t.unclaimed or any(_bombs(t)) for t in tellings)
+        hurt = [toll.victims.actor if toll.victims else CIVILIANS for t in tellings for toll in t.tolls]
+        self.unarmed = bool(hurt) and not any(armed(actor) for actor in hurt)
+        others = [(s.start, s.end) for s in elsewhere if self.gunmen]
+        self.free = {m.actor for m in _active(judge, tellings) if not _in(m, others)}
 
-    def may_be(self, actor: Actor) -> bool:
-        """Whether a party may have: not who only fought others.
+    def may_be(self, a: Actor, b: Actor) -> bool:
+        """Whether two parties may be the sides.
+
+        A state's militia does not fight it. Words for the deed that say whose it is ("the Georgian shelling")
+        leave it to no other but who claims it. States and peacekeepers stand against each other only where
+        one is told to have harmed the other, or the second reader sees them so. Who only speaks fought nobody
+        unnamed where nobody armed was harmed; where all who were hit are a state's men, no civilians were.
+        """
+        if self.owners and not self.owners & {a, b}:
+            return False
+        own = self.judge.auxiliaries
+        if own.get(a.name) == b.name or own.get(b.name) == a.name:
+            return False
+        if (
+            a.kind in ALLIED
+            and b.kind in ALLIED
+            and not (self.fights.between(a, b) or self._read_apart(a, b))
+        ):
+            return False
+        if b == CIVILIANS and (self.hit_a_state or a in self.lost or not self._may_have_killed(a)):
+            return False
+        if b == UNKNOWN and self.unarmed and not (a in self.did or a in self.lost or a in self.free):
+            return False
+        return self._may_have_a_part(a) and self._may_have_a_part(b)
+
+    def _read_apart(self, a: Actor, b: Actor) -> bool:
+        """Whether the second reader finds it likely that two parties stand on different sides."""
+        side_a, side_b = self.read
+        crossed = (side_a.get(one, 0.0) * side_b.get(other, 0.0) for one, other in ((a, b), (b, a)))
+        return max(crossed) >= APART
+
+    def _may_have_a_part(self, actor: Actor) -> bool:
+        """Whether a party may be a side at all.
+
+        Not a group that denies a part in the deed, or that is named only for what it does at other times; a
+        state's denial says little. Nor who denies the very deed where another is told as its doer, nor a
+        group that only speaks, or that only other incidents are told of, where "gunmen" did this one.
+        """
+        if not armed(actor) or actor in self.did or actor in self.lost:
+            return True
+        if actor in self.apart:
+            return False
+        return actor in self.free or actor.kind == "government" or not self.gunmen
+
+    def _may_have_killed(self, actor: Actor) -> bool:
+        """Whether a party may have attacked civilians: not who only fought others, or only speaks of it.
 
         A state only where it is told or blamed as who did it, if nobody claims the deed, "gunmen" whom nobody
         names did it or a bomb: its police come to every bomb.
         """
+        if not armed(actor):
+            return True
         if actor in self.did:
             return actor in self.harmed
-        return not (self.faceless and actor.kind == "government")
+        return actor in self.free and not (self.open and actor.kind == "government")
+
+
+def _in(mention: ActorMention, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= mention.start < end for start, end in stretches)
+
+
+def _active(judge: Judge, tellings: Sequence[Telling]) -> Iterator[ActorMention]:
+    """Give the words near an incident of those who do more than speak, condemn, come late, be helped or hit.
+
+    A state that only speaks may still have done it: its army says how many militants a raid killed.
+    """
+    idle = [words for clause in judge.near(tellings, judge.reading.clauses) for words in clause.idle]
+    idle += [words for event in judge.reading.events if not event.mutual for words in event.patients]
+    speaking = [(s.source_start, s.source_end) for s in judge.reading.sources if s.kind != "report"]
+    for mention in judge.near(tellings, judge.reading.actors):
+        speaks = _in(mention, speaking)
+        if (speaks and mention.actor.kind == "government") or not (speaks or _in(mention, idle)):
+            yield mention
 
 
 @cache
-def _role_words() -> re.Pattern[str]:
-    """Match words for what people did, which say nothing of who they are: "gunmen", "the attackers"."""
-    words = [w for cell in of_kind("armed_words", "role", "words", of="class") for w in cell.split("|")]
+def _armed_words() -> re.Pattern[str]:
+    """Match words for armed people who are no state's: "gunmen", "militants"; a militia may be."""
+    words = [word for row in table("armed_words") for word in row["words"].split("|")]
+    words = [word for word in words if not word.startswith(("militia", "paramilitar"))]
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 

@@ -87,7 +87,8 @@ def report_claims(
         group = beside_their_own(group, auxiliaries or {})
         sides = choose_sides(group, cast, sides)
         if judge:
-            sides = judged_sides(judge, group, sides)
+            elsewhere = [t.clause for other in groups if other is not groups[number] for t in other]
+            sides = judged_sides(judge, group, sides, elsewhere)
         own = _claims(report, group, sides, number, main, judge)
         claims += weighed(judge, told, group, sides, own)
     return tuple(claims)

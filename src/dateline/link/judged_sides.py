@@ -23,11 +23,13 @@ SAME_KIND = 0.7
 MOST = 4.0  # log odds of one-sided violence beyond which they say no more
 
 
-def judged_sides(judge: Judge, tellings: Sequence[Telling], told: Sides) -> Sides:
-    """Give the sides of an incident. told: as the patterns have them."""
+def judged_sides(
+    judge: Judge, tellings: Sequence[Telling], told: Sides, elsewhere: Sequence[Span] = ()
+) -> Sides:
+    """Give the sides of an incident. told: as the patterns have them; elsewhere: what tells of others."""
     options = side_options(judge, tellings, told)
     scored = expected(QUESTION, options, _worth)
-    apt = set(apt_pairs(judge, tellings, [option.value for option in options]))
+    apt = set(apt_pairs(judge, tellings, [option.value for option in options], elsewhere))
     open_to = [
         (option.value, one) for option, one in zip(options, scored, strict=True) if option.value in apt
     ]

@@ -236,6 +236,42 @@ def _harms(acts: Iterable[Act]) -> Iterator[Act]:
             yield act
 
 
+class Fights:
+    """Whom the parties are told to have harmed or fought."""
+
+    def __init__(self, tellings: Sequence[Telling]) -> None:
+        self.against: dict[Actor, set[Actor]] = defaultdict(set)
+        self.together: list[set[Actor]] = []
+        for telling in tellings:
+            for act in telling.acts:
+                self._act({p.actor for p in act.agents}, {p.actor for p in act.patients}, act.mutual)
+            for toll in telling.tolls:
+                if toll.agent:
+                    self._act({toll.agent.actor}, {toll.victims.actor} if toll.victims else set(), False)
+            for party in (*telling.claimed, *telling.blamed):
+                self.against[party.actor] |= set()
+        self.lost = suffering(tellings)
+
+    def _act(self, agents: set[Actor], patients: set[Actor], mutual: bool) -> None:
+        if mutual:
+            self.together.append(agents | patients)
+        for agent in () if mutual else agents:
+            self.against[agent] |= {actor for actor in patients if actor.kind != "unknown"}
+
+    def between(self, one: Actor, other: Actor) -> bool:
+        """Whether one is told to have harmed the other, or to have done harm that hit nobody else named."""
+        return self._harmed(one, other) or self._harmed(other, one) or self._fought(one, other)
+
+    def _harmed(self, one: Actor, other: Actor) -> bool:
+        if one not in self.against:
+            return False
+        whom = {actor for actor in self.against[one] if armed(actor)}
+        return other in whom or (not whom and (other in self.lost or other in self.against))
+
+    def _fought(self, one: Actor, other: Actor) -> bool:
+        return any({one, other} & party and {one, other} <= party | self.lost for party in self.together)
+
+
 def suffering(tellings: Sequence[Telling]) -> set[Actor]:
     """Give the armed parties that tellings give as having lost people or been attacked."""
     return {actor for actor, points in _tallies(tellings)[1].points.items() if points > 0 and armed(actor)}

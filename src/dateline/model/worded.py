@@ -108,7 +108,7 @@ class WordedClause(msgspec.Struct, frozen=True, kw_only=True):
     sentence, paragraph: ordinals, from 0. separate: its words set it apart from what was told
     before ("in another incident", "meanwhile in ..."). claimed, blamed: (start, end) of the parties
     that claim the act or are blamed for it, where the clause says so; disowned: of those who deny a part
-    in it. peaceful: it names another
+    in it; idle: of those who only speak of it, come after it or are helped. peaceful: it names another
     cause of harm, or another sense of its words, than armed violence (an accident, a disease, a game).
     unclaimed: it says that nobody claims the deed. usual: it tells what somebody does at all times or did
     before ("has attacked the town before"). item: it heads an item of a list. summed: it tells of
@@ -134,6 +134,7 @@ class WordedClause(msgspec.Struct, frozen=True, kw_only=True):
     claimed: tuple[tuple[int, int], ...] = ()
     blamed: tuple[tuple[int, int], ...] = ()
     disowned: tuple[tuple[int, int], ...] = ()
+    idle: tuple[tuple[int, int], ...] = ()
 
 
 class WordedEvent(msgspec.Struct, frozen=True, kw_only=True):
