@@ -86,7 +86,7 @@ def _whole(report: Report, violence: _Violence) -> Reading:
     from dateline.extract.clause import find_clauses
     from dateline.extract.parse import entities
     from dateline.extract.role import find_roles
-    from dateline.ground.actor import find_actors
+    from dateline.ground.actor import find_actors, speaker_of
     from dateline.ground.backdrop import set_back
     from dateline.ground.date import find_dates
     from dateline.ground.place import find_places
@@ -122,6 +122,7 @@ def _whole(report: Report, violence: _Violence) -> Reading:
         actors=actors,
         roles=find_roles(doc, events, casualties, actors),
         counts=counts_of_harmed(doc, counts),
+        speaker=speaker_of(report.outlet, report.published, catalogue=catalogue()),
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.ground.actor import Catalogue, find_actors
+from dateline.ground.actor import Catalogue, find_actors, speaker_of
 from dateline.model import ActorMention, Entity
 
 CATALOGUE = Catalogue.load()
@@ -413,3 +413,22 @@ def test_rebels_are_no_other_countrys_because_its_people_are_named(
     rebels = {m.actor.name for m in found if "rebels" in text[m.start : m.end].lower()}
     assert rebels & {"CPI-Maoist", "DPR", "LPR"} == set()
     assert name is None or rebels == {name}
+
+
+@pytest.mark.parametrize(
+    ("outlet", "name"),
+    [
+        ("LTTE International Secretariat", "LTTE"),
+        ("Ministry of Defence, Colombo", "Government of Sri Lanka"),
+        ("FARC-EP, Bloque Sur", "FARC"),
+        ("PKK media centre", "PKK"),
+        ("The Ukrainian Army", "Government of Ukraine"),
+        ("Taliban Watch", None),
+        ("Sudan Tribune", None),
+        ("Lakeside Post (Army of Islam)", None),
+        ("", None),
+    ],
+)
+def test_whose_own_outlet_it_is(outlet: str, name: str | None) -> None:
+    actor = speaker_of(outlet, date(2006, 6, 1), catalogue=CATALOGUE)
+    assert (actor.name if actor else None) == name

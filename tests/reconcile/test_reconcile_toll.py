@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from claims_by_hand import AGAINST_CIVILIANS, CIVILIANS, REBELS, STATE, one_report
-from dateline.model import Actor, Attribution
+from dateline.model import Actor, Attribution, Victims
 from dateline.reconcile import reconcile
 from dateline.reconcile.figure import figures
-from dateline.reconcile.standing import speaks_for
+from dateline.reconcile.standing import BOAST, OWN_DEAD, speaks_for, standing
 
 A, B, C, U = "side_a", "side_b", "civilians", "unknown"
 
@@ -401,3 +401,13 @@ def test_officials_of_no_named_state_speak_for_one_that_fights_not_for_one_that_
     other: Actor, side: str | None
 ) -> None:
     assert speaks_for(Attribution(source="officials", kind="official"), STATE, other) == side
+
+
+@pytest.mark.parametrize(
+    ("speaker", "victims", "placed"),
+    [(None, B, OWN_DEAD), (STATE, A, OWN_DEAD), (STATE, B, BOAST), (REBELS, A, BOAST)],
+)
+def test_a_sides_own_outlet_knows_its_dead_and_boasts_of_its_enemys(
+    speaker: Actor | None, victims: Victims, placed: int
+) -> None:
+    assert standing(Attribution(actor=speaker), victims, STATE, REBELS) == placed

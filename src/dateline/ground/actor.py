@@ -14,10 +14,11 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 
+from dateline.data import table
 from dateline.ground.actor_catalogue import Catalogue, Context, country_of, government_of
 from dateline.ground.actor_coined import coined_names, drop_explained, local_acronyms
 from dateline.ground.actor_phrase import METONYM_VERBS, Phrase, Reader
@@ -25,7 +26,7 @@ from dateline.ground.actor_reference import Report, Resolver
 from dateline.ground.actor_words import Match, Token, all_capitals, tokens_of
 from dateline.model import UNKNOWN, Actor, ActorMention, Entity
 
-__all__ = ["Catalogue", "country_of", "find_actors", "government_of"]
+__all__ = ["Catalogue", "country_of", "find_actors", "government_of", "speaker_of"]
 
 AGENCY = re.compile(r"^[^\n]{2,60}(\([A-Za-z .]{1,30}\))\s?(?:--|[-–—_])")
 OPENING = 300  # characters of a report whose country words count twice
@@ -233,6 +234,31 @@ def _paired(
             )
             found.append(msgspec.structs.replace(first, first=other, last=other, country=values.pop()))
     return sorted(found, key=lambda phrase: phrase.first)
+
+
+def speaker_of(outlet: str | None, on: date, *, catalogue: Catalogue) -> Actor | None:
+    """Give the party that speaks in an outlet of its own ("Defence Ministry, Colombo"); None elsewhere.
+
+    Its name holds nothing else but words such as "press office", and what a comma or a bracket sets apart.
+    """
+    if not outlet:
+        return None
+    named = [m for m in find_actors(outlet, on, catalogue=catalogue) if m.actor.kind not in _NOBODY]
+    head = _GLOSS.search(outlet)
+    if len(named) != 1 or (head and head.start() <= named[0].start):
+        return None
+    rest = outlet[: named[0].start] + " " + outlet[named[0].end : head.start() if head else len(outlet)]
+    return named[0].actor if all(w.lower() in _organ_words() for w in _WORD.findall(rest)) else None
+
+
+@cache
+def _organ_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("organ_words"))
+
+
+_NOBODY = frozenset({"unknown", "civilians", "foreign"})
+_GLOSS = re.compile(r"[,(\[]")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def _context(

@@ -393,7 +393,7 @@ class _Reader:
     def _attribution(self, start: int, end: int) -> Attribution:
         source = source_at(self.reading.sources, start, end)
         if source is None or source.kind == "report":
-            return Attribution(hedge=source.hedge if source else None)
+            return Attribution(actor=self.reading.speaker, hedge=source.hedge if source else None)
         actor = self._speaker(source)
         return Attribution(
             source=source.source,

@@ -5,13 +5,14 @@ from __future__ import annotations
 import msgspec
 
 from dateline.model.mention import ActorMention, CountMention, DateMention, PlaceMention
+from dateline.model.value import Actor
 from dateline.model.worded import WordedCasualty, WordedClause, WordedEvent, WordedRole, WordedSource
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """The words of a report (from `extract`) and what they stand for (from `ground`).
 
-    Each list is in text order; `clauses` cover the report.
+    Each list is in text order; `clauses` cover the report. speaker: the party whose own outlet it is.
     """
 
     clauses: list[WordedClause]
@@ -23,3 +24,4 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     actors: list[ActorMention]
     roles: list[WordedRole] = []
     counts: list[CountMention] = []
+    speaker: Actor | None = None

@@ -91,8 +91,9 @@ def _independent(claim: Claim) -> bool:
 
 
 def _told_by_outlets(saying: Sequence[Claim], *, found_only_statements: bool) -> bool:
-    """Say whether outlets say so in their own voice, and not only carry statements."""
-    return not found_only_statements and any(one.attribution.kind == "report" for one in saying)
+    """Say whether outlets of no side say so in their own voice, and not only carry statements."""
+    own = [one.attribution for one in saying if one.attribution.kind == "report"]
+    return not found_only_statements and any(one.actor is None for one in own)
 
 
 def _culprits(claims: Sequence[Claim], side_a: Actor, side_b: Actor) -> bool:
