@@ -546,7 +546,27 @@ CUT_SHORT = [
     ("Two rebels abducted five guards before they were killed.", "captured 5 [guards]"),
 ]
 
+AGES = [
+    ("The mayor, 45, was shot dead by rebels.", "killed 1 [mayor]"),
+    ("The judge, 60, and his driver, 35, were killed.", "killed 1 [judge]; killed 1 [driver]"),
+    ("Rebels killed the imam, 60, near the dam.", "killed 1 [imam]"),
+    ("Her daughters, 9 and 11, were killed by a shell.", ""),
+    (
+        "The dead were a mayor, 45 soldiers and a nurse.",
+        "killed 1 [mayor]; killed 45 [soldiers]; killed 1 [nurse]",
+    ),
+    (
+        "Five soldiers of Infantry Battalion 17 were killed.",
+        "killed 5 [soldiers of Infantry Battalion 17]",
+    ),
+    ("Twelve guards died. A thirteenth died overnight.", "killed 12 [guards]; killed 1 [-] added"),
+    ("Twenty-four guards died and the 25th succumbed.", "killed 24 [guards]; killed 1 [guards] added"),
+    ("It was one of the worst massacres of the war.", ""),
+]
+
 SUMS = [
+    ("The realm has lost 30 soldiers since it joined the war in May.", "killed 30 [soldiers] sum"),
+    ("In one of the worst raids in recent years, rebels killed 24 porters.", "killed 24 [porters]"),
     (
         "Gunmen killed four guards, bringing to 19 the number of people killed since the start of the year.",
         "killed 4 [guards]; killed 19 [people] total sum",
@@ -637,7 +657,21 @@ def read(text: str) -> list[WordedCasualty]:
 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
-    [*ACTIVE, *PASSIVE, *FATE, *STATE, *NOUNS, *PARTS, *SHARES, *BARE, *ECHOES, *UNREAL, *SUMS, *CUT_SHORT],
+    [
+        *ACTIVE,
+        *PASSIVE,
+        *FATE,
+        *STATE,
+        *NOUNS,
+        *PARTS,
+        *SHARES,
+        *BARE,
+        *ECHOES,
+        *UNREAL,
+        *AGES,
+        *SUMS,
+        *CUT_SHORT,
+    ],
 )
 def test_a_sentence_tells(sentence: str, expected: str) -> None:
     assert "; ".join(told(casualty, sentence) for casualty in read(sentence)) == expected

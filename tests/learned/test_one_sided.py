@@ -227,11 +227,13 @@ def test_a_group_named_for_what_it_does_at_other_times_did_not_do_what_nobody_cl
     assert (LANCERS, CIVILIANS) in apt_pairs(view, [usual], pairs)
 
 
-def test_where_all_who_were_hit_are_a_state_s_men_no_civilians_were():
+def test_where_all_who_were_hit_are_a_state_s_men_or_fighters_no_civilians_were():
     pairs = [(CROWN, CIVILIANS), (LANCERS, CIVILIANS), (CROWN, LANCERS)]
     found = msgspec.structs.replace(telling(), tolls=(troopers_lost(),))
     view = judge("civilians", "violence_against_civilians")
     assert apt_pairs(view, [found], pairs) == pairs[2:]
+    rebels = msgspec.structs.replace(troopers_lost(), victims=Party(actor=UNKNOWN, spans=()))
+    assert apt_pairs(view, [msgspec.structs.replace(found, tolls=(rebels,))], pairs) == pairs[2:]
 
 
 def test_a_group_that_only_speaks_or_is_attacked_killed_no_civilians():

@@ -284,8 +284,24 @@ def _is_age(text: str, start: int, end: int, lead: int) -> bool:
             and after.startswith(".")
             and not re.search(r"[A-Z][\w'’-]+,\s*$", before)
         )
+    if closed and text[start:end].isdigit() and _is_age_of_noun(before):
+        return True
     listed = re.search(r"[A-Z][\w'’-]+,?\s+\(?\d{1,2}\)?,?\s+and\s+$|\(\d{1,2}\s+and\s+$", before)
     return bool(listed and closed)
+
+
+_OF_ONE = re.compile(
+    r"\b(?:the|an?|his|her|its|their|our|my)\s+(?:[\w-]+\s+){0,3}?(?P<noun>[a-z-]+)\s*[,(]\s*$", re.I
+)
+_OF_SEVERAL = re.compile(r"\b(?P<noun>[a-z-]+)\s*[,(]\s*\d{1,2}(?:,\s*\d{1,2})*\s+and\s+$", re.I)
+
+
+def _is_age_of_noun(before: str) -> bool:
+    """Tell whether a number set off by commas follows one person, or ends the ages of several."""
+    one, several = _OF_ONE.search(before), _OF_SEVERAL.search(before)
+    if one and noun_kind(one["noun"]) == "people" and not is_plural(one["noun"].lower()):
+        return True
+    return bool(several and noun_kind(several["noun"]) == "people")
 
 
 def _is_clock(before: str, lead: str, after: str, figure: str, count: Count) -> bool:
@@ -315,6 +331,7 @@ def _is_clock(before: str, lead: str, after: str, figure: str, count: Count) -> 
 
 
 _UNIT_BEFORE = re.compile(r"(?:^|(?P<before>[\w'’-]+)\s+|[^\w\s]\s*)(?P<unit>[A-Z][A-Za-z]+)\.?\s+$")
+_OF_A_UNIT = re.compile(r"\b(?:of|from|by|with|against)\s+(?:(?:the|its)\s+)?(?:[A-Z][\w'’-]*\s+){1,4}$")
 _OF_SHORT_NAME = re.compile(
     r"\b(?P<people>[a-z][a-z-]+)\s+(?:of|from)\s+(?:[A-Z]{2,5}\s+\d+(?:\s*,\s*|,?\s+and\s+))*[A-Z]{2,5}\s+$"
 )
@@ -329,7 +346,10 @@ def _names_unit(before: str, *, counted: bool) -> bool:
     unit = _UNIT_BEFORE.search(before)
     if unit and unit["unit"].lower() in _context("unit"):
         word = unit["before"] or ""
-        return not word[:1].isupper() or word.lower() in _context("stop")  # "Sylhet Division 12 people"
+        named = word[:1].isupper() and word.lower() not in _context("stop")
+        return not named or (
+            not counted and _OF_A_UNIT.search(before) is not None
+        )  # "in Sylhet Division 12 ..."
     short = None if counted else _OF_SHORT_NAME.search(before)
     return short is not None and noun_kind(short["people"]) == "people"
 

@@ -185,11 +185,13 @@ class _Reader:
     def _pinned_down(self, casualty: WordedCasualty, clause: WordedClause) -> bool:
         """Whether a clause tells enough about a figure: of the day, the doer and a place, all for the dead.
 
-        The place is finer than a country. Of the wounded, who are more, two will do.
+        The place is finer than a country. Of the wounded, who are more, two will do. What befell the dead as
+        their own ("1,000 people died in the shelling") needs no doer.
         """
         places = _inside(self.places, clause.start, clause.end)
         placed = any(p.place and p.place.precision < COUNTRY for p in places)
-        told = (any(True for _ in self._days(clause)), casualty.agent_start is not None, placed)
+        done = casualty.agent_start is not None or casualty.end <= casualty.cue_start
+        told = (any(True for _ in self._days(clause)), done, placed)
         return sum(told) >= (len(told) if casualty.outcome == "killed" else 2)
 
     def _elsewhere(self, place: PlaceMention) -> bool:

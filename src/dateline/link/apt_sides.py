@@ -30,10 +30,13 @@ def apt_pairs(
     return [pair for pair in pairs if parts.may_be(*pair)] or list(pairs)
 
 
-def hit_a_state(tellings: Sequence[Telling]) -> bool:
-    """Say whether words name a state's men as the victims of all the dead and hurt, or of all their parts."""
+def hit_the_armed(tellings: Sequence[Telling]) -> bool:
+    """Say whether words name a state's men, or fighters of no name, as the victims of all the dead and hurt.
+
+    Parts that come to the whole say so too.
+    """
     tolls = [toll for t in tellings for toll in t.tolls if toll.outcome in HARMED and toll.count.high]
-    named = [toll for toll in tolls if toll.victims and toll.victims.actor.kind == "government"]
+    named = [toll for toll in tolls if toll.victims and toll.victims.actor.kind in ("government", "unknown")]
     parts = Counter[str]()
     for toll in named:
         parts[toll.outcome] += toll.count.best if toll.part else 0
@@ -50,7 +53,7 @@ class _Parts:
         self.lost = suffering(tellings) - self.did
         without = disowning(judge, tellings) | in_passing(judge, tellings)
         self.apart = (without | (denying(judge, tellings) if self.did else set())) - self.did - self.lost
-        self.hit_a_state = hit_a_state(tellings)
+        self.hit_the_armed = hit_the_armed(tellings)
         self.owners = _owners(tellings)
         self.gunmen = any(
             _armed_words().search(span.quote(judge.report)) for span in self.harmed.get(UNKNOWN, ())
@@ -80,7 +83,7 @@ class _Parts:
             and not (self.fights.between(a, b) or self._read_apart(a, b))
         ):
             return False
-        if b == CIVILIANS and (self.hit_a_state or a in self.lost or not self._may_have_killed(a)):
+        if b == CIVILIANS and (self.hit_the_armed or a in self.lost or not self._may_have_killed(a)):
             return False
         if b == UNKNOWN and self.unarmed and not (a in self.did or a in self.lost or a in self.free):
             return False

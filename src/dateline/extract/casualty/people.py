@@ -42,8 +42,10 @@ _SOLITARY = frozenset({"he", "she", "him", "another", "somebody", "someone"})
 _NTH = (
     *("first", "second", "third", "fourth", "fifth", "sixth"),
     *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
+    *("thirteenth", "fourteenth", "fifteenth", "sixteenth"),
+    *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
 )
-_ORDINALS = words("thirteenth fourteenth fifteenth sixteenth other latter former last").union(_NTH)
+_ORDINALS = words("other latter former last").union(_NTH)
 _LOYAL = frozenset({"loyal", "belonging", "allied", "affiliated", "aligned"})
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "''", "``", "«", "»"})
 OF_THE_FALLEN = words(
@@ -292,6 +294,12 @@ def tally_cue(lower: Sequence[str], noun: Nominal) -> tuple[int, int, Cue] | Non
 def single_person(doc: Doc, lower: Sequence[str], at: int, end: int) -> Group | None:
     """Read one person told of without a figure: "a soldier", "his wife", "Constable Saurabh Kumar", "he"."""
     word = lower[at]
+    if (
+        word == "one"
+        and lower[at + 1 : at + 2] == ["of"]
+        and "JJS" in (doc[k].tag_ for k in range(at, min(at + 4, end)))
+    ):
+        return None  # "one of the worst massacres"
     if word in _SOLITARY or (word == "one" and at + 1 < end):
         noun = nominal(doc, lower, at + 1, end) if word in ("another", "one") else None
         if noun is None:
@@ -306,12 +314,9 @@ def single_person(doc: Doc, lower: Sequence[str], at: int, end: int) -> Group | 
     start, nth = at, 0
     if word in _DETERMINERS:
         start += 1
-        if word == "a" and start < end and lower[start] in _NTH:
-            nth = _NTH.index(lower[start]) + 1
-        if start < end and (
-            lower[start] in _ORDINALS
-            or (lower[start][:1].isdigit() and lower[start][-2:] in ("st", "nd", "rd", "th"))
-        ):
+        if word in ("a", "the") and start < end:
+            nth = _nth(lower[start], by_word=word == "a")
+        if start < end and (lower[start] in _ORDINALS or _nth(lower[start], by_word=False)):
             noun = nominal(doc, lower, start + 1, end)
             if noun is None and _is_no_person(lower, at, start + 1, end):
                 return None
@@ -334,6 +339,14 @@ def single_person(doc: Doc, lower: Sequence[str], at: int, end: int) -> Group | 
         titled=True,
         built_in=noun.cue,
     )
+
+
+def _nth(word: str, *, by_word: bool) -> int:
+    """Give what an ordinal counts to, 0 where it is none; by_word: also one that is spelled ("a third")."""
+    if by_word and word in _NTH:
+        return _NTH.index(word) + 1
+    figure = word[:-2]
+    return int(figure) if figure.isdecimal() and word[-2:] in ("st", "nd", "rd", "th") else 0
 
 
 def _is_no_person(lower: Sequence[str], at: int, after: int, end: int) -> bool:

@@ -18,7 +18,7 @@ _PERIOD = re.compile(
     rf"\bsince\s+(?:the\s+|its\s+|his\s+|their\s+|late\s+|early\s+|mid-?)*"
     rf"(?:{_MONTH}|{_SHORT_MONTH}\b|(?:19|20)\d\d|launch|start|beginning|outbreak|independence|war\b|uprising|revolution|coup|invasion|"
     rf"last\s+(?:year|month|week)|then\b|[a-z]+(?:\s+[a-z]+){{0,5}}\s+(?:was|were|began|erupted|started|took|flared|broke|"
-    rf"launched|came|ended|fell|toppled|seized))"
+    rf"launched|came|ended|fell|toppled|seized|joined|entered|deployed|declared|intervened|invaded|resumed))"
     rf"|{pattern_of('summed_words', 'since')}"
     r"|\b(?:so\s+far\s+)?this\s+(?:year|month)\b"
     r"|\bso\s+far\s+in\s+(?:19|20)\d\d"
@@ -94,7 +94,8 @@ _RAISED_TO = re.compile(
     re.I,
 )
 _OF_LATE = re.compile(
-    r"^since\s+(?:it|they|(?:the\s+)?(?:fighting|clashes|battle|assault|siege))\s+(?:\w+\s+){0,2}?\w+"
+    r"^since\s+(?:(?:it|they)(?=\s+(?:\w+\s+)?(?:began|started|erupted|flared|broke|opened))|(?:the\s+)?(?:fighting|clashes|battle|assault|siege))"
+    r"\s+(?:\w+\s+){0,2}?\w+"
     r"(?![^.;]{0,24}(?:19|20)\d\d)",
     re.IGNORECASE,
 )
@@ -117,6 +118,8 @@ def _covers(match: re.Match[str], text: str, figure: int, told: int) -> bool:
             or _is_dated(between)
             or _is_earlier(text, start)
         )
+    if _SUPERLATIVE.search(re.split(r"[,;]", text[:start])[-1]):
+        return False  # "in one of the worst raids in recent years, rebels killed 24"
     own = re.split(r"[,;]", text[max(figure, told) :])[0]
     apart = _is_dated(own) or ("," in text[end:figure] and _is_dated(text[end:figure]))
     return not (apart or _NEW_CLAUSE.search(text[end:figure]) or _is_earlier(text, start))

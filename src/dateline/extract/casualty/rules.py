@@ -152,7 +152,8 @@ def _listed(
     if len(people) < 2:
         return people, ()
     counts = [group.count.best for at in people if (group := items[at].group) is not None]
-    beside = row[people[0] + 1 : people[1]].lstrip("v")[:1] == ","
+    between = row[people[0] + 1 : people[1]].lstrip("v")
+    beside = between[:1] == "," and "c" not in between
     if closed and beside and counts[0] == sum(counts[1:]):
         return people[:1], people[1:] if counts[0] > 1 else ()
     if "c" not in row[people[0] : people[-1]]:
