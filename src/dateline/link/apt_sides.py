@@ -70,7 +70,7 @@ class _Parts:
         A state's militia does not fight it. Words for the deed that say whose it is ("the Georgian shelling")
         leave it to no other but who claims it. States and peacekeepers stand against each other only where
         one is told to have harmed the other, or the second reader sees them so. Who only speaks fought nobody
-        unnamed where nobody armed was harmed; where all who were hit are a state's men, no civilians were.
+        unnamed where nobody armed was harmed; where all who were hit are armed, no civilians were.
         """
         if self.owners and not self.owners & {a, b}:
             return False
