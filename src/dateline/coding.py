@@ -233,7 +233,7 @@ def reading_claims(
         reading.actors,
         written_at=dateline(report, reading),
         home=home(report, reading),
-        wary=led_elsewhere(report, reading.clauses, read_twice=second is not None),
+        wary=led_elsewhere(report, reading.clauses, reading.events, second),
         loose=loose,
         judge=judge,
         told=told,

@@ -19,6 +19,8 @@ QUIET = [
     "An outbreak of salmonella has killed four people since Monday, the health department said.",
     "Nine soldiers were killed on Monday when their truck skidded and plunged into a gorge near Tallan.",
     "The brakes failed and an army bus fell into the river at Tallan on Monday, killing six soldiers.",
+    "A helicopter crash near Tallan killed nine people on Sunday. The army said it was an accident.",
+    "A gas explosion killed two people in Hollin on Sunday. The blast, which also hurt nine, shook the town.",
     "Homicide detectives said on Tuesday that a domestic dispute led to the killing of a man in Elm Park.",
 ]
 TOLD = [
@@ -29,12 +31,20 @@ TOLD = [
     "Refugees flooded into Tallan on Monday after rebels attacked the village and killed 12 people.",
     "Rebels shelled a packed stadium in Tallan on Monday, killing seven soldiers, the army said.",
     "Four rebels were killed in a fire fight with soldiers near Tallan on Friday, the army said.",
+    "A bomb at a market in Tallan killed 11 people on Sunday. A bus crash near Orsha killed nine.",
+    "A bomb at a market in Tallan killed 11 people on Sunday. It was no accident, the governor said.",
+    "The rebels' lightning two-day offensive killed 30 soldiers in Tallan on Sunday.",
 ]
 
 
 def coded(text: str) -> int:
     report = Report(
-        id="r", published=date(2012, 5, 8), text=text, sha256="", outlet="Courier", title=text.split(",")[0]
+        id="r",
+        published=date(2012, 5, 8),
+        text=text,
+        sha256="",
+        outlet="Courier",
+        title=text.split(",")[0].split(".")[0],
     )
     return len({claim.group for claim in code_report(report, Settings(reader="patterns"))})
 

@@ -461,9 +461,13 @@ def stands(tellings: Sequence[Telling], *, wary: bool = False) -> bool:
 
     People were killed by an act of violence, or by or among an armed party; or hurt or taken in one
     that strong words name; or strong words tell of violence at a place by a party. Where another
-    cause of harm is named, only a clause of its own with strong words and an armed party counts.
+    cause of harm is named, only clauses of their own count that tell of harm anew in strong words; where
+    there are none, those with strong words and an armed party.
     """
     told = [t for t in tellings if t.modality == "happened" and (not t.recalled or t.when)]
+    plain = [t for t in told if not t.peaceful]
+    if any(act.strong and not act.reference for t in plain if t.tolls for act in t.acts):
+        told = plain
     acts = [act for t in told for act in t.acts]
     strong = any(act.strong for act in acts)
     armed = any(parties(t) for t in told)
