@@ -99,3 +99,11 @@ def test_a_report_from_one_province(places: list[PlaceMention], words: str, prec
     found = home(*read(*places))
     assert found is not None
     assert (found.words, found.place.precision) == (words, precision)
+
+
+KENYA = mention("NICOSIA", "dateline", "Kenya")
+
+
+def test_a_place_of_events_weighs_more_than_the_dateline_and_a_speakers_town() -> None:
+    found = home(*read(KENYA, mention("Erbil", "modifier", "Kenya"), WHOLE))
+    assert found is not None and found.place.country == "Iraq"

@@ -35,6 +35,16 @@ HOME = [
     # a great city abroad stays itself
     ("Nigeria's army killed nine rebels in Borno. The minister met them in Paris.", "Paris", "France",
      ["Nigeria"]),
+    # a name means first of all who bears it as its own
+    ("A bomb killed nine people in Islamabad on Tuesday.", "Islamabad", "Pakistan", []),
+    # a capital that heads a report speaks for its country's namesakes, and so does one where somebody speaks
+    ("BAMAKO, 21 June (AFP) -- Three farmers were killed today near Koro.", "Koro", "Mali", []),
+    ("LIMA -- Three farmers were killed today near Santa Rosa.", "Santa Rosa", "Peru", []),
+    ("HAVANA -- Sources in San Salvador said eight died in Zacamil.", "Zacamil", "El Salvador", []),
+    # no road leads from Freetown's suburbs to New Zealand
+    ("FREETOWN - Rebels killed 12 on the road between Wellington and Calaba Town in Sierra Leone.",
+     "road between Wellington and Calaba", "Sierra Leone", []),
+    ("Rebels killed four civilians in eastern Congo on Sunday.", "Congo", "DR Congo (Zaire)", []),
     # and so does a place whose country the report speaks of
     ("Nigerian and Cameroonian troops fought in Kolofata, Cameroon.", "Kolofata", "Cameroon", ["Nigeria"]),
 ]  # fmt: skip

@@ -14,22 +14,21 @@ from dateline.ground.gazetteer.sources import countries
 from dateline.ground.place_bound import CITY, ELSEWHERE_KM, VILLAGES, bound, unread
 from dateline.ground.place_choose import (
     adjectives,
-    apart_km,
     chained,
     choose,
     country_weights,
     holder,
     holds,
     is_district,
-    kilometres,
     predecessors,
 )
 from dateline.ground.place_cue import won_or_lost
+from dateline.ground.place_distance import apart_km, kilometres
 from dateline.ground.place_district import within_districts
-from dateline.ground.place_heading import heading_items, headings, placed
+from dateline.ground.place_heading import Heading, heading_items, headings, placed
 from dateline.ground.place_measured import measured
-from dateline.ground.place_pair import joined, way_between
-from dateline.ground.place_role import datelines, role_of, stands_for_state
+from dateline.ground.place_pair import begins_way, joined, way_between
+from dateline.ground.place_role import datelines, is_capital, role_of, stands_for_state
 from dateline.ground.place_shape import shape_before, shifted
 from dateline.ground.place_spot import AGAINST, Spot, spots
 from dateline.ground.place_text import Word, labels_of, lexicon, words_of
@@ -47,7 +46,9 @@ ACCEPTED = 1.0
 
 
 HEADING = 1.5
-"""What it adds to a name's score that it stands where items of a list name their places."""
+"""What it adds to a name's score that it heads the report or an item."""
+SURE_HEAD = 2.0
+"""The least score of a capital that heads the report."""
 
 
 def find_places(
@@ -85,18 +86,13 @@ def read_spots(
     """Find the names that are taken for places, in text order; `Spot.chosen` is None for unknown ones."""
     labels = labels_of(words, entities)
     found = [s for s in spots(text, words, gazetteer, labels) if not _in_outlet(text, s, outlet)]
-    lines = headings(text)
-    for spot in found:
-        spot.score += HEADING if any(line.names(spot) for line in lines) else 0.0
+    lines, heads = headings(text), datelines(text)
+    _lift_heads(found, lines, heads)
     found, lost = bound(text, words, found, lines)
     weights = country_weights(words, found, countries)
     choose(text, found, weights)
     _judge(text, words, found, weights)
     _lift_ends(text, found)
-    heads = datelines(text)
-    for spot in found:
-        if any(a <= spot.start and spot.end <= b for a, b in heads):
-            spot.score += 1.5
     accepted = [spot for spot in found if spot.score >= ACCEPTED and spot.chosen]
     for spot in accepted:
         if spot.chosen and stands_for_state(text, words, spot, heads):
@@ -106,6 +102,16 @@ def read_spots(
     opening = [(line.start, line.end) for line in placed(lines, accepted)]
     unknown = unknown_spots(text, words, accepted, labels, weights, gazetteer, [*heads, *opening])
     return _merged(accepted, [*unknown, *unread(words, lost, unknown)])
+
+
+def _lift_heads(found: Sequence[Spot], lines: Sequence[Heading], heads: Sequence[tuple[int, int]]) -> None:
+    """Let names that head the report or an item be places; a capital that heads it is one for sure."""
+    for spot in found:
+        spot.head = any(a <= spot.start and spot.end <= b for a, b in heads)
+        if spot.head or any(line.names(spot) for line in lines):
+            spot.score += HEADING
+        if spot.head and is_capital(spot.candidates[0]):
+            spot.score = max(spot.score, SURE_HEAD)
 
 
 def _country_of(c: Candidate, gazetteer: Gazetteer) -> Candidate | None:
@@ -131,7 +137,7 @@ def _bring_home(text: str, accepted: Sequence[Spot], weights: dict[str, float], 
         abroad = outer is not None and outer.country not in {"", c.country} and outer.kind != "area"
         foreign = (
             (top >= 2.0 or spot.level in _WITHIN_TOWNS)
-            and not _known_abroad(spot, c, gazetteer)
+            and not (_known_abroad(spot, c, gazetteer) and not begins_way(text, spot.start))
             and not (c.importance >= SMALL and _spoken_of(spot, c, accepted, weights))
             and not (outer is not None and holds(outer, c))
             and not _once_part(c, weights)

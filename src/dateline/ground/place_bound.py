@@ -10,7 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from dateline.ground.gazetteer import Candidate
-from dateline.ground.place_choose import holder, holds, kilometres
+from dateline.ground.place_choose import holder, holds
+from dateline.ground.place_distance import kilometres
 from dateline.ground.place_heading import Heading
 from dateline.ground.place_spot import Spot
 from dateline.ground.place_text import Word

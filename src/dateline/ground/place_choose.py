@@ -18,10 +18,17 @@ from dateline.data import table
 from dateline.ground.gazetteer import Candidate
 from dateline.ground.gazetteer.names import fold, level_words
 from dateline.ground.gazetteer.sources import countries, country_codes
+from dateline.ground.place_distance import kilometres
+from dateline.ground.place_role import is_capital
 from dateline.ground.place_spot import Spot
 from dateline.ground.place_text import Word
 
 MOST_CANDIDATES = 40
+NICKNAME = (
+    1.3  # what a name that is not its own takes from a place, where another far away bears it as its own
+)
+BESIDE = 0.8  # what a province loses by a name that things only happened near
+_BESIDE = frozenset({"near", "outside", "at"})
 COUNTRY_WEIGHT, NEAR_WEIGHT, CHAIN_WEIGHT, SAME_DIVISION = 2.0, 1.6, 3.0, 0.7
 
 _LEVELS = "|".join(sorted(level_words(), key=len, reverse=True))
@@ -80,6 +87,8 @@ def country_weights(words: Sequence[Word], spots: Sequence[Spot], hinted: Sequen
         best = spot.candidates[0] if spot.candidates else None
         if best is None or spot.score < 0.5:
             continue
+        if spot.head and is_capital(best):
+            add(best.country, 1.0, 3.0)
         if best.kind == "country":
             rivals = any(c.importance >= 5.2 and c.country != best.country for c in spot.candidates[1:5])
             add(best.country, 0.5 if rivals else 1.5, 1.0 if rivals else 4.0)
@@ -185,6 +194,9 @@ def _alone(
     if top and c.country:
         score += COUNTRY_WEIGHT * weights.get(c.country, 0.0) / max(top, 2.0)
     score += _level_fit(c, group)
+    beside = c.kind == "adm1" and all(spot.preposition in _BESIDE for spot in group.spots)
+    score -= BESIDE if beside else 0.0
+    score -= NICKNAME if c.number in group.spots[0].nicknamed else 0.0
     if not group.level and c.kind in {"adm1", "adm2"}:
         rivals = [o for o in group.candidates if o.kind == "settlement" and o.country == c.country]
         if c.kind == "adm1":
@@ -273,16 +285,3 @@ def _contains(outer: Candidate, inner: Candidate) -> float:
     if outer.kind in {"area", "water"} and inner.kind != "country" and kilometres(outer, inner) < 300:
         return CHAIN_WEIGHT * 0.3
     return 0.0
-
-
-def kilometres(a: Candidate, b: Candidate) -> float:
-    """Measure the distance between two places, roughly (equirectangular)."""
-    return apart_km(a.latitude, a.longitude, b.latitude, b.longitude)
-
-
-def apart_km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
-    """Measure the kilometres between two points, roughly (equirectangular)."""
-    y = latitude - other_latitude
-    x = (longitude - other_longitude + 180) % 360 - 180
-    x *= math.cos(math.radians((latitude + other_latitude) / 2))
-    return 111.2 * math.hypot(x, y)

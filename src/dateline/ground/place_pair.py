@@ -13,6 +13,7 @@ from dateline.model import PlaceMention
 FARTHEST_KM = 400.0
 """Two towns farther apart than this are no ends of a road or of the ground between them."""
 
+REACH = 70  # characters before a name in which words for a way stand
 _OF_TOWNS = r"(?: (?:the )?(?:\w+ )?(?:towns?|cities|villages|districts|provinces|states)(?: of)?)?(?: the)?"
 _WAYS = (
     r"(?:road|highway|motorway|route|railway|way|expressway|track|trail|axis|corridor|stretch|line|border"
@@ -43,9 +44,14 @@ def way_between(text: str, start: int, end: int, following: int, last: int) -> t
     behind = _WAY_BEHIND.match(text, last)
     if behind and _HYPHEN.fullmatch(gap):
         return start, behind.end()
-    low = max(0, start - 70)
+    low = max(0, start - REACH)
     before = _FROM.search(text[low:start]) if _TO.fullmatch(gap) else None
     return (low + before.start(), last) if before else None
+
+
+def begins_way(text: str, start: int) -> bool:
+    """Tell whether words for a way that begins there stand before a name ("on the road from X")."""
+    return bool(_FROM.search(text[max(0, start - REACH) : start]))
 
 
 def joined(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:

@@ -10,8 +10,8 @@ from typing import Literal
 from dateline.ground.gazetteer import Candidate
 from dateline.ground.gazetteer.names import word_set
 from dateline.ground.gazetteer.sources import countries
-from dateline.ground.place_choose import apart_km
 from dateline.ground.place_cue import accused, organ_of_state, speaks_aside
+from dateline.ground.place_distance import apart_km
 from dateline.ground.place_spot import Spot
 from dateline.ground.place_text import Word, lexicon
 
@@ -51,8 +51,13 @@ _ORIGIN = re.compile(
     r" (?:the )?(?:\w+ern |central )?$",
     re.IGNORECASE,
 )
+_SPEAKER_IN = re.compile(
+    r"\b(?:sources?|officials?|activists?|spokes\w+|diplomats?|monitors?|analysts?|officers?|embassy|headquarters"
+    r"|office|group|exiles?|commanders?|leaders?) in (?:the )?$",
+    re.IGNORECASE,
+)
 _SAID_IN = re.compile(r"\b(?:said|announced|confirmed|denied|declared)(?: (?:on )?[A-Z]\w+day)? in $")
-"""Words before the capital where something is told, not where it happened."""
+"""Words before the capital where something is told, not where it happened, as are words for a speaker."""
 
 
 def datelines(text: str) -> list[tuple[int, int]]:
@@ -151,7 +156,19 @@ def _is_origin(text: str, spot: Spot) -> bool:
     before = text[max(0, spot.start - 60) : spot.start]
     if _ORIGIN.search(before):
         return True
-    return spot.chosen is not None and is_capital(spot.chosen) and bool(_SAID_IN.search(before))
+    if spot.chosen is None or not is_capital(spot.chosen):
+        return False
+    speaks = _SPEAKER_IN.search(before) and _speaks(text, spot.end)
+    return bool(speaks or _SAID_IN.search(before))
+
+
+def _speaks(text: str, end: int) -> bool:
+    """Tell whether a word of saying follows, maybe after the day ("in Dakar on Monday said")."""
+    match = _SAYS.match(text, end)
+    return match is not None and match[1] in lexicon()["say"]
+
+
+_SAYS = re.compile(r"(?: (?:on )?[A-Z]\w+day)?,? (\w+)")
 
 
 def _is_modifier(text: str, words: Sequence[Word], spot: Spot) -> bool:

@@ -13,6 +13,7 @@ from dateline.data import table
 from dateline.ground.gazetteer import Candidate, Gazetteer
 from dateline.ground.gazetteer.names import ARTICLES, level_words, without_article, word_set
 from dateline.ground.place_cue import counted_after, heads_item, hit_by_weapon, second_in_chain
+from dateline.ground.place_distance import kilometres
 from dateline.ground.place_text import PARTICLES, Word, hyphened, joined, lexicon, names_agency, upper_line
 
 LONGEST = 6
@@ -38,8 +39,9 @@ class Spot(msgspec.Struct, kw_only=True):
     """A stretch of words that may name a place.
 
     first, last: numbers of its words. candidates: what the name could be; empty for a name that
-    the gazetteer does not know. level: the level that a word beside the name gives ("province" ->
-    adm1), "" where none does. level_word: that word. score: for a place, where above 1.
+    the gazetteer does not know. nicknamed: numbers of those that are called otherwise themselves.
+    head: it heads the report. level: the level that a word beside the name gives ("province" -> adm1), ""
+    where none does. level_word: that word. score: for a place, where above 1.
     left, right: the ends of the run of capitalised words around it, as word numbers. state: the country
     that a capital stands for where it speaks or heads the report.
     """
@@ -51,6 +53,8 @@ class Spot(msgspec.Struct, kw_only=True):
     words: str
     key: str
     candidates: tuple[Candidate, ...]
+    nicknamed: frozenset[int] = frozenset()
+    head: bool = False
     level: str = ""
     level_word: str = ""
     level_end: int = -1
@@ -266,6 +270,23 @@ def _spot_of(
         words=words_,
         key=key,
         candidates=candidates,
+        nicknamed=_nicknamed(candidates, key, gazetteer),
+    )
+
+
+FAR_KM = 100.0
+MOST_NAMED = 12
+
+
+def _nicknamed(candidates: tuple[Candidate, ...], key: str, gazetteer: Gazetteer) -> frozenset[int]:
+    """Give the places whose own name another is, far from all that bear it as theirs.
+
+    Islamabad is Pakistan's capital, though Chittagong was once called so too.
+    """
+    first = candidates[:MOST_NAMED]
+    own = [c for c in first if gazetteer.is_own_name(c, key)] if len(first) > 1 else []
+    return frozenset(
+        c.number for c in first if c not in own and own and all(kilometres(c, o) > FAR_KM for o in own)
     )
 
 

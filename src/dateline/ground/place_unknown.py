@@ -13,8 +13,9 @@ from rapidfuzz import fuzz
 
 from dateline.ground.gazetteer import Candidate, Gazetteer
 from dateline.ground.gazetteer.names import fold, level_words, word_set
-from dateline.ground.place_choose import adjectives, chained, holds, kilometres, predecessors
+from dateline.ground.place_choose import adjectives, chained, holds, predecessors
 from dateline.ground.place_cue import fired_on, heads_item, hit_by_weapon, violence_at
+from dateline.ground.place_distance import kilometres
 from dateline.ground.place_spot import ORGANS, PLACE_LABELS, Spot, find_cues, names_formation, opens_level
 from dateline.ground.place_text import PARTICLES, Word, hyphened, joined, lexicon, names_agency
 from dateline.model import DISTRICT, Place
@@ -391,6 +392,10 @@ SENDERS = frozenset({"US", "GB", "FR", "RU"})
 """Countries whose soldiers fight abroad: what "U.S. soldiers" did near a hotel was not at home."""
 
 
+SPOKEN_OF = 2.0
+"""Below this weight a country is known by little more than a dateline there."""
+
+
 def _at_home(
     known: Sequence[Spot], weights: Mapping[str, float], heads: Sequence[tuple[int, int]]
 ) -> list[Spot]:
@@ -401,6 +406,8 @@ def _at_home(
     likely |= {new for new, old in predecessors().items() if old in likely}
     home = [a for a in known if a.chosen and a.chosen.country in likely]
     abroad = [a for a in known if a not in home and a.state is None]
+    if top < SPOKEN_OF and all(_heads(a, heads) for a in home):
+        home = [a for a in known if not _heads(a, heads)] or home
     return home or [a for a in abroad if not _heads(a, heads)] or abroad
 
 

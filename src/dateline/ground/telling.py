@@ -55,6 +55,8 @@ _COUNTED_BY = re.compile(r"\b(?:by|until|till)\s+(?:\w+\s+)?\w*$")
 _OWN_LOSS = re.compile(r"\b(?:lost|lose|loses|losing|losses|suffered)\b", re.IGNORECASE)
 _RIGHT_BEFORE = re.compile(r"(?: (?:had|have|has|also|alone|itself|themselves))* ")
 _HEADS = frozenset({"dateline", "heading"})
+_MEANT = frozenset({"event", "heading"})
+OF_EVENT = 3  # what the place of an event counts for the country that a report is about
 _OPEN = frozenset({"unknown", "civilians"})  # kinds of no armed party
 _WE = re.compile(r"\bwe(?:['’]ve)?\b(?:\W+[\w'’]+){0,3}\W*\Z", re.IGNORECASE)  # who says "we lost" lost them
 LOSER_WORDS = 40  # characters before the word of loss in which that "we" stands
@@ -131,11 +133,10 @@ class _Reader:
         self.country = _main_country(reading)
         self.heads = datelines(report.text)
         self.past = list(self._past_of_speakers())
-        roles = {"event", "heading"}
         self.places = [
             p
             for p in reading.places
-            if p.role in roles
+            if p.role in _MEANT
             and not (_names_actor(p, reading) or self._elsewhere(p) or self._is_past(p.start))
         ]
 
@@ -599,15 +600,19 @@ def home(report: Report, reading: Reading) -> Where | None:
 
 
 def _main_country(reading: Reading) -> str | None:
-    """The country that most places and governments of a report are of; None where it names none."""
+    """The country that most places and governments of a report are of; None where it names none.
+
+    Places of events weigh more than where it was written, who spoke and whose soldiers fell.
+    """
     votes: Counter[str] = Counter()
     for mention in reading.places:
         if mention.place and mention.place.country and mention.role != "metonym":
-            votes[mention.place.country] += 1
+            votes[mention.place.country] += OF_EVENT if mention.role in _MEANT else 1
     for actor in reading.actors:
         if actor.actor.country:
             votes[actor.actor.country] += 1
-    return min(votes, key=lambda country: (-votes[country], country), default=None)
+    meant = {m.place.country for m in reading.places if m.place and m.role in _MEANT}
+    return min(votes, key=lambda country: (-votes[country], country not in meant, country), default=None)
 
 
 def _names_actor(place: PlaceMention, reading: Reading) -> bool:

@@ -345,11 +345,12 @@ PRECISION_OF = {
 
 @lru_cache(maxsize=1)
 def country_codes() -> dict[str, str]:
-    """Give ISO codes by folded name, alias and code of the country."""
+    """Give ISO codes by folded name, alias and code of the country; names go before aliases."""
     found: dict[str, str] = {}
-    for row in table("countries"):
-        names = [row["iso2"], row["iso3"], row["common"], row["name"], *row["aliases"].split(";")]
-        for name in names:
-            if name:
-                found.setdefault(fold(name), row["iso2"])
+    rows = table("countries")
+    own = [(row[key], row["iso2"]) for row in rows for key in ("iso2", "iso3", "common", "name")]
+    others = [(alias, row["iso2"]) for row in rows for alias in row["aliases"].split(";")]
+    for name, iso in [*own, *others]:
+        if name:
+            found.setdefault(fold(name), iso)
     return found
