@@ -81,7 +81,29 @@ WHO = [
     ("Ukraine lost Lyman. The army said it killed nine invaders.", date(2022, 6, 12), ["Ukraine"],
      {"invaders": "Government of Russia (Soviet Union)"}),
     ("Russia's army said it had shelled Lyman in Ukraine and the enemy had fled.", date(2022, 6, 12),
-     ["Ukraine"], {"enemy": "Unknown"}),
+     ["Ukraine"], {"enemy": "Government of Ukraine"}),
+    # whose "our" is, and whom who speaks calls the enemy
+    ("Three of our fighters were martyred, the Iraqi army said.", date(2015, 7, 2), ["Iraq"],
+     {"fighters": "Government of Iraq"}),
+    ("Eritrean forces shelled Zara. \"Our forces killed 30 of the enemy,\" an Ethiopian spokeswoman said.",
+     date(2000, 5, 20), ["Ethiopia"],
+     {"forces": "Government of Ethiopia", "enemy": "Government of Eritrea"}),
+    ("The RSF said: \"Our forces fought the enemy at Bara.\" The Sudanese army was silent.",
+     date(2023, 9, 12), ["Sudan"], {"forces": "RSF", "enemy": "Government of Sudan"}),
+    # bare soldiers right behind a foreign army are its own, where no other army is named
+    ("American soldiers hold Najaf. Troops fired on a car.", date(2003, 4, 5), ["Iraq"],
+     {"Troops": "Government of United States of America"}),
+    ("US forces train the Iraqi army. Troops fired on a car.", date(2008, 4, 5), ["Iraq"],
+     {"Troops": "Government of Iraq"}),
+    ("US forces left. A year passed. Troops fired on a car.", date(2012, 4, 5), ["Iraq"],
+     {"Troops": "Government of Iraq"}),
+    ("Federal troops shelled Vinkovci.", date(1991, 9, 20), ["Croatia"],
+     {"Federal troops": "Government of Serbia (Yugoslavia)"}),
+    ("Federal troops shelled Jijiga.", date(2021, 9, 20), ["Ethiopia"],
+     {"Federal troops": "Government of Ethiopia"}),
+    # gunmen are the group that a place is known for only where its enemy is named
+    ("Gunmen in Gaza fired rockets at Israel.", date(2007, 5, 2), ["Israel"], {"Gunmen": "Hamas"}),
+    ("Gunmen in Gaza shot a guard.", date(2010, 5, 2), ["Israel"], {"Gunmen": "Unknown"}),
     # a people at war is its state
     ("The Russians shelled Kharkiv. The Russians had lost 40 men.", date(2022, 6, 12), ["Ukraine"],
      {"Russians": "Government of Russia (Soviet Union)"}),
@@ -226,3 +248,13 @@ def test_nobody(text, countries, words):
 def test_the_kachin_army_keeps_its_acronym():
     found = named("Kachin fighters of the KIA killed 3 soldiers.", date(2017, 6, 10), "Myanmar (Burma)")
     assert "KIO" in found.values()
+
+
+def test_a_statement_is_in_the_voice_of_its_outlet():
+    text = "Our forces held El Obeid in Sudan. The enemy lost 60 men."
+    told = {}
+    for outlet in ("Sudan Armed Forces", "RSF"):
+        found = find_actors(text, date(2024, 9, 12), catalogue=catalogue(), outlet=outlet)
+        told[outlet] = {text[m.start : m.end]: m.actor.name for m in found}
+    assert told["Sudan Armed Forces"] == {"forces": "Government of Sudan", "enemy": "RSF"}
+    assert told["RSF"] == {"forces": "RSF", "enemy": "Government of Sudan"}

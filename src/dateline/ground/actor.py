@@ -21,8 +21,9 @@ import msgspec
 from dateline.data import table
 from dateline.ground.actor_catalogue import Catalogue, Context, country_of, government_of
 from dateline.ground.actor_coined import coined_names, drop_explained, local_acronyms
-from dateline.ground.actor_phrase import METONYM_VERBS, Phrase, Reader
-from dateline.ground.actor_reference import Report, Resolver
+from dateline.ground.actor_phrase import METONYM_VERBS, Phrase, Reader, resolve_phrase
+from dateline.ground.actor_reference import Resolver
+from dateline.ground.actor_voice import Report
 from dateline.ground.actor_words import Match, Token, all_capitals, tokens_of
 from dateline.model import UNKNOWN, Actor, ActorMention, Entity
 
@@ -96,6 +97,7 @@ def find_actors(
         voice=_voice(text, outlet),
         subjects=_subjects(tokens, matches),
         sent_from=_head_capital(tokens, spelled),
+        outlet=resolve_phrase(catalogue, outlet, context) if outlet else None,
     )
     resolver = Resolver(catalogue, report, by_name)
     named_here = {p.actor for p in phrases if p.kind == "named"}

@@ -11,15 +11,15 @@ claimed takes no part.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache, cached_property
 
 import msgspec
 
 from dateline.data import of_kind, table
-from dateline.ground.actor_catalogue import Catalogue, Context, Row, in_period, split
+from dateline.ground.actor_catalogue import Catalogue, Row, in_period, split
 from dateline.ground.actor_phrase import RANKS, Phrase
-from dateline.ground.actor_words import Token, word_set, words_of
+from dateline.ground.actor_voice import SAID_WITHIN, SERVICES, VOICES, Report, Voices
+from dateline.ground.actor_words import word_set, words_of
 from dateline.model import CIVILIANS, UNKNOWN, Actor, ActorKind
 
 REACH = 3  # sentences that a description looks back for what the report has just shown
@@ -48,25 +48,15 @@ HEAD_KINDS: dict[str, tuple[ActorKind, ...]] = {
 LEFT = word_set("maoist maoists naxal naxals communist communists leftist")
 LEFT_NAMES = re.compile(r"Maoist|CPP|CPN|Communist|FARC|ELN|Sendero|PWG|MCC|FMLN|MRTA", re.IGNORECASE)
 GROUP_WORDS = word_set("front alliance coalition network cell wing")
+FIGHTING = frozenset({"soldiers", "army", "forces", "air", "navy", "security"})
 STATE_ADJECTIVAL = frozenset({"air", "vehicles", "forces"})
 NEEDS_COUNTRY = word_set(
     "airstrikes airstrike strike strikes raid raids drone drones shelling artillery bombardment tank tanks "
     "bulldozers vehicles forces missile pilots pilot planes plane aircraft helicopters helicopter "
     "rockets rocket missiles bombs shells shell bombers side sniper snipers"
 )
-SPEAKING_REACH = 90  # characters before a name in which such words may stand
-SPEAKS = re.compile(
-    r"\b(?:said|says|told|according to|spokes\w+|commander|colonel|general|captain|major|brigadier"
-    r"|lieutenant|statement)\b(?:(?!\b(?:by|against|with|from)\b)[^.;\n]){0,60}$",
-    re.IGNORECASE,
-)
-"""Words that end where a name begins and make its bearer the one who speaks."""
 CITING = word_set("citing quoting")
 MINISTRIES = word_set("ministry minister")
-SERVICES = word_set("army military navy ministry minister")
-VOICES = SERVICES | word_set("staff spokesman spokeswoman spokesperson spokesmen")
-SAYING = word_set("said says reported announced claimed stated confirmed")
-VOICING = SAYING | word_set("spokesman spokeswoman spokesperson commander statement")
 NO_STATE = word_set("mercenary mercenaries hireling hirelings stooges puppet puppets lackeys")
 OWN_LOSSES = frozenset({"soldiers", "army"})
 OWN_DEED = re.compile(
@@ -76,7 +66,6 @@ OWN_DEED = re.compile(
 )
 """Words after which the people killed are those of whom a state fought, not its own."""
 APPOSED = re.compile(r"(?:['’]s)?(?: [\w-]+){0,2}, (?:an? |the )?", re.IGNORECASE)
-SAID_WITHIN = 4  # words between a ministry and its verb of saying ("... ministry spokesman on Monday said")
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -128,22 +117,6 @@ def _singular(cell: str) -> frozenset[str]:
     return frozenset(word.rstrip("s") for phrase in split(cell) for word in words_of(phrase))
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """What resolving needs of a report.
-
-    subjects: sentences that open with a country's name, and the country.
-    sent_from: the country whose capital is in the dateline, "" where none is.
-    """
-
-    text: str
-    tokens: list[Token]
-    phrases: Sequence[Phrase]
-    context: Context
-    voice: str = ""
-    subjects: dict[int, str] = {}
-    sent_from: str = ""
-
-
 class Resolver:
     """Settles the actors of one report's phrases, in text order."""
 
@@ -156,6 +129,8 @@ class Resolver:
             for p in report.phrases
             if (actor := self._armed_actor(p)) is not None
         ]
+        by_phrase = {named.first: named.actor for named in self.named}
+        self.voices = Voices(catalogue, report, by_phrase)
         self.last_armed: tuple[int, Actor] | None = None
         self.last_state: list[tuple[int, str, Actor]] = []
         self.named_state: tuple[int, Actor] | None = None
@@ -300,13 +275,17 @@ class Resolver:
             if phrase.label in ("police", "security", "government"):
                 return self.catalogue.actor("PNA", self.report.context.on), False
             return self._armed(msgspec.structs.replace(phrase, label="fighters", determiner=""))
+        ours = self.voices.of(self._sentence(phrase)) if phrase.determiner == "our" else None
+        if ours is not None:
+            return ours, True
         if phrase.head == "side" and (not phrase.country or self._next_word(phrase) == "of"):
             return None  # "the Afghan side of the border" is a place
         if phrase.country:
             return self.catalogue.government(phrase.country, self.report.context.on), False
-        if phrase.determiner == "our" and (speaker := self._speaker(phrase)) is not None:
-            return speaker, True
-        pointed = self._pointed_state(phrase) or self._by_its_sentence(phrase)
+        umbrella = self._umbrella(phrase)
+        if umbrella is not None and umbrella.kind == "government":
+            return umbrella, True  # "federal troops" in Croatia
+        pointed = self._pointed_state(phrase) or self._by_its_sentence(phrase) or self._visiting(phrase)
         if pointed is not None:
             return pointed, True
         if phrase.label in STATE_ADJECTIVAL and (
@@ -325,18 +304,27 @@ class Resolver:
         after = phrase.last + 1
         return self.report.tokens[after].norm if after < len(self.report.tokens) else ""
 
-    def _before_token(self, number: int) -> str:
-        start = self.report.tokens[number].start
-        return self.report.text[max(0, start - SPEAKING_REACH) : start]
+    def _visiting(self, phrase: Phrase) -> Actor | None:
+        """Give the foreign army named right before bare "soldiers", where the report names no other army."""
+        if phrase.label != "soldiers" or phrase.last > phrase.first or self.has_own_army:
+            return None
+        sentence = self._sentence(phrase)
+        abroad = [
+            p.country
+            for p in self.report.phrases
+            if p.first < phrase.first and sentence - self._sentence(p) <= 1 and self._fields_army(p)
+            if p.country not in ("", "PNA", self.dominant)
+        ]
+        return self.catalogue.government(abroad[-1], self.report.context.on) if abroad else None
 
-    def _speaker(self, phrase: Phrase) -> Actor | None:
-        """Give the one armed group in whose name the sentence speaks: "our soldiers", its officer said."""
-        speaking = {
-            named.actor
-            for named in self.named
-            if named.sentence == self._sentence(phrase) and SPEAKS.search(self._before_token(named.first))
-        }
-        return speaking.pop() if len(speaking) == 1 else None
+    @cached_property
+    def has_own_army(self) -> bool:
+        """Whether the report names soldiers or an army as those of the country that it is about."""
+        own = (p for p in self.report.phrases if self._fields_army(p))
+        return any(p.country == self.dominant or (p.last > p.first and not p.country) for p in own)
+
+    def _fields_army(self, phrase: Phrase) -> bool:
+        return phrase.kind == "state" and phrase.label in FIGHTING
 
     def _pointed_state(self, phrase: Phrase) -> Actor | None:
         """Give the foreign force that "the soldiers" or "its troops" goes back to, where one is near."""
@@ -377,23 +365,12 @@ class Resolver:
         are named near: a report from one capital may tell of another country's army.
         """
         state, sentence = self.report.sent_from, self._sentence(phrase)
-        if (
-            not state
-            or phrase.label not in ("army", "government")
-            or not self._voiced(phrase, VOICES, SAYING)
-        ):
+        if not state or phrase.label not in ("army", "government") or not self.voices.voiced(phrase, VOICES):
             return None
         near = (p for p in self.report.phrases if -REACH <= self._sentence(p) - sentence <= 0)
         if not any(p.kind == "state" and p.country == state for p in near):
             return None
         return self.catalogue.government(state, self.report.context.on)
-
-    def _voiced(self, phrase: Phrase, voices: frozenset[str], saying: frozenset[str]) -> bool:
-        """Whether a phrase that ends in one of `voices`, or is followed by one, is the one who says it."""
-        tokens = self.report.tokens
-        after = tokens[phrase.last + 1 : phrase.last + 1 + SAID_WITHIN]
-        ends = any(t.norm in voices for t in (tokens[phrase.last], *after[:1]))
-        return ends and any(t.norm in saying and t.sentence == self._sentence(phrase) for t in after)
 
     def _earlier(self, phrase: Phrase) -> list[tuple[Phrase, Actor]]:
         before = [one for one in self.sides if one[0].last < phrase.first]
@@ -423,22 +400,11 @@ class Resolver:
         for number in range(before, -1, -1):
             if self.report.tokens[number].sentence != sentence:
                 break
-            country = self.countries_named.get(number)
+            country = self.voices.countries_named.get(number)
             state = self.catalogue.government(country, self.report.context.on) if country else None
             if state is not None and any(self.catalogue.is_opponent(state, group) for group in self.groups):
                 return state
         return None
-
-    @cached_property
-    def countries_named(self) -> dict[int, str]:
-        """Give the countries that the report names or gives an adjective of, by token."""
-        found = self.catalogue.matcher.matches(self.report.tokens)
-        return {
-            first: entry.value
-            for first, here in found.items()
-            for entry in here[0].entries[:1]
-            if entry.sort in ("place", "demonym") and entry.value != "PNA"
-        }
 
     def _same_ministry(self, phrase: Phrase) -> Actor | None:
         """Give the state of a ministry that goes back to one just named ("Turkey's defence ministry")."""
@@ -510,6 +476,9 @@ class Resolver:
             return self._group(phrase)
         if phrase.unknown:
             return UNKNOWN, False
+        ours = self.voices.of(self._sentence(phrase)) if phrase.determiner == "our" else None
+        if ours is not None:
+            return ours, True
         owned = phrase.determiner in ("its", "their", "his")
         if owned and (own := self._own_state(phrase)) is not None:
             return own, True
@@ -631,12 +600,14 @@ class Resolver:
         return None
 
     def _umbrella(self, phrase: Phrase) -> Actor | None:
+        row = self._umbrella_row(phrase)
+        return self.catalogue.actor(row.actor, self.report.context.on) if row else None
+
+    def _umbrella_row(self, phrase: Phrase) -> Umbrella | None:
         text = {self.report.tokens[k].norm.rstrip("s") for k in range(phrase.first, phrase.last + 1)}
         for row in self.umbrella_rows:
-            if phrase.country and phrase.country not in (row.country, "PNA"):
-                continue
-            if text & row.words:
-                return self.catalogue.actor(row.actor, self.report.context.on)
+            if text & row.words and phrase.country in ("", "PNA", row.country):
+                return row
         return None
 
     def _role(self, phrase: Phrase) -> tuple[Actor, bool]:
@@ -653,7 +624,18 @@ class Resolver:
         if phrase.head == "settlers":
             return self.catalogue.actor("Israeli settlers"), True
         umbrella = self._umbrella(phrase)
-        return (umbrella, True) if umbrella is not None and not self.nobody_claims else (UNKNOWN, False)
+        if umbrella is None or self.nobody_claims or not self._faces(umbrella, sentence):
+            return UNKNOWN, False
+        return umbrella, True
+
+    def _faces(self, group: Actor, sentence: int) -> bool:
+        """Whether a state that a group fights is named in a sentence or the one before it."""
+        foes = self.catalogue.opponents_of(group)
+        named = self.voices.countries_named
+        near = (c for i, c in named.items() if 0 <= sentence - self.report.tokens[i].sentence <= 1)
+        return not foes or any(
+            self.catalogue.government(c, self.report.context.on).name in foes for c in near
+        )
 
     def _group(self, phrase: Phrase) -> tuple[Actor, bool] | None:
         """Resolve "the group", "the movement", "resistance forces"; elsewhere the words mean nobody."""
@@ -719,8 +701,8 @@ class Resolver:
     def _foe(self, phrase: Phrase) -> Actor | None:
         """Give whom "the enemy" and "the invaders" are, where the report says it.
 
-        The state of an adjective beside them ("the Israeli enemy"), and of a later bare "enemy"; the
-        state that the group fights which speaks of them; whom the country and the day tell.
+        The state of an adjective beside them ("the Israeli enemy"), and of a later bare "enemy"; whom the
+        side fights which speaks of them; whom the country and the day tell, or that country where he speaks.
         """
         words = {self.report.tokens[k].norm for k in range(phrase.first, phrase.last + 1)}
         if words & NO_STATE:
@@ -728,42 +710,14 @@ class Resolver:
         if phrase.country and phrase.country != "PNA":
             self.enemy = self.catalogue.government(phrase.country, self.report.context.on)
             return self.enemy
-        if phrase.label == "either" and (self.enemy or self._fought_by_its_speaker(phrase)):
-            return self.enemy or self._fought_by_its_speaker(phrase)
-        umbrella = self._umbrella(phrase)
-        return None if umbrella is None or umbrella.country in self.speaking_states else umbrella
-
-    @cached_property
-    def speaking_states(self) -> set[str]:
-        """Give the countries whose army or ministry speaks, and that of the capital in the dateline."""
-        telling = (p for p in self.report.phrases if p.kind == "state" and self._voiced(p, VOICES, SAYING))
-        return {self.report.sent_from, *(p.country for p in telling)} - {""}
-
-    def _fought_by_its_speaker(self, phrase: Phrase) -> Actor | None:
-        """Give the state of the report's that the armed group fights which speaks in a sentence."""
-        sentence = self._sentence(phrase)
-        groups = {
-            actor
-            for p in self.report.phrases
-            if self._sentence(p) == sentence
-            and (actor := self._armed_actor(p)) is not None
-            and self._voices(p)
-        }
-        if len(groups) != 1:
-            return None
-        group = groups.pop()
-        states = [self.catalogue.government(c, self.report.context.on) for c in self.report.context.countries]
-        if not self.catalogue.opponents_of(group):
-            return states[0] if states else None
-        return next((state for state in states if self.catalogue.is_opponent(state, group)), None)
-
-    def _voices(self, phrase: Phrase) -> bool:
-        """Whether a named group speaks: "a X commander said", "X said", "a spokesman of X"."""
-        tokens = self.report.tokens
-        beside = tokens[phrase.last : phrase.last + 2]
-        if any(t.norm in VOICING and t.sentence == self._sentence(phrase) for t in beside):
-            return True
-        return SPEAKS.search(self._before_token(phrase.first)) is not None
+        speaker = self.voices.of(self._sentence(phrase)) if phrase.label == "either" else None
+        if phrase.label == "either" and (foe := self.enemy or (speaker and self.voices.foe_of(speaker))):
+            return foe
+        row = self._umbrella_row(phrase)
+        umbrella = self.catalogue.actor(row.actor, self.report.context.on) if row else None
+        if row is None or umbrella is None or umbrella.country not in self.voices.speaking_states:
+            return umbrella
+        return self.catalogue.government(row.country, self.report.context.on)
 
 
 DEFINITE_WORDS = frozenset({"the", "these", "those", "this", "that"})
