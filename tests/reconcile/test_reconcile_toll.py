@@ -85,6 +85,26 @@ CASES = {
         (0, 0, 41, 0),
         (41, 41, 41),
     ),
+    "fighters in place of civilians whom residents count": (
+        [("the army spokesman", (B, 24), (C, 0)), ("residents", (C, 40))],
+        (0, 0, 40, 0),
+        (24, 40, 40),
+    ),
+    "fighters in place of fewer civilians": (
+        [("the army spokesman", (B, 15), (C, 0)), ("report", (C, 9))],
+        (0, 0, 9, 0),
+        (9, 9, 15),
+    ),
+    "fighters beside civilians whom nobody denies": (
+        [("the army spokesman", (B, 24)), ("residents", (C, 40))],
+        (0, 24, 40, 0),
+        (64, 64, 64),
+    ),
+    "fighters whom others count too": (
+        [("the army spokesman", (B, 24), (C, 0)), ("residents", (C, 40), (B, 3))],
+        (0, 3, 40, 0),
+        (3, 43, 64),
+    ),
     "a vague word before a boast": (
         [("residents", (B, 24, 24, "killed", "vague")), ("the army spokesman", (B, 41))],
         (0, 24, 0, 0),

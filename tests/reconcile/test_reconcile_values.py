@@ -191,6 +191,30 @@ def test_the_same_text_is_one_source_whoever_carries_it() -> None:
     assert reconcile(claims, reports).sources == 1
 
 
+def test_a_report_has_one_vote_however_many_claims() -> None:
+    first, second, third = Writer("r1"), Writer("r2"), Writer("r3")
+    for _ in range(4):
+        first.tell("report", ("side_a", 3), sides=(STATE, REBELS), when=days(2))
+    second.tell("report", ("civilians", 3), sides=(STATE, CIVILIANS), sub="Attack", when=days(1))
+    third.tell("report", ("civilians", 3), sides=(STATE, CIVILIANS), sub="Attack", when=days(1))
+    claims = [*first.claims, *second.claims, *third.claims]
+    found = reconcile(claims, {w.name: w.report() for w in (first, second, third)})
+    assert found.side_b == CIVILIANS
+    assert found.start == days(1).start
+    assert found.sub_event_type == "Attack"
+
+
+def test_what_one_word_names_is_one_source_in_the_reports_of_an_outlet() -> None:
+    first = Writer("r1", outlet="A", published=date(2020, 5, 4))
+    second = Writer("r2", outlet="A", published=date(2020, 5, 5))
+    other = Writer("r3", outlet="B", published=date(2020, 5, 4))
+    for writer, dead in ((first, 17), (second, 27), (other, 15)):
+        writer.tell("residents", ("civilians", dead), sides=(REBELS, CIVILIANS), sub="Attack")
+    reports = {w.name: w.report() for w in (first, second, other)}
+    assert reconcile([*first.claims, *second.claims], reports).low == 27
+    assert reconcile([*first.claims, *second.claims, *other.claims], reports).low == 15
+
+
 def test_a_later_toll_by_the_same_outlet_replaces_its_earlier_one() -> None:
     claims, reports = [], {}
     for name, published, dead in (("r1", DAY, 2), ("r2", date(2020, 5, 8), 9)):

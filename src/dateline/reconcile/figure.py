@@ -113,14 +113,16 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, order=True):
 def source_key(claim: Claim, report: Report) -> str:
     """Name a claim's source so that two claims of one source have one key.
 
-    The outlet for its own voice. Residents, medics and unnamed people are others in each report.
+    The outlet for its own voice. Residents, medics, unnamed people and what one word names ("police") are one
+    source in the reports of one outlet, and others in another's.
     """
     attribution = claim.attribution
+    outlet = report.outlet or report.id
     if attribution.kind in ("report", "media") and attribution.source == "report":
-        return f"{OUTLET}{report.outlet or report.id}"
+        return f"{OUTLET}{outlet}"
     name = " ".join(attribution.source.casefold().split())
     if attribution.kind in ("witness", "unnamed", "medical") or " " not in name:
-        return f"{attribution.kind} {name} in {report.id}"
+        return f"{attribution.kind} {name} in {outlet}"
     return f"{attribution.kind} {name}"
 
 

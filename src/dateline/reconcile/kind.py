@@ -20,6 +20,7 @@ from dateline.reconcile import rules
 from dateline.reconcile.corroboration import RULES as GRADE_RULES
 from dateline.reconcile.place import UNKNOWN_PRECISION
 from dateline.reconcile.standing import is_government
+from dateline.reconcile.votes import most_first
 
 EVENT_ORDER: tuple[EventType, ...] = ("battle", "explosion_remote_violence", "violence_against_civilians")
 GENERIC: tuple[SubEventType, ...] = ("Armed clash", "Attack")
@@ -34,21 +35,23 @@ def event_types(
     claims: Sequence[Claim], side_a: Actor, side_b: Actor
 ) -> tuple[EventType, SubEventType, tuple[Working, Working]]:
     """Decide event and sub-event type by the claims' votes, then by what the sides allow."""
-    votes: dict[SubEventType, int] = {}
+    by_sub: dict[SubEventType, list[Claim]] = {}
+    by_type: dict[EventType, list[Claim]] = {}
     for claim in claims:
-        votes[claim.sub_event_type] = votes.get(claim.sub_event_type, 0) + _weight(claim)
-    by_type: dict[EventType, int] = {}
-    for sub, weight in votes.items():
-        by_type[EVENT_TYPE_OF[sub]] = by_type.get(EVENT_TYPE_OF[sub], 0) + weight
-    event = min(by_type, key=lambda one: (-by_type[one], EVENT_ORDER.index(one)))
+        by_sub.setdefault(claim.sub_event_type, []).append(claim)
+        by_type.setdefault(EVENT_TYPE_OF[claim.sub_event_type], []).append(claim)
+    event = min(by_type, key=lambda one: (most_first(by_type[one]), EVENT_ORDER.index(one)))
     rule = rules.TYPE_MOST_CLAIMED
     allowed = _allowed(event, side_a, side_b)
     if allowed != event:
         event, rule = allowed, rules.TYPE_BY_SIDES
-    fitting = [sub for sub in votes if EVENT_TYPE_OF[sub] == event]
+    fitting = [sub for sub in by_sub if EVENT_TYPE_OF[sub] == event]
     generic: SubEventType = "Armed clash" if event == "battle" else "Attack"
     order = list(EVENT_TYPE_OF)
-    sub = min(fitting or [generic], key=lambda one: (-votes.get(one, 0), one in GENERIC, order.index(one)))
+    sub = min(
+        fitting or [generic],
+        key=lambda one: (most_first(by_sub.get(one, [])), one in GENERIC, order.index(one)),
+    )
     resting = [claim for claim in claims if claim.event_type == event] or list(claims)
     ids = tuple(sorted(claim.id for claim in resting))
     spans = tuple(sorted({claim.trigger for claim in resting}))
@@ -60,10 +63,6 @@ def event_types(
             Working(field="sub_event_type", value=sub, rule=rule.name, claims=ids, spans=spans),
         ),
     )
-
-
-def _weight(claim: Claim) -> int:
-    return 2 if claim.main else 1
 
 
 def _allowed(event: EventType, side_a: Actor, side_b: Actor) -> EventType:

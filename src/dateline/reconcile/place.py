@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dateline.model import Claim, Place, Span, Where, Working, lies_in
 from dateline.reconcile import rules
+from dateline.reconcile.votes import most_first
 
 UNKNOWN_PRECISION = 6
 """UCDP where_prec of an incident whose place no claim gives: at best its country is known."""
@@ -31,7 +32,8 @@ def incident_place(claims: Sequence[Claim]) -> tuple[Place | None, str | None, t
         ]
         for one in exact
     }
-    chosen = min(exact, key=lambda one: (-_weight(agreeing[_name(one)]), one.precision, _name(one)))
+    claimed = {name: most_first(claim for _, claim in those) for name, those in agreeing.items()}
+    chosen = min(exact, key=lambda one: (claimed[_name(one)], one.precision, _name(one)))
     resting = agreeing[_name(chosen)]
     words = _words([where for where, _ in resting if where.place == chosen])
     spans = tuple(sorted({span for where, _ in resting for span in where.spans}))
@@ -45,10 +47,6 @@ def _name(place: Place) -> tuple[str, ...]:
         place.precision, place.latitude, place.longitude,
     )  # fmt: skip
     return tuple("" if value is None else str(value) for value in values)
-
-
-def _weight(agreeing: Sequence[tuple[Where, Claim]]) -> int:
-    return sum(2 if claim.main else 1 for _, claim in agreeing)
 
 
 def _words(wheres: Sequence[Where]) -> str:

@@ -78,7 +78,8 @@ NO_REMAINDER = _rule(
 TOTAL_ALONE = _rule("total-alone", "A total is all that is known: its dead are of unknown status.", DEATHS)
 RIVAL_TOTAL = _rule(
     "rival-total",
-    "A total by a source with a stake rivals parts by sources without: it bounds low and high only.",
+    "A total by a source with a stake rivals parts by sources without: it bounds low and high only. So does "
+    "what a warring side counts of its enemy's dead, denying others that a better placed source counts.",
     SOURCES,
 )
 PART_GIVES_WAY = _rule(
@@ -107,7 +108,8 @@ WOUNDED = _rule("wounded-of-all-sides", "The wounded of all sides together, work
 # Who.
 SIDES_CLAIMED = _rule(
     "sides-most-claimed",
-    "The pair of sides that most claims name; a named actor goes before an unknown one.",
+    "The pair of sides that most reports name, of equals most claims; a named actor goes before an unknown "
+    "one.",
     ACTORS,
 )
 SIDES_COMPLETED = _rule(
@@ -129,8 +131,8 @@ SIDES_UNKNOWN = _rule("sides-unknown", "No claim names this side.", ACTORS)
 # When.
 DAY_MOST_EXACT = _rule(
     "date-most-exact",
-    "The most exact date among those that agree; of dates that exclude each other the one most claims "
-    "have, then the earliest.",
+    "The most exact date among those that agree; of dates that exclude each other the one most reports "
+    "have, then most claims, then the earliest.",
     WHEN,
 )
 DAY_OF_PUBLICATION = _rule(
@@ -140,14 +142,16 @@ DAY_OF_PUBLICATION = _rule(
 # Where.
 PLACE_MOST_EXACT = _rule(
     "place-most-exact",
-    "The most exact place among those that agree; of places that exclude each other the one most claims "
-    "have.",
+    "The most exact place among those that agree; of places that exclude each other the one most reports "
+    "have, then most claims.",
     WHERE,
 )
 PLACE_UNKNOWN = _rule("place-unknown", "No claim says where.", WHERE)
 
 # What.
-TYPE_MOST_CLAIMED = _rule("event-type-most-claimed", "The event type that most claims have.", SUB_EVENT)
+TYPE_MOST_CLAIMED = _rule(
+    "event-type-most-claimed", "The event type that most reports have, of equals most claims.", SUB_EVENT
+)
 TYPE_BY_SIDES = _rule(
     "event-type-by-sides",
     "Two armed sides fight a battle; violence of one side against the unarmed is against civilians.",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dateline.model import CIVILIANS, UNKNOWN, Actor, Claim, Party, Span, Victims, Working, side_order
 from dateline.reconcile import rules
 from dateline.reconcile.standing import is_government, same_actor
+from dateline.reconcile.votes import Votes, most_first
 
 Pair = tuple[Actor, Actor]
 
@@ -66,13 +67,8 @@ def _supporting(pair: Pair, votes: dict[Pair, list[Claim]]) -> list[Claim]:
     ]
 
 
-def _weight(claims: Sequence[Claim]) -> int:
-    """Count a claim that is news and happened twice; a planned one hardly."""
-    return sum((2 if claim.main else 1) * (2 if claim.modality == "happened" else 1) for claim in claims)
-
-
-def _preference(pair: Pair, claims: Sequence[Claim]) -> tuple[int, int, int, str, str]:
-    return (-_named(pair), -_weight(claims), -_armed(pair), pair[0].name, pair[1].name)
+def _preference(pair: Pair, claims: Sequence[Claim]) -> tuple[int, Votes, int, str, str]:
+    return (-_named(pair), most_first(claims), -_armed(pair), pair[0].name, pair[1].name)
 
 
 def _completed(pair: Pair, votes: dict[Pair, list[Claim]]) -> Pair:
@@ -84,20 +80,20 @@ def _completed(pair: Pair, votes: dict[Pair, list[Claim]]) -> Pair:
     known = [actor for actor in pair if actor.kind != "unknown"]
     fought = [claim.event_type == "battle" for claim in votes[pair]]
     armed_only = 2 * sum(fought) > len(fought) and any(is_government(actor) for actor in known)
-    tally: dict[Actor, int] = {}
+    tally: dict[Actor, list[Claim]] = {}
     for other, claims in votes.items():
         for actor in other:
             if actor.kind == "unknown" or (armed_only and actor.kind == "civilians"):
                 continue
             if not any(same_actor(actor, one) for one in known):
-                tally[actor] = tally.get(actor, 0) + _weight(claims)
+                tally.setdefault(actor, []).extend(claims)
     if not tally:
         return pair
-    found = min(tally, key=lambda actor: (-tally[actor], actor.kind == "civilians", actor.name))
+    found = min(tally, key=lambda actor: (most_first(tally[actor]), actor.kind == "civilians", actor.name))
     if known:
         return side_order(known[0], found)
-    others = {actor: weight for actor, weight in tally.items() if actor != found}
-    second = min(others, key=lambda actor: (-others[actor], actor.name)) if others else UNKNOWN
+    others = [actor for actor in tally if actor != found]
+    second = min(others, key=lambda actor: (most_first(tally[actor]), actor.name)) if others else UNKNOWN
     return side_order(found, second)
 
 

@@ -166,13 +166,45 @@ def _deciding_rule(chosen: Figure, candidates: Sequence[Figure]) -> rules.Rule:
 def reckon(figures: Sequence[Figure], preset: Preset = UCDP) -> Toll:
     """Work out one outcome's toll from all its figures. The order of `figures` never matters."""
     by_group: dict[Victims, list[Figure]] = {}
-    for one in figures:
+    for one in _rival_readings(figures):
         by_group.setdefault(one.victims, []).append(one)
     parts = {group: settle(by_group.get(group, []), preset) for group in GROUPS}
     totals = settle(_covering(by_group.get("unknown", []), _sum(parts, "best")), preset)
     if not totals.figures:
         return _toll(parts, Settled(), low=_sum(parts, "low"), high=_sum(parts, "high"))
     return _with_total(parts, totals)
+
+
+def _rival_readings(found: Sequence[Figure]) -> list[Figure]:
+    """Read as a total what a side counts in place of dead whom it denies and a better placed source counts.
+
+    "Fifteen fighters and no civilian", says an army, and villagers bury nine: nobody speaks of 24.
+    """
+    accounts: dict[tuple[str, str], list[Figure]] = {}
+    for one in found:
+        if one.whole:
+            accounts.setdefault((one.report, one.source), []).append(one)
+    none: set[Figure] = set()
+    instead: set[Figure] = set()
+    for told in accounts.values():
+        others = [one for one in found if one.whole and one.best and one not in told]
+        denied = [one for one in told if not one.high and _outranked(one, others)]
+        counted = [one for one in told if one.best and one.standing == BOAST]
+        if denied and counted and not {one.victims for one in counted} & {one.victims for one in others}:
+            none |= set(denied)
+            instead |= set(counted)
+    return [
+        msgspec.structs.replace(one, void=rules.RIVAL_TOTAL.name)
+        if one in none
+        else msgspec.structs.replace(one, victims="unknown")
+        if one in instead
+        else one
+        for one in found
+    ]
+
+
+def _outranked(one: Figure, others: Sequence[Figure]) -> bool:
+    return any(other.victims == one.victims and other.standing < one.standing for other in others)
 
 
 def _covering(totals: Sequence[Figure], reached: int) -> list[Figure]:
@@ -233,10 +265,14 @@ def _with_total(parts: dict[Group, Settled], totals: Settled) -> Toll:
 def _rivals(total: Settled, told: Sequence[Settled]) -> bool:
     """Tell whether a total is a rival account: its source has a stake, those of the parts have none.
 
-    What is told as a part of a total ("six of the dead") is no rival to it.
+    So is what a warring side counts of its enemy's dead in place of others. What is told as a part of a total
+    ("six of the dead") is no rival to it.
     """
     placed = [one.standing for one in told if one.best and not all(figure.part for figure in one.figures)]
-    return bool(placed) and total.standing >= STAKE and max(placed) == INDEPENDENT
+    if not placed:
+        return False
+    boasts = total.standing == BOAST and max(placed) < BOAST
+    return boasts or (total.standing >= STAKE and max(placed) == INDEPENDENT)
 
 
 def _chosen_total(totals: Settled, reached: int) -> Settled:

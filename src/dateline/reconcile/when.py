@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from dateline.model import Claim, Interval, Report, Span, Working
 from dateline.reconcile import rules
+from dateline.reconcile.votes import most_first
 
 PUBLICATION_PRECISION = 2
 """UCDP date_prec of a date taken from publication: the day is one of the few before it."""
@@ -28,15 +29,11 @@ def incident_days(
     candidates = {interval for interval, _ in dated}
     exact = [one for one in candidates if not any(one.holds(other) for other in candidates)]
     agreeing = {one: [claim for other, claim in dated if one.overlaps(other)] for one in exact}
-    chosen = min(exact, key=lambda one: (-_weight(agreeing[one]), one.precision, one.end - one.start, one))
+    chosen = min(exact, key=lambda one: (most_first(agreeing[one]), one.precision, one.end - one.start, one))
     resting = [claim for claim in agreeing[chosen] if claim.when]
     spans = {span for claim in resting if claim.when for span in claim.when.spans}
     ids = tuple(sorted(claim.id for claim in resting))
     return chosen, _working(chosen, rules.DAY_MOST_EXACT, ids, tuple(sorted(spans)))
-
-
-def _weight(claims: Sequence[Claim]) -> int:
-    return sum(2 if claim.main else 1 for claim in claims)
 
 
 def _working(
