@@ -265,7 +265,7 @@ def test_an_unknown_name_with_nothing_around_has_no_place():
 
 SPEAKERS = [
     # text, unknown name, country, countries the report is likely about
-    ("Two French soldiers died in an ambush at Inazzabar, Paris said.", "Inazzabar", None, ["Mali"]),
+    ("Two French soldiers died in an ambush at Inazzabar, Paris said.", "Inazzabar", "Mali", ["Mali"]),
     ("Tashkent said that ten men had died in the village of Qwertubad.", "Qwertubad", "Uzbekistan", []),
     ("A spokesman told reporters in Khartoum that ten men had died in Qwertola.", "Qwertola", "Sudan", []),
     ("KHARTOUM, June 3 (NW) - Rebels shelled the town of Qwertola, the army said.", "Qwertola", "Sudan",

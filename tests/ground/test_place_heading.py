@@ -45,3 +45,9 @@ def test_a_name_means_the_place_of_the_division_that_heads_it():
     named = [m.place.adm_1 for m in found if text[m.name_start : m.name_end] == "Granada"]
     assert named == ["Antioquia department", "Meta department"]
     assert [m.role for m in found] == ["heading", "event", "heading", "event"]
+
+
+def test_what_stands_behind_the_place_of_a_heading_only_says_where_that_lies():
+    text = "Rumonge (Bururi): Two died.\n\nBugendana (Gitega): Four died."
+    found = find_places(text, gazetteer=gazetteer(), countries=["Burundi"])
+    assert [m.role for m in found] == ["heading", "modifier"] * 2

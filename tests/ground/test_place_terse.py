@@ -161,6 +161,9 @@ def test_places_of_three_letters_stay(name, country):
         ("dropped eight bombs on ", True),
         ("an attack in March on ", True),
         ("fired rockets upon the ", True),
+        ("beat back an attack by Taliban insurgents on ", True),
+        ("in the battle for ", True),
+        ("the shelling of ", True),
         ("a report on ", False),
         ("a statement on ", False),
     ],
@@ -339,3 +342,35 @@ def test_what_follows_a_name_says_what_it_is(text, name, label, adm_1, adm_2):
 
 def test_who_is_called_a_village_elder_is_no_place():
     assert "Malik Daud" not in found("Gunmen shot Malik Daud, a village elder, in Kunduz, Afghanistan.")
+
+
+PERSONS = [
+    # what a parser takes for a person, the countries of the report, and the name's district or province
+    ("The navy sank two boats off Point Pedro on Friday.", "Point Pedro", "Sri Lanka", "Northern Province"),
+    ("Nine died in an attack by Taliban militants on Musa Qala.", "Musa Qala", "Afghanistan",
+     "Helmand province"),
+    ("Air strikes on Lay Kay Kaw hit Myawaddy township, Myanmar.", "Lay Kay Kaw", "Myanmar (Burma)",
+     "Kayin state"),
+    ("In Sagaing Region's Depayin, soldiers shot eleven men.", "Depayin", "Myanmar (Burma)", "Sagaing state"),
+    ("A plane bombed the village of Heiban in South Kordofan, Sudan.", "Heiban", "Sudan",
+     "South Kordofan state"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "country", "adm_1"), PERSONS)
+def test_what_is_done_to_a_name_makes_it_a_place_whatever_the_parser_says(text, name, country, adm_1):
+    at = text.index(name)
+    person = Entity(start=at, end=at + len(name), label="PERSON")
+    place = found(text, entities=[person], countries=[country])[name]
+    assert (place.country, place.adm_1) == (country, adm_1)
+
+
+def test_a_village_before_a_town_lies_in_the_towns_district():
+    text = "Rebels killed five at an outpost in Gecimli village, Cukurca, in Hakkari province, Turkey."
+    assert found(text, countries=["Turkey"])["Gecimli"].adm_2 == "Çukurca district"
+
+
+def test_an_unknown_name_that_nothing_holds_lies_in_the_country_of_the_report():
+    text = "LONDON - The rebels said they killed 60 Sri Lankan soldiers in an attack on a camp at Qwerty Aru."
+    place = found(text, countries=["Sri Lanka"])["Qwerty Aru"]
+    assert (place.country, place.precision) == ("Sri Lanka", 6)

@@ -400,6 +400,8 @@ def _judge(text: str, words: Sequence[Word], found: Sequence[Spot], weights: dic
             spoken = part or weights.get(c.country, 0.0) - BY_NAME >= 0.5 * top
             if spoken and c.importance >= KNOWN and _alone(spot) and won_or_lost(text, spot.start, spot.end):
                 spot.score += 0.9
+        if number and _owns(text, found[number - 1], spot):
+            spot.score += 1.0 + max(0.0, -AGAINST.get(spot.label, 0.0))
         if spot.key in adjectives() and c.kind != "country" and _OF_STATE.match(text, spot.end):
             spot.score -= 6.0  # "the Thai border" is of a country, though a town bears the name
         if (
@@ -412,6 +414,15 @@ def _judge(text: str, words: Sequence[Word], found: Sequence[Spot], weights: dic
         after = spot.last + 1
         if after < len(words) and words[after].folded in lexicon()["say"]:
             spot.score -= 1.0 if c.kind == "settlement" and c.importance < 6 else 0.0
+
+
+def _owns(text: str, outer: Spot, spot: Spot) -> bool:
+    """Tell whether a name is said to be its division's ("Sagaing Region's Depayin")."""
+    own = text[outer.end : spot.start].endswith(("'s ", "’s ")) and spot.start - outer.end <= OWN_REACH
+    return bool(own and outer.chosen and spot.chosen and holds(outer.chosen, spot.chosen))
+
+
+OWN_REACH = 25  # characters in which a division's word may stand behind its name
 
 
 def _lift_ends(text: str, found: Sequence[Spot]) -> None:
@@ -463,7 +474,7 @@ def _mention(
     place: Place | None
     if spot.chosen is None:
         held, sure = container(text, spot, [s for s in kept if s is not spot], weights, heads)
-        place = approximate(spot, held, sure, gazetteer)
+        place = approximate(spot, held or _whole_country(spot, weights, gazetteer), sure, gazetteer)
         if place and spot.level_end >= 0 and words[spot.level_end].capital and spot.level_word in _WAYS:
             place = msgspec.structs.replace(place, name=text[spot.start : end])
     else:
@@ -483,13 +494,21 @@ def _mention(
     )
 
 
+def _whole_country(spot: Spot, weights: dict[str, float], gazetteer: Gazetteer) -> Spot | None:
+    """Give the country that a report is plainly about, to hold a name that no place it tells of does."""
+    iso = max(weights, key=lambda one: (weights[one], one), default="")
+    name = countries().get(iso, {}).get("common", "") if weights.get(iso, 0.0) >= PLAIN else ""
+    found = [c for c in gazetteer.lookup(name) if c.kind == "country" and c.country == iso] if name else []
+    return msgspec.structs.replace(spot, chosen=found[0]) if found else None
+
+
 def _plain(spot: Spot, gazetteer: Gazetteer) -> Place:
     """Give the chosen place at the precision that the words allow."""
     assert spot.chosen is not None
     place = gazetteer.place(spot.chosen)
     if place.kind == "settlement" and (spot.level == "adm2" or is_district(spot.level_word, spot.chosen)):
         named = f"{place.name} {spot.level_word}" if spot.level_word in _DISTRICTS else None
-        return msgspec.structs.replace(place, precision=3, adm_2=place.adm_2 or named)
+        return msgspec.structs.replace(place, kind="adm2", precision=3, adm_2=place.adm_2 or named)
     if place.country in _TOWN_DISTRICTS and spot.level_word in {"town", "municipality"} and not place.adm_2:
         place = msgspec.structs.replace(place, adm_2=f"{place.name} municipality")
     if place.kind == "settlement" and spot.level == "adm1":

@@ -16,7 +16,11 @@ from dateline.data import pattern_of
 @cache
 def _fired_on() -> re.Pattern[str]:
     words = pattern_of("place_cues", "against")
-    return re.compile(rf"\b{words}\w*(?: down)?(?: (?:at|in) [^,.;\n]{{3,25}})? (?:up)?on (?:the )?$")
+    fought = pattern_of("place_cues", "fought")
+    return re.compile(
+        rf"\b{words}\w*(?: down)?(?: (?:at|in|by) [^,.;\n]{{3,40}}?)? (?:up)?on (?:the )?$"
+        rf"|\b{fought} (?:control of )?(?:the )?$"
+    )
 
 
 @cache

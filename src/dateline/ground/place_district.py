@@ -81,9 +81,12 @@ def _next_district(
         held = district.place
         if held is None or held.country != place.country or district.start < mention.end:
             continue
-        if held.kind != "adm2" and not (held.precision == DISTRICT and district.end > district.name_end):
+        village = mention.end > mention.name_end and place.kind == "settlement"
+        called = held.precision == DISTRICT and district.end > district.name_end
+        if held.kind != "adm2" and not (called or village):
             continue
-        if place.adm_2 is not None and district.end == district.name_end:  # "Kiwanja, Rutshuru" may be a list
+        named = district.end > district.name_end or village
+        if place.adm_2 is not None and not named:  # "Kiwanja, Rutshuru" may be a list
             continue
         if held.adm_2 == place.adm_2 or not _CONTAINED.fullmatch(text[mention.end : district.start]):
             continue

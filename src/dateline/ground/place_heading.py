@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -34,6 +35,10 @@ class Heading(msgspec.Struct, frozen=True):
     def names(self, spot: Spot) -> bool:
         """Tell whether a name stands in it."""
         return self.start <= spot.start and spot.end <= self.end
+
+    def holds(self, mention: PlaceMention) -> bool:
+        """Tell whether a place is named in it."""
+        return self.start <= mention.name_start and mention.name_end <= self.end
 
     def heads(self, spot: Spot) -> bool:
         """Tell whether a name stands in what it heads."""
@@ -86,10 +91,16 @@ def heading_items(
     names = {m.place.name for m in written if m.place}
     lines = {text.count("\n", 0, m.start) for m in written}
     several = len(names) >= LEAST and len(lines) >= LEAST
-    return [
-        msgspec.structs.replace(m, role="heading")
-        if (several and m.role == "dateline")
-        or any(one.start <= m.name_start and m.name_end <= one.end for one in found)
-        else m
-        for m in mentions
-    ]
+    return [msgspec.structs.replace(m, role=_role(m, mentions, found, several=several)) for m in mentions]
+
+
+def _role(
+    mention: PlaceMention, mentions: Sequence[PlaceMention], found: Sequence[Heading], *, several: bool
+) -> Literal["event", "dateline", "heading", "metonym", "modifier"]:
+    """Give the role of a place; of two that head an item the second only says where the first lies."""
+    if several and mention.role == "dateline":
+        return "heading"
+    line = next((one for one in found if one.holds(mention)), None)
+    if line is None:
+        return mention.role
+    return "heading" if mention == next(m for m in mentions if line.holds(m)) else "modifier"

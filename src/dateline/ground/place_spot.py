@@ -12,7 +12,7 @@ import msgspec
 from dateline.data import table
 from dateline.ground.gazetteer import Candidate, Gazetteer
 from dateline.ground.gazetteer.names import ARTICLES, level_words, without_article, word_set
-from dateline.ground.place_cue import counted_after, heads_item, hit_by_weapon, second_in_chain
+from dateline.ground.place_cue import counted_after, fired_on, heads_item, hit_by_weapon, second_in_chain
 from dateline.ground.place_distance import kilometres
 from dateline.ground.place_text import PARTICLES, Word, hyphened, joined, lexicon, names_agency, upper_line
 
@@ -27,7 +27,7 @@ AGAINST = {
     "EVENT": -0.6,
     "CARDINAL": -2.0,
 }
-_SURE = frozenset({"in", "near", "outside", "around"})
+_SURE = frozenset({"in", "near", "off", "outside", "around"})
 _AT = _SURE | {"at"}
 _ADJECTIVE_TAIL = re.compile(
     r"[-‑–](?:based|backed|led|held|controlled|occupied|allied|aligned|born|run|funded|trained|made"
@@ -478,7 +478,8 @@ def _score(text: str, words: Sequence[Word], spot: Spot) -> float:
     if best.kind == "country":
         score = 2.6
     first, after = words[spot.first], spot.last + 1
-    if spot.preposition in {"in", "at", "near", "outside", "around", "across", "throughout"}:
+    struck = fired_on(text[max(0, spot.start - 60) : spot.start])
+    if spot.preposition in {"in", "at", "near", "off", "outside", "around", "across", "throughout"} or struck:
         score += 1.5
     elif spot.preposition in STRONG or spot.preposition in lex["act"]:
         score += 0.9
@@ -499,7 +500,7 @@ def _score(text: str, words: Sequence[Word], spot: Spot) -> float:
     elif spot.level:
         score += 0.6
     against = AGAINST.get(spot.label, 1.5 if spot.label in PLACE_LABELS else 0.0)
-    sure = spot.preposition in _SURE or (not spot.preposition and _WHERE.match(text, spot.end))
+    sure = struck or spot.preposition in _SURE or (not spot.preposition and _WHERE.match(text, spot.end))
     if against < 0 and (sure or best.kind == "country"):
         against *= 0.4
     score += against

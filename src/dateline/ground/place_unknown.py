@@ -16,11 +16,14 @@ from dateline.ground.gazetteer.names import fold, level_words, word_set
 from dateline.ground.place_choose import adjectives, chained, holds, predecessors
 from dateline.ground.place_cue import fired_on, heads_item, hit_by_weapon, violence_at
 from dateline.ground.place_distance import kilometres
+from dateline.ground.place_shape import shape_before
 from dateline.ground.place_spot import ORGANS, PLACE_LABELS, Spot, find_cues, names_formation, opens_level
 from dateline.ground.place_text import PARTICLES, Word, hyphened, joined, lexicon, names_agency
 from dateline.model import DISTRICT, Place
 
-SURE = frozenset({"in", "near", "outside", "around", "at"})
+SURE = frozenset({"in", "near", "off", "outside", "around", "at"})
+PLAINLY = frozenset({"in", "near", "off"})
+"""Prepositions before places only, whatever a parser takes a name behind them for."""
 ENOUGH_ALIKE, ALIKE_IN_COUNTRY, ALIKE_IF_FAR = 60, 80, 90
 NEAR_KM = 150.0
 """A place spelt alike is far where it lies farther than this from all that the report names."""
@@ -237,7 +240,10 @@ def _is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text:
     ):
         return False
     if spot.level in _NAMING_LEVELS and spot.level_word not in _BUILDINGS:
-        if spot.label == "NORP" or (spot.level_word == "agency" and not _capital_level(words, spot)):
+        called = spot.level == "settlement" and spot.level_start >= 0 and spot.level_word != "community"
+        if (spot.label == "NORP" and not called) or (
+            spot.level_word == "agency" and not _capital_level(words, spot)
+        ):
             return False
         return spot.label not in {"PERSON", "DATE"} or spot.level in {"adm2", "settlement", "quarter"}
     if any(f in lex["org"] for f in folded) or spot.level_word in _BUILDINGS:
@@ -250,7 +256,7 @@ def _is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text:
     if spot.preposition in lex["act"]:
         return len(name) <= 3 and spot.label not in {"NORP", "DATE", "TIME"}
     before_it = text[max(0, spot.start - 60) : spot.start]
-    struck = (spot.preposition in {"on", "upon"} and fired_on(before_it)) or hit_by_weapon(before_it)
+    struck = fired_on(before_it) or hit_by_weapon(before_it)
     if spot.preposition not in SURE and not struck and not heads_item(text, spot.start, spot.end):
         listed = _listed(text, spot, accepted)
         return (spot.label in PLACE_LABELS and bool(spot.preposition or listed)) or (
@@ -258,12 +264,23 @@ def _is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text:
         )
     if spot.label in {"NORP", "DATE", "TIME", "LANGUAGE", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT"}:
         return False
-    if len(name) > 1 and (spot.label == "PERSON" or name[-1].possessive):
+    if len(name) > 1 and name[-1].possessive:
         return False  # "outside Foday Sankoh's house"
+    if len(name) > 1 and spot.label == "PERSON" and not (struck or spot.preposition in PLAINLY):
+        return violence_at(before_it) and _is_located(text, spot, accepted)
     if spot.label == "ORG" and (len(name) > 2 or spot.preposition == "at"):
         chain = any(a.start >= spot.end and chained(text, spot, a) for a in accepted)
         return len(name) <= 3 and (chain or (len(name) <= 2 and violence_at(before_it)))
     return len(name) <= 3
+
+
+def _is_located(text: str, spot: Spot, accepted: Sequence[Spot]) -> bool:
+    """Tell whether the text goes on to say where a name lies: "at Sidi Rais, near Larbaa"."""
+    after = next((a for a in accepted if a.start >= spot.end), None)
+    if after is None:
+        return False
+    shape = shape_before(text, after.start)
+    return chained(text, spot, after) or (shape is not None and text[spot.end : shape.start] == ", ")
 
 
 def _is_body(words: Sequence[Word], spot: Spot) -> bool:
