@@ -186,9 +186,9 @@ def second_reading(report: Report, settings: Settings) -> SecondReader | None:
 def amended(report: Report, reading: Reading, second: SecondReader) -> Reading:
     """Give what both readers make of a report's words."""
     from dateline.extract.attribution import source_at
-    from dateline.extract.clause import amended_clauses
     from dateline.extract.learned.amend import amended_casualties, amended_events
     from dateline.extract.learned.claimants import assertions, full_names, speakers
+    from dateline.extract.other_cause import amended_clauses
     from dateline.ground.amend import amended_dates, amended_places
     from dateline.link.judged_source import judged_sources
 
@@ -218,7 +218,7 @@ def reading_claims(
     loose: also those of violence that is no incident of armed conflict by itself. second: another
     reading of the same report, which amends the first.
     """
-    from dateline.extract.clause import led_elsewhere
+    from dateline.extract.other_cause import led_elsewhere
     from dateline.ground.telling import dateline, home, tellings
     from dateline.link.claims import report_claims
     from dateline.link.judge import Judge
@@ -233,7 +233,7 @@ def reading_claims(
         reading.actors,
         written_at=dateline(report, reading),
         home=home(report, reading),
-        wary=led_elsewhere(report, reading.clauses, reading.events, second),
+        wary=led_elsewhere(report, reading.clauses, read_twice=second is not None),
         loose=loose,
         judge=judge,
         told=told,

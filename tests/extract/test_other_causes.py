@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dateline.coding import code_report
-from dateline.extract.clause import names_other_cause
+from dateline.extract.other_cause import other_cause
 from dateline.model import Report, Settings
 
 QUIET = [
@@ -21,9 +21,24 @@ QUIET = [
     "The brakes failed and an army bus fell into the river at Tallan on Monday, killing six soldiers.",
     "A helicopter crash near Tallan killed nine people on Sunday. The army said it was an accident.",
     "A gas explosion killed two people in Hollin on Sunday. The blast, which also hurt nine, shook the town.",
+    "An army helicopter crashed near Tallan on Monday. All nine soldiers on board were killed.",
+    "A gas cylinder blew up in a house in Tallan on Monday, killing four people.",
+    "A fire broke out at a depot in Tallan on Sunday. Three workers were killed.",
+    "A mine collapsed near Tallan on Thursday, killing 36 miners. Soldiers tried to clear the site.",
+    "A blast in a fireworks factory in Tallan killed nine workers on Friday.",
+    "A man shot his wife and two children in Tallan on Sunday before killing himself, police said.",
     "Homicide detectives said on Tuesday that a domestic dispute led to the killing of a man in Elm Park.",
 ]
 TOLD = [
+    "The rebels' lightning assault on Tallan on Monday killed nine soldiers, the army said.",
+    "Sixty people died on Monday when a gas cylinder launched by guerrillas fell on a church in Tallan.",
+    "Four were trampled in a stampede after suicide bombers hit a mosque in Tallan on Monday, killing 11.",
+    "A bomb in Tallan killed nine people on Monday, police said. It was no accident, the mayor said.",
+    "A bomb in Tallan killed nine people on Monday. Some were hurt in a crash as they fled.",
+    "A bomb in Tallan killed nine people on Monday. A bus crash near Orvel on Sunday killed seven.",
+    "A bus crashed near Orvel on Sunday, killing seven. On Monday gunmen killed nine people in Tallan.",
+    "A quake shook Orvel on Friday, an earthquake of 5.1. A bomb in Tallan killed four people on Monday.",
+    "The rebels' two-day offensive killed 30 soldiers in Tallan by Monday, the army said.",
     "Nine soldiers were killed by rebels on Friday in an outbreak of violence in Tallan, the army said.",
     "A truck bomb crashed into the gate of the barracks in Tallan on Monday and killed nine soldiers.",
     "Gunmen shot a judge dead at point-blank range in Tallan on Monday, police said.",
@@ -69,6 +84,10 @@ def test_words_that_only_look_like_them_hide_none(text: str) -> None:
         ("a grenade went off by accident", True, True),
         ("the ferry capsized under fire", False, False),
         ("the ferry capsized", True, True),
+        ("the ferry capsized when gunmen attacked it", False, False),
+        ("it was not an accident", False, False),
+        ("lightning struck the camp", True, True),
+        ("a lightning two-day offensive", False, False),
         ("both were killed in the retaliatory fire", False, False),
         ("a leader of the Awami League was shot", False, False),
         ("an Awami League leader was shot", False, False),
@@ -81,5 +100,5 @@ def test_words_that_only_look_like_them_hide_none(text: str) -> None:
 def test_what_violence_may_happen_beside_is_left_to_a_second_reader(
     words: str, alone: bool, beside_a_reader: bool
 ) -> None:
-    assert names_other_cause(words) is alone
-    assert names_other_cause(words, read_twice=True) is beside_a_reader
+    assert bool(other_cause(words)) is alone
+    assert bool(other_cause(words, read_twice=True)) is beside_a_reader

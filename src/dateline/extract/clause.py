@@ -9,18 +9,15 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from dateline.data import of_kind, table
 from dateline.extract.blame import blamed, claimants, disowning
 from dateline.extract.bystander import bystanders
-from dateline.model import Aside, Report, SecondReader, WordedClause, WordedEvent
+from dateline.extract.other_cause import other_cause
+from dateline.model import Aside, WordedClause
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-LEAD_SENTENCES = 2  # what a report is of stands in its first sentences
-SURE = 0.9  # how likely the second reader must find violence to be sure of it
 _ABOUT = frozenset(
     {"about", "almost", "around", "at", "barely", "even", "exactly", "just", "least", "less", "more"}
     | {"nearly", "no", "not", "only", "some", "than"}
@@ -29,7 +26,6 @@ _AT_ONCE = 2  # words at the head of a clause before those that count time from 
 _PARTING = frozenset({",", "-", "--", "–", "—", "("})  # before what a clause only adds
 _HEAD = 60  # characters at the head of a clause within which a "head" cue counts
 _SINCE_WHEN = re.compile(r"\bsince (?P<end>(?:[\w']+ ){0,3}?(?:\d{1,2},? )?(?:\d{4}|[A-Z][a-z]+)),? when\b")
-_SAID_OF_IT = re.compile(r"\b(?:it|this|that|the \w+) (?:was|is|had been|may have been)\b", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 
@@ -45,94 +41,6 @@ def _cued(words: str, *places: str) -> bool:
         for pattern, at in _cues()
         if at in places
     )
-
-
-@cache
-def _other_cause(kinds: frozenset[str]) -> re.Pattern[str]:
-    patterns = "|".join(row["pattern"] for row in table("other_causes") if row["kind"] in kinds)
-    return re.compile(rf"\b(?:{patterns})\b")
-
-
-@cache
-def _weapon() -> re.Pattern[str]:
-    words = "|".join(re.escape(row["word"]) for row in table("weapon_words") if row["kind"] in _ARMS)
-    return re.compile(rf"\b(?:{words}|explosive|blast|under fire|(?:opened|opening) fire|fired)s?\b")
-
-
-_ARMS = frozenset(
-    {"bomb", "vehicle bomb", "aerial bomb", "mine", "grenade", "rocket", "mortar", "missile", "drone"}
-    | {"gun", "rifle", "machine gun", "handgun"}
-)
-_BESIDE = frozenset({"disaster", "disease", "sport"})
-_MISHAP = frozenset({"mishap"})
-_FIRM = frozenset({"accident", "drill", "show", "crime"})
-
-
-def names_other_cause(text: str, *, read_twice: bool = False, armed: bool = False) -> bool:
-    """Whether words name another cause of harm, or another sense of words of war, than violence.
-
-    A vehicle that crashed or a boat that sank is one unless a weapon is named beside it. Diseases, disasters
-    and games also name where violence was; read_twice: a second reader tells them from it, so that they
-    cast no doubt. armed: arms are surely named beside it. Table: data/other_causes.csv.
-    """
-    words = text.lower()
-    if _other_cause(_FIRM if read_twice else _FIRM | _BESIDE).search(words):
-        return True
-    return not armed and bool(_other_cause(_MISHAP).search(words)) and not _weapon().search(words)
-
-
-def amended_clauses(
-    text: str, clauses: Iterable[WordedClause], events: Iterable[WordedEvent], second: SecondReader
-) -> list[WordedClause]:
-    """Give clauses as they are where a second reader reads too.
-
-    A disease, a disaster, a game or a mishap leaves no doubt of violence that strong words tell of and of
-    which the second reader is sure.
-    """
-    told = list(events)
-    strong = [e.trigger_start for e in told if e.strong]
-    sure = [e.trigger_start for e in told if second.likely("E", e.trigger_start, e.trigger_end) >= SURE]
-    return [
-        msgspec.structs.replace(
-            one, peaceful=names_other_cause(text[one.start : one.end], read_twice=True, armed=True)
-        )
-        if one.peaceful and all(any(one.start <= at < one.end for at in found) for found in (strong, sure))
-        else one
-        for one in clauses
-    ]
-
-
-def led_elsewhere(
-    report: Report,
-    clauses: Iterable[WordedClause],
-    events: Collection[WordedEvent],
-    second: SecondReader | None = None,
-) -> bool:
-    """Whether a report begins with another cause of harm than violence, in its headline or first sentences.
-
-    Not where these also tell of violence, in a clause that names no other cause: a round-up has both. But
-    where the cause is said of what was told ("it was an accident").
-    """
-    read_twice = second is not None
-    if names_other_cause(report.title or "", read_twice=read_twice):
-        return True
-    lead = [one for one in clauses if one.sentence < LEAD_SENTENCES]
-    other = {
-        one
-        for one in lead
-        if one.peaceful and names_other_cause(report.text[one.start : one.end], read_twice=read_twice)
-    }
-    if any(_SAID_OF_IT.search(report.text, one.start, one.end) for one in other):
-        return True
-    told = [event for event in events if _tells_anew(event, second)]
-    plain = [one for one in lead if one not in other]
-    return bool(other) and not any(c.start <= e.trigger_start < c.end for c in plain for e in told)
-
-
-def _tells_anew(event: WordedEvent, second: SecondReader | None) -> bool:
-    """Whether strong words tell of violence, by both readers, and point to none told before ("the blast")."""
-    likely = second.likely("E", event.trigger_start, event.trigger_end) if second else 1.0
-    return event.strong and not event.reference and event.modality == "happened" and likely >= SURE
 
 
 def find_clauses(doc: Doc) -> list[WordedClause]:
@@ -159,7 +67,7 @@ def _clause(part: Span, sentence: int, paragraph: int) -> WordedClause:
         sentence=sentence,
         paragraph=paragraph,
         separate=_cued(words, "head", "any"),
-        peaceful=names_other_cause(words),
+        peaceful=other_cause(words) is not None,
         unclaimed=_cued(words, "unclaimed"),
         usual=_cued(words, "usual"),
         item=_cued(words, "item"),

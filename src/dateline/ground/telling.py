@@ -71,8 +71,9 @@ _AWAY = re.compile(
 )
 WAR_TOLL = 1000  # from here on a figure is a war's or a campaign's, unless it is pinned down
 _WAR = re.compile(
-    r"\b[\w.]+[- ](?:year|month|week|day)s?(?:[- ](?:old|long))? (?:\w+ )?"
-    r"(?:war|conflict|insurgency|uprising|rebellion|campaign|offensive|siege|unrest|crisis)\b",
+    r"\b[\w.]+[- ](?:(?:year|month|week)s?(?:[- ](?:old|long))? (?:\w+ )?(?:offensive|siege)|"
+    r"(?:year|month|week|day)s?(?:[- ](?:old|long))? (?:\w+ )?"
+    r"(?:war|conflict|insurgency|uprising|rebellion|campaign|unrest|crisis))\b",
     re.IGNORECASE,
 )
 _ARREST = re.compile(r"\b(?:arrest|detain|custody|jail|apprehend|round(?:ed)? up)", re.IGNORECASE)

@@ -28,6 +28,7 @@ from dateline.model import (
     Attribution,
     Casualty,
     Claim,
+    OtherCause,
     Outcome,
     Reading,
     Report,
@@ -50,7 +51,7 @@ def report_claims(
     *,
     written_at: Where | None = None,
     home: Where | None = None,
-    wary: bool = False,
+    wary: OtherCause | None = None,
     loose: bool = False,
     judge: Judge | None = None,
     told: Reading | None = None,
@@ -61,8 +62,8 @@ def report_claims(
     `Claim.group` numbers the report's incidents from 0, in the order in which they are told.
     mentions: every party that the report names. written_at: the place in its dateline, which an
     incident of today falls back on where the report names no other. home: the place or country it is
-    about, where what nothing places falls. wary: the headline or the
-    first sentences name another cause of harm than violence. loose: code whatever violence is told of (see
+    about, where what nothing places falls. wary: what the headline or the
+    first sentences name that is no violence. loose: code whatever violence is told of (see
     `group_tellings`). judge: a second reader's word on what belongs together; told: what the patterns
     alone read, which the certainty of a claim is weighed by. auxiliaries: the government that each of
     its militias is of, for `beside_their_own`.

@@ -19,6 +19,7 @@ from dateline.model import (
     EVENT_TYPE_OF,
     Actor,
     EventType,
+    OtherCause,
     Place,
     SubEventType,
     Telling,
@@ -165,15 +166,15 @@ def group_tellings(
     tellings: Sequence[Telling],
     published: date | None = None,
     *,
-    wary: bool = False,
+    wary: OtherCause | None = None,
     loose: bool = False,
     judge: Judge | None = None,
 ) -> list[list[Telling]]:
     """Divide the tellings of one report into incidents, in the order in which they are told.
 
     Tellings that neither join nor found an incident are left out. published: the report's day, to
-    which an incident that nothing dates is taken to be near. wary: the report seems to be of
-    something else than violence; so does one whose first sentences say so. loose: keep whatever
+    which an incident that nothing dates is taken to be near. wary: what the report seems to be of
+    that is no violence. loose: keep whatever
     violence is told of, also where nobody armed, no place and no toll is. judge: a second reader's word.
     """
     stories: list[Story] = []
@@ -264,7 +265,7 @@ def _may_be_one(story: Story, other: Story, published: date | None) -> bool:
     return not relations or relations != {"apart"}
 
 
-def _standing(stories: Sequence[Story], wary: bool, judge: Judge | None) -> list[list[Telling]]:
+def _standing(stories: Sequence[Story], wary: OtherCause | None, judge: Judge | None) -> list[list[Telling]]:
     """Keep the stories that make incidents.
 
     Where some do, one that only counts dead at a place or on a day of its own does too; and one that
@@ -272,7 +273,8 @@ def _standing(stories: Sequence[Story], wary: bool, judge: Judge | None) -> list
     of dead is one, whatever its words: "441 of our cadres gave their lives".
     """
     firm = [
-        stands(story.tellings, wary=wary) or (judge is not None and not wary and _sure_dead(story, judge))
+        stands(story.tellings, wary=wary)
+        or (judge is not None and wary != "instead" and _sure_dead(story, judge))
         for story in stories
     ]
     kept = [
@@ -281,7 +283,12 @@ def _standing(stories: Sequence[Story], wary: bool, judge: Judge | None) -> list
         if stood or (any(firm) and not wary and _counts_dead(story))
     ]
     sums = [story for story in kept if _adds_up(story, kept)]
-    return [_dated_by(sums, story) for story in kept if story not in sums]
+    return [_without_mishaps(_dated_by(sums, story)) for story in kept if story not in sums]
+
+
+def _without_mishaps(told: list[Telling]) -> list[Telling]:
+    """Give the tellings of an incident without what tells of another cause of harm, unless all of them do."""
+    return [t for t in told if not t.peaceful or any(act.strong for act in t.acts)] or told
 
 
 def _dated_by(sums: Sequence[Story], story: Story) -> list[Telling]:
@@ -456,13 +463,13 @@ def founds(telling: Telling) -> bool:
     return telling.where is not None and telling.when is not None
 
 
-def stands(tellings: Sequence[Telling], *, wary: bool = False) -> bool:
+def stands(tellings: Sequence[Telling], *, wary: OtherCause | None = None) -> bool:
     """Whether tellings make an incident of armed violence.
 
     People were killed by an act of violence, or by or among an armed party; or hurt or taken in one
     that strong words name; or strong words tell of violence at a place by a party. Where another
     cause of harm is named, only clauses of their own count that tell of harm anew in strong words; where
-    there are none, those with strong words and an armed party.
+    there are none, those with strong words and an armed party, or with arms where nothing is told instead.
     """
     told = [t for t in tellings if t.modality == "happened" and (not t.recalled or t.when)]
     plain = [t for t in told if not t.peaceful]
@@ -472,7 +479,7 @@ def stands(tellings: Sequence[Telling], *, wary: bool = False) -> bool:
     strong = any(act.strong for act in acts)
     armed = any(parties(t) for t in told)
     doubtful = wary or any(t.peaceful for t in told)
-    if not told or (doubtful and not any(_firm(t) for t in told)):
+    if not told or (doubtful and not any(_firm(t) or (wary != "instead" and _by_arms(t)) for t in told)):
         return False
     harmed = {toll.outcome for t in told for toll in t.tolls if toll.count.high > 0 and not toll.arrest}
     if "killed" in harmed:
@@ -485,6 +492,12 @@ def _by_armed(telling: Telling) -> bool:
     """Whether somebody armed whom nobody names did it: "gunmen", "the rebels"."""
     did = [*(p for act in telling.acts for p in act.agents), *(t.agent for t in telling.tolls if t.agent)]
     return any(party.actor.kind == "unknown" for party in did)
+
+
+def _by_arms(telling: Telling) -> bool:
+    """Whether a telling counts people harmed by arms that leave no doubt: a bomb, a gunman."""
+    remote = any(act.strong and EVENT_TYPE_OF[act.sub_event_type] == REMOTE for act in telling.acts)
+    return bool(telling.tolls) and not telling.peaceful and (remote or _by_armed(telling))
 
 
 def _firm(telling: Telling) -> bool:

@@ -52,6 +52,10 @@ Outcome = Literal["killed", "wounded", "captured", "missing"]
 Victims = Literal["side_a", "side_b", "civilians", "unknown"]
 Stance = Literal["asserts", "denies", "confirms"]
 Modality = Literal["happened", "planned", "foiled", "hypothetical"]
+OtherCause = Literal["beside", "instead"]
+"""Another cause of harm than violence: one that may stand beside it (a crash, a flood), or be what is told
+instead of it (a drill, a show, a game, a private crime, what "was an accident")."""
+
 SourceKind = Literal[
     "belligerent", "official", "medical", "witness", "media", "ngo", "un", "unnamed", "report"
 ]
