@@ -453,6 +453,21 @@ TEXT = [
         ["on Friday = 08-30", "a day after = 08-29"],
     ),
     (SATURDAY, "They held Orsk for two days before it fell on Friday.", ["on Friday = 08-30"]),
+    (
+        SATURDAY,
+        "Two months have passed since a bomb killed six.",
+        ["Two months have passed since = 06-01..06-30"],
+    ),
+    # A weekday that does not say which narrows no month told before it.
+    (
+        SATURDAY,
+        "It was in late June that they rode in during the Sunday service.",
+        ["in late June = 06-21..06-30"],
+    ),
+    (SATURDAY, "In July soldiers shot 300 there one Monday at dawn.", ["In July = 07-01..07-31"]),
+    (SATURDAY, "They rode in during the Friday prayers.", ["Friday = 08-30"]),
+    (SATURDAY, "In July he fled; on Monday he was shot.", ["In July = 07-01..07-31", "on Monday = 08-26"]),
+    (SATURDAY, "The president was to visit the town on Sunday.", ["on Sunday = 09-01"]),
     (SATURDAY, "It fell on Friday. Hours later he fled.", ["on Friday = 08-30", "Hours later = 08-30"]),
     (
         SATURDAY,

@@ -29,8 +29,12 @@ AFTER = [
     ("Two men hurt in the raid on the mill died on Wednesday.", "on Wednesday"),
     ("The remains of six herders were found on Wednesday near Rann.", "on Wednesday"),
     ("Searchers recovered nine more bodies on Wednesday.", "on Wednesday"),
+    ("Police on Wednesday arrested six suspects in the killing of a judge.", "on Wednesday"),
+    ("A court on Wednesday charged two men over the bombing.", "on Wednesday"),
+    ("Their chief lost the struggle for life on Wednesday.", "on Wednesday"),
 ]
 EVENT = [
+    ("Troops on Wednesday arrested 15 rebels and shot three.", "on Wednesday"),
     ("Gunmen shot nine mourners dead on Wednesday.", "on Wednesday"),
     ("A bomb went off at a funeral, and on Wednesday another killed six.", "on Wednesday"),
     ("Wednesday's carnage left 12 dead; three succumbed later.", "Wednesday"),

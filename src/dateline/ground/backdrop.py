@@ -11,6 +11,7 @@ import msgspec
 from dateline.model import Aside, DateMention, WordedCasualty, WordedClause, WordedEvent
 
 VAGUE = 4  # from this date_prec on a time is no day of the news
+ZONES = timedelta(days=1)  # by which a day may be ahead of publication elsewhere; later it is still to come
 LONG_AGO = timedelta(days=7)  # before publication: what an aside tells of then is no part of the news
 STRETCH = timedelta(days=30)  # up to publication: "in recent weeks" and longer
 _WHEN = re.compile(r",?\s+when\b")  # "the deadliest since 2001, when a bomb killed 38"
@@ -25,7 +26,7 @@ def set_back(
     events: Sequence[WordedEvent],
     casualties: Sequence[WordedCasualty],
 ) -> list[DateMention]:
-    """Give days, those marked that stand in an aside, behind "since", or for long up to now without a figure.
+    """Give days, those marked that are to come, in an aside, behind "since", or long and of no figure.
 
     "The front, which was founded in 1964, killed two"; "the worst since troops left ten months ago"; "it has
     carried out bombings in recent years".
@@ -39,6 +40,8 @@ def set_back(
             return False
         figures = [(cue, cue + 1) for start, cue in counted if clause.start <= start < clause.end]
         deeds = [one for one in told if clause.start <= one[0] < clause.end] + figures
+        if day.interval.start - published > ZONES:
+            return True
         old = day.interval.precision >= VAGUE or published - day.interval.end > LONG_AGO
         for aside in clause.asides:
             if old and aside.start <= day.start < aside.end and _adds(aside, deeds):

@@ -52,6 +52,9 @@ _FIRST_YEAR, _LAST_YEAR = (
     9900,
 )  # of publication; nearer the ends of the calendar "last decade" may lie outside
 _OVERNIGHT_REACH = 60  # characters from "overnight" to the day it was
+_WEEK = 3  # date_prec
+_SOME = re.compile(r"\b(?:one|an?)\s\Z", re.IGNORECASE)
+_RITE = re.compile(r"\s+(?:\w+\s+)?(?:service|mass|prayers?|market|worship|school)\b", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:same|that)\b", re.IGNORECASE)
 _OPENING = 4  # characters before an expression that opens its sentence, as quotation marks are
 _TIED_REACH = 120  # characters from "two days after" to the day of what it was after
@@ -83,10 +86,12 @@ def find_dates(text: str, published: date, *, day_first: bool | None = None) -> 
         start, end = expression.start, expression.end
         if _told_by_its_day(text, expressions[index : index + 2]):
             continue
+        sentence = max((b for b in breaks if b <= start), default=0)
+        if expression.atom.weekday and _only_named(text, start, end) and _in_a_period(found, sentence):
+            continue
         in_head = start < head and expression.atom.grain == DAY
         speech = in_head or dates_speech(text, start, end) or dates_aftermath(text, start, end)
         future = not speech and not _bounded(text, expression.atom) and speaks_of_future(text, start, end)
-        sentence = max((b for b in breaks if b <= start), default=0)
         if aside and aside[0] != sentence and not _SAME.search(text[start:end]):
             told, aside = aside[1], None
         base = told or (published, published)
@@ -160,6 +165,17 @@ def _told_by_its_day(text: str, expressions: list[_Expression]) -> bool:
         and not re.search(r"[^\w\s'’-]|\b(?:and|but|or|after|that|who|which|when|while|as)\b", between)
         and not dates_speech(text, day.start, day.end)
     )
+
+
+def _only_named(text: str, start: int, end: int) -> bool:
+    """Tell whether a weekday does not say which: "one Saturday", "during the Sunday service"."""
+    return bool(_SOME.search(text, max(0, start - 4), start)) or bool(_RITE.match(text, end))
+
+
+def _in_a_period(found: list[DateMention], sentence: int) -> bool:
+    """Tell whether a sentence has told a month or the like, which a weekday in it does not narrow."""
+    last = found[-1] if found and found[-1].start >= sentence else None
+    return last is not None and not last.speech and last.interval.precision > _WEEK
 
 
 class _Expression:

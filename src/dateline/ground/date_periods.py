@@ -34,7 +34,8 @@ _MANY_DAYS = ("week", "fortnight", "month", "year")  # of which less than one ma
     r"""\b(?:(?P<less>(?:no\s+more|less)\s+than|not\s+even)\s+
     |(?:more|only|just|barely|exactly|some|about|around|almost|nearly|over|at\s+least)\s+(?:than\s+)?)?
     (?:(?P<v><VAGUE>)\s+|(?P<half>half\s+an\s+)|(?P<n><N>)[\s-]+)?
-    (?P<u><U>)(?:\s+and\s+a\s+half)?\s+(?P<dir>ago|earlier|later|previously|prior|before|after|afterwards?|beforehand|back|on\s+from|from\s+now)\b
+    (?P<u><U>)(?:\s+and\s+a\s+half)?\s+(?P<dir>ago|earlier|later|previously|prior|before|after|afterwards?|beforehand|back|on\s+from|from\s+now
+    |(?:have|has)\s+(?:now\s+)?passed\s+since)\b
     (?:\s+(?P<to>to)\b|(?<=ago)\s+(?P<today>today)\b)?""",
     frozenset(
         (
@@ -50,6 +51,7 @@ _MANY_DAYS = ("week", "fortnight", "month", "year")  # of which less than one ma
             "beforehand",
             "back",
             "now",
+            "passed",
         )
     ),
 )
@@ -92,6 +94,7 @@ def offset_rule(match: re.Match[str], _day_first: bool) -> Atom | None:
     word = {"previously": "earlier", "prior": "before", "beforehand": "earlier", "back": "ago"}.get(
         direction, direction
     )
+    word = "ago" if word.endswith("since") else word
     word = "later" if word.startswith("afterward") else word
     the = (match["n"] or "").lower() == "the"
     if the and word not in ("before", "after"):

@@ -10,6 +10,7 @@ from dateline.ground.date_words import either, small_numbers
 
 _FUTURE = re.compile(
     r"""\b(?:will|'ll|shall|won't|wo\ n't|(?:is|are)\s+to\s+(?!blame)
+    |(?:was|were)\s+to\s+(?!blame|have|be\s+(?:seen|heard|found))
     |(?:is|are|was|were|be)\s+(?:due|set|scheduled|expected|planned|slated|likely|going\s+to)
     |(?:plan|hope|intend|prepare|expect|vow|threaten|promise|agree|propose)(?:s|ed|d|ning|ing)?\s+to|planned|planning
     |due\s+(?:to|for|on|in|by)|scheduled\s+(?:to|for|on)|slated|set\s+to

@@ -496,8 +496,10 @@ class _Reader:
         """Whether a date only bounds: "by Monday" dates a count, "since 2013" a period."""
         before = self.report.text[max(0, date.start - 80) : date.start].lower()
         words = self.report.text[date.start : date.end].lower()
-        if _TOLD_OF.match(self.report.text, date.end):
-            return False  # "the deadliest since 2001, when a bomb killed 38"
+        if _TOLD_OF.match(self.report.text, date.end) or words.endswith("since"):
+            return (
+                False  # "since 2001, when a bomb killed 38", "two months have passed since a bomb killed 38"
+            )
         if _COUNTED_BY.search(before + words):
             return True
         return date.interval.precision >= VAGUE and _PERIOD.search(before + words) is not None
