@@ -130,7 +130,7 @@ PASSIVE = [
     ("Seven labourers were gunned down in the night.", "killed 7 [labourers]"),
     (
         "Two activists of the party were also murdered in the same district.",
-        "killed 2 [activists of the party]",
+        "killed 2 [activists of the party] added",
     ),
     ("He was killed at dawn.", "killed 1 [He]"),
     ("The priest was abducted and later killed.", "captured 1 [priest]; killed 1 [priest]"),
@@ -527,7 +527,56 @@ UNREAL = [
     ("Zero killed, two hurt", "killed 0 [-]; wounded 2 [-]"),
 ]
 
+ALSO = [
+    (
+        "Raiders killed 12 people. Nine raiders were also killed.",
+        "killed 12 [people]; killed 9 [raiders] added",
+    ),
+    (
+        "Raiders killed 12 people. Three of the raiders died too.",
+        "killed 12 [people]; killed 3 [raiders] added",
+    ),
+    ("The army killed 20 rebels and lost three.", "killed 20 [rebels]; killed 3 [The army]"),
+    ("The army lost four men, the police three.", "killed 4 [The army]; killed 3 [the police]"),
+    ("The team lost five.", ""),
+    (
+        "The dead include nine of Hamas and two from the Salah Brigades.",
+        "killed 9 [Hamas]; killed 2 [Salah Brigades]",
+    ),
+    ("Nine from the village died.", "killed 9 [-]"),
+    ("The toll could reach 30, officials said.", ""),
+    (
+        "Police killed eight bandits, bringing the dead to 13.",
+        "killed 8 [bandits]; killed 13 [-] total",
+    ),
+    (
+        "The final count of the dead, given by the doctor, is 31, three having died of burns.",
+        "killed 31 [-] total; killed 3 [-] part",
+    ),
+    ("Ten people, of the 30 in the bus, died.", "killed 10 [people]"),
+    (
+        "The hospital took in nine bodies, including that of the bomber.",
+        "killed 9 [-]; killed 1 [bomber] part",
+    ),
+    (
+        "Twenty people were killed, including seven attackers shot in the pursuit.",
+        "killed 20 [people]; killed 7 [attackers] part",
+    ),
+    (
+        "Nine guards died in Lice on Monday, and five near Uludere.",
+        "killed 9 [guards]; killed 5 [guards]",
+    ),
+    (
+        "A guard and a teacher, a woman of 60, were hurt.",
+        "wounded 1 [guard]; wounded 1 [teacher]",
+    ),
+]
+
 CUT_SHORT = [
+    (
+        "A gunman killed three people on Sunday before police shot him dead.",
+        "killed 3 [people]; killed 1 [A gunman]",
+    ),
     ("A gunman killed two guards before he was shot dead.", "killed 2 [guards]; killed 1 [A gunman]"),
     (
         "Two gunmen killed five guards before being shot dead by commandos.",
@@ -669,6 +718,7 @@ def read(text: str) -> list[WordedCasualty]:
         *ECHOES,
         *UNREAL,
         *AGES,
+        *ALSO,
         *SUMS,
         *CUT_SHORT,
     ],

@@ -230,6 +230,16 @@ CASES = {
     "a total alone": ([("report", (U, 7))], (0, 0, 0, 7), (7, 7, 7)),
     "a total that its parts make up": ([("report", (U, 10), (A, 8), (C, 2))], (8, 0, 2, 0), (10, 10, 10)),
     "a total with a remainder": ([("report", (U, 15), (A, 5), (B, 4))], (5, 4, 0, 6), (15, 15, 15)),
+    "others killed beside a total told before": (
+        [("report", (U, 12), (A, 3, 3, "killed", "part")), ("report", (B, 9, 9, "killed", "added"))],
+        (3, 9, 0, 9),
+        (21, 21, 21),
+    ),
+    "a total told after the others covers them": (
+        [("report", (A, 4)), ("report", (C, 2, 2, "killed", "added")), ("report", (U, 6))],
+        (4, 0, 2, 0),
+        (6, 6, 6),
+    ),
     "a part said to be within the total": (
         [("report", (U, 10), (C, 3, 3, "killed", "part"))],
         (0, 0, 3, 7),

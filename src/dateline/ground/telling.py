@@ -315,7 +315,10 @@ class _Reader:
         )
 
     def _tolls(self, casualties: Sequence[WordedCasualty]) -> Iterator[Toll]:
-        """The figures of a clause; one that names nobody counts the people of the one before it."""
+        """The figures of a clause; one that names nobody counts the people of the one before it.
+
+        A running total counts all the dead, whoever died last.
+        """
         before: Party | None = None
         names_left = 0
         for casualty in casualties:
@@ -327,7 +330,7 @@ class _Reader:
                 names_left = toll.count.best if toll.count.best > 1 else 0
             if _OWN_LOSS.search(lost := toll.cue.quote(self.report)) and not _foes().search(lost):
                 toll = self._lost(toll)
-            if casualty.victims_start is None and before is not None:
+            if casualty.victims_start is None and before is not None and not casualty.total:
                 toll = msgspec.structs.replace(toll, victims=before)
             before = toll.victims
             yield toll

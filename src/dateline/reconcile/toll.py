@@ -172,7 +172,34 @@ def reckon(figures: Sequence[Figure], preset: Preset = UCDP) -> Toll:
     totals = settle(_covering(by_group.get("unknown", []), _sum(parts, "best")), preset)
     if not totals.figures:
         return _toll(parts, Settled(), low=_sum(parts, "low"), high=_sum(parts, "high"))
-    return _with_total(parts, totals)
+    beside = {group: one for group, one in parts.items() if _is_beside(one, totals)}
+    within = {group: Settled() if group in beside else one for group, one in parts.items()}
+    return _with_beside(_with_total(within, totals), beside)
+
+
+def _is_beside(group: Settled, totals: Settled) -> bool:
+    """Tell whether a group's dead are told of as others than a total's: "nine raiders were also killed".
+
+    They are where every total stands before them in their report; what is summed up later covers them.
+    """
+    counted = [one for one in group.figures if one.best]
+    return bool(counted) and all(
+        one.added and all(total.report == one.report and total.at < one.at for total in totals.figures)
+        for one in counted
+    )
+
+
+def _with_beside(toll: Toll, beside: dict[Group, Settled]) -> Toll:
+    """Add groups that no total covers."""
+    figures = [one for settled in beside.values() for one in settled.figures]
+    return msgspec.structs.replace(
+        toll,
+        **beside,
+        low=toll.low + _sum(beside, "low"),
+        high=toll.high + _sum(beside, "high"),
+        low_figures=tuple(sorted({*toll.low_figures, *figures})),
+        high_figures=tuple(sorted({*toll.high_figures, *figures})),
+    )
 
 
 def _rival_readings(found: Sequence[Figure]) -> list[Figure]:

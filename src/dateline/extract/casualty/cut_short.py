@@ -51,6 +51,16 @@ def struck_before(
     return None
 
 
+def struck_back(
+    doc: Doc, lower: Sequence[str], items: Sequence[Item], verb: int, bounds: tuple[int, int]
+) -> int | None:
+    """Give the position of the one person whom "him" stands for in "... before police shot him dead"."""
+    mark = next((one.i for one in doc[verb].children if lower[one.i] in _UNTIL), None)
+    fell = None if mark is None else struck_before(doc, lower, items, mark, bounds)
+    group = None if fell is None else items[fell].group
+    return fell if group is not None and group.count.high == 1 else None
+
+
 def _agrees(word: str, item: Item) -> bool:
     """Say whether a pronoun may stand for people of that number; "being" may for any."""
     if item.group is None or word not in _PRONOUNS:

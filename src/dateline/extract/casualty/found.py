@@ -68,7 +68,8 @@ class Sentence:
         group = self.items[position].group
         if group is None or not fits(group, reading, self.lower):
             return
-        group = replace(group, added=group.added or self._is_next(group, reading))
+        added = group.added or self._is_next(group, reading) or self._is_also(group, cue)
+        group = replace(group, added=added)
         known = self.known(position)
         firm = reading.frame == "fate" or more.get("firm", False)
         died = again and (known and known.outcome, reading.outcome, reading.frame) == _DIED_OF_WOUNDS
@@ -98,6 +99,14 @@ class Sentence:
         told = [one.group for one in (*self.earlier, *self.found.values()) if one.outcome == reading.outcome]
         reached = max((one.count.best for one in told if not one.added), default=0)
         return group.nth > 1 and reached + sum(one.count.best for one in told if one.added) == group.nth - 1
+
+    def _is_also(self, group: Group, cue: Item) -> bool:
+        """Say whether several people fared so besides those told of: "nine rebels were also killed"."""
+        if group.count.low < 2 or group.part:
+            return False
+        first, last = min(group.start, cue.start), max(group.end, cue.end)
+        within = self.lower[max(first - 1, self.bounds[0]) : last]
+        return "also" in within or self.lower[last : min(last + 1, self.bounds[1])] == ["too"]
 
     def _of_told(self, group: Group, reading: Cue) -> bool:
         """Say whether they are of so many told of before with the same outcome ("ten of the 108 died")."""

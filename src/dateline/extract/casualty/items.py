@@ -86,6 +86,8 @@ _ALSO_LISTS = (
     ("as", "well", "as"),
     ("along", "with"),
     ("together", "with"),
+    ("including", "that", "of"),
+    ("including", "those", "of"),
 )
 _COUNTED_STATES = words("killed wounded injured dead missing hurt captured abducted kidnapped")
 
@@ -318,7 +320,7 @@ def _counting_phrase(lower: Sequence[str], at: int, end: int) -> Item | None:
 def _list_word(lower: Sequence[str], at: int, end: int) -> Item | None:
     for listing in _ALSO_LISTS:
         if tuple(lower[at : min(at + len(listing), end)]) == listing:
-            return Item("i" if listing[0] == "among" else "c", at, at + len(listing))
+            return Item("i" if listing[0] in ("among", "including") else "c", at, at + len(listing))
     return None
 
 

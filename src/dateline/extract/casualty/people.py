@@ -46,6 +46,7 @@ _NTH = (
     *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
 )
 _ORDINALS = words("other latter former last").union(_NTH)
+_STRUCK = frozenset({"shot", "hit", "struck"})  # what befell people, where a parser sees a noun
 _LOYAL = frozenset({"loyal", "belonging", "allied", "affiliated", "aligned"})
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "''", "``", "«", "»"})
 OF_THE_FALLEN = words(
@@ -165,7 +166,7 @@ def counted_group(
     if noun is None:
         if lower[after - 1] in ("couple", "pair"):
             return replace(base, victims=(after - 1, after), head=after - 1)
-        return base
+        return replace(base, victims=_party_from(doc, lower, at, end))
     tally = tally_cue(lower, noun)
     if tally is None and is_thing(lower[noun.head]):
         return None
@@ -174,6 +175,20 @@ def counted_group(
     return replace(
         base, end=stop, victims=victims, head=noun.head, built_in=tally or noun.cue, neutral=neutral
     )
+
+
+def _party_from(doc: Doc, lower: Sequence[str], at: int, end: int) -> tuple[int, int] | None:
+    """Give the name in "nine from the White Eagles", which is of no place or day."""
+    if at >= end or lower[at] != "from":
+        return None
+    start = at + 2 if lower[at + 1 : at + 2] == ["the"] else at + 1
+    noun = nominal(doc, lower, start, end)
+    named = (
+        noun is not None
+        and doc[noun.head].pos_ == "PROPN"
+        and doc[noun.head].ent_type_ in ("", "ORG", "NORP")
+    )
+    return (noun.start, noun.end) if noun is not None and named else None
 
 
 def whole_of(
@@ -216,8 +231,21 @@ def set_before(doc: Doc, lower: Sequence[str], at: int, after: int, end: int) ->
         return None
     noun = nominal(doc, lower, after, end)
     behind = after if noun is None else _extended(doc, lower, noun.end, end)
+    behind = _past_place(doc, lower, behind, end)
     comma = behind < end and lower[behind] == "," and (noun is None or noun.cue is None)
     return behind if comma else None
+
+
+def _past_place(doc: Doc, lower: Sequence[str], at: int, end: int) -> int:
+    """Give the token behind a few words of where people were ("of the 30 in the bus, ten died")."""
+    if at >= end or lower[at] not in _WHERE:
+        return at
+    stop = next((k for k in range(at, min(at + _WHERE_WORDS, end)) if lower[k] == ","), at)
+    return at if any(doc[k].pos_ in ("VERB", "AUX") for k in range(at, stop)) else stop
+
+
+_WHERE = words("in on at aboard inside")
+_WHERE_WORDS = 8
 
 
 _CLAUSE_ENDS = frozenset({",", ";", ":", "(", "-", "--", "–", "—"})
@@ -362,6 +390,8 @@ def _is_one_person(doc: Doc, lower: Sequence[str], noun: Nominal, *, bare: bool)
     singular = singular_words()
     named = any(doc[k].ent_type_ == "PERSON" for k in range(noun.start, noun.end))
     head = lower[noun.head]
+    if head in _PLURAL_ALIKE and lower[noun.start - 1] not in ("a", "an", "another", "one"):
+        return False
     if (head in singular or head.endswith(("man", "woman", "person"))) and (not bare or named):
         return doc[noun.head].tag_ not in ("NNS", "NNPS") or lower[noun.head] not in _PLURAL_ALIKE
     if named and not is_thing(head) and doc[noun.head].ent_type_ == "PERSON":
@@ -409,7 +439,7 @@ def nominal(doc: Doc, lower: Sequence[str], at: int, end: int) -> Nominal | None
                 break
             at += 2
             continue
-        if word in _TIME and head >= 0:
+        if head >= 0 and (word in _TIME or (word in _STRUCK and is_person(lower[head]))):
             break
         if word in ("hostage", "prisoner", "captive") and head >= 0:
             break

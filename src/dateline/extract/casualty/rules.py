@@ -6,6 +6,7 @@ Every rule is one regular expression, anchored at the cue, before or after it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
@@ -41,8 +42,9 @@ AFTER = re.compile(rf"(?P<v>[vp]?[GHQBM]{_BESIDES}{_OBJECT_MORE})")
 AFTER_OF = re.compile(rf"f(?P<v>v*[GHQBM]{_BESIDES}(?:(?:,c?|c)v?[GHBMN]{_BESIDES})*+)")
 AFTER_COLON = re.compile(r"[;-]v*(?P<v>G)")
 TALLY = re.compile(
-    r"(?:[^GHQBAIFSTDL;]{0,12}?|[^GQBAIFSTDL;]{0,36}wv*(?=[tp]))[;(-]?(?:[tp]?G[^GHQBAIFSTDL,;]{0,3}t)?[tp]?v*(?P<v>G)"
+    r"(?:(?:[^GHQBAIFSTDL;]|(?<=[pyf])H){0,12}?|[^GQBAIFSTDL;]{0,36}wv*(?=[tp]))[;(-]?(?:[tp]?G[^GHQBAIFSTDL,;]{0,3}t)?[tp]?v*(?P<v>G)"
 )
+RISEN_TO = re.compile(r"(?:[pf][vt]?[NMH])*tv*(?P<v>G)")
 BRINGING = re.compile(r"tv?(?P<v>[GQ])[pv]?$")
 
 
@@ -156,6 +158,8 @@ def _listed(
     beside = between[:1] == "," and "c" not in between
     if closed and beside and counts[0] == sum(counts[1:]):
         return people[:1], people[1:] if counts[0] > 1 else ()
+    if closed and (last_of := _spelled_out(row, people, counts)):
+        return people[:last_of], people[last_of:] if counts[last_of - 1] > 1 else ()
     if "c" not in row[people[0] : people[-1]]:
         if row[people[-1]] == "H" or row[people[0]] == "B":
             return people[:1], people[1:] if row[people[0]] == "B" else ()
@@ -163,6 +167,18 @@ def _listed(
             return people, ()
         return (people[-1:] if last else people[:1]), ()
     return people, ()
+
+
+def _spelled_out(row: str, people: Sequence[int], counts: Sequence[int]) -> int:
+    """Give how many of a list count where the rest only spells out its last; 0 where it does not.
+
+    "A guard and a passer-by, a woman of 60, were hurt": behind its "and" a list has ended.
+    """
+    ends = (n for n in range(1, len(people) - 1) if "c" in row[people[n - 1] + 1 : people[n]])
+    end = next(ends, None)
+    if end is None or row[people[end] + 1 : people[end + 1]].lstrip("v")[:1] != ",":
+        return 0
+    return end + 1 if counts[end] == sum(counts[end + 1 :]) else 0
 
 
 def _renames(items: list[Item], row: str, before: int, at: int) -> bool:
@@ -198,6 +214,11 @@ def tally(row: str, cue: int, items: list[Item]) -> Match | None:
 def bringing(row: str, cue: int, items: list[Item]) -> Match | None:
     """Find the figure in "bringing to four the number of dead"."""
     return _right("tally", BRINGING.search(row, 0, cue), row, items)
+
+
+def risen_to(row: str, cue: int, items: list[Item]) -> Match | None:
+    """Find the figure in "bringing the dead in the raid to four"."""
+    return _right("tally", RISEN_TO.match(row, cue + 1), row, items)
 
 
 def _right(rule: str, found: re.Match[str] | None, row: str, items: list[Item]) -> Match | None:

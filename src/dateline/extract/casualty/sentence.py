@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from dateline.extract.casualty import rules
 from dateline.extract.casualty.clause import clause_people, subject_phrase
-from dateline.extract.casualty.cut_short import pronoun_behind, struck_before
+from dateline.extract.casualty.cut_short import pronoun_behind, struck_back, struck_before
 from dateline.extract.casualty.found import REACH, Found, Sentence, outcome_word, says_how_many
 from dateline.extract.casualty.items import Item, sentence_items
 from dateline.extract.casualty.lexicon import Cue, saying_verbs, words
@@ -46,6 +46,7 @@ def read_sentence(
     _nouns(sentence)
     _elsewhere(sentence)
     _parts(sentence)
+    _absolutes(sentence)
     _echoes(sentence)
     read_shares(sentence)
     _bare_figures(sentence)
@@ -204,12 +205,13 @@ def _verb(s: Sentence, position: int) -> int:
         if died is not None:
             item, last = s.items[died], died
             reading = item.cue or reading
-        s.inside.update(dict.fromkeys(match.inside, match.victims[0]))
+        s.inside.update(dict.fromkeys(match.inside, match.victims[-1]))
         for people in match.victims:
             if not _guarded(s, item, reading, people):
                 again = "c" in match.between
                 firm = "b" in match.between or match.rule.startswith("after")
                 s.add(people, item, reading, match.rule, again=again, passive=passive, firm=firm)
+                _name_him(s, people, item)
     return last
 
 
@@ -235,6 +237,17 @@ def _cut_short(s: Sentence, position: int, item: Item, reading: Cue) -> bool:
         who = s.items[fell]
         s.found[people, read.outcome] = replace(read, victims=(who.start, who.end))
     return True
+
+
+def _name_him(s: Sentence, people: int, item: Item) -> None:
+    """Say who "him" is in "a gunman killed two before police shot him dead"."""
+    read = s.known(people)
+    if read is None or s.lower[s.items[people].start] != "him":
+        return
+    fell = struck_back(s.doc, s.lower, s.items, item.start, s.bounds)
+    if fell is not None:
+        who = s.items[fell]
+        s.found[people, read.outcome] = replace(read, victims=(who.start, who.end))
 
 
 _LEAVE = words("leave leaves leaving left")
@@ -389,7 +402,7 @@ def _nouns(s: Sentence) -> None:
                 )
         if item.letter == "T" and of is None and cue.words not in _NO_NUMBERS:
             found = rules.tally(s.row, position, s.items)
-            if found is not None:
+            if found is not None and not _may_only_be(s, position, found):
                 for people in found.victims:
                     s.add(people, item, cue, "tally", total=_moves(s, position, found))
                     _final(s, people)
@@ -406,6 +419,13 @@ _MOVING = words(
 )
 
 
+def _may_only_be(s: Sentence, position: int, found: Match) -> bool:
+    """Say whether a toll is only feared or foreseen: "the toll could reach 30"."""
+    between = s.lower[s.items[position].end : s.items[found.last - 1].start]
+    return "have" not in between and not _UNREAL.isdisjoint(between)
+
+
+_UNREAL = words("could would might may")
 _BEFORE = words("earlier previous initial preliminary")  # "raising an earlier toll of 13"
 
 
@@ -441,6 +461,7 @@ def _losses(s: Sentence) -> None:
             if found is None or _has_own_cue(s.row, found):
                 continue
             _lost(s, position, item.cue, found.victims)
+            _lost_too(s, position, item.cue)
 
 
 def _lost(s: Sentence, position: int, cue: Cue, lost: Sequence[int]) -> None:
@@ -449,7 +470,7 @@ def _lost(s: Sentence, position: int, cue: Cue, lost: Sequence[int]) -> None:
     for people in lost:
         group = s.items[people].group
         assert group is not None
-        if group.head is None and group.victims is None and not group.anaphoric:
+        if group.head is None and group.victims is None and not (group.anaphoric or _ends_there(s, people)):
             continue
         s.add(people, replace(s.items[position], whose=None), cue, "lose", passive=False)
         known = s.known(people)
@@ -458,8 +479,28 @@ def _lost(s: Sentence, position: int, cue: Cue, lost: Sequence[int]) -> None:
             s.found[people, known.outcome] = replace(known, victims=losers or known.victims)
 
 
+_ANOTHER_LOST = re.compile(r"[NMGHQ](?:,c?|c)(?P<who>[NMH])(?P<many>G)(?=$|[,;o)])")
+
+
+def _lost_too(s: Sentence, position: int, cue: Cue) -> None:
+    """Read whose other losses go without a verb: "the army lost four men, the police three"."""
+    for found in _ANOTHER_LOST.finditer(s.row, position):
+        group, who = s.items[found.start("many")].group, s.items[found.start("who")]
+        if group is not None and group.victims is None and s.known(found.start("many")) is None:
+            s.add(found.start("many"), s.items[position], cue, "lose", passive=False)
+            read = s.known(found.start("many"))
+            if read is not None:
+                s.found[found.start("many"), read.outcome] = replace(read, victims=(who.start, who.end))
+
+
+def _ends_there(s: Sentence, position: int) -> bool:
+    """Say whether a bare figure ends its clause where others killed were told of: "and lost five"."""
+    told = any(one.outcome == "killed" for one in (*s.found.values(), *s.earlier))
+    return told and s.row[position + 1 : position + 2] in ("", ",", ";", "o", "c")
+
+
 _IN_A_PLACE = re.compile(r"(p)[vt]*([NMH])(?:[pf][vt]*[NMH])*(?![vtbhmnwrAFSITDL(])")
-_BEHIND_A_PLACE = re.compile(r"p[vt]*[NMH](?:[pf][vt]*[NMH])*(?:,c?|c)v*$")
+_BEHIND_A_PLACE = re.compile(r"p[vt]*[NMH](?:[pf][vt]*[NMH])*(?:p?v)*(?:,c?|c)v*$")
 _PLACING = words("in at near outside inside around")
 
 
@@ -641,6 +682,15 @@ def _predicate_end(s: Sentence, at: int) -> int:
     return s.items[end - 1 if s.row[end - 1] != "c" else end - 2].end
 
 
+def _absolutes(s: Sentence) -> None:
+    """Read "the toll is 31, three having died of burns": the three are of the 31."""
+    for (position, outcome), one in list(s.found.items()):
+        behind = s.items[position + 1] if position + 1 < len(s.items) else None
+        having = behind is not None and s.lower[behind.start] == "having" and s.row[position - 1] == ","
+        if having and _holder(s, position, one.group) is not None:
+            s.found[position, outcome] = replace(one, part=True, rule="part of")
+
+
 _COUNTING = words(
     """count counts counted record records recorded report reports reported put puts give gives gave tally
     tallied list lists listed confirm confirmed confirms reach reached reaches exceed exceeds exceeded surpass
@@ -725,9 +775,11 @@ def _echoes(s: Sentence) -> None:
 
 
 def _brought_to(s: Sentence, position: int, item: Item, cue: Cue) -> None:
-    """Read "bringing to four the dead"."""
-    match = rules.bringing(s.row, position, s.items)
-    for people in match.victims if match else ():
+    """Read "bringing to four the dead", "bringing the dead to four"."""
+    match = rules.bringing(s.row, position, s.items) or rules.risen_to(s.row, position, s.items)
+    if match is None or not _moves(s, position, match):
+        return
+    for people in match.victims:
         s.add(people, item, cue, "tally", total=True)
 
 
