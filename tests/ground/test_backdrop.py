@@ -18,7 +18,7 @@ BACKDROP = [
     "Troops retook the villages that rebels had captured on June 4, killing 60 fighters.",
     "Twelve soldiers died in the worst fighting since foreign troops left the country ten months ago.",
     "The Red Front has carried out some of the worst bombings in the country in recent years.",
-    "The governor will go to the bombed town on Tuesday.",
+    "The governor will go to the town on Tuesday.",
 ]
 NEWS = [
     "The rebels, who attacked a convoy on Wednesday, killed two soldiers.",
