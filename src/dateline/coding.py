@@ -190,6 +190,7 @@ def amended(report: Report, reading: Reading, second: SecondReader) -> Reading:
     from dateline.extract.learned.claimants import assertions, full_names, speakers
     from dateline.extract.other_cause import amended_clauses
     from dateline.ground.amend import amended_dates, amended_places
+    from dateline.link.items import items
     from dateline.link.judged_source import judged_sources
 
     events = amended_events(reading.events, second)
@@ -197,7 +198,8 @@ def amended(report: Report, reading: Reading, second: SecondReader) -> Reading:
     sources = list(full_names(report.text, reading.sources, second))
     told = [source_at(sources, one.start, one.end) for one in casualties]
     who = speakers(report.text, casualties, sources, second)
-    sources += judged_sources(report.text, casualties, told, who, second)
+    starts = [start for (start, _), *_ in items(report.text, reading)]
+    sources += judged_sources(report.text, casualties, told, who, second, starts=starts)
     sources = [*sources, *assertions(report.text, casualties, sources, second)]
     return msgspec.structs.replace(
         reading,

@@ -298,6 +298,12 @@ WHO: list[tuple[str, str | None]] = [
     ("The opposition denied the charge and accused police of having shot {nine} people.", "opposition"),
     ("LUSA quoted military sources as saying {nine} people had died.", "military sources"),
     ("The mayor denied that there was a massacre: {nine} men fell in battle.", OUTLET),
+    # who denies a part in a deed says nothing of its dead
+    ("The Front denied it had carried out the bombing that killed {nine} people.", OUTLET),
+    ("The Front denied responsibility for the bombing that killed {nine}.", OUTLET),
+    ("The rebels denied that they were behind Monday's ambush in which {nine} soldiers died.", OUTLET),
+    ("The Front denied any role in the ambush near Orsha that killed {nine} soldiers.", OUTLET),
+    ("The army denied reports of a raid that killed {nine}.", "army"),
     # the outlet's own voice
     ("{Nine} people were killed in the market on Friday.", OUTLET),
     ("{Nine} people were killed. Police said they were looking for the killers.", OUTLET),

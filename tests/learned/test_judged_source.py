@@ -10,8 +10,9 @@ from fake_second import Says
 
 from dateline.data import table
 from dateline.link import choice
+from dateline.link.items import items
 from dateline.link.judged_source import _View, judged_sources
-from dateline.model import Count, WordedCasualty, WordedSource, WordedSpeaker
+from dateline.model import Count, Reading, WordedCasualty, WordedSource, WordedSpeaker
 
 TEXT = "Nine people died in a raid on Vale. The governor said rebels did it. In town a nurse counted nine."
 
@@ -48,6 +49,7 @@ def speaker(words: str, cue: str, *, new: bool = False) -> WordedSpeaker:
 
 
 GOVERNOR, NURSE = speaker("The governor", "said"), speaker("a nurse", "counted")
+NOTHING = Reading(clauses=[], events=[], casualties=[], sources=[], dates=[], places=[], actors=[])
 FIGURES = [casualty("Nine people"), casualty("nine")]
 
 
@@ -132,6 +134,10 @@ def nurse_of(text: str) -> WordedSpeaker:
     return WordedSpeaker(told=(told,), words=((start, end),))
 
 
+def starts_of(text: str) -> list[int]:
+    return [start for (start, _), *_ in items(text, NOTHING)]
+
+
 @pytest.mark.parametrize(
     ("text", "reached"),
     [
@@ -147,15 +153,40 @@ def nurse_of(text: str) -> WordedSpeaker:
 def test_who_speaks_for_one_item_of_a_list_is_no_option_in_another(text, reached):
     nurse, second = nurse_of(text), Says(text, {("S", "a nurse"): 0.99}, odds=6.0)
     figures = [placed(text, "Nine people"), placed(text, "two")]
-    view = _View(text, figures, [None, nurse.told[0]], [nurse], second)
+    view = _View(text, figures, [None, nurse.told[0]], [nurse], second, starts_of(text))
     assert [option.value for option in view.options(0)] == ([None, nurse] if reached else [None])
 
 
 def test_items_of_one_story_share_who_speaks():
     text = "Main points:\n- Nine people died in Vale.\n- For two more, a nurse has no proof."
     nurse, second = nurse_of(text), Says(text, {("S", "a nurse"): 0.99}, odds=6.0)
-    view = _View(text, [placed(text, "Nine people")], [None], [nurse], second)
+    view = _View(text, [placed(text, "Nine people")], [None], [nurse], second, starts_of(text))
     assert [option.value for option in view.options(0)] == [None, nurse]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Asked whether Nine people had died, a nurse said that it was a lie.", True),
+        ("Asked by reporters about the Nine people who died, a nurse shrugged.", True),
+        ("In town, a nurse declined to confirm that Nine people had died.", True),
+        ("Asked in town, a nurse counted the dead. Nine people died.", False),
+    ],
+)
+def test_what_somebody_is_asked_or_will_not_confirm_he_does_not_say(text, left):
+    nurse = nurse_of(text)
+    with mock.patch.object(choice, "_weights", lambda: {"source": {"own": -9.0}}):
+        found = list(judged_sources(text, [placed(text, "Nine people")], [None], [nurse], Says(text, {})))
+    assert (found == []) is left
+
+
+def test_who_only_denies_in_a_sentence_asserts_none_of_its_figures():
+    text = "A clerk and a nurse denied a part in the raid that killed Nine people."
+    nurse, second = nurse_of(text), Says(text, {("S", "a nurse"): 0.99}, odds=6.0)
+    denying = msgspec.structs.replace(nurse.told[0], start=20, end=40, stance="denies")
+    nurse = msgspec.structs.replace(nurse, told=(denying,))
+    view = _View(text, [placed(text, "Nine people")], [None], [nurse], second)
+    assert [option.value for option in view.options(0)] == [None]
 
 
 @pytest.mark.parametrize(

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 Offsets = tuple[int, int]
 
 _REFUSALS = frozenset({"refuse", "decline"})
-_ANSWERING = frozenset({"responsibility", "involvement", "complicity", "responsible", "behind", "involved"})
-_PART = frozenset({"role", "part", "hand", "nothing"})
+ANSWERING = frozenset({"responsibility", "involvement", "complicity", "responsible", "behind", "involved"})
+PART = frozenset({"role", "part", "hand", "nothing"})
 _SAID_OF = frozenset({"ccomp", "xcomp", "pcomp", "acl", "dobj", "pobj", "prep", "advmod", "acomp", "conj"})
 _DOING = frozenset({"carry", "stage", "mount", "commit", "perpetrate", "plant"})
 _OF = frozenset({"of", "about"})
-_ANY = frozenset({"a", "an", "any", "no"})
+ANY = frozenset({"a", "an", "any", "no"})
 _OWN = frozenset({"its", "their", "his", "her", "our"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 
@@ -45,8 +45,8 @@ def disowning(tokens: list[Token]) -> Iterator[Offsets]:
     """Who says it had no part: "X denied involvement", "X said it was not behind it, had no hand in it"."""
     for token in tokens:
         lemma = token.lemma_.lower()
-        part = lemma in _PART and token.dep_ == "dobj"
-        if not (token.lower_ in _ANSWERING or part or (lemma in _DOING and token.pos_ == "VERB")):
+        part = lemma in PART and token.dep_ == "dobj"
+        if not (token.lower_ in ANSWERING or part or (lemma in _DOING and token.pos_ == "VERB")):
             continue
         denial = _denial_over(token)
         if denial is not None:
@@ -60,7 +60,7 @@ def denies_deed(trigger: Token) -> bool:
 
     Who denies a part in an attack, or carrying it out, grants that there was one.
     """
-    known = any(c.dep_ in {"det", "poss"} and c.lower_ not in _ANY for c in trigger.children)
+    known = any(c.dep_ in {"det", "poss"} and c.lower_ not in ANY for c in trigger.children)
     if trigger.pos_ not in {"VERB", "AUX"} and known:
         return False
     denial = _denial_over(trigger)
@@ -68,9 +68,15 @@ def denies_deed(trigger: Token) -> bool:
         return False
     between = itertools.takewhile(lambda above: above is not denial, trigger.ancestors)
     return not any(
-        above.lower_ in _ANSWERING | _PART or (above.dep_ == "prep" and above.lower_ not in _OF)
+        above.lower_ in ANSWERING | PART or (above.dep_ == "prep" and above.lower_ not in _OF)
         for above in between
     )
+
+
+@cache
+def violent_nouns() -> frozenset[str]:
+    """Give the nouns that name violence by themselves."""
+    return frozenset(row["words"] for row in table("event_triggers") if row["pos"] in {"noun", "any"})
 
 
 def _without_part(token: Token) -> bool:

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from dateline.link.choice import Option, chances
-from dateline.link.items import opening
 from dateline.model import WordedCasualty, WordedSource, WordedSpeaker
 from dateline.model.second import SecondReader
 
@@ -29,6 +28,12 @@ _CLAIMED_BY = re.compile(
     r"(?:(?:was|were|been|later|since|also)\s+)*claimed\s+by\s+(?:the\s+)?(?:[\w'’-]+\s+){0,2}\Z",
     re.IGNORECASE,
 )
+_ASKED = re.compile(
+    r"\b(?:asked(?: [\w ]{1,30}?)? (?:whether|if|about|who|how)"
+    r"|(?:declined|refused|unable|not able) to (?:confirm|say|comment)|(?:not|n['’]t) confirm)\b[^.;?!\n]*\Z",
+    re.IGNORECASE,
+)
+_QUESTION = 160  # characters before a figure that are looked at
 _BEFORE = 60  # characters before a name that are looked at
 
 
@@ -38,15 +43,20 @@ def judged_sources(
     told: Sequence[WordedSource | None],
     speakers: Sequence[WordedSpeaker],
     second: SecondReader,
+    *,
+    starts: Sequence[int] = (),
 ) -> Iterator[WordedSource]:
     """Give a stretch over each figure that is not of whom the patterns take it to be of.
 
-    told: who answers for each figure by the patterns, the outlet (None, or kind "report") included. Whom
-    another is told to cite stands: in "the daily reported, quoting survivors" the survivors say so.
+    told: who answers for each figure by the patterns, the outlet (None, or kind "report") included. starts:
+    of the items of a list. Whom another cites stands: in "the daily reported, quoting survivors" the
+    survivors say so. What somebody is asked, or will not confirm, he does not say.
     """
-    view = _View(text, casualties, told, speakers, second)
+    view = _View(text, casualties, told, speakers, second, starts)
     for n, (casualty, known) in enumerate(zip(casualties, told, strict=True)):
         if known is not None and _CITED.search(text[known.cue_start : known.cue_end]):
+            continue
+        if known is None and _ASKED.search(text, max(0, casualty.start - _QUESTION), casualty.start):
             continue
         options = view.options(n)
         likely = chances(QUESTION, options)
@@ -85,6 +95,7 @@ class _View:
         told: Sequence[WordedSource | None],
         speakers: Sequence[WordedSpeaker],
         second: SecondReader,
+        starts: Sequence[int] = (),
     ) -> None:
         self.text = text
         self.casualties = casualties
@@ -93,8 +104,7 @@ class _View:
         self.told = [one.key if one is not None and one.kind != "report" else None for one in told]
         self.sentences = [match.end() for match in _SENTENCE_END.finditer(text)]
         self.paragraphs = [match.end() for match in _PARAGRAPH_END.finditer(text)]
-        items = [match.end() for match in opening().finditer(text)]
-        self.items = items if len(items) > 1 else []
+        self.items = list(starts)
         self.cues = sorted(
             {(s.cue_start, s.key) for speaker in speakers if not speaker.new for s in speaker.told}
         )
@@ -118,6 +128,12 @@ class _View:
         key = speaker.told[0].key
         own = {self._item(c.start) for c, told in zip(self.casualties, self.told, strict=True) if told == key}
         return own == named
+
+    def _denies_beside(self, n: int, speaker: WordedSpeaker) -> bool:
+        """Whether all that a speaker says in a figure's sentence, right before it, is that it was not so."""
+        at = self.sentence(self.casualties[n].start)
+        here = [one for one in speaker.told if self.sentence(one.cue_start) == at]
+        return bool(here) and all(one.stance == "denies" for one in here)
 
     def _item(self, offset: int) -> int:
         """Give the ordinal of the item of a list that an offset stands in; 0 before the first."""
@@ -145,7 +161,8 @@ class _View:
         within = [words for words in speaker.words if abs(words[0] - casualty.start) <= REACH]
         if self.told[n] != speaker.told[0].key:
             within = [words for words in within if not self._claims_deed(words[0])]
-            within = [] if self._of_another_item(casualty.start, speaker) else within
+            elsewhere = self._of_another_item(casualty.start, speaker) or self._denies_beside(n, speaker)
+            within = [] if elsewhere else within
         if not within:
             return None
         return max(self._chance(casualty, *words) for words in within)

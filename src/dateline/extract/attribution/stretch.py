@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.extract.attribution.cues import Cue
+from dateline.extract.blame import ANSWERING, ANY, PART, violent_nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -174,10 +175,27 @@ def _start(cue: Cue, sentence: Span, before: list[Cue]) -> int:
 
 
 def _end_of_denial(cue: Cue, sentence: Span, end: int) -> int:
-    """Give where what is denied ends: what a colon sets behind it is told in its stead."""
+    """Give where what is denied ends.
+
+    What a colon sets behind it is told in its stead. Who denies a part in a deed, or having done what others
+    tell of, says nothing of whom it killed: "denied responsibility for the bombing, which killed nine".
+    """
     if cue.takes == "object" and cue.verb is not None:
         end = min(end, max(sentence.doc[cue.verb].right_edge.i + 1, cue.right))
-    return next((t.i for t in sentence.doc[cue.right : end] if t.text in {":", ";"}), end)
+    for token in sentence.doc[cue.right : end]:
+        if token.text in {":", ";"}:
+            return token.i
+        if token.lower_ in ANSWERING or (token.lower_ in PART and token.dep_ == "dobj"):
+            return token.i + 1
+        if token.dep_ == "relcl" and token.head.i < token.left_edge.i and _known_deed(token.head):
+            return token.left_edge.i
+    return end
+
+
+def _known_deed(noun: Token) -> bool:
+    """Tell "the bombing" and "Monday's ambush" from "a raid", which may not have been."""
+    known = any(c.dep_ in {"det", "poss"} and c.lower_ not in ANY for c in noun.children)
+    return known and noun.lemma_.lower() in violent_nouns()
 
 
 def _new_clause(verb: Token) -> bool:

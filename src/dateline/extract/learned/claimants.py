@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from dateline.extract.attribution import source_at
-from dateline.extract.attribution.words import kind_of, verbs
+from dateline.extract.attribution.words import hits, kind_of, verbs
 from dateline.extract.casualty.lexicon import words as words_of
 from dateline.model import WordedCasualty, WordedSource, WordedSpeaker
 from dateline.model.second import SecondReader
@@ -94,6 +94,9 @@ def _whole(text: str, words: Words, wide: Words) -> Words | None:
         start -= 1
     if start < words[0] and _HELD_BEFORE.search(text, max(0, start - 12), start):
         return None
+    before = text[start : words[0]]
+    if "," in before and not hits(re.findall(r"\w+", before)):
+        return None  # a place that stands before a claimant: "in Orsha, Ruritania, police said"
     if end > words[1] and not text[end - 1].isalnum():
         return start, end
     for _ in range(MOST_WORDS) if end > words[1] else ():
