@@ -326,7 +326,7 @@ def test_a_day_of_speech_dates_the_event_only_where_the_model_is_sure(likely, sp
     )
     (found,) = amended_dates([told], Says(text, {("T", "On Sunday"): likely}))
     assert found.speech is speech
-    grown = msgspec.structs.replace(told, toll=True)
+    grown = msgspec.structs.replace(told, aftermath=True)
     plain = msgspec.structs.replace(told, start=end + 1, end=len(text), speech=False)
     assert amended_dates([grown, plain], Says(text, {("T", "On Sunday"): likely})) == [grown, plain]
 
