@@ -13,6 +13,7 @@ import msgspec
 
 from dateline.data import of_kind, table
 from dateline.ground.instruction import instructions
+from dateline.ground.link_lines import link_lines
 from dateline.ground.place_role import datelines
 from dateline.ground.place_shape import shape_before
 from dateline.model import (
@@ -117,11 +118,11 @@ def _foes() -> re.Pattern[str]:
 def tellings(report: Report, reading: Reading) -> list[Telling]:
     """Give the clauses of `report` that tell of violence, in text order, with their values.
 
-    A sentence that tells a machine reader what to do tells of nothing.
+    A sentence that tells a machine reader what to do tells of nothing, nor do links to other reports.
     """
     reader = _Reader(report, reading)
-    orders = instructions(report.text)
-    free = [c for c in reading.clauses if not any(c.start < end and start < c.end for start, end in orders)]
+    aside = [*instructions(report.text), *link_lines(report.text)]
+    free = [c for c in reading.clauses if not any(c.start < end and start < c.end for start, end in aside)]
     return [told for clause in free if (told := reader.telling(clause)) is not None]
 
 
