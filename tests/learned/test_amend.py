@@ -6,8 +6,10 @@ import msgspec
 import pytest
 from fake_second import Says
 
+from dateline.extract.casualty import find_casualties
 from dateline.extract.learned.amend import amended_casualties, amended_events
 from dateline.extract.learned.claimants import assertions, full_names, speakers
+from dateline.extract.parse import load_model, parse
 from dateline.ground.amend import amended_dates, amended_places
 from dateline.ground.number import find_counts
 from dateline.model import (
@@ -146,7 +148,7 @@ def test_the_model_changes_what_befell_people_only_when_sure(sure, outcome):
         ("A shell hit the inn, wounding seven.", "seven", "wounding", "wounded", True),
         ("Two were found and 8 missing.", "8", "missing", "missing", True),
         ("The number of injured stands at 112.", "112", "number of injured", "wounded", True),
-        ("Forty were injured; the mayor put it at 19.", "19", "injured", "wounded", False),
+        ("Forty were injured. The mayor put it at 19.", "19", "injured", "wounded", False),
         ("They found four men with gunshot wounds.", "four men", "with gunshot wounds", "wounded", False),
         ("Guards took away 39.", "39", "took away", "captured", False),
     ],
@@ -167,8 +169,70 @@ def test_a_word_beside_the_figure_says_what_befell_them(text, figure, cue, told,
 
 
 @pytest.mark.parametrize(
+    ("text", "figure", "outcome"),
+    [
+        ("Two guards were shot and slightly injured.", "Two guards", "wounded"),
+        ("Two men, a guard and a cook, were shot and injured. A bus burned.", "Two men", "wounded"),
+        ("A guard who had been injured in the blast died later.", "A guard", "killed"),
+    ],
+)
+def test_who_was_wounded_is_dead_only_where_the_sentence_says_so(text, figure, outcome):
+    told = casualty(text, figure, "wounded")
+    cue = span(text, "injured")
+    read = msgspec.structs.replace(told, cue_start=cue[0], cue_end=cue[1])
+    second = Says(text, {("F", figure): 0.98}, classes={("outcome", figure): {"killed": 1.0}})
+    (found,) = amended_casualties(text, [read], [], second)
+    assert found.outcome == outcome
+
+
+@pytest.mark.parametrize(
     ("text", "outcome"),
     [
+        ("Gunmen shot five cooks. They were buried at noon.", "killed"),
+        ("Gunmen shot five cooks. They are out of danger.", "wounded"),
+        ("Gunmen shot five cooks in the leg.", "wounded"),
+        ("Gunmen shot five cooks. Their condition is serious.", "wounded"),
+        ("Gunmen shot five cooks. The market was closed. They recovered.", "killed"),
+        ("Gunmen shot five cooks. Two died.", None),
+        ("Gunmen shot five cooks, killing one of them.", None),
+        ("Five cooks were shot, one of them fatally.", None),
+        ("Gunmen shot five cooks. Two guards died.", "killed"),
+        ("Five cooks were shot and two burned to death.", "killed"),
+        ("Gunmen shot five cooks and wounded a sixth.", "killed"),
+    ],
+)
+def test_whom_the_model_takes_for_shot_dead_may_live_by_the_next_words(text, outcome):
+    counts = find_counts(text)
+    read = find_casualties(parse(text, load_model()), counts)
+    words = "ive cooks"  # of either case
+    second = Says(text, {("F", words): 0.98}, classes={("outcome", words): {"killed": 1.0}})
+    start = text.index(words) - 1
+    second.held["outcome", start, start + len(words) + 1] = {"killed": 1.0}
+    found = [c.outcome for c in amended_casualties(text, read, counts, second) if c.start == start]
+    assert found == ([outcome] if outcome else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("a mayor and five cooks", 6),
+        ("a baker and his son", 2),
+        ("Major Abel Roe, Captain Ivo Lund and Sergeant Tam Birk", 3),
+        ("a baker, Abel Roe, and his son", 1),
+        ("bakers and cooks", None),
+    ],
+)
+def test_a_list_of_people_counts_them_all(words, number):
+    text = f"They shot {words} at dawn."
+    second = Says(text, {("F", words): 0.97}, classes={("outcome", words): {"killed": 1.0}})
+    found = amended_casualties(text, [], find_counts(text), second)
+    assert [c.count.best for c in found] == ([number] if number else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("A shell hurt 22 porters, among them five guards. One porter died.", "wounded"),
         ("A shell hurt 22 porters, among them five guards.", "wounded"),
         ("A shell hurt 22 porters, including five guards who died later.", "killed"),
     ],

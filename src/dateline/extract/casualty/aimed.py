@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from dateline.data import of_kind
 from dateline.extract.casualty.lexicon import words
+from dateline.extract.casualty.people import OF_THE_FALLEN
 from dateline.model import CountMention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _OF_A_NOUN = words("nummod quantmod compound amod advmod npadvmod")
-_AT = words("at on upon")
+_AT = words("at on upon against with")
+_THERE = words("among aboard inside")
 
 
 def counts_of_harmed(doc: Doc, counts: Sequence[CountMention]) -> list[CountMention]:
@@ -39,8 +41,15 @@ def _is_aimed_at(noun: Token) -> bool:
     if noun.dep_ in ("dobj", "nsubjpass"):
         return governor.lemma_.lower() in _tied("object")
     if noun.dep_ == "nsubj":
-        return governor.lemma_.lower() in _tied("subject")
+        return governor.lemma_.lower() in _tied("subject") or _was_there(governor)
     return noun.dep_ == "pobj" and governor.lower_ in _AT and governor.head.lemma_.lower() in _tied("at")
+
+
+def _was_there(verb: Token) -> bool:
+    """Whether a verb says where people were: "among the passengers", "aboard"; not "among the dead"."""
+    behind = [child for child in verb.children if verb.lemma_ == "be" and child.lower_ in _THERE]
+    with_whom = [one for child in behind for one in child.children if one.dep_ == "pobj"]
+    return bool(behind) and all(one.pos_ == "NOUN" and one.lower_ not in OF_THE_FALLEN for one in with_whom)
 
 
 @cache

@@ -98,6 +98,13 @@ def saying_verbs() -> frozenset[str]:
     return frozenset(row["verb"] for row in table("saying_verbs") if not row["strict"] and not row["with"])
 
 
+@cache
+def alike_words() -> frozenset[str]:
+    """Give the nouns for people alike in both numbers ("police", "Taliban"): most are of many."""
+    kinds = ("group", "not")
+    return frozenset(r["word"] for r in table("victim_words") if not r["plural"] and r["kind"] not in kinds)
+
+
 def cues_at(lower: Sequence[str], start: int, end: int) -> list[tuple[int, Cue]]:
     """Give the cues that begin at word `start`, each with the word it ends before.
 
@@ -110,6 +117,13 @@ def cues_at(lower: Sequence[str], start: int, end: int) -> list[tuple[int, Cue]]
             found.append((stop, cue))
     found.sort(key=lambda pair: -pair[0])
     return found
+
+
+def names_outcome(words: Sequence[str], outcome: Outcome) -> bool:
+    """Tell whether words, in lower case, hold a cue of an outcome."""
+    return any(
+        cue.outcome == outcome for at in range(len(words)) for _, cue in cues_at(words, at, len(words))
+    )
 
 
 def has_cue(words: Iterable[str]) -> bool:

@@ -9,7 +9,14 @@ import msgspec
 from msgspec.structs import replace
 
 from dateline.data import of_kind
-from dateline.extract.casualty.lexicon import Cue, cues_at, person_words, singular_words, words
+from dateline.extract.casualty.lexicon import (
+    Cue,
+    alike_words,
+    cues_at,
+    person_words,
+    singular_words,
+    words,
+)
 from dateline.model import Count, CountMention
 
 if TYPE_CHECKING:
@@ -390,10 +397,10 @@ def _is_one_person(doc: Doc, lower: Sequence[str], noun: Nominal, *, bare: bool)
     singular = singular_words()
     named = any(doc[k].ent_type_ == "PERSON" for k in range(noun.start, noun.end))
     head = lower[noun.head]
-    if head in _PLURAL_ALIKE and lower[noun.start - 1] not in ("a", "an", "another", "one"):
-        return False
+    if head in alike_words():
+        return not bare and lower[noun.start - 1] in ("a", "an", "another", "one")  # not "the Taliban"
     if (head in singular or head.endswith(("man", "woman", "person"))) and (not bare or named):
-        return doc[noun.head].tag_ not in ("NNS", "NNPS") or lower[noun.head] not in _PLURAL_ALIKE
+        return True
     if named and not is_thing(head) and doc[noun.head].ent_type_ == "PERSON":
         return names_one(doc, noun)
     title = max((k for k in range(noun.start, noun.head) if lower[k] in singular), default=None)
@@ -405,9 +412,6 @@ def names_one(doc: Doc, noun: Nominal) -> bool:
     head = doc[noun.head]
     acronym = noun.end - noun.start == 1 and head.text.removesuffix("s").isupper()
     return head.tag_ not in ("NNS", "NNPS") and not head.is_lower and not acronym
-
-
-_PLURAL_ALIKE = frozenset({"police", "personnel", "staff", "people", "crew", "taliban", "mujahideen"})
 
 
 def _past_acronym(doc: Doc, lower: Sequence[str], at: int, end: int) -> int | None:

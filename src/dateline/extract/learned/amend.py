@@ -9,8 +9,10 @@ from functools import cache
 import msgspec
 
 from dateline.data import table
-from dateline.extract.casualty.lexicon import person_words
+from dateline.extract.casualty.lexicon import names_outcome, person_words
 from dateline.extract.casualty.people import OF_THE_FALLEN
+from dateline.extract.learned.phrase import WORD, sentence_of
+from dateline.extract.learned.struck import of_the_struck
 from dateline.model import (
     Count,
     CountMention,
@@ -28,6 +30,7 @@ NO_FIGURE = 0.02
 NEW_FIGURE = 0.8
 OTHER_OUTCOME = 0.9
 NEW_OUTCOME = 0.7  # of a figure it alone sees: of 36 below that on the development sets, 10 counted somebody
+DEAD_AFTER_ALL = 0.5  # a figure of the wounded is one of the dead only where the model sees a figure
 FIGURES: tuple[Tag, ...] = ("F", "P", "N", "C")  # tags of words that a figure may have
 
 _DIGIT = re.compile(r"\d")
@@ -36,9 +39,11 @@ _OF_A_NOUN = frozenset({"a", "an", "the", "his", "her"})  # alone they name nobo
 _NOT = re.compile(r"\bnot\s+\Z", re.IGNORECASE)  # "six fighters, not 160"
 _NOT_REACH = 6
 _OWN_FATE = re.compile(
-    r"\W*(?:[\w'’-]+\W+){0,3}?(?:who|whom|died|dead|killed|wounded|injured|hurt|missing|kidnapped|abducted)\b",
+    r"[^\w.!?]*(?:[\w'’-]+[^\w.!?]+){0,3}?(?:who|whom|died|dead|killed|wounded|injured|hurt|missing|kidnapped|abducted)\b",
     re.IGNORECASE,
 )
+_JOINT = re.compile(r",?\s+and\s+|,\s+")
+_AND = re.compile(r"\band\b")
 _BEHIND_HEAD = re.compile(r"\s+(?:of|in|from|at|on|near|who|were|was)\b", re.IGNORECASE)
 
 
@@ -72,7 +77,8 @@ def amended_casualties(
     counts: the number words of the text, for what the model's figures come to.
     """
     kept = [_with_outcome(text, c, second) for c in casualties if not _ruled_out(c, second)]
-    kept += _unseen(text, casualties, counts, second)
+    new = _unseen(text, casualties, counts, second)
+    kept += filter(None, (of_the_struck(text, one, casualties) for one in new))
     return sorted(kept, key=lambda c: (c.start, c.end, c.outcome))
 
 
@@ -89,7 +95,29 @@ def _with_outcome(text: str, casualty: WordedCasualty, second: SecondReader) -> 
     outcome = max(sorted(said), key=lambda o: said[o], default=casualty.outcome)
     if outcome == casualty.outcome or said[outcome] < OTHER_OUTCOME:
         return casualty
+    if outcome == "killed" and not _may_have_died(text, casualty, second):
+        return casualty
     return msgspec.structs.replace(casualty, outcome=outcome)
+
+
+def _may_have_died(text: str, casualty: WordedCasualty, second: SecondReader) -> bool:
+    """Whether people told of as wounded may be dead: something in their own sentence must say so.
+
+    "Two guards were shot and injured" tells of no dead; "one who was hurt in the blast died later" does.
+    """
+    if casualty.outcome != "wounded" or _is_borne(text, casualty):
+        return True
+    if second.likely("F", casualty.start, casualty.end) < DEAD_AFTER_ALL:
+        return False
+    sentence = sentence_of(text, casualty.start, casualty.end)
+    if not sentence[0] <= casualty.cue_start < sentence[1]:
+        return True
+    return names_outcome(WORD.findall(text[slice(*sentence)].casefold()), "killed")
+
+
+def _is_borne(text: str, casualty: WordedCasualty) -> bool:
+    """Whether words say what wounds people bear, the dead too: "with gunshot wounds"."""
+    return text[casualty.cue_start : casualty.cue_end].casefold().startswith("with ")
 
 
 def _beside_its_cue(text: str, casualty: WordedCasualty) -> bool:
@@ -98,7 +126,7 @@ def _beside_its_cue(text: str, casualty: WordedCasualty) -> bool:
     Who was captured may have been found dead, and a body may be "with gunshot wounds".
     """
     cue = text[casualty.cue_start : casualty.cue_end].casefold()
-    if casualty.outcome == "captured" or cue.startswith("with "):
+    if casualty.outcome == "captured" or _is_borne(text, casualty):
         return False
     figure, outcome = (casualty.start, casualty.end), (casualty.cue_start, casualty.cue_end)
     if figure == outcome:
@@ -147,13 +175,40 @@ def _unseen(
 def _count(text: str, start: int, end: int, numbers: Sequence[CountMention]) -> Count | None:
     """Give the number that words come to: that of their one number, else one for a single person.
 
-    None where they give none, several, or the sum of a war.
+    A list of people comes to their sum. None where words give none, several, or the sum of a war.
     """
+    if listed := _listed(text, start, end, numbers):
+        return Count(low=listed, best=listed, high=listed)
     if numbers:
         only = numbers[0]
         return only.count if len(numbers) == 1 and only.count.high and not only.cumulative else None
     opens = not text[:start].strip() or text[:start].rstrip(" \"“'‘")[-1:] in ".!?:\n"
     return Count(low=1, best=1, high=1) if _is_single(text[start:end], opens=opens) else None
+
+
+def _listed(text: str, start: int, end: int, numbers: Sequence[CountMention]) -> int:
+    """Count the people of a list: "a mayor and five guards", "Major Ali Khan, Captain Omar Gul and Joe Shah".
+
+    0 where words are no list of people. With commas only names make one: "a teacher, Ali Khan, and ..." tells
+    who he is.
+    """
+    commas = "," in text[start:end]
+    sum_of_list, at = 0, start
+    ends = [match.span() for match in _JOINT.finditer(text, start, end)]
+    if not ends or not _AND.search(text, *ends[-1]):
+        return 0
+    for stop, following in [*ends, (end, end)]:
+        inside = [c for c in numbers if at <= c.start and c.end <= stop]
+        if inside and (commas or len(inside) > 1 or inside[0].cumulative):
+            return 0
+        named = text[at : at + 1].isupper() and " " in text[at:stop]
+        if commas and not named:
+            return 0
+        if not inside and not _is_single(text[at:stop], opens=not commas):
+            return 0
+        sum_of_list += inside[0].count.best if inside else 1
+        at = following
+    return sum_of_list
 
 
 def _is_single(words: str, *, opens: bool) -> bool:
