@@ -108,6 +108,7 @@ def _whole(report: Report, violence: _Violence) -> Reading:
         entities=names,
         countries=_countries(m.actor.country for m in named),
         outlet=report.outlet,
+        published=report.published,
     )
     actors = parties(countries=_countries(m.place.country for m in places if m.place))
     clauses = find_clauses(doc)

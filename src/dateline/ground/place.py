@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 
 import msgspec
@@ -20,7 +21,6 @@ from dateline.ground.place_choose import (
     holder,
     holds,
     is_district,
-    predecessors,
 )
 from dateline.ground.place_cue import won_or_lost
 from dateline.ground.place_distance import apart_km, kilometres
@@ -32,6 +32,7 @@ from dateline.ground.place_role import datelines, is_capital, role_of, stands_fo
 from dateline.ground.place_shape import shape_before, shifted
 from dateline.ground.place_spot import AGAINST, Spot, spots
 from dateline.ground.place_text import Word, labels_of, lexicon, words_of
+from dateline.ground.place_time import of_its_time, predecessors
 from dateline.ground.place_unknown import (
     approximate,
     container,
@@ -58,11 +59,13 @@ def find_places(
     entities: Sequence[Entity] = (),
     countries: Sequence[str] = (),
     outlet: str | None = None,
+    published: date | None = None,
 ) -> list[PlaceMention]:
     """Find the places that a report names, in text order, not overlapping.
 
     entities: names as a parser marked them; may be empty or wrong. countries: UCDP names of
     countries the report is likely about. outlet: its name is no place ("The Baghdad Letter").
+    published: the day whose states and divisions places are given; today's without it.
     A name that the gazetteer does not know, but that is a place by the words around it, comes with
     `Place.id` None, at the point and precision of the place that holds it.
     """
@@ -72,7 +75,8 @@ def find_places(
     weights = country_weights(words, kept, countries)
     mentions = [_mention(text, words, spot, kept, heads, weights, gazetteer) for spot in kept]
     found = heading_items(text, mentions, list(placed(headings(text), kept)))
-    return within_districts(text, measured(text, joined(text, found)))
+    found = within_districts(text, measured(text, joined(text, found)))
+    return of_its_time(found, published) if published else found
 
 
 def read_spots(

@@ -113,12 +113,6 @@ def adjectives() -> dict[str, tuple[str, ...]]:
     return found
 
 
-@lru_cache(maxsize=1)
-def predecessors() -> dict[str, str]:
-    """Give the state (ISO code) that another was part of within the reports' time."""
-    return {row["successor"]: row["predecessor"] for row in table("place_successors")}
-
-
 def choose(text: str, spots: Sequence[Spot], weights: dict[str, float]) -> list[Group]:
     """Choose a place for every spot; `Spot.chosen` is set, and the groups are given."""
     groups = _grouped(spots, weights)

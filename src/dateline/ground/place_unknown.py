@@ -13,12 +13,13 @@ from rapidfuzz import fuzz
 
 from dateline.ground.gazetteer import Candidate, Gazetteer
 from dateline.ground.gazetteer.names import fold, level_words, word_set
-from dateline.ground.place_choose import adjectives, chained, holds, predecessors
+from dateline.ground.place_choose import adjectives, chained, holds
 from dateline.ground.place_cue import fired_on, heads_item, hit_by_weapon, violence_at
 from dateline.ground.place_distance import kilometres
 from dateline.ground.place_shape import shape_before
 from dateline.ground.place_spot import ORGANS, PLACE_LABELS, Spot, find_cues, names_formation, opens_level
 from dateline.ground.place_text import PARTICLES, Word, hyphened, joined, lexicon, names_agency
+from dateline.ground.place_time import predecessors
 from dateline.model import DISTRICT, Place
 
 SURE = frozenset({"in", "near", "off", "outside", "around", "at"})
