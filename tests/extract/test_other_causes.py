@@ -27,6 +27,8 @@ QUIET = [
     "A mine collapsed near Tallan on Thursday, killing 36 miners. Soldiers tried to clear the site.",
     "A blast in a fireworks factory in Tallan killed nine workers on Friday.",
     "A man shot his wife and two children in Tallan on Sunday before killing himself, police said.",
+    "Soldiers detained 15 people in raids on houses in Tallan on Thursday, the army said.",
+    "The rebels and the army exchanged 36 captured soldiers for 31 rebels near Tallan on Sunday.",
     "Homicide detectives said on Tuesday that a domestic dispute led to the killing of a man in Elm Park.",
 ]
 TOLD = [

@@ -101,6 +101,11 @@ WHO = [
      {"Federal troops": "Government of Serbia (Yugoslavia)"}),
     ("Federal troops shelled Jijiga.", date(2021, 9, 20), ["Ethiopia"],
      {"Federal troops": "Government of Ethiopia"}),
+    # a contingent is of the UN mission that its sentence names; great powers come on their own
+    ("Gunmen shot at peacekeepers in Bor and killed five Indian soldiers.", date(2013, 4, 10),
+     ["South Sudan"], {"Indian soldiers": "UN peacekeepers"}),
+    ("French soldiers and MINUSMA held the road.", date(2017, 4, 10), ["Mali"],
+     {"French soldiers": "Government of France"}),
     # gunmen are the group that a place is known for only where its enemy is named
     ("Gunmen in Gaza fired rockets at Israel.", date(2007, 5, 2), ["Israel"], {"Gunmen": "Hamas"}),
     ("Gunmen in Gaza shot a guard.", date(2010, 5, 2), ["Israel"], {"Gunmen": "Unknown"}),

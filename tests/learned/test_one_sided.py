@@ -262,3 +262,11 @@ def test_two_states_stand_against_each_other_only_where_one_harmed_the_other():
     view = judge("unknown", "battle")
     assert apt_pairs(view, [doing_it("the Crown", CROWN, to=(LANCERS,))], pairs) == pairs[1:]
     assert apt_pairs(view, [doing_it("the Crown", CROWN, to=(ally,))], pairs) == pairs
+
+
+def test_where_the_dead_are_peacekeepers_their_side_is_named():
+    helmets = Actor(name="Blue Helmets", kind="foreign")
+    pairs = [(LANCERS, CIVILIANS), (LANCERS, UNKNOWN), (LANCERS, helmets)]
+    dead = msgspec.structs.replace(troopers_lost(), victims=Party(actor=helmets, spans=()))
+    found = msgspec.structs.replace(doing_it("Lancers", LANCERS), tolls=(dead,))
+    assert apt_pairs(judge("civilians", "battle"), [found], pairs) == pairs[2:]

@@ -13,7 +13,7 @@ from dateline.model import OtherCause, Report, SecondReader, WordedClause, Worde
 
 LEAD_SENTENCES = 2  # what a report is of stands in its first sentences
 SURE = 0.9  # how likely the second reader must find violence to be sure of it
-_INSTEAD: tuple[str, ...] = ("drill", "show", "crime", "verdict")
+_INSTEAD: tuple[str, ...] = ("drill", "show", "crime", "deal", "verdict")
 _ACCIDENT: tuple[str, ...] = ("accident",)
 _MISHAP = ("mishap",)
 _ARMS = ("arms",)

@@ -19,7 +19,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from dateline.data import table
-from dateline.ground.actor_catalogue import Catalogue, Context, country_of, government_of
+from dateline.ground.actor_catalogue import RARELY_ABOUT, Catalogue, Context, country_of, government_of
 from dateline.ground.actor_coined import coined_names, drop_explained, local_acronyms
 from dateline.ground.actor_phrase import METONYM_VERBS, Phrase, Reader, resolve_phrase
 from dateline.ground.actor_reference import Resolver
@@ -34,7 +34,6 @@ OPENING = 300  # characters of a report whose country words count twice
 TWICE = 4.0  # votes of a country that is named but twice, outside the opening, or once in it
 VOTES = {"place": 2.0, "demonym": 2.0, "people": 1.0, "capital": 1.0, "alias": 1.0}
 LOCAL = 2  # countries of a group at most, for a report on it to be about one of them
-RARELY_ABOUT = frozenset({"United States of America", "United Kingdom", "France", "Russia (Soviet Union)"})
 REBEL_VOICE = re.compile(
     r"\b(?:mujahideen|mujahedeen|puppets?|hirelings|infidels?|crusaders|apostates?|martyrdom|invaders|Zionist"
     r"|occupation (?:army|soldiers|forces)|guerrillas? (?:forces|unit)|punished|occupiers)\b",

@@ -30,6 +30,9 @@ KINDS: dict[str, ActorKind] = {
     "civilians": "civilians",
 }
 
+RARELY_ABOUT = frozenset({"United States of America", "United Kingdom", "France", "Russia (Soviet Union)"})
+"""Great powers: named in the news of others, and seldom among the peacekeepers of the UN."""
+
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """An actor of the catalogue. start, end: ISO days of its period, "" where unbounded."""

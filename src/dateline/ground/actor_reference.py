@@ -16,7 +16,7 @@ from functools import cache, cached_property
 import msgspec
 
 from dateline.data import of_kind, table
-from dateline.ground.actor_catalogue import Catalogue, Row, in_period, split
+from dateline.ground.actor_catalogue import RARELY_ABOUT, Catalogue, Row, in_period, split
 from dateline.ground.actor_phrase import RANKS, Phrase
 from dateline.ground.actor_voice import SAID_WITHIN, SERVICES, VOICES, Report, Voices
 from dateline.ground.actor_words import word_set, words_of
@@ -49,6 +49,7 @@ LEFT = word_set("maoist maoists naxal naxals communist communists leftist")
 LEFT_NAMES = re.compile(r"Maoist|CPP|CPN|Communist|FARC|ELN|Sendero|PWG|MCC|FMLN|MRTA", re.IGNORECASE)
 GROUP_WORDS = word_set("front alliance coalition network cell wing")
 FIGHTING = frozenset({"soldiers", "army", "forces", "air", "navy", "security"})
+UN = "UN peacekeepers"
 STATE_ADJECTIVAL = frozenset({"air", "vehicles", "forces"})
 NEEDS_COUNTRY = word_set(
     "airstrikes airstrike strike strikes raid raids drone drones shelling artillery bombardment tank tanks "
@@ -281,7 +282,8 @@ class Resolver:
         if phrase.head == "side" and (not phrase.country or self._next_word(phrase) == "of"):
             return None  # "the Afghan side of the border" is a place
         if phrase.country:
-            return self.catalogue.government(phrase.country, self.report.context.on), False
+            own = self.catalogue.government(phrase.country, self.report.context.on)
+            return self._mission_of(phrase) or own, False
         umbrella = self._umbrella(phrase)
         if umbrella is not None and umbrella.kind == "government":
             return umbrella, True  # "federal troops" in Croatia
@@ -303,6 +305,16 @@ class Resolver:
     def _next_word(self, phrase: Phrase) -> str:
         after = phrase.last + 1
         return self.report.tokens[after].norm if after < len(self.report.tokens) else ""
+
+    def _mission_of(self, phrase: Phrase) -> Actor | None:
+        """Give the UN mission of the sentence that a contingent is of: "five Indian soldiers"."""
+        if phrase.label != "soldiers" or phrase.country in (self.dominant, *RARELY_ABOUT):
+            return None
+        sentence = self._sentence(phrase)
+        named = [p.actor for p in self.report.phrases if p.kind == "named" and self._sentence(p) == sentence]
+        rows = [self.catalogue.rows[name] for name in named if name in self.catalogue.rows]
+        missions = [row.name for row in rows if UN in (row.name, row.parent)]
+        return self.catalogue.actor(missions[0], self.report.context.on) if missions else None
 
     def _visiting(self, phrase: Phrase) -> Actor | None:
         """Give the foreign army named right before bare "soldiers", where the report names no other army."""

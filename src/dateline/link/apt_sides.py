@@ -31,12 +31,12 @@ def apt_pairs(
 
 
 def hit_the_armed(tellings: Sequence[Telling]) -> bool:
-    """Say whether words name a state's men, or fighters of no name, as the victims of all the dead and hurt.
+    """Say whether words name a state's men, peacekeepers or fighters of no name as all the dead and hurt.
 
     Parts that come to the whole say so too.
     """
     tolls = [toll for t in tellings for toll in t.tolls if toll.outcome in HARMED and toll.count.high]
-    named = [toll for toll in tolls if toll.victims and toll.victims.actor.kind in ("government", "unknown")]
+    named = [toll for toll in tolls if toll.victims and toll.victims.actor.kind in (*ALLIED, "unknown")]
     parts = Counter[str]()
     for toll in named:
         parts[toll.outcome] += toll.count.best if toll.part else 0
@@ -70,7 +70,8 @@ class _Parts:
         A state's militia does not fight it. Words for the deed that say whose it is ("the Georgian shelling")
         leave it to no other but who claims it. States and peacekeepers stand against each other only where
         one is told to have harmed the other, or the second reader sees them so. Who only speaks fought nobody
-        unnamed where nobody armed was harmed; where all who were hit are armed, no civilians were.
+        unnamed where nobody armed was harmed; where all who were hit are armed, no civilians were, and where
+        they have a name, their side has.
         """
         if self.owners and not self.owners & {a, b}:
             return False
@@ -86,6 +87,8 @@ class _Parts:
         if b == CIVILIANS and (self.hit_the_armed or a in self.lost or not self._may_have_killed(a)):
             return False
         if b == UNKNOWN and self.unarmed and not (a in self.did or a in self.lost or a in self.free):
+            return False
+        if b == UNKNOWN and self.hit_the_armed and a in self.did and self.lost:
             return False
         return self._may_have_a_part(a) and self._may_have_a_part(b)
 

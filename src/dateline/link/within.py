@@ -481,7 +481,10 @@ def stands(tellings: Sequence[Telling], *, wary: OtherCause | None = None) -> bo
     doubtful = wary or any(t.peaceful for t in told)
     if not told or (doubtful and not any(_firm(t) or (wary != "instead" and _by_arms(t)) for t in told)):
         return False
-    harmed = {toll.outcome for t in told for toll in t.tolls if toll.count.high > 0 and not toll.arrest}
+    tolls = [toll for t in told for toll in t.tolls if toll.count.high > 0]
+    harmed = {toll.outcome for toll in tolls if not toll.arrest}
+    if tolls and not harmed and not any(act.mutual and act.strong for act in acts):
+        return False  # a raid in which people were arrested
     if "killed" in harmed:
         remote = any(EVENT_TYPE_OF[act.sub_event_type] == REMOTE for act in acts)
         return strong or armed or remote or any(_by_armed(t) for t in told)
