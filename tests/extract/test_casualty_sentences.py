@@ -529,6 +529,13 @@ UNREAL = [
 
 ALSO = [
     (
+        "Fifteen people were killed on Sunday, ten of them farmers and five policemen.",
+        "killed 15 [people]; killed 10 [farmers] part; killed 5 [policemen] part",
+    ),
+    ("The army estimated MILF dead at 60.", "killed 60 [MILF]"),
+    ("Gunmen killed his wife and daughter.", "killed 1 [wife]; killed 1 [daughter]"),
+    ("A friend and colleague was killed.", "killed 1 [friend]"),
+    (
         "Raiders killed 12 people. Nine raiders were also killed.",
         "killed 12 [people]; killed 9 [raiders] added",
     ),

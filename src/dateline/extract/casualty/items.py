@@ -217,7 +217,7 @@ def _other(
     if spanning is not None:
         return spanning
     return (
-        _put_at(lower, starts, at, end)
+        _put_at(doc, lower, starts, at, end)
         or _fallen(doc, lower, at, until)
         or _counting_phrase(lower, at, until)
         or _list_word(lower, at, end)
@@ -254,12 +254,14 @@ _DEAD = words("dead killed wounded injured missing")
 
 
 def _put_at(
-    lower: Sequence[str], starts: dict[int, tuple[int, CountMention]], at: int, end: int
+    doc: Doc, lower: Sequence[str], starts: dict[int, tuple[int, CountMention]], at: int, end: int
 ) -> Item | None:
-    """Read "the rebel dead" of "put the rebel dead at 40" as a tally noun, and whose it is."""
-    if lower[at] not in _WHOSE_OWN:
+    """Read "(the) rebel dead" of "put the rebel dead at 40" as a tally noun, and whose it is."""
+    article = lower[at] in _WHOSE_OWN
+    if not (article or doc[at].pos_ in ("NOUN", "PROPN", "ADJ")):
         return None
-    word = next((k for k in range(at + 1, min(at + 4, end)) if lower[k] in _DEAD), None)
+    reach = at + 4 if article else at + 2
+    word = next((k for k in range(at + 1, min(reach, end)) if lower[k] in _DEAD), None)
     if word is None or lower[word + 1 : word + 2] != ["at"] or word + 2 not in starts:
         return None
     if "of" in lower[at:word]:
@@ -268,7 +270,8 @@ def _put_at(
     cue = _outcome_of(lower, word)
     if cue is None or (after < end and lower[after] not in _BEHIND_A_SUM):
         return None
-    whose = (at + 1, word) if word > at + 1 and lower[word - 1] != "own" else None
+    first = at + 1 if article else at
+    whose = (first, word) if word > first and lower[word - 1] != "own" else None
     return Item("T", at, word + 1, cue=Cue("number of", cue.outcome, "tally", cue.exact), whose=whose)
 
 

@@ -399,12 +399,27 @@ def _is_one_person(doc: Doc, lower: Sequence[str], noun: Nominal, *, bare: bool)
     head = lower[noun.head]
     if head in alike_words():
         return not bare and lower[noun.start - 1] in ("a", "an", "another", "one")  # not "the Taliban"
-    if (head in singular or head.endswith(("man", "woman", "person"))) and (not bare or named):
+    one = head in singular or head.endswith(("man", "woman", "person"))
+    if one and (not bare or named or _is_his_too(doc, lower, noun)):
         return True
     if named and not is_thing(head) and doc[noun.head].ent_type_ == "PERSON":
         return names_one(doc, noun)
     title = max((k for k in range(noun.start, noun.head) if lower[k] in singular), default=None)
     return title is not None and all(doc[k].pos_ == "PROPN" for k in range(title + 1, noun.head + 1))
+
+
+def _is_his_too(doc: Doc, lower: Sequence[str], noun: Nominal) -> bool:
+    """Say whether a noun shares the "his" of the one before it: "his wife and daughter"."""
+    first = doc[noun.head].head
+    joined = noun.start > 0 and lower[noun.start - 1] == "and" and doc[noun.head].dep_ == "conj"
+    return (
+        joined
+        and doc[noun.head].tag_ == "NN"
+        and any(lower[one.i] in _HIS for one in first.lefts if one.dep_ == "poss")
+    )
+
+
+_HIS = words("his her their")
 
 
 def names_one(doc: Doc, noun: Nominal) -> bool:

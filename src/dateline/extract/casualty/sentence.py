@@ -564,6 +564,8 @@ def _parent(s: Sentence, position: int) -> Found | None:
         return last
     if _of_whom(row, position) or (row[position] == "G" and group.other and _predicated(row, position)):
         return last or (s.earlier[-1] if s.earlier else None)
+    if _goes_on(s, position):
+        return last
     if row[position] == "G" and _is_bare_subject(s, position, group):
         return last or (s.earlier[-1] if s.earlier else None)
     if group.fallen is not None:
@@ -588,6 +590,17 @@ def _parent(s: Sentence, position: int) -> Found | None:
             return None
         return last
     return None
+
+
+_SOME_OF_THEM = re.compile(r"Q[NMH](?:f[NMH])*(?:,c?|c)$")
+
+
+def _goes_on(s: Sentence, position: int) -> bool:
+    """Say whether a figure goes on with parts: "ten of them farmers and five policemen"."""
+    found = _SOME_OF_THEM.search(s.row, 0, position)
+    before = s.known(found.start()) if found else None
+    counted = s.row[position] == "G" and s.row[position + 1 : position + 2] not in ("b", "A", "F", "S")
+    return counted and before is not None and before.part
 
 
 def _is_bare_subject(s: Sentence, position: int, group: Group) -> bool:
@@ -677,7 +690,10 @@ def _predicate_end(s: Sentence, at: int) -> int:
     """Give the token behind "a cameraman and a shopkeeper", whose first noun is at `at`."""
     match = _PREDICATE.match(s.row, at)
     end = match.end() if match else at + 1
-    while end > at + 1 and any(item.share for item in s.items[at:end]):
+    while end > at + 1 and (
+        any(item.share for item in s.items[at:end])
+        or (s.row[end - 1] == "G" and _SOME_OF_THEM.search(s.row, 0, end - 1))
+    ):
         end -= 1  # "three guards and the rest ..."
     return s.items[end - 1 if s.row[end - 1] != "c" else end - 2].end
 
