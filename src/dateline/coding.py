@@ -82,7 +82,7 @@ def _violence(report: Report, settings: Settings) -> _Violence:
 def _whole(report: Report, violence: _Violence) -> Reading:
     """Read all else off a report whose words of violence were found."""
     from dateline.extract.attribution import find_sources
-    from dateline.extract.casualty.aimed import counts_of_harmed
+    from dateline.extract.casualty.aimed import aimed_people, counts_of_harmed
     from dateline.extract.clause import find_clauses
     from dateline.extract.parse import entities
     from dateline.extract.role import find_roles
@@ -123,6 +123,7 @@ def _whole(report: Report, violence: _Violence) -> Reading:
         actors=actors,
         roles=find_roles(doc, events, casualties, actors),
         counts=counts_of_harmed(doc, counts),
+        aimed=aimed_people(doc),
         speaker=speaker_of(report.outlet, report.published, catalogue=catalogue()),
     )
 
@@ -195,7 +196,9 @@ def amended(report: Report, reading: Reading, second: SecondReader) -> Reading:
     from dateline.link.judged_source import judged_sources
 
     events = amended_events(reading.events, second)
-    casualties = amended_casualties(report.text, reading.casualties, reading.counts, second)
+    casualties = amended_casualties(
+        report.text, reading.casualties, reading.counts, second, aimed=reading.aimed
+    )
     sources = list(full_names(report.text, reading.sources, second))
     told = [source_at(sources, one.start, one.end) for one in casualties]
     who = speakers(report.text, casualties, sources, second)

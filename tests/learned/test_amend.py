@@ -7,6 +7,7 @@ import pytest
 from fake_second import Says
 
 from dateline.extract.casualty import find_casualties
+from dateline.extract.casualty.aimed import aimed_people
 from dateline.extract.learned.amend import amended_casualties, amended_events
 from dateline.extract.learned.claimants import assertions, full_names, speakers
 from dateline.extract.parse import load_model, parse
@@ -210,6 +211,21 @@ def test_whom_the_model_takes_for_shot_dead_may_live_by_the_next_words(text, out
     second.held["outcome", start, start + len(words) + 1] = {"killed": 1.0}
     found = [c.outcome for c in amended_casualties(text, read, counts, second) if c.start == start]
     assert found == ([outcome] if outcome else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("Gunmen attacked Senator Abel Roe in Vale.", 0),
+        ("The attack on Senator Abel Roe was condemned.", 0),
+        ("A bomb hit Senator Abel Roe in Vale.", 1),
+    ],
+)
+def test_whom_words_only_aim_at_is_not_dead_by_the_models_word_alone(text, seen):
+    words = "Senator Abel Roe"
+    second = Says(text, {("F", words): 0.97}, classes={("outcome", words): {"killed": 1.0}})
+    aimed = aimed_people(parse(text, load_model()))
+    assert len(amended_casualties(text, [], [], second, aimed=aimed)) == seen
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """The words of a report (from `extract`) and what they stand for (from `ground`).
 
     Each list is in text order; `clauses` cover the report. speaker: the party whose own outlet it is.
+    aimed: offsets of nouns for people whom words only aim at.
     """
 
     clauses: list[WordedClause]
@@ -24,4 +25,5 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     actors: list[ActorMention]
     roles: list[WordedRole] = []
     counts: list[CountMention] = []
+    aimed: list[tuple[int, int]] = []
     speaker: Actor | None = None

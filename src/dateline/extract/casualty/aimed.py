@@ -26,6 +26,12 @@ def counts_of_harmed(doc: Doc, counts: Sequence[CountMention]) -> list[CountMent
     return [one for one in counts if not _is_aimed_at(_noun(doc[bisect_left(starts, one.figure_start)]))]
 
 
+def aimed_people(doc: Doc) -> list[tuple[int, int]]:
+    """Give the offsets of nouns for people whom words only aim at ("attacked a senator"), in text order."""
+    nouns = (token for token in doc if token.pos_ in ("NOUN", "PROPN"))
+    return [(one.idx, one.idx + len(one)) for one in nouns if _is_aimed_at(_noun(one))]
+
+
 def _noun(token: Token) -> Token:
     """Give the noun that a number counts, the first of its list, or the body of them ("a meeting of")."""
     while token.dep_ in _OF_A_NOUN and token.head is not token:

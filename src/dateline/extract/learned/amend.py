@@ -70,14 +70,24 @@ def _event(start: int, end: int, second: SecondReader) -> WordedEvent:
 
 
 def amended_casualties(
-    text: str, casualties: Sequence[WordedCasualty], counts: Sequence[CountMention], second: SecondReader
+    text: str,
+    casualties: Sequence[WordedCasualty],
+    counts: Sequence[CountMention],
+    second: SecondReader,
+    *,
+    aimed: Sequence[tuple[int, int]] = (),
 ) -> list[WordedCasualty]:
     """Give the figures with the outcome both readers leave them, and those that the model alone is sure of.
 
-    counts: the number words of the text, for what the model's figures come to.
+    counts: the number words of the text, for what the model's figures come to. aimed: offsets of people whom
+    words only aim at, who are no figure by the model's word alone.
     """
     kept = [_with_outcome(text, c, second) for c in casualties if not _ruled_out(c, second)]
-    new = _unseen(text, casualties, counts, second)
+    new = [
+        one
+        for one in _unseen(text, casualties, counts, second)
+        if one.outcome == "captured" or not any(first < one.end and one.start < last for first, last in aimed)
+    ]
     kept += filter(None, (of_the_struck(text, one, casualties) for one in new))
     return sorted(kept, key=lambda c: (c.start, c.end, c.outcome))
 
