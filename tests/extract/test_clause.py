@@ -44,3 +44,8 @@ def test_what_time_is_counted_from_is_a_clause_of_its_own(text, parts, counted):
     found = find_clauses(parse(text, load_model()))
     assert [text[c.start : c.end] for c in found] == parts
     assert [c.counted for c in found] == counted
+
+
+def test_a_participle_that_goes_on_from_a_passive_shares_its_clause():
+    text = "A guard was killed and two wounded in a clash near Bala on Monday."
+    assert [text[c.start : c.end] for c in find_clauses(parse(text, load_model()))] == [text]

@@ -140,7 +140,15 @@ def _asides(part: Span) -> Iterator[Aside]:
 
 
 def _coordinate(token: Token) -> bool:
-    return token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"} and _own_subject(token)
+    verb = token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}
+    return verb and _own_subject(token) and not _shares_auxiliary(token)
+
+
+def _shares_auxiliary(verb: Token) -> bool:
+    """Whether a participle goes on from a passive before it: "three were killed and two hurt in a raid"."""
+    said = [any(c.dep_ in {"aux", "auxpass"} for c in one.children) for one in (verb.head, verb)]
+    passive = any(c.dep_ == "auxpass" for c in verb.head.children)
+    return passive and said == [True, False] and verb.tag_ == "VBN"
 
 
 def _main(token: Token, beside: Collection[str] = ("conj",)) -> bool:
