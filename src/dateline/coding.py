@@ -225,6 +225,7 @@ def reading_claims(
     reading of the same report, which amends the first.
     """
     from dateline.extract.other_cause import led_elsewhere
+    from dateline.ground.parted import parted
     from dateline.ground.telling import dateline, home, tellings
     from dateline.link.claims import report_claims
     from dateline.link.judge import Judge
@@ -232,6 +233,8 @@ def reading_claims(
     judge, told = None, reading
     if second is not None:
         reading = amended(report, reading, second)
+    reading = parted(report.text, reading)
+    if second is not None:
         judge = Judge(report, reading, second, foes=catalogue().foes, auxiliaries=catalogue().auxiliaries)
     return report_claims(
         report,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
 from functools import cache
 from typing import Protocol, TypeVar
@@ -105,6 +105,7 @@ class _Placed(Protocol):
 
 
 P = TypeVar("P", bound=_Placed)
+R = TypeVar("R")
 
 
 @cache
@@ -203,11 +204,7 @@ class _Reader:
 
     def telling(self, clause: WordedClause) -> Telling | None:
         """Give what one clause tells, or None if it tells of no violence."""
-        events = [
-            e
-            for e in self.reading.events
-            if clause.start <= e.trigger_start < clause.end and not self._is_past(e.trigger_start)
-        ]
+        events = self._shared(clause, self._events)
         casualties = [
             c
             for c in self.reading.casualties
@@ -231,10 +228,10 @@ class _Reader:
             others=tuple(self._party(m) for m in _inside(self.reading.actors, clause.start, clause.end)),
             claimed=self._parties(clause.claimed),
             blamed=self._parties(clause.blamed),
-            when=self._when(clause, focus),
+            when=self._shared(clause, lambda one: self._when(one, focus)),
             said=self._said(clause),
-            where=self._where(clause, focus),
-            weapon=self._part(clause, "weapon"),
+            where=self._shared(clause, lambda one: self._where(one, focus)),
+            weapon=self._shared(clause, lambda one: self._part(one, "weapon")),
             target=self._part(clause, "thing"),
             modality="happened" if happened or casualties else chosen[0].modality,
             denied=any(e.denied for e in events) or spoken.stance == "denies",
@@ -248,7 +245,24 @@ class _Reader:
             overall=clause.overall,
             single=clause.single,
             counted=clause.counted,
+            parted=self._span(*clause.parted) if clause.parted else None,
         )
+
+    def _shared(self, clause: WordedClause, read: Callable[[WordedClause], R]) -> R:
+        """Give what is read off a clause, or off the other parts of the one that it is a part of.
+
+        What only adds the parts up has nothing of theirs.
+        """
+        parted = None if clause.summed else clause.parted
+        parts = [one for one in self._sentence(clause) if parted and one.parted == parted]
+        return next((found for one in (clause, *parts) if (found := read(one))), read(clause))
+
+    def _events(self, clause: WordedClause) -> list[WordedEvent]:
+        return [
+            e
+            for e in self.reading.events
+            if clause.start <= e.trigger_start < clause.end and not self._is_past(e.trigger_start)
+        ]
 
     def _part(self, clause: WordedClause, part: Part) -> Span | None:
         """The phrase of a clause that most likely is its weapon or the thing attacked, if any likely is."""
@@ -284,6 +298,7 @@ class _Reader:
             overall=clause.overall,
             single=clause.single,
             counted=clause.counted,
+            parted=self._span(*clause.parted) if clause.parted else None,
         )
 
     def _span(self, start: int, end: int) -> Span:

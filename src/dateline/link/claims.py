@@ -81,7 +81,7 @@ def report_claims(
         groups = [dated(judge, placed(judge, group, home)) for group in groups]
     news = [_is_news(report, group, judge) for group in groups]
     if groups and not any(news) and not _surely_past(report, groups[0], judge):
-        news[0] = True
+        news = [n == 0 or _beside(group, groups[0]) for n, group in enumerate(groups)]
     claims: list[Claim] = []
     sides: Sides | None = None
     for number, (group, main) in enumerate(zip(groups, news, strict=True)):
@@ -96,11 +96,15 @@ def report_claims(
 
 
 def _told(judge: Judge, groups: Sequence[list[Telling]]) -> list[list[Telling]]:
-    """Give the incidents that the second reader finds likely; none where it is sure of none."""
+    """Give the incidents that the second reader finds likely; none where it is sure of none.
+
+    Those told in one clause are as likely as the likeliest of them.
+    """
     likely = [(judge.is_incident(group), group) for group in groups]
     if max((score for score, _ in likely), default=0.0) < judge.trust.report:
         return []
-    return [group for score, group in likely if score >= judge.trust.incident]
+    told = [group for score, group in likely if score >= judge.trust.incident]
+    return [group for group in groups if group in told or any(_beside(group, other) for other in told)]
 
 
 def _set_nearby(report: Report, group: list[Telling], tellings: Sequence[Telling]) -> list[Telling]:
@@ -163,6 +167,11 @@ def _is_news(report: Report, tellings: Sequence[Telling], judge: Judge | None) -
     if ends and max(ends) < report.published - timedelta(days=NEWS_DAYS):
         return False
     return any(t.tolls or t.acts for t in tellings)
+
+
+def _beside(tellings: Sequence[Telling], others: Sequence[Telling]) -> bool:
+    """Whether two incidents are told in one clause, place by place or day by day."""
+    return bool({t.parted for t in tellings if t.parted} & {t.parted for t in others})
 
 
 def _surely_past(report: Report, tellings: Sequence[Telling], judge: Judge | None) -> bool:

@@ -96,10 +96,10 @@ class Judge:
     def anchors(self, tellings: Iterable[Telling]) -> list[tuple[Tag, int, int]]:
         """Give the triggers and figures of tellings, those the reader is surest of."""
         held = tuple(tellings)
-        clauses = tuple(telling.clause for telling in held)
-        if clauses not in self._anchors:
-            self._anchors[clauses] = self._surest(held)
-        return self._anchors[clauses]
+        words = _words(held)
+        if words not in self._anchors:
+            self._anchors[words] = self._surest(held)
+        return self._anchors[words]
 
     def _surest(self, tellings: Sequence[Telling]) -> list[tuple[Tag, int, int]]:
         found: dict[tuple[Tag, int, int], float] = {}
@@ -124,6 +124,19 @@ class Judge:
         if not anchors or not extents:
             return close
         return _standing_in(extents, close) or _standing_in([(0, self._items[0][0][0] - 1)], close)
+
+    def own(self, tellings: Sequence[Telling], mentions: Sequence[M]) -> list[M]:
+        """Leave out the words that stand in other parts of a clause whose parts have some of their own.
+
+        "12 in Bala and seven in Kuru": what tells of the seven tells nothing of Bala.
+        """
+        parts = {t.clause.start: t.parted for t in tellings if t.parted}
+        mine = [c for c in self.reading.clauses if c.start in parts]
+        if not any(_standing_in([(c.start, c.end)], mentions) for c in mine):
+            return list(mentions)
+        wholes = {(whole.start, whole.end) for whole in parts.values()}
+        others = [c for c in self.reading.clauses if c.parted in wholes and c.start not in parts]
+        return [m for m in mentions if not any(c.start <= m.start < c.end for c in others)]
 
     def _own_items(self, anchors: Iterable[tuple[Tag, int, int]]) -> list[tuple[int, int]]:
         """Give the items of a list that words stand in, with their headings; none where one is in no item."""
@@ -202,11 +215,11 @@ class Judge:
 
     def sides(self, tellings: Sequence[Telling]) -> tuple[dict[Actor, float], dict[Actor, float]]:
         """Give how likely each actor is side a, and side b, of the incident: by its surest mention."""
-        clauses = tuple(telling.clause for telling in tellings)
-        if clauses not in self._sides:
+        words = _words(tellings)
+        if words not in self._sides:
             mentions = self.near(tellings, self.reading.actors)
-            self._sides[clauses] = self._sides_by_mention(mentions, self.anchors(tellings))
-        return self._sides[clauses]
+            self._sides[words] = self._sides_by_mention(mentions, self.anchors(tellings))
+        return self._sides[words]
 
     def _sides_by_mention(
         self, mentions: Iterable[ActorMention], anchors: Sequence[tuple[Tag, int, int]]
@@ -224,6 +237,11 @@ class Judge:
         """Give the log-odds that two words are of one incident; 0 where nothing is known."""
         odds = self.second.together("same", one, other)
         return max(-CLIP, min(CLIP, odds)) if odds is not None else 0.0
+
+
+def _words(tellings: Iterable[Telling]) -> tuple[Span, ...]:
+    """Give the words that tellings rest on: their clauses, and acts that they may share with others."""
+    return tuple(span for t in tellings for span in (t.clause, *(act.span for act in t.acts)))
 
 
 def _standing_in(extents: Sequence[tuple[int, int]], mentions: Iterable[M]) -> list[M]:

@@ -143,7 +143,7 @@ class _View:
         self.surest: dict[Days, DateMention] = {}
         mine = {t.clause.start for t in tellings}
         others = [c for c in judge.reading.clauses if c.counted and c.start not in mine]
-        near = judge.near(tellings, judge.reading.dates)
+        near = judge.own(tellings, judge.near(tellings, judge.reading.dates))
         near = [m for m in near if not m.backdrop]
         named = [m for m in near if m.outward or not any(c.start <= m.start < c.end for c in others)]
         for mention in self._of_deeds(named):

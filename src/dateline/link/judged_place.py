@@ -92,7 +92,7 @@ class _View:
         self.mentions: dict[Place, list[PlaceMention]] = defaultdict(list)
         self.read: dict[Place, float] = {}
         self.surest: dict[Place, PlaceMention] = {}
-        for mention in judge.near(tellings, judge.reading.places):
+        for mention in judge.own(tellings, judge.near(tellings, judge.reading.places)):
             if mention.place is None or mention.role == "metonym" or _is_party(judge, mention):
                 continue
             score = judge.belongs("W", mention.start, mention.end, anchors)

@@ -7,7 +7,7 @@ kind of violence, sides, figures repeated, words that point back ("the attack") 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -27,6 +27,7 @@ from dateline.model import (
     When,
     Where,
     distance_km,
+    lies_in,
 )
 
 NEAR_KM = 15  # points this close may be one incident's; villages of one clash rarely lie farther apart
@@ -179,7 +180,7 @@ def group_tellings(
     """
     stories: list[Story] = []
     scene = Scene()
-    for telling in tellings:
+    for telling in _with_sums(tellings):
         held = scene.held(telling)
         scene = scene.moved(telling)
         if telling.overall and _adds_all(telling, stories):
@@ -202,6 +203,38 @@ def group_tellings(
     if judge:
         stories = _joined(stories, judge, published)
     return [story.tellings for story in stories] if loose else _standing(stories, wary, judge)
+
+
+def _with_sums(tellings: Sequence[Telling]) -> Iterator[Telling]:
+    """Mark as a sum each telling whose dead are those of the next ones together, told place by place."""
+    for n, telling in enumerate(tellings):
+        heads = not (telling.single or telling.parted) and _heads_parts(telling, tellings[n + 1 :])
+        yield msgspec.structs.replace(telling, summed=True) if heads else telling
+
+
+def _heads_parts(telling: Telling, behind: Iterable[Telling]) -> bool:
+    whole, wide = _dead(telling), telling.where and telling.where.place
+    places = [wide] if wide else []
+    told = 0
+    for part in behind if whole >= SUMMED else ():
+        if not (dead := _dead(part)):
+            continue
+        if (
+            part.where is None
+            or part.where.place in places
+            or (wide and _other_place(part.where.place, wide))
+        ):
+            return False
+        places.append(part.where.place)
+        told += dead
+        if told >= whole:
+            return told == whole > dead
+    return False
+
+
+def _dead(telling: Telling) -> int:
+    """Give how many dead a telling counts, parts of its figures left out."""
+    return sum(t.count.best for t in telling.tolls if t.outcome == "killed" and not (t.part or t.total))
 
 
 def _joined(stories: Sequence[Story], judge: Judge, published: date | None) -> list[Story]:
@@ -256,7 +289,7 @@ def _may_be_one(story: Story, other: Story, published: date | None) -> bool:
         return False
     if any(t.separate for t in story.tellings) or not _tolls_agree(story, other):
         return False
-    if any(_sum_and_part(t, other) or _counted_apart(t, other) for t in story.tellings):
+    if any(_tells_of_another(t, other) for t in story.tellings):
         return False
     days = [(w.interval, o.interval) for w in story.whens() for o in other.whens()]
     if days and min(max((a.start - b.end).days, (b.start - a.end).days) for a, b in days) > SLACK:
@@ -283,7 +316,7 @@ def _standing(stories: Sequence[Story], wary: OtherCause | None, judge: Judge | 
         if stood or (any(firm) and not wary and _counts_dead(story))
     ]
     sums = [story for story in kept if _adds_up(story, kept)]
-    return [_without_mishaps(_dated_by(sums, story)) for story in kept if story not in sums]
+    return [_without_mishaps(_led_by(sums, story)) for story in kept if story not in sums]
 
 
 def _without_mishaps(told: list[Telling]) -> list[Telling]:
@@ -291,12 +324,19 @@ def _without_mishaps(told: list[Telling]) -> list[Telling]:
     return [t for t in told if not t.peaceful or any(act.strong for act in t.acts)] or told
 
 
-def _dated_by(sums: Sequence[Story], story: Story) -> list[Telling]:
-    """Give the tellings of an incident that nothing dates with the days of a sum that counts its dead."""
-    when = next((w for whole in sums if _of_sum(whole, story) for w in whole.whens()), None)
-    if when is None or story.whens():
+def _led_by(sums: Sequence[Story], story: Story) -> list[Telling]:
+    """Give the tellings of an incident with the days and the deed of a sum that counts its dead."""
+    wholes = [whole for whole in sums if _of_sum(whole, story)]
+    if not wholes:
         return story.tellings
-    return [set_in(story.tellings[0], Scene(when=when)), *story.tellings[1:]]
+    first, *others = story.tellings
+    if not story.whens():
+        when = next((when for whole in wholes for when in whole.whens()), None)
+        first = set_in(first, Scene(when=when))
+    if not any(act.strong for t in story.tellings for act in t.acts):
+        deed = tuple(act for t in wholes[0].tellings for act in t.acts)
+        first = msgspec.structs.replace(first, acts=(*first.acts, *deed))
+    return [first, *others]
 
 
 def _sure_dead(story: Story, judge: Judge) -> bool:
@@ -333,7 +373,7 @@ def _adds_up(story: Story, stories: Sequence[Story]) -> bool:
     It tells of no single act, stands before all or behind all, and nothing sets it apart. It is of a province
     or more, and they count about as many dead of its people town by town; or their dead are exactly its own.
     """
-    one = any(t.single or (t.separate and not t.summed) for t in story.tellings)
+    one = any(t.single or ((t.separate or t.parted) and not t.summed) for t in story.tellings)
     parts = [] if one else _parts(story, stories)
     if not parts or not _at_an_end(story, parts):
         return False
@@ -537,7 +577,7 @@ def affinity(
     total += _kind(telling, story, weights)
     total += _sides(telling, story, weights)
     total += _figures(telling, story, weights)
-    if _sum_and_part(telling, story) or _counted_apart(telling, story):
+    if _tells_of_another(telling, story) or (not refers and _counts_elsewhere(telling, story)):
         total += weights.own_place
     if refers and not any(toll.added for toll in telling.tolls):
         total += weights.points_back
@@ -667,6 +707,41 @@ def _counted_pairs(telling: Telling, story: Story) -> list[tuple[Telling, Tellin
 def _counted_apart(telling: Telling, story: Story) -> bool:
     """Whether time is counted from one's dead to the other's deed: "a day after a bomb killed six"."""
     return any(_kills(first) and not then.echo for first, then in _counted_pairs(telling, story))
+
+
+def _tells_of_another(telling: Telling, story: Story) -> bool:
+    """Whether the words of a telling part its deed from that of a story, however alike they are."""
+    return _sum_and_part(telling, story) or _counted_apart(telling, story) or _parted(telling, story)
+
+
+def _counts_elsewhere(telling: Telling, story: Story) -> bool:
+    """Whether a telling counts dead of its own at a place that is none of a story's that counts dead too.
+
+    Who counts just as many of the same people may only place them otherwise.
+    """
+    told = [place for t in story.tellings if t.where and _dead(t) for place in (t.where.place,)]
+    if telling.where is None or not told or not _dead(telling):
+        return False
+    here = telling.where.place
+    return all(_other_place(here, place) for place in told) and not any(
+        a.count == b.count and a.count.best >= TELLING_TOLL and _same_victims(a, b)
+        for a in telling.tolls
+        for b in story.tolls()
+        if a.outcome == b.outcome == "killed"
+    )
+
+
+def _other_place(a: Place, b: Place) -> bool:
+    """Whether two places are two towns or divisions, apart or in other provinces."""
+    if a.name == b.name or lies_in(a, b) or lies_in(b, a) or COARSE_AREA in (a.precision, b.precision):
+        return False
+    provinces = a.adm_1 and b.adm_1 and a.adm_1 != b.adm_1 and PROVINCE in (a.precision, b.precision)
+    return bool(provinces) or _relation(a, b) == "apart"
+
+
+def _parted(telling: Telling, story: Story) -> bool:
+    """Whether a clause counts its people place by place or day by day, each a deed of its own."""
+    return telling.parted is not None and any(t.parted == telling.parted for t in story.tellings)
 
 
 def _found_after(telling: Telling, story: Story) -> bool:

@@ -115,6 +115,8 @@ class WordedClause(msgspec.Struct, frozen=True, kw_only=True):
     several acts at several places together ("in separate attacks"). overall: it adds up what was told before
     it ("in total"). single: it tells of one act ("in an ambush"). counted: time is counted from it to the
     clause beside it ("two days after a bomb killed six"). asides: what it adds on somebody or something.
+    parted: (start, end) of the clause that it is a part of, where that counts people place by place or day by
+    day ("12 in Bala and seven in Kuru").
     """
 
     start: int
@@ -130,6 +132,7 @@ class WordedClause(msgspec.Struct, frozen=True, kw_only=True):
     overall: bool = False
     single: bool = False
     counted: bool = False
+    parted: tuple[int, int] | None = None
     asides: tuple[Aside, ...] = ()
     claimed: tuple[tuple[int, int], ...] = ()
     blamed: tuple[tuple[int, int], ...] = ()
