@@ -438,6 +438,14 @@ def test_a_figure_that_the_model_is_sure_nobody_denies_is_asserted(denied, stanc
     assert [(s.stance, s.source) for s in found] == [(stance, "a fisherman") for stance in stances]
 
 
+def test_a_figure_that_somebody_calls_untrue_stays_denied_however_sure_the_model_is():
+    text = "It is not true that we killed 12 soldiers, a captain said."
+    told = casualty(text, "12 soldiers")
+    source = denier(text, "a captain", span(text, "said"))
+    classes = {("denied", "12 soldiers"): {True: 0.01, False: 0.99}}
+    assert list(assertions(text, [told], [source], Says(text, {}, classes=classes))) == []
+
+
 @pytest.mark.parametrize(("cue", "stances"), [("denied", []), ("rejected", []), ("said", ["asserts"])])
 def test_a_figure_under_a_word_of_denying_stays_denied_however_sure_the_model_is(cue, stances):
     text = f"The army {cue} reports that scores of its soldiers were killed."

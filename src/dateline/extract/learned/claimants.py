@@ -22,6 +22,9 @@ _ARTICLE = re.compile(
     r"\A(?:of\s+(?=the\s))?(?:the|a|an|his|her|their|its|our|one)\s+(?:(?:outlawed|banned|proscribed)\s+)?",
     re.IGNORECASE,
 )
+_CALLED_FALSE = re.compile(
+    r"\b(?:not (?:true|correct)|false|untrue|a lie|baseless|unfounded) (?:that|to say)\b", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.;!?]\s|\n")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "who", "i"})
 _RELATIVE = re.compile(r",? (?:who|whom|which|whose)\b.*", re.DOTALL)
@@ -155,11 +158,14 @@ def assertions(
     """Give a source that asserts for each figure that the patterns have denied, and the model is sure is not.
 
     "That are not from the army" denies no toll; and a figure denied by mistake counts for nothing. Where the
-    word of saying is one of denying, the patterns are believed: the model has seen few denials.
+    word of saying is one of denying, or what follows is called untrue, the patterns are believed: the model
+    has seen few denials.
     """
     for casualty in casualties:
         told = source_at(sources, casualty.start, casualty.end)
         if told is None or _denying(text[told.cue_start : told.cue_end]):
+            continue
+        if _CALLED_FALSE.search(text, told.start, casualty.start):
             continue
         if told.stance == "denies":
             said = second.classes("denied", "F", casualty.start, casualty.end)
