@@ -115,6 +115,9 @@ def test_what_cannot_hold_an_incident_is_dropped_with_a_reason(text, title, scre
         "A constable was shot in the leg when gunmen opened fire on a convoy.",
         "Sixty people died when a shell fell on a church in Orvel.",
         "The M23 beat a farmer to death near Orvel, and his body was left on the road.",
+        "A union leader was murdered on 28 May in Orvel.",
+        "Senator Ana Reyes was kidnapped by unidentified individuals in Orvel today.",
+        "Twelve people were killed in Orvel in the deadliest attack since the war ended.",
     ],
 )
 def test_a_sentence_that_tells_of_violence_plainly_passes_however_short_the_report(text):
