@@ -49,3 +49,19 @@ def test_what_time_is_counted_from_is_a_clause_of_its_own(text, parts, counted):
 def test_a_participle_that_goes_on_from_a_passive_shares_its_clause():
     text = "A guard was killed and two wounded in a clash near Bala on Monday."
     assert [text[c.start : c.end] for c in find_clauses(parse(text, load_model()))] == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "past"),
+    [
+        ("It was the worst since a raid on Orvel in 1998, in which 200 died.", "since a raid"),
+        ("It was the deadliest clash since 24 soldiers were killed in Orvel in May 2011.", "since 24"),
+        ("It recalled the bombings of 2010, in which 80 people died.", "the bombings"),
+        ("It was the worst attack since the truce began, killing nine.", None),
+        ("They have used tanks since Friday and say that nine people are dead.", None),
+        ("The mayor recalled the vote of 2010 and went home.", None),
+    ],
+)
+def test_earlier_dead_that_news_is_measured_by_are_a_clause_of_their_own(text, past):
+    _, *rest = find_clauses(parse(text, load_model()))
+    assert [text[one.start :][: len(past)] for one in rest] == [past] if past else not rest

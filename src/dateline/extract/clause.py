@@ -26,6 +26,15 @@ _AT_ONCE = 2  # words at the head of a clause before those that count time from 
 _PARTING = frozenset({",", "-", "--", "–", "—", "("})  # before what a clause only adds
 _HEAD = 60  # characters at the head of a clause within which a "head" cue counts
 _SINCE_WHEN = re.compile(r"\bsince (?P<end>(?:[\w']+ ){0,3}?(?:\d{1,2},? )?(?:\d{4}|[A-Z][a-z]+)),? when\b")
+_DEATHS = r"[^.;]*?\b(?:killed|died|dead|deaths|lives)\b"
+_SINCE_DEATHS = re.compile(
+    rf"\b(?P<first>since) (?=[^.;]*?\b(?:in which|when|which|that(?= killed| left| claimed))\b{_DEATHS}"
+    r"|(?:[\w'’-]+ ){1,8}?(?:killed|died|massacred)\b)"
+)
+_RECALLED = re.compile(
+    r"\b(?:recall(?:s|ed|ing)|evok(?:es|ed|ing)|echo(?:es|ed|ing)|reminiscent of|memories of)"
+    rf" (?P<first>the|an?)\b(?={_DEATHS})"
+)
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 
@@ -47,7 +56,8 @@ def find_clauses(doc: Doc) -> list[WordedClause]:
     """Divide a report into main clauses, in text order.
 
     A sentence is divided at semicolons, where main clauses with subjects of their own are coordinated, and
-    where it turns to what happened last ("the deadliest since 2001, when a bomb killed 38") or elsewhere
+    where it turns to what happened last ("the deadliest since 2001, when a bomb killed 38"; "it recalled the
+    raid of 2010, in which 80 died") or elsewhere
     (", while three rebels died in Rolpa"), or counts time from it (", two days after a bomb killed six").
     """
     breaks = [match.start() for match in _PARAGRAPH.finditer(doc.text)]
@@ -101,6 +111,10 @@ def _cuts(sentence: Span) -> Iterator[int]:
     for match in _SINCE_WHEN.finditer(sentence.text):
         if since := sentence.char_span(match.start(), match.end("end")):
             yield since.start
+    for pattern in (_SINCE_DEATHS, _RECALLED):
+        for match in pattern.finditer(sentence.text):
+            if first := sentence.char_span(*match.span("first")):
+                yield first.start
     for token in sentence:
         if token.text == ";":
             yield token.i + 1

@@ -46,7 +46,7 @@ def set_back(
         for aside in clause.asides:
             if old and aside.start <= day.start < aside.end and _adds(aside, deeds):
                 return True
-        since = _SINCE.search(text, clause.start, day.start) and not _WHEN.match(text, day.end)
+        since = _SINCE.search(text, clause.start + 1, day.start) and not _WHEN.match(text, day.end)
         if since and published - day.interval.end > STRETCH:
             return True
         ongoing = day.interval.end == published and published - day.interval.start >= STRETCH
