@@ -22,6 +22,8 @@ APART = [
      {"Mosul": 14, "Kirkuk": 3}),
     ("Bombs killed 17 people in Iraq on Sunday. Fourteen were killed in Mosul and three in Kirkuk.",
      {"Mosul": 14, "Kirkuk": 3}),
+    ("Rebels killed two soldiers in Mosul on Sunday. Two more soldiers were shot dead in Kirkuk province.",
+     {"Mosul": 2, "Kirkuk": 2}),
 ]  # fmt: skip
 TOGETHER = [
     "Insurgents killed four soldiers in Mosul and three policemen in the same city on Monday.",

@@ -283,13 +283,13 @@ JOINED = 1.5  # log-odds from which the second reader is sure that two incidents
 
 
 def _may_be_one(story: Story, other: Story, published: date | None) -> bool:
-    """Whether neither the days nor the places of two incidents exclude that they are one."""
+    """Whether neither the days nor the places of two incidents exclude that they are one, nor their words."""
     past = [any(_long_past(w, published) for w in s.whens()) for s in (story, other)]
     if past[0] != past[1]:
         return False
     if any(t.separate for t in story.tellings) or not _tolls_agree(story, other):
         return False
-    if any(_tells_of_another(t, other) for t in story.tellings):
+    if any(_tells_of_another(t, other) or _counts_elsewhere(t, other) for t in story.tellings):
         return False
     days = [(w.interval, o.interval) for w in story.whens() for o in other.whens()]
     if days and min(max((a.start - b.end).days, (b.start - a.end).days) for a, b in days) > SLACK:
