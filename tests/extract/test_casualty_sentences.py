@@ -38,6 +38,8 @@ ACTIVE = [
     ("Armed men cut the throats of 45 people in a hamlet.", "killed 45 [people]"),
     ("Rebels shot down four villagers.", "killed 4 [villagers]"),
     ("Rebels shot down a helicopter with six soldiers aboard.", ""),
+    ("The priest said that he was treated well.", ""),
+    ("Three priests were treated for burns.", "wounded 3 [priests]"),
     ("They executed seven captured soldiers.", "killed 7 [captured soldiers]"),
     ("Herders hacked to death nine farmers.", "killed 9 [farmers]"),
     ("Troops eliminated 14 militants in the raid.", "killed 14 [militants]"),

@@ -47,6 +47,8 @@ _NATURE_PAIRS = frozenset(
 def happened(lower: Sequence[str], items: list[Item], position: int) -> bool:
     """Say whether the cue at `position` is told as fact."""
     item = items[position]
+    if _is_conduct(lower, item):
+        return False
     words = _verbal_words(lower, items, position)
     if _NO.intersection(words):
         return False
@@ -57,6 +59,15 @@ def happened(lower: Sequence[str], items: list[Item], position: int) -> bool:
     if "to" in words and item.letter != "I" and "have" not in words[words.index("to") :]:
         return _real_infinitive(lower, item)
     return not _conditional(lower, item.start)
+
+
+_MANNER = words("well badly humanely kindly fairly properly correctly decently harshly respectfully like")
+
+
+def _is_conduct(lower: Sequence[str], item: Item) -> bool:
+    """Say whether a word of medicine tells how captors behaved: "he was treated well"."""
+    medical = item.cue is not None and item.cue.words == "treat"
+    return medical and item.end < len(lower) and lower[item.end] in _MANNER
 
 
 def _verbal_words(lower: Sequence[str], items: list[Item], position: int) -> list[str]:
