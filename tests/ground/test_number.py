@@ -241,6 +241,7 @@ FORCES = [
     ("Four Border Corps soldiers fell.", ["4"]),
     ("11 of the northern forces were killed.", ["11"]),
     ("They lost two of the militia.", ["2"]),
+    ("At least 23 Afghan forces were killed.", ["23"]),
     ("Two corps of the army moved.", []),
     ("Three of the brigades moved.", []),
 ]
