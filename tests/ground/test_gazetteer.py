@@ -13,8 +13,8 @@ from dateline.data import table
 from dateline.errors import InputError
 from dateline.ground.gazetteer import Gazetteer, add, build
 from dateline.ground.gazetteer.added import added_entries
-from dateline.ground.gazetteer.names import bare, fold, skeleton, without_article
 from dateline.ground.gazetteer.sources import Entry, countries, outlines
+from dateline.spelling import bare, fold, skeleton, without_article
 
 
 @cache

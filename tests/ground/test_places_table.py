@@ -10,10 +10,10 @@ import pytest
 
 from dateline.data import table
 from dateline.ground.gazetteer import Gazetteer, build
-from dateline.ground.gazetteer.names import fold
 from dateline.ground.gazetteer.sources import countries, outlines
 from dateline.ground.place import find_places
 from dateline.ground.place_text import lexicon
+from dateline.spelling import fold
 
 TOLERANCE = 0.3  # degrees: outlines are simplified, and islands left out
 GUARDED = 3.0  # an importance from which a name is no place without a cue

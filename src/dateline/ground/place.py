@@ -10,7 +10,6 @@ from itertools import pairwise
 import msgspec
 
 from dateline.ground.gazetteer import Candidate, Gazetteer
-from dateline.ground.gazetteer.names import fold
 from dateline.ground.gazetteer.sources import countries
 from dateline.ground.place_bound import CITY, ELSEWHERE_KM, VILLAGES, bound, unread
 from dateline.ground.place_choose import (
@@ -41,6 +40,7 @@ from dateline.ground.place_unknown import (
     unknown_spots,
 )
 from dateline.model import DISTRICT, Entity, Place, PlaceMention
+from dateline.spelling import fold
 
 ACCEPTED = 1.0
 """The score from which a name is taken for a place; higher wins precision, lower recall."""

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from dateline.ground.gazetteer import Gazetteer
-from dateline.ground.gazetteer.names import word_set
 from dateline.ground.gazetteer.sources import countries
 from dateline.ground.place import read_spots
 from dateline.ground.place_choose import adjectives
 from dateline.ground.place_spot import Spot
 from dateline.ground.place_text import Word, words_of
 from dateline.model import Entity
+from dateline.spelling import word_set
 
 
 def geoparse(

@@ -16,12 +16,12 @@ import msgspec
 
 from dateline.data import table
 from dateline.ground.gazetteer import Candidate
-from dateline.ground.gazetteer.names import fold, level_words
 from dateline.ground.gazetteer.sources import countries, country_codes
 from dateline.ground.place_distance import kilometres
 from dateline.ground.place_role import is_capital
 from dateline.ground.place_spot import Spot
 from dateline.ground.place_text import Word
+from dateline.spelling import fold, level_words
 
 MOST_CANDIDATES = 40
 NICKNAME = (

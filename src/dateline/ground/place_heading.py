@@ -9,9 +9,9 @@ from typing import Literal
 
 import msgspec
 
-from dateline.ground.gazetteer.names import level_words, word_set
 from dateline.ground.place_spot import Spot
 from dateline.model import PlaceMention
+from dateline.spelling import level_words, word_set
 
 _HEAD = re.compile(
     r"^[ \t]*(?P<mark>(?:\(?[A-Za-z]{0,2}\d{1,3}[.)]|\(?[A-Za-z][.)]|[-*•·–])[ \t]+)?(?:(?:In|IN) (?:the )?)?"

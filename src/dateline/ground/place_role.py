@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from typing import Literal
 
 from dateline.ground.gazetteer import Candidate
-from dateline.ground.gazetteer.names import word_set
 from dateline.ground.gazetteer.sources import countries
 from dateline.ground.place_cue import accused, organ_of_state, speaks_aside
 from dateline.ground.place_distance import apart_km
 from dateline.ground.place_spot import Spot
 from dateline.ground.place_text import Word, lexicon
+from dateline.spelling import word_set
 
 Role = Literal["event", "dateline", "heading", "metonym", "modifier"]
 

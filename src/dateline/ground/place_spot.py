@@ -11,10 +11,10 @@ import msgspec
 
 from dateline.data import table
 from dateline.ground.gazetteer import Candidate, Gazetteer
-from dateline.ground.gazetteer.names import ARTICLES, level_words, without_article, word_set
 from dateline.ground.place_cue import counted_after, fired_on, heads_item, hit_by_weapon, second_in_chain
 from dateline.ground.place_distance import kilometres
 from dateline.ground.place_text import PARTICLES, Word, hyphened, joined, lexicon, names_agency, upper_line
+from dateline.spelling import ARTICLES, level_words, without_article, word_set
 
 LONGEST = 6
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})

@@ -9,8 +9,8 @@ from functools import lru_cache
 import msgspec
 
 from dateline.data import table
-from dateline.ground.gazetteer.names import ARTICLES, fold, word_set
 from dateline.model import Entity
+from dateline.spelling import ARTICLES, fold, word_set
 
 _WORD = re.compile(r"[^\W_]+(?:[’'‘ʿʾʻʼ`´][^\W_]+)*")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}|W\.Va\.")

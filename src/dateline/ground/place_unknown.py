@@ -12,7 +12,6 @@ import msgspec
 from rapidfuzz import fuzz
 
 from dateline.ground.gazetteer import Candidate, Gazetteer
-from dateline.ground.gazetteer.names import fold, level_words, word_set
 from dateline.ground.place_choose import adjectives, chained, holds
 from dateline.ground.place_cue import fired_on, heads_item, hit_by_weapon, violence_at
 from dateline.ground.place_distance import kilometres
@@ -21,6 +20,7 @@ from dateline.ground.place_spot import ORGANS, PLACE_LABELS, Spot, find_cues, na
 from dateline.ground.place_text import PARTICLES, Word, hyphened, joined, lexicon, names_agency
 from dateline.ground.place_time import predecessors
 from dateline.model import DISTRICT, Place
+from dateline.spelling import fold, level_words, word_set
 
 SURE = frozenset({"in", "near", "off", "outside", "around", "at"})
 PLAINLY = frozenset({"in", "near", "off"})

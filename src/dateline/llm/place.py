@@ -13,11 +13,11 @@ from rapidfuzz import fuzz
 
 from dateline.data import table
 from dateline.ground.gazetteer import Gazetteer
-from dateline.ground.gazetteer.names import bare, fold
 from dateline.ground.gazetteer.sources import country_codes
 from dateline.ground.place_choose import adjectives
 from dateline.llm.answer import Level
 from dateline.model import Place, PlaceMention, Span, distance_km
+from dateline.spelling import bare, fold
 
 KINDS: dict[Level, tuple[str, ...]] = {
     "settlement": ("settlement", "facility"),

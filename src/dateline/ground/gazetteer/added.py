@@ -21,8 +21,8 @@ import msgspec
 
 from dateline.errors import InputError
 from dateline.ground.gazetteer.index import default_home
-from dateline.ground.gazetteer.names import fold
 from dateline.ground.gazetteer.sources import Entry, country_codes, table_entries
+from dateline.spelling import fold
 
 GEONAMES = "https://download.geonames.org/export/dump/"
 USER_IMPORTANCE = 5.5

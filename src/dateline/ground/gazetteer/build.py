@@ -22,8 +22,8 @@ from pathlib import Path
 import marisa_trie
 
 from dateline.ground.gazetteer.districts import fill_districts, place_districts
-from dateline.ground.gazetteer.names import ARTICLES, bare, fold, skeleton, without_article
 from dateline.ground.gazetteer.sources import SEAT_BONUS, Entry, countries
+from dateline.spelling import ARTICLES, bare, fold, skeleton, without_article
 
 FORMAT = "2"
 """Part of the folder's name; raised when the files' layout changes."""

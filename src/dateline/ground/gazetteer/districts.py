@@ -12,8 +12,8 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 
-from dateline.ground.gazetteer.names import bare, fold, skeleton, without_article
 from dateline.ground.gazetteer.sources import Entry
+from dateline.spelling import bare, fold, skeleton, without_article
 
 NEAR_KM = 12.0
 MAPPED_KM = 25.0

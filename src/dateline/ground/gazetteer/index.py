@@ -16,8 +16,8 @@ import marisa_trie
 import msgspec
 
 from dateline.ground.gazetteer import build, districts, sources
-from dateline.ground.gazetteer.names import bare, fold, skeleton, without_article
 from dateline.model import Place
+from dateline.spelling import bare, fold, skeleton, without_article
 
 TABLES = ("places", "places_reported", "countries", "place_levels")
 """Our own tables that the built files depend on."""

@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 
 from dateline.data import table
-from dateline.ground.gazetteer.names import PREFIXES, bare, fold
+from dateline.spelling import PREFIXES, bare, fold
 
 PROVINCES_ARE_ADM2 = frozenset({"PH"})
 """Countries where GeoNames' second-order divisions are the first-order ones of UCDP."""
