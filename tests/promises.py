@@ -36,7 +36,11 @@ def per_report(outcome: Outcome) -> bytes:
 
 
 def _days_said(quotes: Sequence[str]) -> int | None:
-    """Give how many days words like "three days of fighting" or "for a third day" say; else None."""
+    """Give how many days words like "three days of fighting", "for a third day" or "until dawn" say; else None."""
+    if any(
+        re.search(r"\b(?:dawn|morning|daybreak|sunrise|light|hours|night|[ap]\.?m)\b", q) for q in quotes[-1:]
+    ):
+        return 2  # a night has two days
     number = r"(?:(two|three|four|five|six|seven|[2-7])\b.*\bdays\b.*\bof\b"
     nth = r"|.*\b(second|third|fourth|fifth|sixth|seventh)\b.*\b(?:day|night)\b)"
     lasted = re.compile(number + nth, re.IGNORECASE | re.DOTALL)
