@@ -36,10 +36,8 @@ def per_report(outcome: Outcome) -> bytes:
 
 
 def _days_said(quotes: Sequence[str]) -> int | None:
-    """Give how many days words like "three days of fighting", "for a third day" or "until dawn" say; else None."""
-    if any(
-        re.search(r"\b(?:dawn|morning|daybreak|sunrise|light|hours|night|[ap]\.?m)\b", q) for q in quotes[-1:]
-    ):
+    """Give how many days words like "three days of fighting", "a third day", "until dawn" say; else None."""
+    if quotes and re.search(r"\b(?:dawn|morning|daybreak|sunrise|light|hours|night|a\.?m)\b", quotes[-1]):
         return 2  # a night has two days
     number = r"(?:(two|three|four|five|six|seven|[2-7])\b.*\bdays\b.*\bof\b"
     nth = r"|.*\b(second|third|fourth|fifth|sixth|seventh)\b.*\b(?:day|night)\b)"
