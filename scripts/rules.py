@@ -42,6 +42,7 @@ Record = dict[str, Any]
 ROOMS = (
     *("extract", "ground", "reconcile"),
     *("link.claims", "link.sides", "link.kind", "link.within", "link.judge", "link.choice"),
+    *("link.affinity", "link.standing", "link.story", "link.sums", "link.whereabouts", "link.apt_sides"),
     *(
         "link.judged_day",
         "link.judged_place",

@@ -12,6 +12,7 @@ import msgspec
 
 from dateline.data import table
 from dateline.earlier import told_as_earlier
+from dateline.link.affinity import NEWS_DAYS
 from dateline.link.certainty import weighed
 from dateline.link.judge import Judge
 from dateline.link.judged_day import dated
@@ -20,7 +21,7 @@ from dateline.link.judged_sides import judged_sides
 from dateline.link.judged_victims import judged_victims
 from dateline.link.kind import choose_kind
 from dateline.link.sides import Sides, armed, beside_their_own, cast_of, choose_sides
-from dateline.link.within import NEWS_DAYS, group_tellings
+from dateline.link.within import group_tellings
 from dateline.model import (
     COUNTRY,
     Actor,

@@ -1,0 +1,82 @@
+"""What makes an incident of armed violence: what can found one, and what stands in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.link.judge import Judge
+from dateline.link.story import REMOTE, Story, parties
+from dateline.model import EVENT_TYPE_OF, OtherCause, Telling
+
+
+def sure_dead(story: Story, judge: Judge) -> bool:
+    """Whether the second reader is sure of a figure of dead, and no other harm than violence is named."""
+    told = [t for t in story.tellings if t.modality == "happened" and (not t.recalled or t.when)]
+    figures = [toll.span for t in told for toll in t.tolls if toll.outcome == "killed"]
+    sure = any(judge.second.likely("F", span.start, span.end) >= judge.trust.dead for span in figures)
+    return sure and not any(t.peaceful for t in told)
+
+
+def counts_dead(story: Story) -> bool:
+    """Whether a story counts dead of violence at a place or on a day, and as news."""
+    told = [t for t in story.tellings if t.modality == "happened"]
+    killed = any(toll.outcome == "killed" and toll.exact for t in told for toll in t.tolls)
+    set_apart = any(t.where or t.when for t in told)
+    return killed and set_apart and not any(t.peaceful or t.recalled for t in told)
+
+
+def founds(telling: Telling) -> bool:
+    """Whether a telling can be the first of an incident: it has a toll, or violence with a place or a day."""
+    if telling.modality != "happened" and not telling.denied:
+        return False
+    if any(toll.count.high > 0 for toll in telling.tolls):
+        return True
+    if any(act.strong for act in telling.acts):
+        return telling.where is not None or telling.when is not None
+    return telling.where is not None and telling.when is not None
+
+
+def stands(tellings: Sequence[Telling], *, wary: OtherCause | None = None) -> bool:
+    """Whether tellings make an incident of armed violence.
+
+    People were killed by an act of violence, or by or among an armed party; or hurt or taken in one
+    that strong words name; or strong words tell of violence at a place by a party. Where another
+    cause of harm is named, only clauses of their own count that tell of harm anew in strong words; where
+    there are none, those with strong words and an armed party, or with arms where nothing is told instead.
+    """
+    told = [t for t in tellings if t.modality == "happened" and (not t.recalled or t.when)]
+    plain = [t for t in told if not t.peaceful]
+    if any(act.strong and not act.reference for t in plain if t.tolls for act in t.acts):
+        told = plain
+    acts = [act for t in told for act in t.acts]
+    strong = any(act.strong for act in acts)
+    armed = any(parties(t) for t in told)
+    doubtful = wary or any(t.peaceful for t in told)
+    if not told or (doubtful and not any(_firm(t) or (wary != "instead" and _by_arms(t)) for t in told)):
+        return False
+    tolls = [toll for t in told for toll in t.tolls if toll.count.high > 0]
+    harmed = {toll.outcome for toll in tolls if not toll.arrest}
+    if tolls and not harmed and not any(act.mutual and act.strong for act in acts):
+        return False  # a raid in which people were arrested
+    if "killed" in harmed:
+        remote = any(EVENT_TYPE_OF[act.sub_event_type] == REMOTE for act in acts)
+        return strong or armed or remote or any(_by_armed(t) for t in told)
+    return strong and (bool(harmed) or (armed and any(t.where for t in told)))
+
+
+def _by_armed(telling: Telling) -> bool:
+    """Whether somebody armed whom nobody names did it: "gunmen", "the rebels"."""
+    did = [*(p for act in telling.acts for p in act.agents), *(t.agent for t in telling.tolls if t.agent)]
+    return any(party.actor.kind == "unknown" for party in did)
+
+
+def _by_arms(telling: Telling) -> bool:
+    """Whether a telling counts people harmed by arms that leave no doubt: a bomb, a gunman."""
+    remote = any(act.strong and EVENT_TYPE_OF[act.sub_event_type] == REMOTE for act in telling.acts)
+    return bool(telling.tolls) and not telling.peaceful and (remote or _by_armed(telling))
+
+
+def _firm(telling: Telling) -> bool:
+    """Whether a telling speaks of armed violence beyond doubt."""
+    strong = [act for act in telling.acts if act.strong]
+    return not telling.peaceful and (any(act.mutual for act in strong) or bool(strong and parties(telling)))

@@ -1,0 +1,151 @@
+"""What only adds up the dead of incidents that the report tells one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from dateline.link.story import PROVINCE, Scene, Story, days_meet, is_sum, killed_in, same_victims, set_in
+from dateline.link.whereabouts import other_place, relation
+from dateline.model import Telling, Toll
+
+SUMMED = 2  # incidents told one by one from which a total may add them up
+NEARLY_ALL = 0.75  # of a sum: parts that come to less, or a sum that comes to less of them, are of other dead
+HALF = 0.5
+
+
+def with_sums(tellings: Sequence[Telling]) -> Iterator[Telling]:
+    """Mark as a sum each telling whose dead are those of the next ones together, told place by place."""
+    for n, telling in enumerate(tellings):
+        heads = not (telling.single or telling.parted) and _heads_parts(telling, tellings[n + 1 :])
+        yield msgspec.structs.replace(telling, summed=True) if heads else telling
+
+
+def _heads_parts(telling: Telling, behind: Iterable[Telling]) -> bool:
+    whole, wide = killed_in(telling), telling.where and telling.where.place
+    places = [wide] if wide else []
+    told = 0
+    for part in behind if whole >= SUMMED else ():
+        if not (dead := killed_in(part)):
+            continue
+        if part.where is None or part.where.place in places or (wide and other_place(part.where.place, wide)):
+            return False
+        places.append(part.where.place)
+        told += dead
+        if told >= whole:
+            return told == whole > dead
+    return False
+
+
+def led_by(sums: Sequence[Story], story: Story) -> list[Telling]:
+    """Give the tellings of an incident with the days and the deed of a sum that counts its dead."""
+    wholes = [whole for whole in sums if _of_sum(whole, story)]
+    if not wholes:
+        return story.tellings
+    first, *others = story.tellings
+    if not story.whens():
+        when = next((when for whole in wholes for when in whole.whens()), None)
+        first = set_in(first, Scene(when=when))
+    if not any(act.strong for t in story.tellings for act in t.acts):
+        deed = tuple(act for t in wholes[0].tellings for act in t.acts)
+        first = msgspec.structs.replace(first, acts=(*first.acts, *deed))
+    return [first, *others]
+
+
+def adds_up(story: Story, stories: Sequence[Story]) -> bool:
+    """Whether a story only sums what others of its days tell one by one.
+
+    It tells of no single act, stands before all or behind all, and nothing sets it apart. It is of a province
+    or more, and they count about as many dead of its people town by town; or their dead are exactly its own.
+    """
+    one = any(t.single or ((t.separate or t.parted) and not t.summed) for t in story.tellings)
+    parts = [] if one else _parts(story, stories)
+    if not parts or not _at_an_end(story, parts):
+        return False
+    here = [part for part in parts if _lies_in(part, story)]
+    return _sums_exactly(story, parts, here) or _sums_about(story, here)
+
+
+def _parts(story: Story, stories: Sequence[Story]) -> list[Story]:
+    """Give the others of a story's days that count dead of whom its figure may be the sum."""
+    return [o for o in stories if o is not story and days_meet(story, o) and _of_sum(story, o)]
+
+
+def _at_an_end(story: Story, parts: Sequence[Story]) -> bool:
+    """Whether a story is first told before all others or after all others: no sum stands among its parts."""
+    first = story.tellings[0].sentence
+    others = [part.tellings[0].sentence for part in parts]
+    return first <= min(others) or first >= max(others)
+
+
+def _lies_in(part: Story, story: Story) -> bool:
+    """Whether an incident may be of a story's place; a sum without one is of all the report's."""
+    if not story.places():
+        return is_sum(story)
+    return any(relation(a, b) != "apart" for a in part.places() for b in story.places())
+
+
+def _sums_about(story: Story, parts: Sequence[Story]) -> bool:
+    """Whether the dead of towns in a story's province or country come near its own.
+
+    Where its words say that it sums, the better half of its dead is near enough.
+    """
+    if not _wide(story):
+        return False
+    dead = [_of_sum(story, part) for part in parts if any(p.precision < PROVINCE for p in part.places())]
+    least = (HALF if is_sum(story) else NEARLY_ALL) * _most_killed(story)
+    return len(dead) > (not is_sum(story)) and least <= sum(dead) <= _most_killed(story) / NEARLY_ALL
+
+
+def _wide(story: Story) -> bool:
+    """Whether a story is of a province or more and of no place in it, or sums without a place."""
+    places = story.places()
+    return all(place.precision >= PROVINCE for place in places) if places else is_sum(story)
+
+
+def _sums_exactly(story: Story, parts: Sequence[Story], here: Sequence[Story]) -> bool:
+    """Whether the dead of others of its days are together as many as a story's own.
+
+    Two that are must also be of its place, and so must all that a story of a town sums; of three nobody says
+    it by chance of a wider one.
+    """
+    wide = is_sum(story) or all(place.precision >= PROVINCE for place in story.places())
+    return any(
+        len(told) >= least and sum(_of_sum(story, part) for part in told) == _most_killed(story)
+        for told, least in ((here, 2), (parts if wide else (), 3))
+    )
+
+
+def _of_sum(story: Story, part: Story) -> int:
+    """Give how many dead a story tells of whom the figure of another counts: its people, or all."""
+    whole = [t for t in story.tolls() if t.outcome == "killed" and t.count.best == _most_killed(story)]
+    return max((dead for one in whole for dead in _alike_dead(part, one)), default=0)
+
+
+def _same_people(part: Toll, whole: Toll) -> bool:
+    """Whether one figure may count people of the other: none who fights is among the civilians it counts."""
+    if part.victims is None or whole.victims is None:
+        return True
+    kinds_of = [t.victims.actor.kind == "civilians" for t in (part, whole) if t.victims]
+    return kinds_of[0] == kinds_of[1] and same_victims(part, whole)
+
+
+def adds_all(telling: Telling, stories: Sequence[Story]) -> bool:
+    """Whether a telling adds up the dead of all incidents told before it, or of all of the same people."""
+    whole = [toll for toll in telling.tolls if toll.outcome == "killed"]
+    if len(whole) != 1 or len(stories) < SUMMED:
+        return False
+    alike = [_alike_dead(story, whole[0]) for story in stories]
+    by_story, by_figure = sum(max(dead, default=0) for dead in alike), sum(map(sum, alike))
+    return whole[0].count.best in (by_story, by_figure) and sum(map(bool, alike)) >= SUMMED
+
+
+def _alike_dead(story: Story, whole: Toll) -> list[int]:
+    """Give how many dead a story tells of, figure by figure, of whom another may count the same people."""
+    dead = [t for t in story.tolls() if t.outcome == "killed" and not t.part and _same_people(t, whole)]
+    return [toll.count.best for toll in dead if toll.count.best]
+
+
+def _most_killed(story: Story) -> int:
+    return max((toll.count.best for toll in story.tolls() if toll.outcome == "killed"), default=0)
