@@ -217,17 +217,10 @@ class _Reader:
         chosen = happened or events
         focus = _focus(chosen, casualties)
         spoken = self._attribution(*focus)
-        return Telling(
-            report=self.report.id,
-            clause=self._span(clause.start, clause.end),
-            sentence=clause.sentence,
-            paragraph=clause.paragraph,
-            attribution=spoken,
+        return msgspec.structs.replace(
+            self._bare(clause, spoken),
             acts=tuple(self._act(e) for e in chosen),
             tolls=_in_totals(list(self._tolls(casualties))),
-            others=tuple(self._party(m) for m in _inside(self.reading.actors, clause.start, clause.end)),
-            claimed=self._parties(clause.claimed),
-            blamed=self._parties(clause.blamed),
             when=self._shared(clause, lambda one: self._when(one, focus)),
             said=self._said(clause),
             where=self._shared(clause, lambda one: self._where(one, focus)),
@@ -235,8 +228,21 @@ class _Reader:
             target=self._part(clause, "thing"),
             modality="happened" if happened or casualties else chosen[0].modality,
             denied=any(e.denied for e in events) or spoken.stance == "denies",
-            separate=clause.separate,
             recalled=bool(chosen) and all(e.background for e in chosen),
+        )
+
+    def _bare(self, clause: WordedClause, spoken: Attribution) -> Telling:
+        """What a clause tells beside its violence, its day and its place: who is named, and its cues."""
+        return Telling(
+            report=self.report.id,
+            clause=self._span(clause.start, clause.end),
+            sentence=clause.sentence,
+            paragraph=clause.paragraph,
+            attribution=spoken,
+            others=tuple(self._party(m) for m in _inside(self.reading.actors, clause.start, clause.end)),
+            claimed=self._parties(clause.claimed),
+            blamed=self._parties(clause.blamed),
+            separate=clause.separate,
             peaceful=clause.peaceful,
             unclaimed=clause.unclaimed,
             usual=clause.usual,
@@ -278,28 +284,8 @@ class _Reader:
         when, where = self._when(clause, middle), self._where(clause, middle)
         if when is None and where is None and not (clause.claimed or clause.blamed or clause.unclaimed):
             return None
-        return Telling(
-            report=self.report.id,
-            clause=self._span(clause.start, clause.end),
-            sentence=clause.sentence,
-            paragraph=clause.paragraph,
-            attribution=self._attribution(clause.start, clause.end),
-            others=tuple(self._party(m) for m in _inside(self.reading.actors, clause.start, clause.end)),
-            claimed=self._parties(clause.claimed),
-            blamed=self._parties(clause.blamed),
-            when=when,
-            where=where,
-            separate=clause.separate,
-            peaceful=clause.peaceful,
-            unclaimed=clause.unclaimed,
-            usual=clause.usual,
-            item=clause.item,
-            summed=clause.summed,
-            overall=clause.overall,
-            single=clause.single,
-            counted=clause.counted,
-            parted=self._span(*clause.parted) if clause.parted else None,
-        )
+        bare = self._bare(clause, self._attribution(clause.start, clause.end))
+        return msgspec.structs.replace(bare, when=when, where=where)
 
     def _span(self, start: int, end: int) -> Span:
         return Span(report=self.report.id, start=start, end=end)
