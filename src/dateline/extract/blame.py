@@ -97,13 +97,13 @@ def _negated(verb: Token) -> bool:
 def _own_subjects(verb: Token) -> Iterator[Offsets]:
     """Give the subjects of a verb, or who says it where they are pronouns ("X said it was not behind it")."""
     subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
-    if verb.dep_ == "ccomp" and all(_its_own(noun) for noun in subjects):
+    if verb.dep_ == "ccomp" and all(its_own(noun) for noun in subjects):
         yield from _subjects_or_by(verb.head)
     else:
         yield from (phrase_span(noun) for noun in subjects)
 
 
-def _its_own(noun: Token) -> bool:
+def its_own(noun: Token) -> bool:
     """Whether words stand for whoever speaks: "it", "its men"."""
     return noun.lower_ in _PRONOUNS or any(c.lower_ in _OWN for c in noun.children)
 

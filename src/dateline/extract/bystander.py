@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.data import of_kind, table
+from dateline.extract.blame import its_own
 from dateline.extract.phrase import conjuncts, phrase_span
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ Offsets = tuple[int, int]
 _MODALS = frozenset({"would", "could", "might", "may", "should", "will"})
 _CONDITIONS = frozenset({"if", "whether", "unless"})
 _BEGINNING = frozenset({"begin", "start", "continue", "try"})
-_OWN = frozenset({"it", "they", "he", "she", "we", "i", "its", "their", "his", "her", "our"})
 
 
 @cache
@@ -72,8 +72,7 @@ def _tells_of_itself(verb: Token) -> bool:
 def _own(said: Token) -> bool:
     """Whether what is said is of the speaker: "it had ...", "its men had ...", "having ..."."""
     subjects = [c for c in said.children if c.dep_ in {"nsubj", "nsubjpass"}]
-    words = [w.lower_ for noun in subjects for w in (noun, *noun.children)]
-    return not subjects or not _OWN.isdisjoint(words)
+    return not subjects or any(its_own(noun) for noun in subjects)
 
 
 def _doers(verb: Token) -> Iterator[Token]:
