@@ -24,6 +24,12 @@ def of_kind(name: str, kind: str, column: str = "word", *, of: str = "kind") -> 
     return tuple(row[column] for row in table(name) if row[of] == kind)
 
 
-def pattern_of(name: str, kind: str, column: str = "pattern") -> str:
+@cache
+def values_of(name: str, kind: str) -> dict[str, int]:
+    """Give the words of a kind of `data/<name>.csv` with the numbers that they stand for."""
+    return {row["word"]: int(row["value"]) for row in table(name) if row["kind"] == kind}
+
+
+def pattern_of(name: str, kind: str, column: str = "pattern", *, of: str = "kind") -> str:
     """Give the regular expressions of a kind as one, without a group that captures."""
-    return "(?:" + "|".join(of_kind(name, kind, column)) + ")"
+    return "(?:" + "|".join(of_kind(name, kind, column, of=of)) + ")"

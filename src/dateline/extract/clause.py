@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dateline.data import of_kind, table
+from dateline.data import of_kind, pattern_of, table
 from dateline.extract.blame import blamed, claimants, disowning
 from dateline.extract.bystander import bystanders
 from dateline.extract.other_cause import other_cause
@@ -32,8 +32,7 @@ _SINCE_DEATHS = re.compile(
     r"|(?:[\w'’-]+ ){1,8}?(?:killed|died|massacred)\b)"
 )
 _RECALLED = re.compile(
-    r"\b(?:recall(?:s|ed|ing)|evok(?:es|ed|ing)|echo(?:es|ed|ing)|reminiscent of|memories of)"
-    rf" (?P<first>the|an?)\b(?={_DEATHS})"
+    rf"\b{pattern_of('clause_cues', 'recalled', of='at')} (?P<first>the|an?)\b(?={_DEATHS})"
 )
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
@@ -57,8 +56,8 @@ def find_clauses(doc: Doc) -> list[WordedClause]:
 
     A sentence is divided at semicolons, where main clauses with subjects of their own are coordinated, and
     where it turns to what happened last ("the deadliest since 2001, when a bomb killed 38"; "it recalled the
-    raid of 2010, in which 80 died") or elsewhere
-    (", while three rebels died in Rolpa"), or counts time from it (", two days after a bomb killed six").
+    raid of 2010, in which 80 died") or elsewhere (", while three rebels died in Rolpa"), or counts
+    time from it (", two days after a bomb killed six").
     """
     breaks = [match.start() for match in _PARAGRAPH.finditer(doc.text)]
     return [

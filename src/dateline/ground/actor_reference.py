@@ -15,7 +15,7 @@ from functools import cache, cached_property
 
 import msgspec
 
-from dateline.data import of_kind, table
+from dateline.data import pattern_of, table
 from dateline.ground.actor_catalogue import RARELY_ABOUT, Catalogue, Row, in_period, split
 from dateline.ground.actor_phrase import RANKS, Phrase
 from dateline.ground.actor_voice import SAID_WITHIN, SERVICES, VOICES, Report, Voices
@@ -90,7 +90,7 @@ class Umbrella(msgspec.Struct, frozen=True):
 
 @cache
 def _no_claims() -> re.Pattern[str]:
-    return re.compile("|".join(of_kind("clause_cues", "unclaimed", "pattern", of="at")))
+    return re.compile(pattern_of("clause_cues", "unclaimed", of="at"))
 
 
 def _unclaimed(text: str) -> bool:

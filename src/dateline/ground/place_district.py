@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dateline.ground.place_shape import apart
-from dateline.model import DISTRICT, Place, PlaceMention
+from dateline.model import DISTRICT, Place, PlaceMention, distance_km
 
 REACH_KM = 90.0
 """How far a place may lie from the point of the district that the report names with it."""
@@ -58,7 +57,7 @@ def _placed(text: str, mention: PlaceMention, districts: Sequence[PlaceMention])
 def _may_hold(district: Place, place: Place) -> bool:
     if district.country != place.country or district.adm_1 != place.adm_1:
         return False
-    distance = apart(district, place)
+    distance = distance_km(district, place)
     return distance is None or distance <= REACH_KM
 
 
@@ -90,7 +89,7 @@ def _next_district(
             continue
         if held.adm_2 == place.adm_2 or not _CONTAINED.fullmatch(text[mention.end : district.start]):
             continue
-        distance = apart(held, place)
+        distance = distance_km(held, place)
         if distance is None or distance <= REACH_KM:
             return district
     return None

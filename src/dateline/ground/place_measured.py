@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import msgspec
 
-from dateline.ground.place_shape import NEAR_KM, apart
-from dateline.model import DISTRICT, PlaceMention
+from dateline.ground.place_shape import NEAR_KM
+from dateline.model import DISTRICT, PlaceMention, distance_km
 
 BESIDE_KM = 2 * NEAR_KM
 """How far a name may lie from the one that it is said to be near."""
@@ -63,7 +63,7 @@ def _checks(text: str, a: PlaceMention, b: PlaceMention) -> bool:
         return a.place.kind in _NAMED or (a.place.kind == "adm2" and a.place.adm_2 != b.place.adm_2)
     if a.place.kind not in _NAMED or a.place.country != b.place.country:
         return False
-    distance = apart(a.place, b.place)
+    distance = distance_km(a.place, b.place)
     near = _NEAR.match(text, b.start, b.name_start)
     return bool(near) and distance is not None and distance <= BESIDE_KM
 

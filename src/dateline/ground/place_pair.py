@@ -4,54 +4,62 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 import msgspec
 
-from dateline.ground.place_shape import apart, between
-from dateline.model import PlaceMention
+from dateline.data import pattern_of
+from dateline.ground.place_shape import between
+from dateline.model import PlaceMention, distance_km
 
 FARTHEST_KM = 400.0
 """Two towns farther apart than this are no ends of a road or of the ground between them."""
 
 REACH = 70  # characters before a name in which words for a way stand
 _OF_TOWNS = r"(?: (?:the )?(?:\w+ )?(?:towns?|cities|villages|districts|provinces|states)(?: of)?)?(?: the)?"
-_WAYS = (
-    r"(?:road|highway|motorway|route|railway|way|expressway|track|trail|axis|corridor|stretch|line|border"
-    r"|boundary)"
-)
-_FROM = re.compile(
-    rf"\b{_WAYS}s?(?: (?:that|which))? (?:(?:links?|linking|connects?|connecting|joins?|joining"
-    rf"|leads?|leading|runs?|running)(?: from)?|from|between|of){_OF_TOWNS} $"
-)
 _BETWEEN = re.compile(rf"\bbetween{_OF_TOWNS} $")
 _TO = re.compile(rf" (?:and|to|with){_OF_TOWNS} ")
 _AND = re.compile(rf" and{_OF_TOWNS} ")
 _HYPHEN = re.compile(r"[-–‑]| [-–] | to ")
-_WAY_BEHIND = re.compile(rf" (?:main |old |desert |dirt |strategic )?{_WAYS}\b(?: axis\b)?")
-_SIDES = re.compile(
-    r"\b(?:clash|fight|battle|war|conflict|combat|talk|tension|disput|feud|violence|exchang|fire|shelling|ceasefire"
-    r"|truce|agreement|deal|pact|relation|ties|differen|rival|skirmish|hostilit|gunfight|gunbattle|match|link|flight"
-    r"|trade|divided|alliance|meeting|mediat)\w*(?:\W+\w+){0,2}?\W+$",
-    re.IGNORECASE,
-)
-"""Words before "between" that make what follows two parties and no two ends."""
 _ENDS = frozenset({"settlement", "adm2", "facility", "area"})
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    """Match words for a way before the first of its ends: "the road linking"."""
+    joins = "links?|linking|connects?|connecting|joins?|joining|leads?|leading|runs?|running"
+    return re.compile(
+        rf"\b{pattern_of('place_cues', 'way')}s?(?: (?:that|which))?"
+        rf" (?:(?:{joins})(?: from)?|from|between|of){_OF_TOWNS} $"
+    )
+
+
+@cache
+def _way_behind() -> re.Pattern[str]:
+    ways = pattern_of("place_cues", "way")
+    return re.compile(rf" (?:main |old |desert |dirt |strategic )?{ways}\b(?: axis\b)?")
+
+
+@cache
+def _sides() -> re.Pattern[str]:
+    """Match words before "between" that make what follows two parties and no two ends."""
+    return re.compile(rf"\b{pattern_of('place_cues', 'sides')}\w*(?:\W+\w+){{0,2}}?\W+$", re.IGNORECASE)
 
 
 def way_between(text: str, start: int, end: int, following: int, last: int) -> tuple[int, int] | None:
     """Give the words that make two names, `start` to `end` and `following` to `last`, the ends of one way."""
     gap = text[end:following]
-    behind = _WAY_BEHIND.match(text, last)
+    behind = _way_behind().match(text, last)
     if behind and _HYPHEN.fullmatch(gap):
         return start, behind.end()
     low = max(0, start - REACH)
-    before = _FROM.search(text[low:start]) if _TO.fullmatch(gap) else None
+    before = _from().search(text[low:start]) if _TO.fullmatch(gap) else None
     return (low + before.start(), last) if before else None
 
 
 def begins_way(text: str, start: int) -> bool:
     """Tell whether words for a way that begins there stand before a name ("on the road from X")."""
-    return bool(_FROM.search(text[max(0, start - REACH) : start]))
+    return bool(_from().search(text[max(0, start - REACH) : start]))
 
 
 def joined(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -96,7 +104,7 @@ def _are_ends(text: str, a: PlaceMention, b: PlaceMention, match: re.Match[str])
     if not _AND.fullmatch(text[a.end : b.name_start]) or not {a.place.kind, b.place.kind} <= _ENDS:
         return False
     start = a.start - len(match.group())
-    far = apart(a.place, b.place)
+    far = distance_km(a.place, b.place)
     if "metonym" in {a.role, b.role} or far is None or far > FARTHEST_KM:
         return False
-    return not _SIDES.search(text[max(0, start - 60) : start])
+    return not _sides().search(text[max(0, start - 60) : start])

@@ -7,7 +7,7 @@ import re
 
 import msgspec
 
-from dateline.model import Place
+from dateline.model import Place, distance_km
 
 NEAR_KM = 25.0
 """UCDP's where_prec 2: within some 25 km of a known point."""
@@ -103,25 +103,15 @@ def destination(latitude: float, longitude: float, kilometres: float, bearing: f
     return math.degrees(to_lat), (math.degrees(to_lon) + 540) % 360 - 180
 
 
-def apart(a: Place, b: Place) -> float | None:
-    """Measure the kilometres between two places, roughly (equirectangular); None where one has no point."""
-    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
-        return None
-    x = (a.longitude - b.longitude) * math.cos(math.radians(a.latitude))
-    return 111.2 * math.hypot(a.latitude - b.latitude, x)
-
-
 def between(a: Place, b: Place, name: str, kind: str) -> Place | None:
     """Make the place that lies between two: a road, or the ground between two towns."""
-    if None in (a.latitude, a.longitude, b.latitude, b.longitude):
+    apart = distance_km(a, b)
+    if apart is None:
         return None
     assert a.latitude is not None and b.latitude is not None
     assert a.longitude is not None and b.longitude is not None
     latitude = (a.latitude + b.latitude) / 2
     longitude = (a.longitude + b.longitude) / 2
-    apart = 111.2 * math.hypot(
-        a.latitude - b.latitude, (a.longitude - b.longitude) * math.cos(math.radians(latitude))
-    )
     return Place(
         name=name,
         kind=kind,

@@ -10,9 +10,7 @@ import msgspec
 
 from dateline.data import table
 from dateline.ground.gazetteer.sources import countries
-from dateline.model import PlaceMention
-
-PROVINCE = 4  # UCDP where_prec of a first-order division
+from dateline.model import PROVINCE, PlaceMention
 
 
 @lru_cache(maxsize=1)

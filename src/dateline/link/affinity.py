@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from dateline.link.judge import Judge
 from dateline.link.story import (
-    PROVINCE,
     REMOTE,
     Scene,
     Story,
@@ -20,7 +19,7 @@ from dateline.link.story import (
     same_victims,
 )
 from dateline.link.whereabouts import other_place, relation
-from dateline.model import EVENT_TYPE_OF, SubEventType, Telling, Toll, When, Where
+from dateline.model import EVENT_TYPE_OF, PROVINCE, SubEventType, Telling, Toll, When, Where
 
 NEWS_DAYS = 7  # of the development reports' main incidents, 94 in 100 ended no earlier before publication
 

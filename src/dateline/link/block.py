@@ -16,8 +16,8 @@ from itertools import combinations
 from math import floor
 
 from dateline.link.profile import Key, Profile, folded, gap_days
-from dateline.link.surroundings import CELL_DEGREES, EXACT, PROVINCE, Surroundings, month_of
-from dateline.model import Place
+from dateline.link.surroundings import CELL_DEGREES, EXACT, Surroundings, month_of
+from dateline.model import PROVINCE, Place
 
 BUCKET_DAYS = 4
 REACH_DAYS = 2

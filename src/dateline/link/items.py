@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from dateline.data import table
+from dateline.data import pattern_of
 from dateline.model import Reading
 
 LEAST = 2  # lines that open an item from which a report is a list
@@ -61,8 +61,7 @@ def _openings(text: str, reading: Reading) -> Iterator[int]:
 @cache
 def opening() -> re.Pattern[str]:
     """Match what opens an item of a list (`clause_cues.csv`) at the head of a line."""
-    words = "|".join(row["pattern"] for row in table("clause_cues") if row["at"] == "item")
-    return re.compile(words, re.MULTILINE | re.IGNORECASE)
+    return re.compile(pattern_of("clause_cues", "item", of="at"), re.MULTILINE | re.IGNORECASE)
 
 
 def _end(text: str, start: int, following: int) -> int:

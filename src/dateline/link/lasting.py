@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import msgspec
 
-from dateline.data import pattern_of, table
+from dateline.data import of_kind, pattern_of, values_of
 from dateline.model import DateMention, Interval, Span, Telling, When
 
 LONGEST = 7  # days that words of this form still make one incident
@@ -25,14 +25,17 @@ BESIDE = 4  # characters between "for a third day" and the day it was: "on Monda
 
 @cache
 def _numbers() -> dict[str, int]:
-    said = {row["word"]: int(row["value"]) for row in table("number_words") if row["kind"] == "unit"}
-    return {word: value for word, value in said.items() if 1 < value <= LONGEST}
+    return _days(values_of("number_words", "unit"))
 
 
 @cache
 def _ordinals() -> dict[str, int]:
-    said = {row["word"]: int(row["value"]) for row in table("time_words") if row["kind"] == "ordinal"}
-    return {word: value for word, value in said.items() if 1 < value <= LONGEST}
+    return _days(values_of("time_words", "ordinal"))
+
+
+def _days(values: Mapping[str, int]) -> dict[str, int]:
+    """Give the number words that may count the days of one incident, or the second of them on."""
+    return {word: value for word, value in values.items() if 1 < value <= LONGEST}
 
 
 @cache
@@ -205,7 +208,7 @@ def to_the_morning(text: str, when: When, tellings: Sequence[Telling], report: s
 
 @cache
 def _overnight() -> re.Pattern[str]:
-    days = "|".join(row["word"] for row in table("time_words") if row["kind"] == "weekday")
+    days = "|".join(of_kind("time_words", "weekday"))
     return re.compile(
         rf"\b{pattern_of('lasting_words', 'overnight')}\b(?! (?:of|on|the) )(?! (?:{days}))", re.IGNORECASE
     )

@@ -8,7 +8,6 @@ import msgspec
 
 from dateline.model import Actor, EventType, Place, SubEventType, Telling, Toll, When, Where
 
-PROVINCE = 4  # where_prec of a first-order division
 SCENE_PARAGRAPHS = 1  # how far back a place named without violence still sets the scene
 REMOTE: EventType = "explosion_remote_violence"
 

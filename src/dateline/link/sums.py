@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from dateline.link.story import PROVINCE, Scene, Story, days_meet, is_sum, killed_in, same_victims, set_in
+from dateline.link.story import Scene, Story, days_meet, is_sum, killed_in, same_victims, set_in
 from dateline.link.whereabouts import other_place, relation
-from dateline.model import Telling, Toll
+from dateline.model import PROVINCE, Telling, Toll
 
 SUMMED = 2  # incidents told one by one from which a total may add them up
 NEARLY_ALL = 0.75  # of a sum: parts that come to less, or a sum that comes to less of them, are of other dead

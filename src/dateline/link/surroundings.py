@@ -16,7 +16,7 @@ from math import floor
 import msgspec
 
 from dateline.link.profile import Profile, folded
-from dateline.model import Interval
+from dateline.model import PROVINCE, Interval
 
 CELL_DEGREES = 0.5
 BACKGROUND = 100
@@ -25,8 +25,8 @@ BACKGROUND = 100
 COMMON = 1.5
 """Rarity, in natural logs, up to which a shared name says nothing: a fifth of the reports have it."""
 
-EXACT, PROVINCE = 2, 4
-"""UCDP where_prec up to which a place is a point, and up to which its province is known."""
+EXACT = 2
+"""UCDP where_prec up to which a place is a point."""
 
 COUNTED_DAYS = 3
 """An incident told to within so many days counts among those of its days."""

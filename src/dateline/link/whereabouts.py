@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz
 
-from dateline.link.story import PROVINCE
-from dateline.model import Place, distance_km, lies_in
+from dateline.model import COUNTRY, DISTRICT, PROVINCE, Place, distance_km, lies_in
 
 NEAR_KM = 15  # points this close may be one incident's; villages of one clash rarely lie farther apart
 APART_KM = 40  # points this far apart are two incidents'
 SAME_NAME = 80  # rapidfuzz ratio from which two spellings may be one place
-COARSE_AREA = 6  # from this where_prec on a place is a country or vaguer
-DISTRICT = 3  # where_prec of a second-order division
 LINEAR_AREA = 5  # where_prec of a border, a river or a part of a country
 _REACH_KM = {DISTRICT: 25.0, PROVINCE: 100.0, LINEAR_AREA: 100.0}
 """How far what an area holds may lie from its point."""
@@ -19,7 +16,7 @@ _REACH_KM = {DISTRICT: 25.0, PROVINCE: 100.0, LINEAR_AREA: 100.0}
 
 def other_place(a: Place, b: Place) -> bool:
     """Whether two places are two towns or divisions, apart or in other provinces."""
-    if a.name == b.name or lies_in(a, b) or lies_in(b, a) or COARSE_AREA in (a.precision, b.precision):
+    if a.name == b.name or lies_in(a, b) or lies_in(b, a) or COUNTRY in (a.precision, b.precision):
         return False
     provinces = a.adm_1 and b.adm_1 and a.adm_1 != b.adm_1 and PROVINCE in (a.precision, b.precision)
     return bool(provinces) or relation(a, b) == "apart"
@@ -30,11 +27,11 @@ def relation(a: Place, b: Place) -> str:
     if (a.id and a.id == b.id) or a.name == b.name:
         return "same"
     rough = _approximate(a) or _approximate(b)
-    if rough and max(a.precision, b.precision) < COARSE_AREA and _unlike(a.name, b.name):
+    if rough and max(a.precision, b.precision) < COUNTRY and _unlike(a.name, b.name):
         return "apart"  # places the gazetteer does not know share a district's point, not their spot
     if a.country and b.country and a.country != b.country:
         return "apart"
-    if max(a.precision, b.precision) >= COARSE_AREA:
+    if max(a.precision, b.precision) >= COUNTRY:
         return "within"
     for level in ("adm_1", "adm_2"):
         upper_a, upper_b = getattr(a, level), getattr(b, level)

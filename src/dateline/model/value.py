@@ -38,7 +38,11 @@ class Interval(msgspec.Struct, frozen=True, kw_only=True, order=True):
         return self.start <= other.end and other.start <= self.end
 
 
-DISTRICT, COUNTRY = 3, 6  # where_prec of a second-order division, and of a country
+DISTRICT, PROVINCE, COUNTRY = (
+    3,
+    4,
+    6,
+)  # where_prec of second-order and first-order divisions, and of a country
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 import msgspec
 
-from dateline.data import table
+from dateline.data import values_of
 from dateline.extract.casualty.lexicon import words
 from dateline.model import Count
 
 _REST = words("rest remainder others remaining")
 _THEM = words("them whom those")
 _FALLEN = words("dead killed slain victims casualties fatalities deceased wounded injured missing")
-_PARTS = (
-    *("half", "third", "quarter", "fifth", "sixth"),
-    *("seventh", "eighth", "ninth", "tenth"),
-)
+_PARTS = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _BE = words("were are was is")
 
 
@@ -117,13 +113,8 @@ def _stands_for_people(lower: Sequence[str], at: int, stop: int, end: int) -> bo
     return lower[stop] in _BE or (at > 0 and lower[at - 1] in (",", "(", "-", "–", "—"))
 
 
-@cache
-def _numbers() -> dict[str, int]:
-    return {row["word"]: int(row["value"]) for row in table("number_words") if row["kind"] == "unit"}
-
-
 def _number(word: str) -> int | None:
-    return int(word) if word.isdecimal() else _numbers().get(word)
+    return int(word) if word.isdecimal() else values_of("number_words", "unit").get(word)
 
 
 def tells_of_shares(lower: Sequence[str]) -> bool:
