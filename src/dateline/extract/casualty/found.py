@@ -137,6 +137,13 @@ _ZERO = words("zero 0 nil")
 _OF_A_SIDE = words("armed civilian state group")
 
 
+def with_new(found: list[Found], new: Sequence[Found]) -> list[Found]:
+    """Give the figures with new ones, which stand for those of the same words told of before."""
+    again = {(one.group.start, one.outcome): one for one in new}
+    kept = [again.pop((one.group.start, one.outcome), one) for one in found]
+    return kept + list(again.values())
+
+
 def outcome_word(word: str) -> Outcome:
     """Give what a word for those hit before says of them ("the wounded")."""
     if word in ("wounded", "injured", "hurt"):

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dateline.data import of_kind
-from dateline.extract.casualty.found import Found
+from dateline.extract.casualty.found import Found, with_new
 from dateline.extract.casualty.lexicon import has_cue, spelled_in_capitals
 from dateline.extract.casualty.sentence import read_sentence
 from dateline.extract.casualty.share import tells_of_shares
-from dateline.extract.casualty.shared import with_new
 from dateline.extract.casualty.worded import worded
 from dateline.model import CountMention, WordedCasualty
 

@@ -11,13 +11,13 @@ from msgspec.structs import replace
 from dateline.extract.casualty import rules
 from dateline.extract.casualty.clause import clause_people, subject_phrase
 from dateline.extract.casualty.cut_short import pronoun_behind, struck_back, struck_before
-from dateline.extract.casualty.found import REACH, Found, Sentence, outcome_word, says_how_many
+from dateline.extract.casualty.found import REACH, Found, Sentence, outcome_word, says_how_many, with_new
 from dateline.extract.casualty.items import Item, sentence_items
 from dateline.extract.casualty.lexicon import Cue, saying_verbs, words
 from dateline.extract.casualty.people import Group
 from dateline.extract.casualty.real import happened, of_nature
 from dateline.extract.casualty.rules import Match
-from dateline.extract.casualty.shared import GENERIC, read_shares, said_to_be, with_new
+from dateline.extract.casualty.share_told import GENERIC, read_shares, said_to_be
 from dateline.model import CountMention
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
@@ -84,10 +84,3 @@ def _told_parts(s: Sentence, whole: Found) -> int:
     """Give how many of a figure are told of by what they were."""
     parts = [one for one in (*s.earlier, *s.found.values()) if one.part and one.outcome == whole.outcome]
     return sum(one.group.count.best for one in parts if one.group.start > whole.group.start)
-
-
-def with_new(found: list[Found], new: Sequence[Found]) -> list[Found]:
-    """Give the figures with new ones, which stand for those of the same words told of before."""
-    again = {(one.group.start, one.outcome): one for one in new}
-    kept = [again.pop((one.group.start, one.outcome), one) for one in found]
-    return kept + list(again.values())
