@@ -164,7 +164,7 @@ def _owners(tellings: Sequence[Telling]) -> set[Actor]:
         if not act.mutual and armed(party.actor) and any(_beside(span, act.span) for span in party.spans)
     }
     claimed = {party.actor for t in tellings for party in t.claimed if armed(party.actor)}
-    return (claimed or owners) if owners else owners
+    return claimed if owners and claimed else owners
 
 
 def _beside(name: Span, deed: Span) -> bool:
@@ -175,7 +175,7 @@ def _beside(name: Span, deed: Span) -> bool:
 def disowning(judge: Judge, tellings: Sequence[Telling]) -> set[Actor]:
     """Give the named groups that deny, near an incident's words, that they had a part in it."""
     denied = [words for clause in judge.near(tellings, judge.reading.clauses) for words in clause.disowned]
-    return {m.actor for m in _groups(judge) if any(start <= m.start < end for start, end in denied)}
+    return {m.actor for m in _groups(judge) if _in(m, denied)}
 
 
 def denying(judge: Judge, tellings: Sequence[Telling]) -> set[Actor]:
@@ -188,15 +188,15 @@ def denying(judge: Judge, tellings: Sequence[Telling]) -> set[Actor]:
         for words in event.agents
     ]
     parties = (m for m in judge.reading.actors if armed(m.actor))
-    return {m.actor for m in parties if any(start <= m.start < end for start, end in denied)}
+    return {m.actor for m in parties if _in(m, denied)}
 
 
 def in_passing(judge: Judge, tellings: Sequence[Telling]) -> set[Actor]:
     """Give the groups that none of an incident's words names, where they say that nobody claims it."""
     if not any(t.unclaimed for t in tellings):
         return set()
-    told = [t.clause for t in tellings if not (t.unclaimed or t.usual)]
-    here = {m.actor for m in _groups(judge) if any(span.start <= m.start < span.end for span in told)}
+    told = [(t.clause.start, t.clause.end) for t in tellings if not (t.unclaimed or t.usual)]
+    here = {m.actor for m in _groups(judge) if _in(m, told)}
     return {m.actor for m in _groups(judge)} - here
 
 
