@@ -40,19 +40,32 @@ def set_back(
             return False
         figures = [(cue, cue + 1) for start, cue in counted if clause.start <= start < clause.end]
         deeds = [one for one in told if clause.start <= one[0] < clause.end] + figures
-        if day.interval.start - published > ZONES:
-            return True
-        old = day.interval.precision >= VAGUE or published - day.interval.end > LONG_AGO
-        for aside in clause.asides:
-            if old and aside.start <= day.start < aside.end and _adds(aside, deeds):
-                return True
-        since = _SINCE.search(text, clause.start + 1, day.start) and not _WHEN.match(text, day.end)
-        if since and published - day.interval.end > STRETCH:
-            return True
-        ongoing = day.interval.end == published and published - day.interval.start >= STRETCH
-        return ongoing and not figures
+        return (
+            day.interval.start - published > ZONES
+            or _in_aside(day, published, clause, deeds)
+            or _in_since(text, day, published, clause)
+            or (not figures and _lasts_to_now(day, published))
+        )
 
     return [msgspec.structs.replace(day, backdrop=True) if is_backdrop(day) else day for day in dates]
+
+
+def _in_aside(
+    day: DateMention, published: date, clause: WordedClause, deeds: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether a vague or long past day stands in what a clause only adds to its deeds."""
+    old = day.interval.precision >= VAGUE or published - day.interval.end > LONG_AGO
+    return old and any(a.start <= day.start < a.end and _adds(a, deeds) for a in clause.asides)
+
+
+def _in_since(text: str, day: DateMention, published: date, clause: WordedClause) -> bool:
+    """Whether a day long past stands behind "since", and no deed of its own is told behind it."""
+    since = _SINCE.search(text, clause.start + 1, day.start) and not _WHEN.match(text, day.end)
+    return bool(since) and published - day.interval.end > STRETCH
+
+
+def _lasts_to_now(day: DateMention, published: date) -> bool:
+    return day.interval.end == published and published - day.interval.start >= STRETCH
 
 
 def _adds(aside: Aside, deeds: Sequence[tuple[int, int]]) -> bool:
