@@ -53,20 +53,28 @@ def group_tellings(
             if stories and (telling.claimed or telling.blamed or telling.unclaimed):
                 stories[-1].add(telling)
             continue
-        scored = [
-            (affinity(telling, story, held, story is stories[-1], published, judge=judge), -n)
-            for n, story in enumerate(stories)
-        ]
-        if (sole := sole_meant(telling, stories)) is not None:
-            scored[sole] = (scored[sole][0] + WEIGHTS.sole, -sole)
-        best, index = max(scored, default=(float("-inf"), 0))
-        if best > 0:
-            stories[-index].add(telling)
+        likeliest = _likeliest(telling, stories, held, published, judge)
+        if likeliest is not None:
+            likeliest.add(telling)
         elif founds(set_in(telling, held)) or (loose and any(act.strong for act in telling.acts)):
             stories.append(Story(set_in(telling, held)))
     if judge:
         stories = _joined(stories, judge, published)
     return [story.tellings for story in stories] if loose else _standing(stories, wary, judge)
+
+
+def _likeliest(
+    telling: Telling, stories: Sequence[Story], scene: Scene, published: date | None, judge: Judge | None
+) -> Story | None:
+    """Give the incident that a telling most likely is of, of equals the first; None where none is likely."""
+    scored = [
+        (affinity(telling, story, scene, story is stories[-1], published, judge=judge), -n)
+        for n, story in enumerate(stories)
+    ]
+    if (sole := sole_meant(telling, stories)) is not None:
+        scored[sole] = (scored[sole][0] + WEIGHTS.sole, -sole)
+    best, index = max(scored, default=(float("-inf"), 0))
+    return stories[-index] if best > 0 else None
 
 
 def _joined(stories: Sequence[Story], judge: Judge, published: date | None) -> list[Story]:
