@@ -5,10 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from dateline.model import Claim, Report
+from dateline.model import COUNTRY, Claim, Report
 from dateline.screen import word_of_violence
-
-COUNTRY = 6  # where_prec of a country
 
 
 def unsureness(report: Report, claims: Sequence[Claim]) -> float:

@@ -38,11 +38,8 @@ class Interval(msgspec.Struct, frozen=True, kw_only=True, order=True):
         return self.start <= other.end and other.start <= self.end
 
 
-DISTRICT, PROVINCE, COUNTRY = (
-    3,
-    4,
-    6,
-)  # where_prec of second-order and first-order divisions, and of a country
+DISTRICT, PROVINCE, COUNTRY = 3, 4, 6
+"""UCDP where_prec of second-order and first-order divisions, and of a country."""
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
