@@ -418,7 +418,7 @@ SHARES = [
     ),
     ("Gunmen killed 20 villagers. All were members.", "killed 20 [villagers]"),
     (
-        "Nine people died. He insisted that all those killed were rebels, about 20 of them.",
+        "Nine people died. The mayor swore that all those slain were rebels, about 20 of them.",
         "killed 9 [people]; killed 20 [rebels]",
     ),
     (
@@ -559,8 +559,8 @@ ALSO = [
         "killed 8 [bandits]; killed 13 [-] total",
     ),
     (
-        "The final count of the dead, given by the doctor, is 31, three having died of burns.",
-        "killed 31 [-] total; killed 3 [-] part",
+        "The last toll of the dead, given by the mayor, is 40, six having died on the way.",
+        "killed 40 [-] total; killed 6 [-] part",
     ),
     ("Ten people, of the 30 in the bus, died.", "killed 10 [people]"),
     (

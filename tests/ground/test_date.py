@@ -444,7 +444,7 @@ TEXT = [
     ),
     (
         SATURDAY,
-        "The raid on Friday came barely six weeks after 12 men of one family perished at a mill on July 11.",
+        "The raid on Friday came some four weeks after nine millers perished in Orsk on July 11.",
         ["on Friday = 08-30", "on July 11 = 07-11"],
     ),
     (

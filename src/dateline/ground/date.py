@@ -108,7 +108,7 @@ def find_dates(text: str, published: date, *, day_first: bool | None = None) -> 
                 _tied(text, expressions, index, context)
             )
         if days is None or (outward and expression.atom.grain > DAY):
-            continue  # "barely six weeks after" a day is no day
+            continue  # "some four weeks after" a day is no day
         plain = days
         start, days = _prefixed(text, start, end, days, published)
         if days[0] > published and not future and expression.atom.anchor == "text":

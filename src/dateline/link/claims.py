@@ -111,7 +111,7 @@ def _told(judge: Judge, groups: Sequence[list[Telling]]) -> list[list[Telling]]:
 def _set_nearby(report: Report, group: list[Telling], tellings: Sequence[Telling]) -> list[Telling]:
     """Date and place an incident that nothing dates or places by the nearest words that do without violence.
 
-    "The men had gone out on Friday" dates the ambush of the sentence before; what time is only counted from
+    "The guards had left on Friday" dates the ambush of the sentence before; what time is only counted from
     ("two days after the talks began") does not.
     """
     first = group[0]

@@ -699,7 +699,7 @@ def _predicate_end(s: Sentence, at: int) -> int:
 
 
 def _absolutes(s: Sentence) -> None:
-    """Read "the toll is 31, three having died of burns": the three are of the 31."""
+    """Read "the toll is 40, six having died on the way": the six are of the 40."""
     for (position, outcome), one in list(s.found.items()):
         behind = s.items[position + 1] if position + 1 < len(s.items) else None
         having = behind is not None and s.lower[behind.start] == "having" and s.row[position - 1] == ","
