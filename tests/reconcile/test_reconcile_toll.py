@@ -167,6 +167,11 @@ CASES = {
         (0, 0, 12, 0),
         (12, 12, 12),
     ),
+    "more are not added to what another says behind them": (
+        [("the army spokesman", (A, 3, 3, "killed", "added")), ("the Front's spokesman", (A, 23))],
+        (3, 0, 0, 0),
+        (3, 3, 23),
+    ),
     "more with nothing before stands alone": (
         [("report", (C, 2, 2, "killed", "added"))],
         (0, 0, 2, 0),

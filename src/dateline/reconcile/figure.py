@@ -532,14 +532,15 @@ def _void_vague(found: list[Figure]) -> list[Figure]:
 
 
 def _with_added(found: list[Figure]) -> list[Figure]:
-    """Add what a report has added ("two more died") to its source's figure, else to those of all sources."""
+    """Add what a report has added ("two more died") to its source's figure, else to those told before it."""
     wholes = [one for one in found if not (one.void or one.denied or one.added)]
     adding = sorted(one for one in found if one.added and not (one.void or one.denied))
     into: dict[Figure, dict[tuple[Span, ...], Figure]] = {}
     taken: set[Figure] = set()
     for extra in adding:
         fitting = [one for one in wholes if (one.report, one.victims) == (extra.report, extra.victims)]
-        for whole in [one for one in fitting if one.source == extra.source] or fitting:
+        own = [one for one in fitting if one.source == extra.source]
+        for whole in own or [one for one in fitting if one.at < extra.at]:
             into.setdefault(whole, {}).setdefault(extra.spans, extra)
             taken.add(extra)
     return [
