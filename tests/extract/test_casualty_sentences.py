@@ -641,6 +641,7 @@ SUMS = [
     ("The insurgency has left more than 6,000 people dead.", "killed 6000 [people] sum"),
     ("At least 500 soldiers have died since the president was toppled.", "killed 500 [soldiers] sum"),
     ("Every year landmines kill 80 people.", "killed 80 [people] sum"),
+    ("The group, founded in 1984, is blamed for some 300 deaths.", "killed 300 [-] sum"),
     ("A bomb killed nine people on Friday.", "killed 9 [people]"),
     ("Fifty people have died since the fighting began on Monday.", "killed 50 [people]"),
     ("Twelve soldiers died in the worst attack since 2015.", "killed 12 [soldiers]"),

@@ -29,7 +29,8 @@ _PERIOD = re.compile(
     rf"|\ba\s+(?:year|month)\b(?!\s+(?:{_DATED})\b|\s+on(?:,|\s+from\b))"
     rf"|\b(?:from|between)\s+{_MONTH}\s+(?:through|to|and)\s+{_MONTH}"
     r"|\bfirst\s+(?:\w+\s+)?(?:months|half|quarter)\s+of\b"
-    r"|\b(?:decades?|years)\s+of\s+(?:\w+\s+)?(?:war|conflict|fighting|violence|insurgency|rebellion|terror)",
+    r"|\b(?:decades?|years)\s+of\s+(?:\w+\s+)?(?:war|conflict|fighting|violence|insurgency|rebellion|terror)"
+    r"|\b(?:is|are|been)\s+(?:\w+ly\s+)?(?:blamed|responsible)\s+for\s+(?:[a-z]+\s+){0,4}?\d[\d,]*\s+(?:deaths|killings|murders)\b",
     re.IGNORECASE,
 )
 # A war's bare name sums what it has killed and what was killed in it: not "the cradle of the insurgency".
