@@ -27,6 +27,7 @@ NEWS = [
     "The road has been shelled since July 1, when a truce ended.",
     "Rebels have killed 60 people in recent weeks.",
     "Gunmen killed nine people in May.",
+    "The attack came before an inspection of three towns, among them Orsk, where 26 people died on March 19.",
 ]
 
 

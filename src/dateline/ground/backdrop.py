@@ -14,6 +14,7 @@ VAGUE = 4  # from this date_prec on a time is no day of the news
 ZONES = timedelta(days=1)  # by which a day may be ahead of publication elsewhere; later it is still to come
 LONG_AGO = timedelta(days=7)  # before publication: what an aside tells of then is no part of the news
 STRETCH = timedelta(days=30)  # up to publication: "in recent weeks" and longer
+SEVERAL = 2  # people: a toll, not "named after a man killed in 1966"
 _WHEN = re.compile(r",?\s+when\b")  # "the deadliest since 2001, when a bomb killed 38"
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 
@@ -33,6 +34,7 @@ def set_back(
     """
     told = [(e.trigger_start, e.trigger_end) for e in events if e.strong]
     counted = [(c.start, c.cue_start) for c in casualties]
+    tolls = [c.start for c in casualties if c.count.low >= SEVERAL]
 
     def is_backdrop(day: DateMention) -> bool:
         clause = next((c for c in clauses if c.start <= day.start < c.end), None)
@@ -42,7 +44,7 @@ def set_back(
         deeds = [one for one in told if clause.start <= one[0] < clause.end] + figures
         return (
             day.interval.start - published > ZONES
-            or _in_aside(day, published, clause, deeds)
+            or _in_aside(day, published, [a for a in clause.asides if not _counts(a, tolls)], deeds)
             or _in_since(text, day, published, clause)
             or (not figures and _lasts_to_now(day, published))
         )
@@ -51,11 +53,16 @@ def set_back(
 
 
 def _in_aside(
-    day: DateMention, published: date, clause: WordedClause, deeds: Sequence[tuple[int, int]]
+    day: DateMention, published: date, asides: Sequence[Aside], deeds: Sequence[tuple[int, int]]
 ) -> bool:
     """Whether a vague or long past day stands in what a clause only adds to its deeds."""
     old = day.interval.precision >= VAGUE or published - day.interval.end > LONG_AGO
-    return old and any(a.start <= day.start < a.end and _adds(a, deeds) for a in clause.asides)
+    return old and any(a.start <= day.start < a.end and _adds(a, deeds) for a in asides)
+
+
+def _counts(aside: Aside, tolls: Sequence[int]) -> bool:
+    """Whether an aside tells of a deed of its own: "the town, where 26 people died on March 19"."""
+    return any(aside.start <= start < aside.end for start in tolls)
 
 
 def _in_since(text: str, day: DateMention, published: date, clause: WordedClause) -> bool:
