@@ -296,6 +296,7 @@ WHO: list[tuple[str, str | None]] = [
     ("The army rejected a claim by the rebels that 50 men died, adding that {nine} were hurt.", "army"),
     ("The Front denied it. It accused the army of shelling the town and said {nine} men fell.", "Front"),
     ("The opposition denied the charge and accused police of having shot {nine} people.", "opposition"),
+    ("The warlord denied his men had been beaten and claimed they had killed {nine} soldiers.", "warlord"),
     ("LUSA quoted military sources as saying {nine} people had died.", "military sources"),
     ("The mayor denied that there was a massacre: {nine} men fell in battle.", OUTLET),
     # who denies a part in a deed says nothing of its dead

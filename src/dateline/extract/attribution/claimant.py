@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.extract.attribution.speaker import PARTITIVES, is_pronoun
-from dateline.extract.attribution.words import role_of
+from dateline.extract.attribution.words import role_of, verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -112,8 +112,8 @@ def subject(token: Token) -> Token | None:
     """Give the subject of a verb, its own or the one it shares with the verb it is joined to."""
     for _ in range(8):  # longer chains are parser noise
         own = subjects(token)
-        passive = bool(own) and own[0].dep_ == "nsubjpass" and not able(own[0])
         above = token.head
+        passive = bool(own) and own[0].dep_ == "nsubjpass" and (not able(own[0]) or _denies(above))
         if passive and token.dep_ == "ccomp" and above.pos_ == "VERB" and above.i < token.i:
             token = above  # "denied that the town was lost and said": the town says nothing
             continue
@@ -125,6 +125,12 @@ def subject(token: Token) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def _denies(verb: Token) -> bool:
+    """Tell "denied his men had been beaten and claimed": who was not beaten goes on to say nothing."""
+    known = verbs().get(verb.lower_)
+    return known is not None and known.stance == "denies"
 
 
 def agent(token: Token) -> Token | None:
