@@ -42,6 +42,11 @@ def test_a_label_of_a_line_is_no_place(label):
     assert label.split()[0].rstrip(":") not in found(text, countries=["Philippines"])
 
 
+def test_a_people_of_two_words_is_no_place():
+    text = "The Tigers launched an offensive on the Sri Lankan army's complex at Manal Aru."
+    assert "Sri Lankan" not in found(text, countries=["Sri Lanka"])
+
+
 @pytest.mark.parametrize("word", ["Forty", "Seventeen", "Wed", "Fri"])
 def test_numbers_and_days_are_no_villages(word):
     assert word not in found(f"Troops took a camp in Samarra, Iraq. {word} villages are free.")

@@ -152,6 +152,7 @@ def test_a_village_in_a_sentence_is_placed():
         ),
         ("They fled the Barkin Ladi local government area.", "Nigeria", "Barkin Ladi", "Barkin Ladi lga"),
         ("Militants shot four in Lafey sub-county, Mandera County.", "Kenya", "Lafey", "Lafey"),
+        ("Rebels killed 60 in Lokung sub-county, Kitgum district.", "Uganda", "Lokung", "Kitgum district"),
         (
             "Russian troops shelled Hroza in the Kupiansk raion of Kharkiv oblast.",
             "Ukraine",

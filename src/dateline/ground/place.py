@@ -512,7 +512,8 @@ def _plain(spot: Spot, gazetteer: Gazetteer) -> Place:
     place = gazetteer.place(spot.chosen)
     if place.kind == "settlement" and (spot.level == "adm2" or is_district(spot.level_word, spot.chosen)):
         named = f"{place.name} {spot.level_word}" if spot.level_word in _DISTRICTS else None
-        return msgspec.structs.replace(place, kind="adm2", precision=3, adm_2=place.adm_2 or named)
+        kind = "adm2" if place.adm_2 else place.kind  # else it may be given the one behind it
+        return msgspec.structs.replace(place, kind=kind, precision=3, adm_2=place.adm_2 or named)
     if place.country in _TOWN_DISTRICTS and spot.level_word in {"town", "municipality"} and not place.adm_2:
         place = msgspec.structs.replace(place, adm_2=f"{place.name} municipality")
     if place.kind == "settlement" and spot.level == "adm1":

@@ -225,7 +225,9 @@ def _is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text:
     name = words[spot.first : spot.last + 1]
     folded = [word.folded for word in name]
     peoples = adjectives()
-    if any(f in lex["title"] or f in lex["notplace"] or f in lex["say"] or f in peoples for f in folded):
+    if " ".join(folded) in peoples or any(
+        f in lex["title"] or f in lex["notplace"] or f in lex["say"] or f in peoples for f in folded
+    ):
         return False
     if all(f in lex["stop"] for f in folded):
         return False
