@@ -140,6 +140,8 @@ def test_no_noun_is_both_people_and_thing() -> None:
         ("A shell hit a barn where 20 rebels were hiding.", []),
         ("Troops clashed with 40 rebels.", []),
         ("Two girls were raped.", []),
+        ("Gunmen tried to kill two judges.", []),
+        ("Gunmen managed to kill two judges.", ["two"]),
         ("Eleven guards were among the passengers.", []),
         ("Eleven guards were among the dead.", ["Eleven"]),
         ("The rocket killed 30 pilgrims.", ["30"]),

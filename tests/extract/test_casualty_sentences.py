@@ -548,6 +548,7 @@ ALSO = [
     ("The army killed 20 rebels and lost three.", "killed 20 [rebels]; killed 3 [The army]"),
     ("The army lost four men, the police three.", "killed 4 [The army]; killed 3 [the police]"),
     ("The team lost five.", ""),
+    ("Raiders killed four guards in the province, whose people have lost hundreds.", "killed 4 [guards]"),
     (
         "The dead include nine of Hamas and two from the Salah Brigades.",
         "killed 9 [Hamas]; killed 2 [Salah Brigades]",

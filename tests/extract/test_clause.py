@@ -36,6 +36,16 @@ DIVIDED = [
         ["Fighting went on until Monday morning after rebels attacked the town."],
         [False],
     ),
+    (
+        "A child was hurt this morning after rebels shelled the town.",
+        ["A child was hurt this morning after rebels shelled the town."],
+        [False],
+    ),
+    (
+        "The raid came two days after a bomb killed a judge in Mora; nine others were injured.",
+        ["The raid came", "two days after a bomb killed a judge in Mora;", "nine others were injured."],
+        [False, True, True],
+    ),
 ]
 
 

@@ -31,6 +31,7 @@ TOGETHER = [
     "Insurgents killed 12 people in Mosul on Monday, seven of them from Kirkuk and five from Tikrit.",
     "In Nineveh province, insurgents killed four soldiers and wounded seven in Mosul.",
     "Insurgents killed three people in Mosul, including two policemen, and wounded four.",
+    "Rebels who had shot a guard ambushed a patrol on the Mosul - Kirkuk road, killing two soldiers.",
 ]
 
 

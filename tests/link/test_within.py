@@ -277,6 +277,11 @@ def test_nobody_harmed_and_nowhere_told_is_no_incident() -> None:
     assert sizes([Text().telling(by=REBELS)]) == []
 
 
+@pytest.mark.parametrize(("by", "stands"), [(UNKNOWN, True), (CIVILIANS, False)])
+def test_an_attack_by_unnamed_gunmen_is_an_incident_without_a_toll(by: Actor, stands: bool) -> None:
+    assert bool(sizes([Text().telling(on=MONDAY, at=NORTH, by=by)])) is stands
+
+
 @pytest.mark.parametrize(
     ("by", "stands"), [(UNKNOWN, True), (REBELS, True), (CIVILIANS, False), (None, False)]
 )

@@ -5,9 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from dateline.data import of_kind, pattern_of, table
 from dateline.extract.blame import blamed, claimants, disowning
@@ -22,6 +24,7 @@ _ABOUT = frozenset(
     {"about", "almost", "around", "at", "barely", "even", "exactly", "just", "least", "less", "more"}
     | {"nearly", "no", "not", "only", "some", "than"}
 )
+_THIS = frozenset({"this", "that"})
 _AT_ONCE = 2  # words at the head of a clause before those that count time from it: "just two days after"
 _PARTING = frozenset({",", "-", "--", "–", "—", "("})  # before what a clause only adds
 _HEAD = 60  # characters at the head of a clause within which a "head" cue counts
@@ -60,11 +63,19 @@ def find_clauses(doc: Doc) -> list[WordedClause]:
     time from it (", two days after a bomb killed six").
     """
     breaks = [match.start() for match in _PARAGRAPH.finditer(doc.text)]
-    return [
-        _clause(part, number, bisect_left(breaks, part[0].idx))
-        for number, sentence in enumerate(doc.sents)
-        for part in _divided(sentence)
-    ]
+    found: list[WordedClause] = []
+    for number, sentence in enumerate(doc.sents):
+        told = [_clause(part, number, bisect_left(breaks, part[0].idx)) for part in _divided(sentence)]
+        found += _gone_on_with(doc.text, told)
+    return found
+
+
+def _gone_on_with(text: str, told: Sequence[WordedClause]) -> Iterator[WordedClause]:
+    """Count time also from what goes on with such a deed: "a day after a bomb killed six; two were hurt"."""
+    counted = False
+    for n, clause in enumerate(told):
+        counted = clause.counted or (counted and n > 1 and text[told[n - 1].end - 1] == ";")
+        yield msgspec.structs.replace(clause, counted=counted)
 
 
 def _clause(part: Span, sentence: int, paragraph: int) -> WordedClause:
@@ -131,8 +142,10 @@ def _counted_from(verb: Token) -> int | None:
     unit = verb.doc[marks[0].i - 1] if marks else None
     if unit is None or unit.lemma_ not in of_kind("time_words", "unit"):
         return None
-    if unit.tag_ != "NNS" and not any(c.dep_ in {"nummod", "det"} for c in unit.lefts):
-        return None  # "on Monday morning after"
+    if unit.tag_ != "NNS" and not any(
+        c.dep_ in {"nummod", "det"} and c.lower_ not in _THIS for c in unit.lefts
+    ):
+        return None  # "on Monday morning after", "this morning after"
     start = unit.left_edge.i
     while start > unit.sent.start and verb.doc[start - 1].lower_ in _ABOUT:
         start -= 1

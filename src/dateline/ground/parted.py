@@ -23,7 +23,7 @@ from dateline.model import (
 )
 
 _JOINTS = (  # between two figures, the surest first
-    re.compile(r",\s+(?:and|but|while|whereas|then)\b|;|\s[-–—]+\s|:\s"),
+    re.compile(r",\s+(?:and|but|while|whereas|then)\b|;|\s[-–—]+\s(?![A-Z])|:\s"),  # no "Bala - Kuru road"
     re.compile(r"\b(?:and|but|while|whereas)\b"),
     re.compile(r","),
 )

@@ -40,7 +40,7 @@ def stands(tellings: Sequence[Telling], *, wary: OtherCause | None = None) -> bo
     """Whether tellings make an incident of armed violence.
 
     People were killed by an act of violence, or by or among an armed party; or hurt or taken in one
-    that strong words name; or strong words tell of violence at a place by a party. Where another
+    that strong words name; or strong words tell of violence at a place by somebody armed. Where another
     cause of harm is named, only clauses of their own count that tell of harm anew in strong words; where
     there are none, those with strong words and an armed party, or with arms where nothing is told instead.
     """
@@ -50,7 +50,7 @@ def stands(tellings: Sequence[Telling], *, wary: OtherCause | None = None) -> bo
         told = plain
     acts = [act for t in told for act in t.acts]
     strong = any(act.strong for act in acts)
-    armed = any(parties(t) for t in told)
+    armed = any(parties(t) or _by_armed(t) for t in told)
     doubtful = wary or any(t.peaceful for t in told)
     if not told or (doubtful and not any(_firm(t) or (wary != "instead" and _by_arms(t)) for t in told)):
         return False
@@ -60,7 +60,7 @@ def stands(tellings: Sequence[Telling], *, wary: OtherCause | None = None) -> bo
         return False  # a raid in which people were arrested
     if "killed" in harmed:
         remote = any(EVENT_TYPE_OF[act.sub_event_type] == REMOTE for act in acts)
-        return strong or armed or remote or any(_by_armed(t) for t in told)
+        return strong or armed or remote
     return strong and (bool(harmed) or (armed and any(t.where for t in told)))
 
 

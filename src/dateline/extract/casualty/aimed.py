@@ -45,10 +45,15 @@ def _noun(token: Token) -> Token:
 def _is_aimed_at(noun: Token) -> bool:
     governor = noun.head
     if noun.dep_ in ("dobj", "nsubjpass"):
-        return governor.lemma_.lower() in _tied("object")
+        return governor.lemma_.lower() in _tied("object") or _only_meant(governor)
     if noun.dep_ == "nsubj":
         return governor.lemma_.lower() in _tied("subject") or _was_there(governor)
     return noun.dep_ == "pobj" and governor.lower_ in _AT and governor.head.lemma_.lower() in _tied("at")
+
+
+def _only_meant(verb: Token) -> bool:
+    """Whether a verb is only what somebody tried or meant to do: "attempted to kill a judge"."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _tied("to")
 
 
 def _was_there(verb: Token) -> bool:

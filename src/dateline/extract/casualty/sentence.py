@@ -494,7 +494,13 @@ def _lost_too(s: Sentence, position: int, cue: Cue) -> None:
 
 
 def _ends_there(s: Sentence, position: int) -> bool:
-    """Say whether a bare figure ends its clause where others killed were told of: "and lost five"."""
+    """Say whether a bare figure ends its clause where others killed were told of: "and lost five".
+
+    One that only rounds ("has lost hundreds") is no toll of that deed.
+    """
+    group = s.items[position].group
+    if group is None or group.count.vague:
+        return False
     told = any(one.outcome == "killed" for one in (*s.found.values(), *s.earlier))
     return told and s.row[position + 1 : position + 2] in ("", ",", ";", "o", "c")
 
