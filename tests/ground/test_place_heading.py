@@ -51,3 +51,9 @@ def test_what_stands_behind_the_place_of_a_heading_only_says_where_that_lies():
     text = "Rumonge (Bururi): Two died.\n\nBugendana (Gitega): Four died."
     found = find_places(text, gazetteer=gazetteer(), countries=["Burundi"])
     assert [m.role for m in found] == ["heading", "modifier"] * 2
+
+
+def test_a_heading_that_no_place_of_its_division_has_stops_nobody_from_reading_on():
+    text = "Granada, Eastern Tigray: Two died.\nBora, Southern Tigray: Four died."
+    found = find_places(text, gazetteer=gazetteer(), countries=["Ethiopia"])
+    assert "Bora" in {text[m.name_start : m.name_end] for m in found}

@@ -104,6 +104,8 @@ def _divisions(spot: Spot, *, village: bool) -> tuple[Candidate, ...]:
 
     Behind a comma alone it must be no town's as well: "in Kabul, Kandahar".
     """
+    if not spot.candidates:  # none lies in the division that the text puts it in
+        return ()
     best = spot.candidates[0]
     rivals = tuple(c for c in spot.candidates if c.importance >= best.importance - 1.0)
     kinds = {c.kind for c in rivals}
