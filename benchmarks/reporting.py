@@ -174,7 +174,7 @@ def _land(random: Random) -> Land:
             hot = random.lognormvariate(0, 1)
             for _ in range(VILLAGES):
                 at = (seat[0] + random.gauss(0, 0.07), seat[1] + random.gauss(0, 0.07))
-                villages.append(Village(_word(random), district, province, *at, len(villages)))
+                villages.append(Village(_word(random, 2, 4), district, province, *at, len(villages)))
                 weights.append(hot * random.lognormvariate(0, 1) / (rank + 1) ** 0.8)
     government = Actor(name=f"Government of {name}", kind="government", country=name, listed=True)
     groups = [
@@ -324,7 +324,7 @@ def _where(random: Random, event: Event) -> tuple[Place | None, str]:
         return structs.replace(
             point, name=words, precision=3, latitude=near[0], longitude=near[1], id=None
         ), words
-    if chance < 0.86:  # another village nearby
+    if chance < 0.82:  # another village nearby
         first = village.number // VILLAGES * VILLAGES
         other = event.land.villages[first + random.randrange(VILLAGES)]
         return structs.replace(
@@ -335,6 +335,17 @@ def _where(random: Random, event: Event) -> tuple[Place | None, str]:
             precision=2,
             id=f"{other.name} {other.latitude:.3f}",
         ), other.name
+    if chance < 0.88:  # the district only
+        first = event.land.villages[village.number // VILLAGES * VILLAGES]
+        return structs.replace(
+            point,
+            name=village.district,
+            kind="adm2",
+            precision=3,
+            latitude=round(first.latitude, 4),
+            longitude=round(first.longitude, 4),
+            id=village.district,
+        ), village.district
     if chance < 0.97:
         wide = Place(name=village.province, kind="adm1", precision=4, country=country, adm_1=village.province)
         return wide, village.province

@@ -136,7 +136,7 @@ def likeness(gold: Record, said: Record, published: str) -> float:
         if fields.get("where") or km <= NEAR_KM
         else 0.5
         if km <= 5 * NEAR_KM
-        else 0.25 * fields["country"]
+        else 0.25 * fields.get("country", False)
     )
     toll = 1.0 if fields["best"] else 0.5 if gold["low"] <= int(said["best"]) <= gold["high"] else 0.0
     return max(0.0, 1 - gap / 3) + place + (fields["side_a"] + fields["side_b"]) / 2 + toll

@@ -216,6 +216,49 @@ def test_dead_of_other_people_speak_against_one_incident(figures, level) -> None
     assert {piece for piece in found if piece.startswith("toll")} == ({level} if level else set())
 
 
+DISTRICT = msgspec.structs.replace(TOWN, name="Elphberg", kind="adm2", precision=3, adm_2="Elphberg district")
+NO_POINT = {"precision": 3, "adm_2": "Elphberg district", "id": None}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "levels"),
+    [
+        (DISTRICT, DISTRICT, {"place: both adm2", "name: same"}),
+        (DISTRICT, place("Hofbau", 50.0, 14.0, **NO_POINT), {"place: same adm2"}),
+        (
+            place("Hofbau", 50.0, 14.0, **NO_POINT),
+            place("Modenstein", 50.0, 14.0, **NO_POINT),
+            {"place: others of adm2", "name: others"},
+        ),
+        (
+            place("Khofbau", 50.0, 14.0, **NO_POINT),
+            place("Hafbou", 50.0, 14.0, **NO_POINT),
+            {"place: same adm2", "name: alike"},
+        ),
+        (PROVINCE, place("Hofbau", 50.0, 14.0, precision=3, id=None), {"place: same adm1"}),
+        (PROVINCE, PROVINCE, {"place: both adm1", "name: same"}),
+    ],
+)
+def test_a_division_that_holds_the_other_s_place_is_told_from_two_places_in_it(one, other, levels) -> None:
+    found = pieces(told("r1", place=one), told("r2", place=other))
+    assert {piece for piece in found if piece.startswith(("place", "name"))} == levels
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        ("Anabba", "Annaba", "alike"),  # two letters
+        ("Rokha", "Rukha", "alike"),  # the same consonants
+        ("Dolan", "Dolin", "alike"),  # a letter
+        ("Bara", "Barq", "others"),  # short names of a letter's difference are other names
+        ("Dolan", "Tarlenheim", "others"),
+    ],
+)
+def test_spellings_of_a_name_are_told_from_other_names(one, other, level) -> None:
+    found = pieces(told("r1", place=place(one, 50.0, 14.0)), told("r2", place=place(other, 50.0, 14.0)))
+    assert {piece for piece in found if piece.startswith("name")} == {f"name: {level}"}
+
+
 def test_the_names_of_the_sides_are_no_rare_names_that_two_reports_share() -> None:
     sides = (STATE, REBELS)
     front = "The men of the Upland Front came over the hills. "

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
-from functools import cache, lru_cache
+from functools import cache
 
 import msgspec
-from rapidfuzz import fuzz
 
 from dateline.data import table
 from dateline.likeness import likeness
 from dateline.link.profile import Profile, gap_days
 from dateline.link.surroundings import Surroundings
-from dateline.model import Place, distance_km
-
-SAME_SPOT_KM, NEAR_KM, OFF_KM, FAR_KM = 5.0, 30.0, 80.0, 200.0
-ALIKE = 86.0
-"""rapidfuzz ratio from which two place names are spellings of one name."""
+from dateline.link.where import CROWDED, FAR_KM, UNIT_OF, name_level, place_level
+from dateline.model import distance_km
 
 GENERIC_SUB_EVENTS = frozenset({"Armed clash", "Attack"})
 ALIKE_WEAPONS = (
@@ -45,21 +41,6 @@ LEDE_LEVELS = ((700, "many"), (350, "some"), (150, "one"))
 
 COPIED, MUCH_SHARED = 0.5, 0.2
 """Shares of common runs of words from which a text is a copy, and from which much of it is."""
-
-CROWDED = frozenset({"near", "same adm2", "same adm1", "same country"})
-"""Levels of place that say less where others are told of there and then."""
-
-UNIT_OF = {
-    "same spot": "",
-    "near": "cell",
-    "off": "adm1",
-    "far": "adm1",
-    "same adm2": "adm2",
-    "same adm1": "adm1",
-    "elsewhere": "",
-    "abroad": "",
-}
-"""The unit within which two reports agree on the place; "" where nothing else can be meant."""
 
 HOPELESS = -7000
 """A sum of what time, place and sides weigh, in thousandths, below which no more is weighed."""
@@ -119,7 +100,7 @@ def levels(one: Side, other: Side) -> Iterator[tuple[str, str]]:
         one, other = other, one
     (first, around), (second, about) = one, other
     yield "prior", "two reports in reach"
-    place = _place(first, second)
+    place = place_level(first, second, weights())
     if crowd := _crowd(around, about, place):
         yield "crowd", str(crowd)
         place = f"{place}, crowded" if place in CROWDED else place
@@ -135,7 +116,7 @@ def levels(one: Side, other: Side) -> Iterator[tuple[str, str]]:
         yield "published", level
     if level := _outlet(first, second):
         yield "outlet", level
-    if level := _name(first, second):
+    if level := name_level(first, second, place):
         yield "name", level
     if level := _weapon(first, second):
         yield "weapon", level
@@ -233,72 +214,6 @@ def _outlet(one: Profile, other: Profile) -> str | None:
     if not one.outlet or one.outlet != other.outlet or not (one.main and other.main):
         return None
     return "one outlet, one day" if one.published == other.published else "one outlet, other days"
-
-
-def _place(one: Profile, other: Profile) -> str | None:
-    """Give the best level over the places that each report names."""
-    found = [_two_places(a, b) for a in one.places for b in other.places]
-    told = [level for level in found if level is not None]
-    known = weights()
-    return max(told, key=lambda level: (known["place", level], level)) if told else None
-
-
-def _two_places(one: Place, other: Place) -> str | None:
-    distance = distance_km(one, other)
-    vague = max(one.precision, other.precision)
-    if distance is not None and vague <= 2:
-        return _by_distance(distance)
-    if one.country and other.country and one.country != other.country:
-        return "abroad" if distance is None or distance > NEAR_KM else "off"
-    if vague >= 5:
-        return "same country" if one.country and other.country else None
-    if one.adm_1 and other.adm_1 and not _same_name(one.adm_1, other.adm_1):
-        return "elsewhere" if distance is None or distance > FAR_KM else "far"
-    if vague == 3 and one.adm_2 and other.adm_2:
-        return "same adm2" if _same_name(one.adm_2, other.adm_2) else "off"
-    if one.adm_1 and other.adm_1:
-        return "same adm1"
-    if distance is None:
-        return None
-    return "elsewhere" if distance > 2 * FAR_KM else "same country"
-
-
-def _by_distance(distance: float) -> str:
-    for limit, level in (
-        (SAME_SPOT_KM, "same spot"),
-        (NEAR_KM, "near"),
-        (OFF_KM, "off"),
-        (FAR_KM, "far"),
-    ):
-        if distance <= limit:
-            return level
-    return "elsewhere"
-
-
-@cache
-def _same_name(one: str, other: str) -> bool:
-    return fuzz.token_set_ratio(one.casefold(), other.casefold()) >= ALIKE
-
-
-def _name(one: Profile, other: Profile) -> str | None:
-    if one.names & other.names:
-        return "same"
-    if any(_alike(a, b) for a in sorted(one.names) for b in sorted(other.names)):
-        return "alike"
-    told = _told_in(one, other) + _told_in(other, one)
-    if told:
-        return "in both texts" if told == 2 else "in the other's text"
-    return "others" if one.names and other.names else None
-
-
-@lru_cache(maxsize=200_000)
-def _alike(one: str, other: str) -> bool:
-    return fuzz.token_sort_ratio(one, other) >= ALIKE
-
-
-def _told_in(one: Profile, other: Profile) -> bool:
-    """Say whether the other's report has a name of one's place."""
-    return any(set(name.split()).issubset(other.words) for name in one.names)
 
 
 def _sides(one: Profile, other: Profile) -> str | None:
