@@ -61,9 +61,19 @@ def amounts(quote: str) -> set[tuple[int, int, int]]:
     for more in range(0 if numbered else 1, len(listed) - len(numbered) + 1):
         low, best, high = (sum(one[end] for one in numbered) + more for end in range(3))
         found.add((low, best, high))
+    if re.match(r"(?:no|none|not (?:a|one)|any|neither)\b", quote, re.IGNORECASE):
+        found.add((0, 0, 0))
     if any(category(c) in ("Cf", "Mn", "So") for c in quote):  # a word with such a mark is a name, no figure
         found.add((1, 1, 1))
     return found
+
+
+def _is_share(quote: str, count: int, whole: str | None) -> bool:
+    """Say whether words are a share ("the others", "all of them") of a figure that the words of `whole` give."""
+    share = re.match(
+        r"(?:all|both|most|half|the (?:rest|others?|remaining)|two-thirds|a third)\b", quote, re.I
+    )
+    return bool(share and whole) and any(count <= high for _, _, high in amounts(whole or ""))
 
 
 def _numbers(quote: str, start: int, end: int) -> set[tuple[int, int, int]]:
@@ -181,6 +191,8 @@ class Checks:
             ends = {(one.start, one.end) for one in read if one}
             told = bool({(days.start, days.start), (days.end, days.end)} & ends)
             told = told and (days.end - days.start).days + 1 in (lasted, lasted + 1)
+        if len(read) == 2 and read[0] and read[1] is None and re.match(r"(?:has|have|since)\b", quotes[1]):
+            told = (read[0].start, report.published) == (days.start, days.end)  # what has gone on since then
         self._see("day is in the quote", told, report.id, quotes, days, read)
 
     def _where(self, claim: Claim, report: Report) -> None:
@@ -216,7 +228,8 @@ class Checks:
         quote = casualty.span.quote(report)
         ends = (casualty.low, casualty.best, casualty.high)
         read = amounts(quote)
-        self._see("figure is in the quote", ends in read, report.id, quote, ends, sorted(read))
+        told = ends in read or _is_share(quote, casualty.best, casualty.cue and casualty.cue.quote(report))
+        self._see("figure is in the quote", told, report.id, quote, ends, sorted(read))
         inside = not casualty.qualifier or casualty.qualifier.casefold() in " ".join(quote.casefold().split())
         self._see("qualifier is in the quote", inside, report.id, casualty.qualifier, quote)
         self._see("outcome has words", casualty.cue, report.id, quote)
@@ -313,6 +326,8 @@ class Checks:
                 claim[end] in sums or (less and any(claim[end] + one in sums for one in sums))
                 for end, sums in ends.items()
             )
+            words = [quote for *_, quote in own.get("figure", [])]
+            reach = reach or any(_is_share(one, claim["high"], cue) for one in words for cue in words)
             self._see("claim's figure is in its quote", reach, report.id, claim)
         for field, found in quotes.items():
             for start, end, quote in found:

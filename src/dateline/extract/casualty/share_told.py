@@ -34,8 +34,20 @@ def read_shares(s: Sentence) -> None:
         if count is not None and (generic or not share.all):
             group = Group(count, item.start, item.end, anaphoric=True)
             s.found[position, whole.outcome] = replace(
-                whole, group=group, sentence=s.bounds, part=True, rule="part of", total=False, victims=said
+                whole,
+                group=group,
+                cue=_told_of(whole),
+                sentence=s.bounds,
+                part=True,
+                rule="part of",
+                total=False,
+                victims=said,
             )
+
+
+def _told_of(whole: Found) -> tuple[int, int]:
+    """Give the words of a figure with its outcome: what a share of it rests on."""
+    return min(whole.group.start, whole.cue[0]), max(whole.group.end, whole.cue[1])
 
 
 def _is_spoken(s: Sentence) -> bool:
