@@ -69,10 +69,9 @@ def amounts(quote: str) -> set[tuple[int, int, int]]:
 
 
 def _is_share(quote: str, count: int, whole: str | None) -> bool:
-    """Say whether words are a share ("the others", "all of them") of a figure that the words of `whole` give."""
-    share = re.match(
-        r"(?:all|both|most|half|the (?:rest|others?|remaining)|two-thirds|a third)\b", quote, re.I
-    )
+    """Say whether words are a share ("the others", "all of them") of a figure that those of `whole` give."""
+    shares = r"(?:all|both|most|half|the (?:rest|others?|remaining)|two-thirds|a third)\b"
+    share = re.match(shares, quote, re.IGNORECASE)
     return bool(share and whole) and any(count <= high for _, _, high in amounts(whole or ""))
 
 
