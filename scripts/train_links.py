@@ -35,7 +35,6 @@ sys.path[:0] = [str(ROOT), *(str(ROOT / folder) for folder in ("benchmarks", "sc
 
 from gold_claims import claims_of  # noqa: E402
 from reporting import reporting  # noqa: E402
-from score import paired  # noqa: E402
 from training.gold import gold  # noqa: E402
 from training.parts import corpus  # noqa: E402
 
@@ -45,6 +44,7 @@ from dateline.export.per_report import lines  # noqa: E402
 from dateline.link import Linker, report_profiles  # noqa: E402
 from dateline.model import Claim, Contents, Report  # noqa: E402
 from dateline.pipeline import derive  # noqa: E402
+from score import paired  # noqa: E402
 
 Level = tuple[str, str]
 Key = tuple[str, int]
@@ -113,7 +113,7 @@ def made_up(seed: int, claims: int) -> Pairs:
 
 
 def corpus_pairs() -> list[Pairs]:
-    """Give the pairs of the corpus's training part: with its coded claims, and with those that the program reads."""
+    """Give the pairs of the corpus to train on: as coded there, and as read from its texts."""
     golds = [_clustered(gold(report)) for report in corpus(CORPUS).train]
     clusters = {(one["id"], n): each["cluster"] for one in golds for n, each in enumerate(one["incidents"])}
     told = [claims_of(one) for one in golds]
@@ -132,7 +132,7 @@ def _clustered(coded: dict[str, Any]) -> dict[str, Any]:
 
 
 def _paired(coded: dict[str, Any], report: Report, claims: Sequence[Claim]) -> dict[Key, Hashable]:
-    """Give the coded incidents that the ones read from a report stand for, as the golden reports are scored."""
+    """Give the coded incidents that those read from a report stand for, as golden reports are scored."""
     incidents = derive(claims, {report.id: report})
     groups = {claim.id: claim.group for claim in claims}
     contents = Contents(reports=(report,), claims=tuple(claims), incidents=tuple(incidents))

@@ -6,8 +6,9 @@ import re
 from itertools import pairwise
 
 from dateline.ground.actor_catalogue import Catalogue, Context
-from dateline.ground.actor_words import Match, Token, plain_gap, word_set
+from dateline.ground.actor_words import Match, Token, plain_gap
 from dateline.model import Actor, ActorKind
+from dateline.spelling import word_set
 
 GROUP_HEADS = word_set(
     "brigade brigades front army movement militia cartel resistance legion mujahideen mujahedeen "

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from dateline.ground.actor_words import Entry, Match, Token, plain_gap, tokens_of, word_set
+from dateline.ground.actor_words import Entry, Match, Token, plain_gap, tokens_of
 from dateline.model import CIVILIANS, Actor
+from dateline.spelling import word_set
 
 if TYPE_CHECKING:
     from dateline.ground.actor_catalogue import Catalogue, Context

@@ -19,8 +19,9 @@ from dateline.data import pattern_of, table
 from dateline.ground.actor_catalogue import RARELY_ABOUT, Catalogue, Row, in_period, split
 from dateline.ground.actor_phrase import RANKS, Phrase
 from dateline.ground.actor_voice import SAID_WITHIN, SERVICES, VOICES, Report, Voices
-from dateline.ground.actor_words import word_set, words_of
+from dateline.ground.actor_words import words_of
 from dateline.model import CIVILIANS, UNKNOWN, Actor, ActorKind
+from dateline.spelling import word_set
 
 REACH = 3  # sentences that a description looks back for what the report has just shown
 CLAIM = re.compile(

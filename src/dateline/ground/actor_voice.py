@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dateline.ground.actor_words import Token, word_set
+from dateline.ground.actor_words import Token
 from dateline.model import Actor
+from dateline.spelling import word_set
 
 if TYPE_CHECKING:
     from dateline.ground.actor_catalogue import Catalogue, Context

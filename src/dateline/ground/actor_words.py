@@ -65,11 +65,6 @@ class Match(msgspec.Struct, frozen=True):
     entries: tuple[Entry, ...]
 
 
-def word_set(words: str) -> frozenset[str]:
-    """Give the words of a text that are parted by spaces."""
-    return frozenset(words.split())
-
-
 def fold(word: str) -> str:
     """Fold case, accents, apostrophes and the possessive away; spell articles and variants one way."""
     word = POSSESSIVE.sub("", word)

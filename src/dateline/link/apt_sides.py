@@ -25,7 +25,10 @@ Pair = tuple[Actor, Actor]
 def apt_pairs(
     judge: Judge, tellings: Sequence[Telling], pairs: Sequence[Pair], elsewhere: Sequence[Span] = ()
 ) -> list[Pair]:
-    """Give those pairs that may be the sides, in their order. elsewhere: what tells of other incidents."""
+    """Give those pairs that may be the sides, in their order; all where none may.
+
+    elsewhere: what tells of other incidents.
+    """
     parts = _Parts(judge, tellings, elsewhere)
     return [pair for pair in pairs if parts.may_be(*pair)] or list(pairs)
 

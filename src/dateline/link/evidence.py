@@ -10,9 +10,9 @@ import msgspec
 
 from dateline.data import table
 from dateline.likeness import likeness
+from dateline.link.evidence_place import CROWDED, FAR_KM, UNIT_OF, name_level, place_level
 from dateline.link.profile import Profile, gap_days
 from dateline.link.surroundings import Surroundings
-from dateline.link.where import CROWDED, FAR_KM, UNIT_OF, name_level, place_level
 from dateline.model import distance_km
 
 GENERIC_SUB_EVENTS = frozenset({"Armed clash", "Attack"})

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.casualty.clause import noun_phrase, subject_phrase
 from dateline.extract.casualty.found import Found
-from dateline.extract.casualty.lexicon import person_words, words
+from dateline.extract.casualty.lexicon import person_words
+from dateline.spelling import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_FIGHT = words(
+_FIGHT = word_set(
     """fighting battle battles battling clash clashes combat gunfight gunfights firefight firefights
     skirmish skirmishes confrontation confrontations encounter encounters shootout shootouts war
     exchange struggle fight fights gunbattle gun-battle engagement"""
 )
 _REACH = 14
-_DEEDS = words(
+_DEEDS = word_set(
     """attack attacks blast blasts bomb bombs bombing bombings explosion explosions strike strikes
     airstrike airstrikes raid raids shelling fire shell shells rocket rockets missile missiles mine
     landmine grenade grenades device ied clash clashes fighting battle battles violence ambush
@@ -84,7 +85,7 @@ def _named_behind(doc: Doc, lower: Sequence[str], one: Found) -> tuple[int, int]
     return None
 
 
-_ON_THE_WAY = words(
+_ON_THE_WAY = word_set(
     """claimed carried staged launched conducted planted fired laid set shot committed perpetrated thrown
     hurled dropped detonated mounted led trying attempting fighting battling being involving left opened"""
 )

@@ -8,16 +8,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.data import of_kind
-from dateline.extract.casualty.lexicon import words
 from dateline.extract.casualty.people import OF_THE_FALLEN
 from dateline.model import CountMention
+from dateline.spelling import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_OF_A_NOUN = words("nummod quantmod compound amod advmod npadvmod")
-_AT = words("at on upon against with")
-_THERE = words("among aboard inside")
+_OF_A_NOUN = word_set("nummod quantmod compound amod advmod npadvmod")
+_AT = word_set("at on upon against with")
+_THERE = word_set("among aboard inside")
 
 
 def counts_of_harmed(doc: Doc, counts: Sequence[CountMention]) -> list[CountMention]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dateline.extract.casualty.lexicon import words
+from dateline.spelling import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -72,7 +72,7 @@ def subject_phrase(doc: Doc, start: int, bounds: tuple[int, int]) -> tuple[int, 
     return None
 
 
-_OUTSIDE = words("relcl acl advcl conj cc punct appos preconj mark ccomp")
+_OUTSIDE = word_set("relcl acl advcl conj cc punct appos preconj mark ccomp")
 
 
 def noun_phrase(head: Token) -> tuple[int, int]:

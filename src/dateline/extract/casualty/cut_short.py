@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.casualty.clause import subject_phrase
 from dateline.extract.casualty.items import Item
-from dateline.extract.casualty.lexicon import words
+from dateline.spelling import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_UNTIL = words("before until till")
-_ONE = words("he she")
+_UNTIL = word_set("before until till")
+_ONE = word_set("he she")
 _PRONOUNS = _ONE | {"they"}
-_BE = words("was were being")
+_BE = word_set("was were being")
 
 
 def pronoun_behind(lower: Sequence[str], start: int, first: int) -> int | None:

@@ -9,9 +9,10 @@ import msgspec
 from msgspec.structs import replace
 
 from dateline.extract.casualty.items import Item
-from dateline.extract.casualty.lexicon import Cue, person_words, words
+from dateline.extract.casualty.lexicon import Cue, person_words
 from dateline.extract.casualty.people import Group, is_person
 from dateline.model.terms import Outcome
+from dateline.spelling import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -133,8 +134,8 @@ def says_how_many(one: Found, doc: Doc, lower: Sequence[str]) -> bool:
     return not kinds.isdisjoint(_OF_A_SIDE) or any(doc[at].pos_ == "PROPN" for at in range(start, end))
 
 
-_ZERO = words("zero 0 nil")
-_OF_A_SIDE = words("armed civilian state group")
+_ZERO = word_set("zero 0 nil")
+_OF_A_SIDE = word_set("armed civilian state group")
 
 
 def with_new(found: list[Found], new: Sequence[Found]) -> list[Found]:

@@ -17,7 +17,7 @@ from unicodedata import category
 import msgspec
 from msgspec.structs import replace
 
-from dateline.extract.casualty.lexicon import SLOT, Cue, cues_at, words
+from dateline.extract.casualty.lexicon import SLOT, Cue, cues_at
 from dateline.extract.casualty.people import (
     OF_THE_FALLEN,
     ONE,
@@ -35,6 +35,7 @@ from dateline.extract.casualty.people import (
 )
 from dateline.extract.casualty.share import Share, share_at
 from dateline.model import CountMention
+from dateline.spelling import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -89,7 +90,7 @@ _ALSO_LISTS = (
     ("including", "that", "of"),
     ("including", "those", "of"),
 )
-_COUNTED_STATES = words("killed wounded injured dead missing hurt captured abducted kidnapped")
+_COUNTED_STATES = word_set("killed wounded injured dead missing hurt captured abducted kidnapped")
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -142,7 +143,7 @@ def _without_places(doc: Doc, lower: Sequence[str], items: list[Item]) -> list[I
     return items
 
 
-_IN_PLACE = words("in at near outside around inside")
+_IN_PLACE = word_set("in at near outside around inside")
 
 
 def _opens_in_place(lower: Sequence[str], items: list[Item], at: int) -> bool:
@@ -249,8 +250,8 @@ def _shared(doc: Doc, lower: Sequence[str], at: int, end: int) -> Item | None:
     return Item("Z" if cue else "N", at, stop, cue=cue, share=share)
 
 
-_WHOSE_OWN = words("the its their his our")
-_DEAD = words("dead killed wounded injured missing")
+_WHOSE_OWN = word_set("the its their his our")
+_DEAD = word_set("dead killed wounded injured missing")
 
 
 def _put_at(
@@ -399,7 +400,7 @@ def _noun(doc: Doc, lower: Sequence[str], at: int, end: int) -> Item | None:
     return _cue_noun(doc, lower, noun, at) or _named(doc, noun, at, bare=start == at)
 
 
-_NO_NAMES = words("GPE LOC FAC DATE TIME NORP EVENT LAW LANGUAGE PRODUCT MONEY")
+_NO_NAMES = word_set("GPE LOC FAC DATE TIME NORP EVENT LAW LANGUAGE PRODUCT MONEY")
 
 
 def _named(doc: Doc, noun: Nominal, at: int, *, bare: bool) -> Item:

@@ -18,11 +18,6 @@ SLOT = "~"
 _SLOT_WORDS = 3
 
 
-def words(text: str) -> frozenset[str]:
-    """Give the words of `text` as a set."""
-    return frozenset(text.split())
-
-
 class Cue(msgspec.Struct, frozen=True):
     """Words that give an outcome, and how they tie it to people (`data/outcome_words.csv`).
 

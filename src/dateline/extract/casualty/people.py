@@ -9,15 +9,9 @@ import msgspec
 from msgspec.structs import replace
 
 from dateline.data import of_kind
-from dateline.extract.casualty.lexicon import (
-    Cue,
-    alike_words,
-    cues_at,
-    person_words,
-    singular_words,
-    words,
-)
+from dateline.extract.casualty.lexicon import Cue, alike_words, cues_at, person_words, singular_words
 from dateline.model import Count, CountMention
+from dateline.spelling import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -25,12 +19,12 @@ if TYPE_CHECKING:
 ONE = Count(low=1, best=1, high=1)
 _BODIES = ("body", "bodies")  # of people, or of officials
 
-_TIME = words(
+_TIME = word_set(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow overnight
     tonight january february march april may june july august september october november december
     late early here there ago later earlier daily"""
 )
-_STOP = words(
+_STOP = word_set(
     """and or but nor of to in on at by with from for as than that which who whom whose where when
     while including among between near after before during since until into over under against is
     are was were be been being am has have had do does did will would can could may might must shall
@@ -41,10 +35,10 @@ _STOP = words(
 _AND_MORE = frozenset(
     {"more", "other", "others", "further", "additional", "another", "unidentified", "so-called"}
 )
-_DETERMINERS = words("a an the his her its their our my one another this that")
+_DETERMINERS = word_set("a an the his her its their our my one another this that")
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _ANAPHORS = frozenset({"them", "whom", "which", "us"})
-_OF_WHOSE = words("the their its his her our all those these a")
+_OF_WHOSE = word_set("the their its his her our all those these a")
 _SOLITARY = frozenset({"he", "she", "him", "another", "somebody", "someone"})
 _NTH = (
     *("first", "second", "third", "fourth", "fifth", "sixth"),
@@ -52,11 +46,11 @@ _NTH = (
     *("thirteenth", "fourteenth", "fifteenth", "sixteenth"),
     *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
 )
-_ORDINALS = words("other latter former last").union(_NTH)
+_ORDINALS = word_set("other latter former last").union(_NTH)
 _STRUCK = frozenset({"shot", "hit", "struck"})  # what befell people, where a parser sees a noun
 _LOYAL = frozenset({"loyal", "belonging", "allied", "affiliated", "aligned"})
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "''", "``", "«", "»"})
-OF_THE_FALLEN = words(
+OF_THE_FALLEN = word_set(
     """dead killed wounded injured missing deceased slain victims casualties martyred fatalities
     martyrs hurt fallen bodies corpses abducted kidnapped hostages"""
 )
@@ -251,7 +245,7 @@ def _past_place(doc: Doc, lower: Sequence[str], at: int, end: int) -> int:
     return at if any(doc[k].pos_ in ("VERB", "AUX") for k in range(at, stop)) else stop
 
 
-_WHERE = words("in on at aboard inside")
+_WHERE = word_set("in on at aboard inside")
 _WHERE_WORDS = 8
 
 
@@ -390,7 +384,7 @@ def _is_no_person(lower: Sequence[str], at: int, after: int, end: int) -> bool:
     return share or (at > 0 and lower[at - 1] in _WHEN_OR_WHERE)
 
 
-_WHEN_OR_WHERE = words("in on at during inside outside near after before until since from")
+_WHEN_OR_WHERE = word_set("in on at during inside outside near after before until since from")
 
 
 def _is_one_person(doc: Doc, lower: Sequence[str], noun: Nominal, *, bare: bool) -> bool:
@@ -419,7 +413,7 @@ def _is_his_too(doc: Doc, lower: Sequence[str], noun: Nominal) -> bool:
     )
 
 
-_HIS = words("his her their")
+_HIS = word_set("his her their")
 
 
 def names_one(doc: Doc, noun: Nominal) -> bool:

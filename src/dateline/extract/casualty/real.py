@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.extract.casualty.items import Item
-from dateline.extract.casualty.lexicon import words
+from dateline.spelling import word_set
 
-_REAL_BEFORE_TO = words(
+_REAL_BEFORE_TO = word_set(
     """managed able continued went believed reported feared thought said known presumed confirmed
     understood appeared appear seemed seem found claimed proved estimated alleged led leading helped
     according"""
 )
-_UNREAL_MODALS = words("would could should will 'd ca wo shall 'll")
-_NO = words("not n't n’t never no nobody none neither without avoid avoided avoiding fail failed failing")
-_NATURE = words(
+_UNREAL_MODALS = word_set("would could should will 'd ca wo shall 'll")
+_NO = word_set("not n't n’t never no nobody none neither without avoid avoided avoiding fail failed failing")
+_NATURE = word_set(
     """cancer heart-attack malaria cholera ebola covid covid-19 coronavirus disease illness pneumonia
     measles hunger starvation thirst dehydration earthquake quake flood floods flooding landslide
     avalanche storm cyclone hurricane typhoon tsunami drought overdose drowning leukaemia
@@ -61,7 +61,7 @@ def happened(lower: Sequence[str], items: list[Item], position: int) -> bool:
     return not _conditional(lower, item.start)
 
 
-_MANNER = words("well badly humanely kindly fairly properly correctly decently harshly respectfully like")
+_MANNER = word_set("well badly humanely kindly fairly properly correctly decently harshly respectfully like")
 
 
 def _is_conduct(lower: Sequence[str], item: Item) -> bool:
@@ -97,7 +97,7 @@ def _conditional(lower: Sequence[str], start: int) -> bool:
     return False
 
 
-_DISASTERS = words(
+_DISASTERS = word_set(
     """earthquake quake flood floods landslide landslides avalanche cyclone hurricane typhoon tsunami
     drought epidemic outbreak tornado"""
 )

@@ -13,12 +13,13 @@ from dateline.extract.casualty.clause import clause_people, subject_phrase
 from dateline.extract.casualty.cut_short import pronoun_behind, struck_back, struck_before
 from dateline.extract.casualty.found import REACH, Found, Sentence, outcome_word, says_how_many, with_new
 from dateline.extract.casualty.items import Item, sentence_items
-from dateline.extract.casualty.lexicon import Cue, saying_verbs, words
+from dateline.extract.casualty.lexicon import Cue, saying_verbs
 from dateline.extract.casualty.people import Group
 from dateline.extract.casualty.real import happened, of_nature
 from dateline.extract.casualty.rules import Match
 from dateline.extract.casualty.share_told import GENERIC, read_shares, said_to_be
 from dateline.model import CountMention
+from dateline.spelling import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -56,13 +57,13 @@ def read_sentence(
     return with_new(counted, sentence.renamed)
 
 
-_INFLICT = words("inflict inflicts inflicted inflicting cause causes caused causing dealt")
-_SUFFER = words(
+_INFLICT = word_set("inflict inflicts inflicted inflicting cause causes caused causing dealt")
+_SUFFER = word_set(
     "suffer suffers suffered suffering sustain sustains sustained take takes took taken had have has "
     "incurred lose loses lost losing"
 )
 
-_BORNE = words(
+_BORNE = word_set(
     "casualty casualties loss losses death deaths fatality fatalities dead killed wounded injured missing"
 )
 
@@ -90,7 +91,7 @@ def _sided(s: Sentence, one: Found) -> Found:
     return replace(one, victims=_whom_it_is(s, subject_phrase(s.doc, verb, s.bounds), verb))
 
 
-_IT = words("it they we")
+_IT = word_set("it they we")
 
 
 def _whom_it_is(s: Sentence, who: tuple[int, int] | None, verb: int) -> tuple[int, int] | None:
@@ -131,7 +132,7 @@ def _follows(one: Found, before: Found) -> bool:
     return beside and before.outcome != one.outcome and not before.part
 
 
-_LOSS_VERBS = words(
+_LOSS_VERBS = word_set(
     """claim claims claimed claiming take takes took taken taking cost costs costing lose loses lost
     losing loss losses toll perished"""
 )
@@ -163,7 +164,7 @@ def _with_coordinated(s: Sentence, position: int, cue: Cue) -> tuple[int, ...]:
     return tuple(at for at in match.victims if at == position or s.row[at] != "B") or (position,)
 
 
-_RECOVERED = words(
+_RECOVERED = word_set(
     """found recovered discovered dumped retrieved dug pulled brought received unearthed fished"""
 )
 
@@ -250,7 +251,7 @@ def _name_him(s: Sentence, people: int, item: Item) -> None:
         s.found[people, read.outcome] = replace(read, victims=(who.start, who.end))
 
 
-_LEAVE = words("leave leaves leaving left")
+_LEAVE = word_set("leave leaves leaving left")
 
 
 def _left_unreal(s: Sentence, match: Match) -> bool:
@@ -357,7 +358,7 @@ def _by_parse(s: Sentence, position: int) -> Match | None:
     return Match("parse", tuple(dict.fromkeys(places)), places[0], places[-1] + 1)
 
 
-_FALL_ON = words("in at on during there here while when and . , ; as before")
+_FALL_ON = word_set("in at on during there here while when and . , ; as before")
 
 
 def _guarded(s: Sentence, item: Item, cue: Cue, people: int) -> bool:
@@ -410,7 +411,7 @@ def _nouns(s: Sentence) -> None:
 
 _BODIES = ("body", "dead body", "corpse")
 _NO_NUMBERS = (*_BODIES, "life", "soul", "martyr", "death")
-_MOVING = words(
+_MOVING = word_set(
     """rise rises rose risen rising raise raises raised raising climb climbs climbed climbing jump
     jumped jumps increase increased increases increasing reach reached reaches reaching bring brings
     brought bringing take takes taking took taken push pushed pushing pushes stand stands stood now
@@ -425,8 +426,8 @@ def _may_only_be(s: Sentence, position: int, found: Match) -> bool:
     return "have" not in between and not _UNREAL.isdisjoint(between)
 
 
-_UNREAL = words("could would might may")
-_BEFORE = words("earlier previous initial preliminary")  # "raising an earlier toll of 13"
+_UNREAL = word_set("could would might may")
+_BEFORE = word_set("earlier previous initial preliminary")  # "raising an earlier toll of 13"
 
 
 def _moves(s: Sentence, position: int, found: Match) -> bool:
@@ -507,7 +508,7 @@ def _ends_there(s: Sentence, position: int) -> bool:
 
 _IN_A_PLACE = re.compile(r"(p)[vt]*([NMH])(?:[pf][vt]*[NMH])*(?![vtbhmnwrAFSITDL(])")
 _BEHIND_A_PLACE = re.compile(r"p[vt]*[NMH](?:[pf][vt]*[NMH])*(?:p?v)*(?:,c?|c)v*$")
-_PLACING = words("in at near outside inside around")
+_PLACING = word_set("in at near outside inside around")
 
 
 def _elsewhere(s: Sentence) -> None:
@@ -660,7 +661,7 @@ def _predicated(row: str, position: int) -> bool:
     )
 
 
-_BELONG = words("belonged came hailed served")
+_BELONG = word_set("belonged came hailed served")
 
 
 def _of_fallen(s: Sentence, position: int, item: Item) -> Found | None:
@@ -713,14 +714,14 @@ def _absolutes(s: Sentence) -> None:
             s.found[position, outcome] = replace(one, part=True, rule="part of")
 
 
-_COUNTING = words(
+_COUNTING = word_set(
     """count counts counted record records recorded report reports reported put puts give gives gave tally
     tallied list lists listed confirm confirmed confirms reach reached reaches exceed exceeds exceeded surpass
     surpassed pass passed stand stands stood speak speaks spoke claim claims claimed register registered
     estimate estimated changed revised corrected cited quoted has had say says said acknowledged acknowledges
     admitted admits knew knows named names printed told tells"""
 )
-_SUM_WORDS = words("number figure total count tally sum toll")
+_SUM_WORDS = word_set("number figure total count tally sum toll")
 
 
 def _bare_figures(s: Sentence) -> None:

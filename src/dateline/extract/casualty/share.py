@@ -7,14 +7,14 @@ from collections.abc import Sequence
 import msgspec
 
 from dateline.data import values_of
-from dateline.extract.casualty.lexicon import words
 from dateline.model import Count
+from dateline.spelling import word_set
 
-_REST = words("rest remainder others remaining")
-_THEM = words("them whom those")
-_FALLEN = words("dead killed slain victims casualties fatalities deceased wounded injured missing")
+_REST = word_set("rest remainder others remaining")
+_THEM = word_set("them whom those")
+_FALLEN = word_set("dead killed slain victims casualties fatalities deceased wounded injured missing")
 _PARTS = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_BE = words("were are was is")
+_BE = word_set("were are was is")
 
 
 class Share(msgspec.Struct, frozen=True):

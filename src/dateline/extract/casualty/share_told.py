@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from dateline.extract.casualty.found import REACH, Found, Sentence, outcome_word
-from dateline.extract.casualty.lexicon import saying_verbs, words
+from dateline.extract.casualty.lexicon import saying_verbs
 from dateline.extract.casualty.people import Group, is_person, nominal
 from dateline.extract.casualty.share import Share
+from dateline.spelling import word_set
 
-GENERIC = words("man men people persons members")
+GENERIC = word_set("man men people persons members")
 """Nouns that say nothing of people by themselves."""
 
 

@@ -9,9 +9,9 @@ import msgspec
 
 from dateline.extract.attribution import source_at
 from dateline.extract.attribution.words import hits, kind_of, verbs
-from dateline.extract.casualty.lexicon import words as words_of
 from dateline.model import WordedCasualty, WordedSource, WordedSpeaker
 from dateline.model.second import SecondReader
+from dateline.spelling import word_set
 
 DENIED = 0.3  # how likely a figure must be denied for the patterns' word on it to stand
 CUED = 60  # characters between a claimant and the word of saying, at most
@@ -31,7 +31,7 @@ _RELATIVE = re.compile(r",? (?:who|whom|which|whose)\b.*", re.DOTALL)
 _PREPOSITION = re.compile(r"(?:of|in|at|on|from|for|with|by|near|to)\b", re.IGNORECASE)
 _HELD_BEFORE = re.compile(r"\b(?:of|in|at|from|for|near|to)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _WORD_BEHIND = re.compile(r"[\s-]*([^\W\d_]+)")
-_BEHIND_A_NAME = words_of(
+_BEHIND_A_NAME = word_set(
     """has had have is was were also later and but who as that in at on from for of by with to quoted cited
     earlier then however meanwhile though"""
 )

@@ -13,11 +13,11 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 
 from dateline.data import table
-from dateline.extract.casualty.lexicon import words
 from dateline.extract.learned.heads import Heads, Vector
 from dateline.extract.learned.labels import BEGIN, EVENT_TYPES, OUTCOMES, OUTSIDE, TAGS, VICTIMS
 from dateline.extract.learned.window import Window, windows
 from dateline.model.second import Tag
+from dateline.spelling import word_set
 
 CLASSES = {
     "kind": EVENT_TYPES,
@@ -30,7 +30,7 @@ CLASSES = {
 
 
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")  # no word of violence is shorter
-_SMALL = words(
+_SMALL = word_set(
     """the that this these those and but for with from who whom which was were are has had have been not
     its his her their they them"""
 )
