@@ -25,6 +25,7 @@ OWNING = [  # a sentence; who claims a deed in it
     ("The Orsha Front said it was behind the bombing.", "it"),
     ("The Orsha Front did not deny responsibility for the attack.", ""),
     ("The army denied that the Orsha Front was behind the attack.", ""),
+    ("Police found the Orsha Front, which claimed the attack, in a cellar.", "the Orsha Front"),
 ]
 
 
@@ -49,6 +50,14 @@ BLAMING = [  # a sentence; who is blamed in it
     ("Police blamed the Orsha Front for attacks that killed nine people.", "the Orsha Front"),
     ("The Orsha Front has been blamed for earlier blasts.", ""),
     ("The Orsha Front has been blamed for a string of attacks.", ""),
+    ("Nine people died in a raid by suspected rebels.", "suspected rebels"),
+    ("Suspected rebels attacked the market.", "Suspected rebels"),
+    ("Troops killed nine suspected rebels.", ""),
+    ("Nine men held as suspected rebels died in their cell.", ""),
+    (
+        "Shells hit the market. The Orsha Front, which was blamed for the attack, denied it.",
+        "The Orsha Front",
+    ),
 ]
 
 

@@ -221,6 +221,34 @@ WHO = [
     ("Gunmen of the PCJSS shot three men.", date(2018, 3, 7), ["Bangladesh"], {"Gunmen of the PCJSS": "JSS"}),
     ("Gunmen of the PCJSS shot three men.", date(1990, 3, 7), ["Bangladesh"],
      {"Gunmen of the PCJSS": "JSS/SB"}),
+    # whose deeds they are, by a word before them
+    ("Russian attacks killed three people in Toretsk.", date(2024, 5, 20), ["Ukraine"],
+     {"Russian attacks": "Government of Russia (Soviet Union)"}),
+    ("Three people were killed in Russian attacks.", date(2024, 5, 20), ["Ukraine"],
+     {"Russian attacks": "Government of Russia (Soviet Union)"}),
+    ("American pilotless aircraft hit a house near Wana.", date(2010, 6, 24), ["Pakistan"],
+     {"American pilotless aircraft": "Government of United States of America"}),
+    ("A drone hit a house near Wana.", date(2010, 6, 24), ["Pakistan"],
+     {"drone": "Government of United States of America"}),
+    # who people are goes before what they do, and a people that was hit is nobody's gunmen
+    ("Separatist gunmen shot a clerk in Baramulla, Kashmir.", date(1993, 10, 24), ["India"],
+     {"Separatist gunmen": "Kashmir insurgents"}),
+    ("The passengers, mainly Dinkas, had left Bor when the gunmen opened fire.", date(2016, 10, 11),
+     ["South Sudan"], {"gunmen": "Unknown"}),
+    ("Dinka raiders came to Bor. The gunmen opened fire.", date(2016, 10, 11),
+     ["South Sudan"], {"gunmen": "Dinka"}),
+    ("Nine died in clashes between Nuer and Anuak communities.", date(2016, 2, 4), ["Ethiopia"],
+     {"Nuer": "Nuer", "Anuak": "Anuak"}),
+    ("RKK men fled. The army denied that paramilitaries shot a tailor.", date(2011, 6, 27), ["Thailand"],
+     {"paramilitaries": "Unknown"}),
+    # a name that no table has, with an acronym that is known in the report's country; whose men by a leader
+    ("Fighters of the Popular Front of the Great West (MPIGO) took Man.", date(2002, 12, 24), ["Ivory Coast"],
+     {"Fighters of the Popular Front of the Great West (MPIGO)": "Forces Nouvelles"}),
+    ("Militia loyal to Somali faction leader Ali Mahdi shot ten people.", date(1995, 9, 20), ["Somalia"],
+     {"Militia loyal to Somali faction leader Ali Mahdi": "USC/SSA"}),
+    ("The Janjaweed militia burned the village.", date(2024, 6, 6), ["Sudan"], {"Janjaweed militia": "RSF"}),
+    ("The invaders left two dead. The invaders came by night.", date(2021, 6, 8), ["Nigeria"],
+     {"invaders": "Unknown"}),
 ]  # fmt: skip
 
 

@@ -40,6 +40,15 @@ def test_whose_word_it_is(text, kind, actor):
     assert (said.kind, said.actor and said.actor.name) == (kind, actor)
 
 
+def test_whom_a_word_counts_as_dead_did_not_do_what_it_says():
+    terse = told(
+        "The army at Zarin in Afghanistan said: 56 Taliban insurgents killed, no civilian.", "2009-02-10"
+    )
+    acts = [act for t in terse for act in t.acts]
+    assert acts
+    assert not any(act.agents for act in acts)
+
+
 DATED = [
     ("26 May 2014: Two men were killed near Kobani in clashes on 21 May.", ["2014-05-21"]),
     ("A mine killed two men near Kobani on Friday, the worst blast since 2001, when a bomb killed 38 people.",

@@ -14,7 +14,7 @@ from dateline.link.judge import Judge
 from dateline.link.judged_sides import judged_sides
 from dateline.link.judged_victims import judged_victims
 from dateline.link.one_sided import one_sided, traits
-from dateline.link.sides import Sides
+from dateline.link.sides import Sides, doing
 from dateline.model import (
     CIVILIANS,
     UNKNOWN,
@@ -204,6 +204,39 @@ def test_who_only_fought_armed_people_killed_no_civilians():
     view = judge("civilians", "violence_against_civilians")
     assert apt_pairs(view, [doing_it("the Crown", CROWN, to=(UNKNOWN,))], pairs) == pairs[1:]
     assert apt_pairs(view, [doing_it("the Crown", CROWN, to=(UNKNOWN, CIVILIANS))], pairs) == pairs
+
+
+def test_who_is_told_only_as_fighting_another_group_killed_no_civilians():
+    pairs = [(CROWN, CIVILIANS), (LANCERS, CIVILIANS), (CROWN, LANCERS)]
+    view = judge("civilians", "violence_against_civilians")
+    words = tuple((span(one).start, span(one).end) for one in ("Lancers", "the Crown"))
+    at_war = WordedEvent(
+        trigger_start=span("fell").start,
+        trigger_end=span("fell").end,
+        event_type="battle",
+        sub_event_type="Armed clash",
+        agents=words,
+        mutual=True,
+    )
+    view.reading.events.append(at_war)
+    assert apt_pairs(view, [telling()], pairs) == pairs[2:]
+    assert apt_pairs(view, [doing_it("Lancers", LANCERS)], pairs) == pairs[1:]
+
+
+def test_the_law_s_arrests_are_no_losses_and_no_deeds_of_the_incident():
+    pairs = [(CROWN, CIVILIANS), (CROWN, LANCERS)]
+    view = judge("civilians", "violence_against_civilians")
+    held = msgspec.structs.replace(troopers_lost(), outcome="captured", arrest=True)
+    found = msgspec.structs.replace(telling(), tolls=(held, *telling().tolls))
+    assert apt_pairs(view, [found], pairs) == pairs
+
+
+def test_a_state_is_not_taken_to_have_harmed_its_own():
+    own = Party(actor=CROWN, spans=(span("the Crown"),))
+    lost = msgspec.structs.replace(troopers_lost(), agent=own)
+    raid = doing_it("the Crown", CROWN, to=(CROWN,), tolls=(lost,))
+    assert CROWN not in doing([raid])
+    assert doing([doing_it("the Crown", CROWN, to=(LANCERS,))]) == {CROWN}
 
 
 def test_what_words_for_the_deed_name_is_a_side_unless_somebody_else_claims_it():

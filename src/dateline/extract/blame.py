@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.data import table
-from dateline.extract.phrase import phrase_span
+from dateline.extract.phrase import phrase_span, referent
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -137,7 +137,7 @@ def _subjects_or_by(verb: Token) -> Iterator[Offsets]:
     agents = [n for c in verb.children if c.dep_ == "agent" for n in c.children if n.dep_ == "pobj"]
     for noun in [] if _negated(verb) else [*subjects, *agents]:
         if noun.lower_ not in {"no", "nobody", "none", "one"}:
-            yield phrase_span(noun)
+            yield phrase_span(referent(noun))
 
 
 def blamed(tokens: list[Token]) -> Iterator[Offsets]:
@@ -150,14 +150,25 @@ def blamed(tokens: list[Token]) -> Iterator[Offsets]:
             yield from (phrase_span(c) for c in token.children if c.dep_ == "dobj" and lemma == "accuse")
             yield from _objects(token, "on")
             if lemma == "blame" and not list(_objects(token, "on")):
-                yield from (phrase_span(c) for c in token.children if c.dep_ in {"dobj", "nsubjpass"})
+                blamed = (c for c in token.children if c.dep_ in {"dobj", "nsubjpass"})
+                yield from (phrase_span(referent(c)) for c in blamed)
         elif lemma in {"attribute", "ascribe"}:
             yield from _objects(token, "to")
         elif lemma == "finger" and token.dep_ == "dobj":
             yield from _objects(token.head, "at")
             yield from _objects(token, "at")
-        elif token.lower_ == "suspected" and token.dep_ == "amod":
+        elif token.lower_ == "suspected" and token.dep_ == "amod" and _acts(token.head):
             yield phrase_span(token.head)
+
+
+def _acts(noun: Token) -> bool:
+    """Whether people are told as doers: "suspected rebels attacked", "a raid by suspected rebels".
+
+    Not those killed or held as suspects.
+    """
+    while noun.dep_ in {"conj", "appos"}:
+        noun = noun.head
+    return noun.dep_ == "nsubj" or (noun.dep_ == "pobj" and noun.head.lower_ in {"by", "of"})
 
 
 def _for_other_deeds(verb: Token) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dateline.data import of_kind, table
 from dateline.extract.blame import its_own
-from dateline.extract.phrase import conjuncts, phrase_span
+from dateline.extract.phrase import conjuncts, phrase_span, referent
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -78,8 +78,7 @@ def _own(said: Token) -> bool:
 def _doers(verb: Token) -> Iterator[Token]:
     for child in verb.children:
         if child.dep_ == "nsubj":
-            related = child.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl"
-            yield verb.head if related else child
+            yield referent(child)
         elif child.dep_ == "agent":
             yield from (c for c in child.children if c.dep_ == "pobj")
 

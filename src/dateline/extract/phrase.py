@@ -29,6 +29,13 @@ def _inside(head: Token) -> Iterator[Token]:
         yield from _inside(child)
 
 
+def referent(noun: Token) -> Token:
+    """Give the noun that a relative pronoun stands for ("the group, which ..."), else the noun itself."""
+    verb = noun.head
+    relative = noun.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl"
+    return verb.head if relative else noun
+
+
 def conjuncts(head: Token) -> list[Token]:
     """Give `head` and the nouns coordinated with it, in text order."""
     return [head, *(token for token in head.conjuncts if token.i > head.i)]

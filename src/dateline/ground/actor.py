@@ -35,7 +35,7 @@ TWICE = 4.0  # votes of a country that is named but twice, outside the opening, 
 VOTES = {"place": 2.0, "demonym": 2.0, "people": 1.0, "capital": 1.0, "alias": 1.0}
 LOCAL = 2  # countries of a group at most, for a report on it to be about one of them
 REBEL_VOICE = re.compile(
-    r"\b(?:mujahideen|mujahedeen|puppets?|hirelings|infidels?|crusaders|apostates?|martyrdom|invaders|Zionist"
+    r"\b(?:mujahideen|mujahedeen|puppets?|hirelings|infidels?|crusaders|apostates?|martyrdom|Zionist"
     r"|occupation (?:army|soldiers|forces)|guerrillas? (?:forces|unit)|punished|occupiers)\b",
     re.IGNORECASE,
 )

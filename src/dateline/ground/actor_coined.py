@@ -83,9 +83,22 @@ def coined_names(
         while last > first and (tokens[last].norm in CONNECTORS or _acronym(tokens, last, first)):
             last -= 1
         if first <= last and first not in found and _is_group(tokens, matches, first, last):
-            found[first] = (last, _actor(tokens, first, last))
+            known = _listed_by_acronym(tokens, matches, last + 1, catalogue, context)
+            found[first] = (last, known or _actor(tokens, first, last))
         i = max(last, i) + 1
     return found
+
+
+def _listed_by_acronym(
+    tokens: list[Token], matches: dict[int, list[Match]], i: int, catalogue: Catalogue, context: Context
+) -> Actor | None:
+    """Give the actor of the report's country that the bracketed acronym behind a name is of, if any."""
+    if i >= len(tokens) or not _bracketed(tokens, i):
+        return None
+    names = (catalogue.choose(match.entries, context) for match in matches.get(i, ()))
+    row = catalogue.rows.get(next((name for name in names if name), ""))
+    home = context.countries[:1]
+    return catalogue.actor(row.name, context.on) if row and set(home) & set(row.countries) else None
 
 
 def _means(match: Match, catalogue: Catalogue, context: Context) -> bool:

@@ -53,6 +53,7 @@ OWN_FORCES = frozenset({"state", "armed", "loaded"})
 GOVERNING = frozenset({"government", "army", "security"})
 DEEDS_OF = frozenset({"deed", "deed on"})
 AIMED_AT = frozenset({"of", "on", "against", "into"})
+DEEDS_DONE = word_set("across killed kill left wounded injured overnight hit struck damaged destroyed")
 REBELS_TOO = frozenset({"forces", "soldiers", "army", "air", *DEEDS_OF})
 PLACE_WORDS = word_set(
     "region regions state province district county area areas language territory city town airport border "
@@ -78,9 +79,10 @@ OF_THE_GROUP = word_set(
 )
 TITLES_AHEAD = 6  # "fighters loyal to the ousted former vice president Riek Machar"
 TITLES = word_set(
-    "former ex vice deputy president vice-president ex-president prime minister general gen colonel col "
-    "commander warlord leader rebel ousted deposed exiled fugitive opposition militia chief marshal field "
-    "king sheikh mullah strongman renegade dissident army ex-general ex-minister ex-rebel governor defence"
+    "former ex vice deputy faction president vice-president ex-president prime minister general gen "
+    "colonel col commander warlord leader rebel ousted deposed exiled fugitive opposition militia chief "
+    "marshal field king sheikh mullah strongman renegade dissident army ex-general ex-minister ex-rebel "
+    "governor defence"
 )
 HYPHENS = frozenset({"-", "‐", "‑", "–"})
 PLACE_PREPOSITIONS = frozenset({"in", "near", "around", "at", "outside", "between", "and", "from", "to"})
@@ -92,8 +94,10 @@ METONYM_VERBS = word_set(
     "warned insisted rejected condemned annexed hit admitted acknowledged violated resorted opened"
 )
 PEOPLES_DEEDS = word_set(
-    "shelled bombed bombarded invaded attacked launched fired struck hit killed captured stormed lost"
+    "shelled bombed bombarded invaded attacked launched fired struck hit killed captured stormed lost raided "
+    "ambushed massacred"
 )
+PEOPLES = word_set("communities tribes clans subclans sub-clans")
 NO_OBJECT = word_set(
     "in by at on near during when while and or were was are is have had with from to after before as since"
 )
@@ -251,7 +255,8 @@ class Reader:
     def _may_follow(self, element: Element, before: Sequence[Element]) -> bool:
         """Whether a phrase that begins with `before` can go on with `element`."""
         if element.kind == "state" and element.value in DEEDS_OF:
-            return bool(before) and before[-1].kind in ("country", "adjective") and self._aimed(element)
+            owned = bool(before) and before[-1].kind in ("country", "adjective")
+            return owned and (self._aimed(element) or self._told_as_deeds(before[0].first, element))
         if not before:
             return True
         last = before[-1]
@@ -273,6 +278,16 @@ class Reader:
         """Whether a word for a deed has its doer before it: always, or where a word for its aim follows."""
         after = self.tokens[deed.last + 1 : deed.last + 2]
         return deed.value == "deed" or any(t.norm in AIMED_AT for t in after)
+
+    def _told_as_deeds(self, first: int, deeds: Element) -> bool:
+        """Whether several deeds are whose the word before them says, by what they did or how people died.
+
+        "Russian attacks killed three people", "three people were killed in Russian attacks".
+        """
+        ahead = self.tokens[first - 1].norm if first else ""
+        after = self.tokens[deeds.last + 1 : deeds.last + 2]
+        several = self.tokens[deeds.last].norm.endswith("s")
+        return several and (ahead in {"in", "by"} or any(t.norm in DEEDS_DONE for t in after))
 
     def _holds_a_place(self, held: Element) -> bool:
         """Whether "held" is of a place ("rebel-held areas") and no verb ("the rebels held the pass")."""
@@ -422,6 +437,8 @@ class Reader:
         first = elements[0].first
         before = self.tokens[first - 1].norm if first and plain_gap(self.tokens[first].gap) else ""
         determiner = before if before in DEFINITE | POSSESSIVES | INDEFINITE else ""
+        if determiner == "that" and self.tokens[elements[-1].last].norm.endswith("s"):
+            determiner = ""  # "said that militants ..."
         two_back = self.tokens[first - 2].norm if first > 1 else ""
         if not determiner and before and two_back in DEFINITE | POSSESSIVES and before.isalnum():
             determiner = two_back
@@ -460,11 +477,15 @@ class Reader:
                 any(h.kind in OWN_FORCES or h.value == "public life" for h in after) and not possessive
             )  # fmt: skip
         if name.kind == "sparse":
-            return any(h.kind in ("armed", "civilian") for h in after)
+            return any(h.kind in ("armed", "civilian") for h in after) or self._peoples(name.last + 1)
         if name.kind == "actor":
             row = self.catalogue.rows.get(name.value)
             return row is None or row.kind != "communal" or self._main(name.value)
         return True
+
+    def _peoples(self, i: int) -> bool:
+        """Whether a word says that the names before it are of peoples ("Nuer and Anuak communities")."""
+        return i < len(self.tokens) and self.tokens[i].norm in PEOPLES and plain_gap(self.tokens[i].gap)
 
     def _rebel(self, name: str) -> bool:
         row = self.catalogue.rows.get(name)
@@ -539,6 +560,8 @@ class Reader:
     ) -> Phrase | None:
         head = heads[-1]
         first_head = heads[0]
+        if head.value == "role" and first_head.value == "identity":
+            head = first_head  # "separatist gunmen" are who they are before what they do
         word = self.tokens[head.last].norm
         country = countries[-1].value if countries else ""
         kind: PhraseKind = _PHRASE_KIND[head.kind]
@@ -693,7 +716,7 @@ class Reader:
                     return Phrase(
                         kind="named", first=j, last=element.last, actor=element.value, label="leader"
                     )
-            if self.tokens[k].norm not in TITLES:
+            if self.tokens[k].norm not in TITLES and not self._demonym(k):
                 break
             k += 1
         elements = self.elements_at(j)
@@ -704,6 +727,10 @@ class Reader:
         if phrase is None and _is_country(first):
             return Phrase(kind="state", first=j, last=first.last, country=first.value, label="place")
         return self._with_acronym(phrase) if phrase else None
+
+    def _demonym(self, k: int) -> bool:
+        """Whether a word is of a country, as before a title ("loyal to Somali faction leader ...")."""
+        return any(e.sort == "demonym" for m in self.matches.get(k, ()) if m.last == k for e in m.entries)
 
     def _merged(self, phrase: Phrase, other: Phrase, linking: bool) -> Phrase:
         from_place = other.label == "place"

@@ -17,7 +17,7 @@ import msgspec
 
 from dateline.data import pattern_of, table
 from dateline.ground.actor_catalogue import RARELY_ABOUT, Catalogue, Row, in_period, split
-from dateline.ground.actor_phrase import RANKS, Phrase
+from dateline.ground.actor_phrase import PEOPLES_DEEDS, RANKS, Phrase
 from dateline.ground.actor_voice import SAID_WITHIN, SERVICES, VOICES, Report, Voices
 from dateline.ground.actor_words import words_of
 from dateline.model import CIVILIANS, UNKNOWN, Actor, ActorKind
@@ -258,17 +258,17 @@ class Resolver:
         sentence = self._sentence(phrase)
         if actor.kind not in ("civilians", "unknown"):
             self.sides.append((phrase, actor))
-        if phrase.kind in ("armed", "coined", "loaded") or actor.kind in (
-            "rebel",
-            "militia",
-            "cartel",
-            "communal",
-        ):
+        shown = phrase.kind in ("armed", "coined", "loaded") or actor.kind in ("rebel", "militia", "cartel")
+        if shown or (actor.kind == "communal" and self._at_work(phrase)):
             self.last_armed = (sentence, actor)
         if actor.kind in ("government", "foreign"):
             self.last_state.append((sentence, phrase.label, actor))
             if phrase.kind == "named":
                 self.named_state = (sentence, actor)
+
+    def _at_work(self, phrase: Phrase) -> bool:
+        """Whether a people is told as fighters, or as having done a deed, and not as whom one befell."""
+        return bool(phrase.label) or self._next_word(phrase) in PEOPLES_DEEDS
 
     # States ---------------------------------------------------------------------------------
 
@@ -518,7 +518,7 @@ class Resolver:
         if phrase.head in LEFT and actor.listed:
             return bool(LEFT_NAMES.search(actor.name))
         if (
-            phrase.head.startswith("militia")
+            phrase.head.startswith(("militia", "paramilitar"))
             and actor.kind == "rebel"
             and phrase.determiner not in DEFINITE_WORDS
         ):

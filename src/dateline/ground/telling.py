@@ -217,10 +217,11 @@ class _Reader:
         chosen = happened or events
         focus = _focus(chosen, casualties)
         spoken = self._attribution(*focus)
+        tolls = _in_totals(list(self._tolls(casualties)))
         return msgspec.structs.replace(
             self._bare(clause, spoken),
-            acts=tuple(self._act(e) for e in chosen),
-            tolls=_in_totals(list(self._tolls(casualties))),
+            acts=tuple(_without_its_dead(self._act(e), tolls) for e in chosen),
+            tolls=tolls,
             when=self._shared(clause, lambda one: self._when(one, focus)),
             said=self._said(clause),
             where=self._shared(clause, lambda one: self._where(one, focus)),
@@ -637,6 +638,14 @@ def _in_totals(tolls: Sequence[Toll]) -> tuple[Toll, ...]:
         else toll
         for toll in tolls
     )
+
+
+def _without_its_dead(act: Act, tolls: Sequence[Toll]) -> Act:
+    """Take those whom a figure counts as dead by an act's own word for no doers of it: "56 rebels killed"."""
+    own = (toll for toll in tolls if toll.cue.start < act.span.end and act.span.start < toll.cue.end)
+    dead = {span for toll in own if toll.victims for span in toll.victims.spans}
+    doers = tuple(party for party in act.agents if not dead.intersection(party.spans))
+    return msgspec.structs.replace(act, agents=doers)
 
 
 def source_at(sources: Sequence[WordedSource], start: int, end: int) -> WordedSource | None:

@@ -65,7 +65,10 @@ class _Parts:
         hurt = [toll.victims.actor if toll.victims else CIVILIANS for t in tellings for toll in t.tolls]
         self.unarmed = bool(hurt) and not any(armed(actor) for actor in hurt)
         others = [(s.start, s.end) for s in elsewhere if self.gunmen]
-        self.free = {m.actor for m in _active(judge, tellings) if not _in(m, others)}
+        active = [m for m in _active(judge, tellings) if not _in(m, others)]
+        self.free = {m.actor for m in active}
+        fought = list(_in_fights(judge))
+        self.may_harm = {m.actor for m in active if not _in(m, fought)}
 
     def may_be(self, a: Actor, b: Actor) -> bool:
         """Whether two parties may be the sides.
@@ -124,7 +127,7 @@ class _Parts:
             return True
         if actor in self.did:
             return actor in self.harmed
-        return actor in self.free and not (self.open and actor.kind == "government")
+        return actor in self.may_harm and not (self.open and actor.kind == "government")
 
 
 def _in(mention: ActorMention, stretches: Sequence[tuple[int, int]]) -> bool:
@@ -143,6 +146,15 @@ def _active(judge: Judge, tellings: Sequence[Telling]) -> Iterator[ActorMention]
         speaks = _in(mention, speaking)
         if (speaks and mention.actor.kind == "government") or not (speaks or _in(mention, idle)):
             yield mention
+
+
+def _in_fights(judge: Judge) -> Iterator[tuple[int, int]]:
+    """Give the words for those who fight each other ("clashes between X and Y"); none where it is a crowd."""
+    crowd = [(m.start, m.end) for m in judge.reading.actors if m.actor == CIVILIANS]
+    for event in judge.reading.events:
+        words = (*event.agents, *event.patients)
+        if event.mutual and not any(a < end and start < b for a, b in words for start, end in crowd):
+            yield from words
 
 
 @cache

@@ -8,7 +8,18 @@ from typing import NamedTuple
 
 import msgspec
 
-from dateline.model import CIVILIANS, UNKNOWN, Act, Actor, ActorMention, Party, Span, Telling, side_order
+from dateline.model import (
+    CIVILIANS,
+    UNKNOWN,
+    Act,
+    Actor,
+    ActorMention,
+    Party,
+    Span,
+    Telling,
+    Toll,
+    side_order,
+)
 
 
 class Sides(NamedTuple):
@@ -182,14 +193,16 @@ def _tallies(tellings: Sequence[Telling]) -> tuple[_Tally, _Tally, _Tally]:
     for telling in tellings:
         for act in telling.acts:
             weight = 2.0 if act.strong else 1.0
+            hit = {party.actor for party in act.patients if party.actor.kind == "government"}
             for party in act.agents:
-                (present if act.mutual else did).add(party, weight)
+                if act.mutual or party.actor not in hit:
+                    (present if act.mutual else did).add(party, weight)
             for party in act.patients:
                 (present if act.mutual else suffered).add(party, weight)
         for toll in telling.tolls:
-            if not toll.count.high:
+            if not toll.count.high or toll.arrest:
                 continue
-            if toll.agent:
+            if toll.agent and not _on_itself(toll):
                 did.add(toll.agent, 3.0)
             if toll.victims:
                 suffered.add(toll.victims, 3.0 if toll.outcome == "killed" else 2.0)
@@ -200,6 +213,15 @@ def _tallies(tellings: Sequence[Telling]) -> tuple[_Tally, _Tally, _Tally]:
         for party in telling.others:
             present.add(party, 0.5)
     return did, suffered, present
+
+
+def _on_itself(toll: Toll) -> bool:
+    """Whether a state's men are read as having harmed its own: the doer stands elsewhere in the sentence."""
+    return (
+        toll.victims is not None
+        and toll.agent is not None
+        and (toll.victims.actor == toll.agent.actor and toll.agent.actor.kind == "government")
+    )
 
 
 def taking_part(tellings: Sequence[Telling]) -> set[Actor]:
