@@ -225,6 +225,16 @@ def test_who_says_what(casualties, fields, expected):
     assert sorted(said(line)) == sorted(expected)
 
 
+@pytest.mark.parametrize(("speaker", "name"), [(ARMY, "The r1"), (None, "report")])
+def test_a_party_in_an_outlet_of_its_own_is_named(speaker, name):
+    one = report()
+    own = Attribution(actor=speaker)
+    counted = dead(one, 3, "3 residents", "civilians")
+    contents = linked(claim(one, "Medics", "residents hit", counted, attribution=own, **CIVIL), reports=[one])
+    (line,) = lines(contents)
+    assert said(line) == [(name, "asserts", "killed", "civilians", 3, 3)]
+
+
 def test_an_unknown_place_and_unknown_sides_are_empty():
     one = report()
     contents = linked(

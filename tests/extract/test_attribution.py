@@ -262,6 +262,21 @@ WHO: list[tuple[str, str | None]] = [
     ("Islamic State: {nine} soldiers killed in Tarkan", "Islamic State"),
     ("Rivers State police: {nine} killed in market blast", "Rivers State police"),
     ("Rivers State: On 17 May raiders attacked Duk and killed {nine} people.", OUTLET),
+    ("Raiders hit Duk. Army: four soldiers killed. Hospital: {nine} bodies brought in.", "Hospital"),
+    ("Raiders hit Duk. Army: {nine} soldiers killed. Hospital: eight bodies brought in.", "Army"),
+    ("Police: one dead. Raiders hit Duk. {Nine} were hurt.\nThe army came.", "Police"),
+    ("Raiders hit Duk. Hospital sources, Orsha: one dead. {Nine} were hurt.", OUTLET),
+    # a communique
+    (
+        "The General Command of the Orsha Front informs the people:\n\n1. {Nine} soldiers fell.",
+        "General Command of the Orsha Front",
+    ),
+    (
+        "Faced with the lies of the radio, the Interior Ministry communicates:\n\nA patrol came under fire."
+        "\n\n{Nine} men died.",
+        "Interior Ministry",
+    ),
+    ("Rebels attacked the post:\n\n{Nine} soldiers fell.", OUTLET),
     # translated and local English
     (
         "A source of civil society, arrived at the place on Friday, says to have seen {nine} bodies.",
@@ -292,7 +307,16 @@ WHO: list[tuple[str, str | None]] = [
     ("A statement by the army said {nine} rebels were killed.", "army"),
     ("Reports arriving from Aleppo say {nine} rebels were killed.", "Reports"),
     ("A statement seen by AFP said {nine} rebels were killed.", "statement"),
+    ("The opposition rejected the killing of {nine} farmers as barbaric.", OUTLET),
+    # by the name he gives
+    ("A man calling himself Captain Daud told reporters {nine} men died.", "Captain Daud"),
+    ("A caller who identified himself as Karim Daud said {nine} men died.", "Karim Daud"),
+    ("A man who introduced himself as a farmer said {nine} men died.", "man"),
     # whose verb it is
+    ("A commander rang the agency from Dorah to say that {nine} soldiers were killed.", "commander"),
+    ("By the statement of the Interior Ministry, {nine} rebels were killed.", "Interior Ministry"),
+    ("A doctor at the hospital mentioned {nine} coffins.", "doctor at the hospital"),
+    ("The hospital had {nine} injured on Sunday.", "hospital"),
     ("The army rejected a claim by the rebels that 50 men died, adding that {nine} were hurt.", "army"),
     ("The Front denied it. It accused the army of shelling the town and said {nine} men fell.", "Front"),
     ("The opposition denied the charge and accused police of having shot {nine} people.", "opposition"),

@@ -143,7 +143,7 @@ def _claims(incident: Incident, claims: tuple[Claim, ...], report: Report) -> It
         found = figures(claims, {report.id: report}, incident.side_a, incident.side_b, outcome)
         for figure in sorted(found, key=lambda one: (one.spans, one)):
             claim = by_id[figure.claim]
-            entry = _entry(figure, claim, outcome)
+            entry = {"source": _claimant(claim, report), **_entry(figure, claim, outcome)}
             told = figure.high > 0 and figure.void != PART_NOT_ADDED.name
             if not told:
                 continue
@@ -156,13 +156,19 @@ def _claims(incident: Incident, claims: tuple[Claim, ...], report: Report) -> It
     yield from seen.values()
 
 
+def _claimant(claim: Claim, report: Report) -> str:
+    """Name who makes a claim: the outlet where it is a party's own ("Army press office")."""
+    said = claim.attribution
+    own = said.kind == "report" and said.actor is not None
+    return report.outlet or said.source if own else said.source
+
+
 def _entry(figure: Figure, claim: Claim, outcome: Outcome) -> dict[str, Any]:
     """Give what the claim itself says: what others add to its figure has entries of its own."""
     own = [
         one for one in claim.casualties if figure.more and one.outcome == outcome and one.span in figure.spans
     ]
     return {
-        "source": claim.attribution.source,
         "stance": "denies" if figure.denied else "asserts",
         "outcome": outcome,
         "victims": figure.victims,

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 Offsets = tuple[int, int]
 
 _REFUSALS = frozenset({"refuse", "decline"})
-ANSWERING = frozenset({"responsibility", "involvement", "complicity", "responsible", "behind", "involved"})
+ANSWERING = frozenset(
+    {
+        "responsibility", "involvement", "complicity", "responsible", "behind", "involved", "participation",
+        "participating", "authorship", "guilt", "culpability",
+    }
+)  # fmt: skip
 PART = frozenset({"role", "part", "hand", "nothing"})
 _SAID_OF = frozenset({"ccomp", "xcomp", "pcomp", "acl", "dobj", "pobj", "prep", "advmod", "acomp", "conj"})
 _DOING = frozenset({"carry", "stage", "mount", "commit", "perpetrate", "plant"})

@@ -246,9 +246,11 @@ def speaker_of(outlet: str | None, on: date, *, catalogue: Catalogue) -> Actor |
         return None
     named = [m for m in find_actors(outlet, on, catalogue=catalogue) if m.actor.kind not in _NOBODY]
     head = _GLOSS.search(outlet)
-    if len(named) != 1 or (head and head.start() <= named[0].start):
+    named = [m for m in named if head is None or m.start < head.start()] or named
+    if len({m.actor for m in named}) != 1 or (head and head.start() <= named[0].start):
         return None
-    rest = outlet[: named[0].start] + " " + outlet[named[0].end : head.start() if head else len(outlet)]
+    at = [0, *(offset for m in named for offset in (m.start, m.end)), head.start() if head else len(outlet)]
+    rest = " ".join(outlet[start:end] for start, end in zip(at[::2], at[1::2], strict=True))
     return named[0].actor if all(w.lower() in _organ_words() for w in _WORD.findall(rest)) else None
 
 

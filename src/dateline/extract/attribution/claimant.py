@@ -120,11 +120,17 @@ def subject(token: Token) -> Token | None:
         if own:
             return own[0]
         joined = token.dep_ == "conj" and token.head.pos_ in {"VERB", "AUX"}
-        governed = token.dep_ in {"xcomp", "pcomp"} and token.head.pos_ == "VERB"
+        purpose = token.dep_ == "advcl" and _infinitive(token)  # "rang from the capital to say"
+        governed = (token.dep_ in {"xcomp", "pcomp"} or purpose) and token.head.pos_ == "VERB"
         if not (joined or governed) or token.head.i >= token.i:
             return None
         token = token.head
     return None
+
+
+def _infinitive(verb: Token) -> bool:
+    """Tell "to say", whose claimant never stands beside it."""
+    return verb.tag_ == "VB" and any(c.lower_ == "to" and c.i < verb.i for c in verb.children)
 
 
 def _denies(verb: Token) -> bool:
@@ -169,7 +175,7 @@ def _beside(token: Token, sentence: Span) -> list[Token]:
 
 def _before(token: Token, sentence: Span) -> list[Token]:
     doc, i = token.doc, token.i - 1
-    if token.tag_ == "VBG":
+    if token.tag_ == "VBG" or _infinitive(token):
         return []
     while i >= sentence.start and doc[i].ent_type_ in {"DATE", "TIME"}:
         i -= 1

@@ -42,7 +42,7 @@ _COUNTS = frozenset(
 _RECKONING = frozenset(
     {
         "count", "reckoning", "estimation", "estimate", "estimates", "tally", "account", "accounts",
-        "figures",
+        "figures", "statement", "statements", "word", "admission",
     }
 )  # fmt: skip
 _COUNT_VERBS = frozenset(
@@ -66,7 +66,7 @@ _MUTE = frozenset(
 )  # fmt: skip
 _HAS_DEAD = re.compile(
     r"(?:ha[sd]|have) it (?:at|that)\b"
-    r"|(?:ha[sd]|have) (?:\w+ ){0,2}[\w,-]+ (?:\w+ )?(?:bodies|dead|corpses)\b"
+    r"|(?:ha[sd]|have) (?:\w+ ){0,2}[\w,-]+ (?:\w+ )?(?:bodies|dead|corpses|wounded|injured)\b"
     r"|(?:remain(?:s|ed)?|stay(?:s|ed)?|st(?:ood|ands?)) at\b",
     re.I,
 )
@@ -171,7 +171,7 @@ def _head_after(at: int, sentence: Span) -> Token | None:
 
 
 def _reckoned(token: Token, sentence: Span, memory: Memory) -> Cue | None:
-    """Read "by the Observatory's reckoning", "by police estimates"."""
+    """Read "by the Observatory's reckoning", "by police estimates", "by the account of residents"."""
     doc = token.doc
     if token.lower_ not in _RECKONED_BY:
         return None
@@ -179,11 +179,15 @@ def _reckoned(token: Token, sentence: Span, memory: Memory) -> Cue | None:
         if doc[i].is_punct and not doc[i].is_quote and doc[i].text not in _POSSESSIVES:
             return None
         if doc[i].lower_ in _RECKONING:
+            near = phrase(doc[i], sentence.end)
+            after = i + 1 < sentence.end and doc[i + 1].lower_ == "of"
             head = i - 2 if doc[i - 1].text in _POSSESSIVES and i - 2 > token.i else i - 1
-            who = memory.resolve(doc, Phrase(left=token.i + 1, head=head, right=head + 1, outer=head + 1))
+            own = Phrase(left=token.i + 1, head=head, right=head + 1, outer=head + 1)
+            who = _of_record(doc, near, memory) if after else memory.resolve(doc, own)
             if who is None or not who.known:
                 return None
-            return Cue(start=token.i, end=i + 1, left=token.i, right=i + 1, speaker=who, takes="phrase")
+            right = near.right if after else i + 1
+            return Cue(start=token.i, end=i + 1, left=token.i, right=right, speaker=who, takes="phrase")
     return None
 
 

@@ -46,7 +46,7 @@ _BONDS = frozenset({"-", "/"})  # marks within a name where no space stands besi
 _LONGEST_NAME = 6  # tokens
 _INTRODUCTION = 25  # tokens behind a claimant within which he says who he is
 _LONGEST = 14  # tokens of one noun phrase; past that the parse has gone astray
-_INTRODUCED = re.compile(
+INTRODUCED = re.compile(
     r"\s*,?\s*(?:who\s+)?(?:(?:has|had)\s+)?(?:(?:identif|introduc|describ|present|call|styl)\w*\s+"
     r"(?:himself|herself|themselves)\b(?:\s+as\b)?|(?:claim|purport|profess)\w*\s+to\s+"
     r"(?:be\b|(?P<speaks>speak\s+(?:for|on\s+behalf\s+of)\b)))",
@@ -183,7 +183,7 @@ def speaker(doc: Doc, found: Phrase) -> Speaker | None:
             or _untold(doc, found, affiliation)
         )
     else:
-        start, end = _trimmed(doc, found.left, found.right)
+        start, end = _called(doc, found) or _trimmed(doc, found.left, found.right)
         if start >= end:
             return None
         affiliation, body = _body(doc, found.left, found.right), _introduced(doc, found)
@@ -345,7 +345,7 @@ def _affiliation(doc: Doc, found: Phrase, person: tuple[int, int]) -> str | None
 def _introduced(doc: Doc, found: Phrase) -> str | None:
     """Give the body that a claimant says he is of: "who introduced himself as a spokesman of the front"."""
     behind = doc[found.head + 1 : min(found.head + _INTRODUCTION, doc[found.head].sent.end)]
-    match = _INTRODUCED.match(behind.text)
+    match = INTRODUCED.match(behind.text)
     if match is None:
         return None
     words = [t for t in behind if t.idx >= behind.start_char + match.end()]
@@ -360,6 +360,15 @@ def _introduced(doc: Doc, found: Phrase) -> str | None:
         return _tidy(doc[start:end].text) if start < end else None
     before = takewhile(lambda t: not t.is_punct, reversed([t for t in words if t.i < left.i]))
     return _body(doc, min([left.i, *(t.i for t in before)]), right)
+
+
+def _called(doc: Doc, found: Phrase) -> tuple[int, int] | None:
+    """Give the token indexes of the name that a stranger gives himself: "a man calling himself Daud"."""
+    behind = doc[found.head + 1 : min(found.head + _INTRODUCTION, doc[found.head].sent.end)]
+    match = INTRODUCED.match(behind.text)
+    words = [t for t in behind if match and t.idx >= behind.start_char + match.end()]
+    named = list(takewhile(lambda t: not _ends_name(t) and t.pos_ not in {"VERB", "AUX"}, words))
+    return (named[0].i, named[-1].i + 1) if named and named[0].text[:1].isupper() else None
 
 
 def _ends_name(token: Token) -> bool:

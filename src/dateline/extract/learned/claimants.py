@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from dateline.extract.attribution import source_at
+from dateline.extract.attribution.speaker import INTRODUCED
 from dateline.extract.attribution.words import hits, kind_of, verbs
 from dateline.model import WordedCasualty, WordedSource, WordedSpeaker
 from dateline.model.second import SecondReader
@@ -225,5 +226,9 @@ def _source(name: str, words: Words) -> WordedSource:
 
 
 def _cleaned(text: str, start: int, end: int) -> str:
-    words = _RELATIVE.sub("", _ARTICLE.sub("", text[start:end], count=1))
+    words = text[start:end]
+    introduced = INTRODUCED.search(words)
+    if introduced and words[introduced.end() :].lstrip()[:1].isupper():
+        words = words[introduced.end() :].lstrip()  # "a caller who presented himself as Karim Daud"
+    words = _RELATIVE.sub("", _ARTICLE.sub("", words, count=1))
     return " ".join(words.split()).strip(' ,.;:"“”')
