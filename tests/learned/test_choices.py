@@ -185,6 +185,18 @@ def test_dead_that_the_second_reader_is_sure_of_make_an_incident_whatever_the_wo
     assert bool(claims) is told
 
 
+@pytest.mark.parametrize(
+    ("place", "likely", "told"),
+    [("Kunduz", 0.97, True), ("Kunduz", 0.9, False), ("Afghanistan", 0.97, False)],
+)
+def test_a_deed_that_hurt_nobody_is_an_incident_where_it_is_the_news(place, likely, told):
+    text = f"A bomb exploded in {place} on Sunday, causing damage but no injuries."
+    report = Report(id="r", published=date(2015, 6, 25), text=text, sha256="", title="", outlet="")
+    second = Says(text, {("E", "bomb"): likely, ("W", place): 0.9})
+    claims = reading_claims(report, read_report(report, Settings()), second=second)
+    assert bool(claims) is told
+
+
 LANCERS = Actor(name="Lancers", kind="rebel")
 CROWN = Actor(name="Government of Orvel", kind="government")
 

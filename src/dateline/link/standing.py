@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dateline.link.judge import Judge
 from dateline.link.story import REMOTE, Story, parties
-from dateline.model import EVENT_TYPE_OF, OtherCause, Telling
+from dateline.model import COUNTRY, EVENT_TYPE_OF, OtherCause, Telling
 
 
 def sure_dead(story: Story, judge: Judge) -> bool:
@@ -15,6 +15,21 @@ def sure_dead(story: Story, judge: Judge) -> bool:
     figures = [toll.span for t in told for toll in t.tolls if toll.outcome == "killed"]
     sure = any(judge.second.likely("F", span.start, span.end) >= judge.trust.dead for span in figures)
     return sure and not any(t.peaceful for t in told)
+
+
+def sure_deed(story: Story, judge: Judge) -> bool:
+    """Whether the second reader is sure of an attack or a fight at a place, or that some were hurt in one.
+
+    A bomb that hurt nobody and a battle that nobody counts the dead of are incidents where they are the news.
+    """
+    told = [
+        t for t in story.tellings if t.modality == "happened" and not (t.recalled or t.denied or t.peaceful)
+    ]
+    acts = [act for t in told for act in t.acts if act.strong or act.mutual]
+    sure = any(judge.second.likely("E", act.span.start, act.span.end) >= judge.trust.dead for act in acts)
+    tolls = [toll for t in told for toll in t.tolls]
+    hurt = any(toll.count.high > 0 and not toll.arrest for toll in tolls)
+    return sure and not any(toll.arrest for toll in tolls) and (hurt or any(_pinned(t) for t in told))
 
 
 def counts_dead(story: Story) -> bool:
@@ -62,6 +77,15 @@ def stands(tellings: Sequence[Telling], *, wary: OtherCause | None = None) -> bo
         remote = any(EVENT_TYPE_OF[act.sub_event_type] == REMOTE for act in acts)
         return strong or armed or remote
     return strong and (bool(harmed) or (armed and any(t.where for t in told)))
+
+
+def _pinned(telling: Telling) -> bool:
+    """Whether a telling names a place smaller than a country."""
+    return (
+        telling.where is not None
+        and telling.where.place is not None
+        and telling.where.place.precision < COUNTRY
+    )
 
 
 def _by_armed(telling: Telling) -> bool:

@@ -20,7 +20,7 @@ from dateline.link.affinity import (
     tells_of_another,
 )
 from dateline.link.judge import TOP, Judge
-from dateline.link.standing import counts_dead, founds, stands, sure_dead
+from dateline.link.standing import counts_dead, founds, stands, sure_dead, sure_deed
 from dateline.link.story import Scene, Story, only_scene, same_victims, set_in
 from dateline.link.sums import adds_all, adds_up, led_by, with_sums
 from dateline.link.whereabouts import relation
@@ -140,13 +140,16 @@ def _standing(stories: Sequence[Story], wary: OtherCause | None, judge: Judge | 
 
     Where some do, one that only counts dead at a place or on a day of its own does too; and one that
     adds up what others tell place by place does not. A story in which the second reader is sure of a figure
-    of dead is one, whatever its words: "441 of our cadres gave their lives".
+    of dead is one, whatever its words: "441 of our cadres gave their lives". Where nothing else is one, so is
+    a deed that the second reader is sure of.
     """
     firm = [
         stands(story.tellings, wary=wary)
         or (judge is not None and wary != "instead" and sure_dead(story, judge))
         for story in stories
     ]
+    if judge is not None and not wary and not any(firm):
+        firm = [sure_deed(story, judge) for story in stories]
     kept = [
         story
         for story, stood in zip(stories, firm, strict=True)
