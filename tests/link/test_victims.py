@@ -27,6 +27,14 @@ CASES = [
      [(17, "side_b"), (150, "unknown")]),
     ("2014-05-12", 'Boko Haram attacked a base in Damboa in Nigeria on Monday. "We lost three men," said '
      "a senior officer.", [(3, "side_a")]),
+    # Who speaks tells of its own and of its enemy's, whoever was named last.
+    ("2019-05-12", "Al-Shabaab fighters stormed a base near Jowhar in Somalia on Saturday. Al-Shabaab said "
+     "eight of its men died and 40 of the enemy were killed.", [(8, "side_b"), (40, "side_a")]),
+    ("2016-05-12", "Boko Haram fighters attacked soldiers near Baga in Nigeria on Wednesday. The army said "
+     "that three of its own had fallen.", [(3, "side_a")]),
+    # Nor are a speaker's villagers its fighters.
+    ("2019-05-12", "The ELN fought government troops near Tibu in Colombia on Saturday. The ELN said "
+     "that two of its villagers were killed.", [(2, "civilians")]),
     # A word that each side has for the other is not the attacker's own.
     ("2014-05-12", "Nine terrorists were killed by the Islamic Front in Aleppo in Syria on Monday.",
      [(9, "side_b")]),

@@ -1,0 +1,66 @@
+"""Whose people a figure counts by who speaks of them: "four of ours", "eighteen enemy troops"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from dateline.data import pattern_of
+from dateline.link.sides import Sides
+from dateline.model import CIVILIANS, UNKNOWN, Report, Toll, Victims
+
+REACH = 30  # characters behind a figure in which words may still say whose people it counts
+
+
+def spoken_of(report: Report, toll: Toll, sides: Sides) -> Victims | None:
+    """Give whose people a figure counts, where a side speaks of its own or of its enemy's.
+
+    None where the speaker is no side, or the words name another party: "one of its villagers" is no fighter.
+    """
+    side, other = _sides_of_speaker(toll, sides)
+    if side is None or _names_another(toll, sides):
+        return None
+    relation = _relation(report, toll)
+    if relation == "foe":
+        return other if _may_be_the_enemy(toll) else None
+    return side if relation == "own" else None
+
+
+def _sides_of_speaker(toll: Toll, sides: Sides) -> tuple[Victims | None, Victims | None]:
+    """Give the side that speaks and the one that it fights, None where there is none."""
+    speaker = toll.attribution.actor
+    if speaker is None or speaker not in (sides.a.actor, sides.b.actor):
+        return None, None
+    against_civilians = sides.b.actor == CIVILIANS
+    if speaker == sides.a.actor:
+        return "side_a", None if against_civilians else "side_b"
+    return (None if against_civilians else "side_b"), "side_a"
+
+
+def _names_another(toll: Toll, sides: Sides) -> bool:
+    """Whether the words of a figure name a party that is no side, or people of none."""
+    if toll.victims is None:
+        return False
+    actor = toll.victims.actor
+    return actor.kind != "unknown" and actor not in (sides.a.actor, sides.b.actor)
+
+
+def _may_be_the_enemy(toll: Toll) -> bool:
+    """Whether words for the enemy were taken for nobody's people, or for the speaker's own."""
+    return toll.victims is None or toll.victims.actor in (toll.attribution.actor, UNKNOWN)
+
+
+def _relation(report: Report, toll: Toll) -> Literal["own", "foe"] | None:
+    """Say whether the words of a figure are a speaker's for his own people or for those he fights."""
+    start, end = toll.span.start, toll.span.end
+    stop = _pattern("end").search(report.text, end, end + REACH)
+    words = report.text[start : stop.start() if stop else end + REACH]
+    if _pattern("foe").search(words):
+        return "foe"
+    return "own" if _pattern("own").search(words) else None
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    return re.compile(pattern_of("own_words", kind), re.IGNORECASE)
