@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 import msgspec
 
 from dateline.data import of_kind, table
+from dateline.ground.headline import headline
 from dateline.ground.instruction import instructions
 from dateline.ground.link_lines import link_lines
 from dateline.ground.place_role import datelines
@@ -119,12 +120,16 @@ def _foes() -> re.Pattern[str]:
 def tellings(report: Report, reading: Reading) -> list[Telling]:
     """Give the clauses of `report` that tell of violence, in text order, with their values.
 
-    A sentence that tells a machine reader what to do tells of nothing, nor do links to other reports.
+    A sentence that tells a machine reader what to do tells of nothing, nor do links to other reports. What
+    the headline tells the report tells again.
     """
     reader = _Reader(report, reading)
     aside = [*instructions(report.text), *link_lines(report.text)]
     free = [c for c in reading.clauses if not any(c.start < end and start < c.end for start, end in aside)]
-    return [told for clause in free if (told := reader.telling(clause)) is not None]
+    told = [one for clause in free if (one := reader.telling(clause)) is not None]
+    head = headline(report.text, report.title)
+    below = [one for one in told if head is None or one.clause.end > head[1]]
+    return below if any(one.acts or one.tolls for one in below) else told
 
 
 class _Reader:
