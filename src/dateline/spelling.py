@@ -2,6 +2,7 @@
 
 `fold` undoes case, accents and punctuation. `bare` also drops words of level ("province") and
 article. `skeleton` keeps consonants only: good where a province or a district is given as well.
+`alike` says of two names whether they are spellings of one.
 """
 
 from __future__ import annotations
@@ -9,6 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from dateline.data import table
 
@@ -45,10 +49,14 @@ _SOUNDS = (
     ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("tch", "j"), ("sch", "$"), ("sh", "$"),
     ("ch", "j"), ("dj", "j"), ("dz", "j"), ("zh", "j"), ("ck", "k"),
 )  # fmt: skip
+ALIKE, ONE_SLIP = 86.0, 5
+"""rapidfuzz ratio from which two names are spellings of one; letters of a name that may differ by one."""
+
 _CONSONANTS = str.maketrans("vqcxzp", "fkkksb", "aeiouwy")
 _TWICE = re.compile(r"(.)\1+")
 
 
+@lru_cache(maxsize=100_000)
 def fold(name: str) -> str:
     """Lower case without accents, apostrophes and punctuation; "" for names in other scripts."""
     if not name.isascii():
@@ -112,3 +120,32 @@ def skeleton(folded: str) -> str:
             sounds = sounds.replace(letters, sound)
     consonants = sounds.translate(_CONSONANTS)
     return _TWICE.sub(r"\1", "a" + consonants if sounds[:1] in "aeiouwy" else consonants)
+
+
+def sounds(folded: str) -> frozenset[str]:
+    """Give the words of a folded name as they sound, articles left out; short ones keep their letters."""
+    heard = {word: skeleton(word) for word in folded.split() if word not in ARTICLES}
+    return frozenset(sound if len(sound) > 2 else word for word, sound in heard.items())
+
+
+@lru_cache(maxsize=200_000)
+def alike(one: str, other: str) -> bool:
+    """Say whether two folded names are spellings of one: nearly the same letters, or the same consonants."""
+    if fuzz.token_sort_ratio(one, other) >= ALIKE:
+        return True
+    consonants = skeleton(one)
+    sound_alike = consonants == skeleton(other)
+    if len(consonants) > 2 and sound_alike:
+        return True
+    may_slip = sound_alike or min(len(one), len(other)) >= ONE_SLIP
+    return may_slip and OSA.distance(one, other, score_cutoff=1) <= 1
+
+
+@lru_cache(maxsize=200_000)
+def one_name(one: str, other: str) -> bool:
+    """Say whether two names may be one, levels aside: alike, or the words of one are all in the other."""
+    first, second = bare(fold(one))[0], bare(fold(other))[0]
+    if not (first and second):
+        return one == other
+    words = word_set(first), word_set(second)
+    return words[0] <= words[1] or words[1] <= words[0] or alike(first, second)

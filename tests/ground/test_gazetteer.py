@@ -14,7 +14,7 @@ from dateline.errors import InputError
 from dateline.ground.gazetteer import Gazetteer, add, build
 from dateline.ground.gazetteer.added import added_entries
 from dateline.ground.gazetteer.sources import Entry, countries, outlines
-from dateline.spelling import bare, fold, skeleton, without_article
+from dateline.spelling import bare, fold, one_name, skeleton, sounds, without_article
 
 
 @cache
@@ -102,6 +102,26 @@ def test_bare(folded, rest, level):
 )
 def test_without_article(folded, rest):
     assert without_article(folded) == rest
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Hentzau province", "Hentzau", True),
+        ("Hentzau", "the old fort of Hentzau", True),
+        ("Modenstein", "Modanstayn", True),
+        ("North Hentzau province", "South Hentzau province", False),
+        ("Hentzau", "Modenstein", False),
+        ("Хенцау", "Моденштайн", False),
+    ],
+)
+def test_names_are_one_levels_aside(one, other, same):
+    assert one_name(one, other) == one_name(other, one) == same
+
+
+def test_words_of_a_name_sound_alike_in_two_spellings():
+    assert sounds(fold("Tel al-Zendamark")) == sounds(fold("Tel el Zendemarq"))
+    assert sounds("bara") != sounds("bira")  # too short to be told by its consonants
 
 
 @pytest.mark.parametrize(

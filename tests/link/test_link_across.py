@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims_by_hand import CLAN, REBELS, STATE, TOWN, Writer
-from dateline.link import explain_apart, explain_links, link_claims
+from dateline.link import Linker, explain_apart, explain_links, link_claims, report_profiles
 from dateline.model import CIVILIANS, UNKNOWN, Actor, Claim, Interval, Place, Report
 
 DAY = date(2020, 5, 2)
@@ -267,6 +267,25 @@ def test_the_names_of_the_sides_are_no_rare_names_that_two_reports_share() -> No
         p for p in pieces(told("r1", words=front, sides=sides), told("r2", words=front)) if "rare" in p
     }
     assert {p for p in pieces(told("r1", words=chief, sides=sides), told("r2", words=chief)) if "rare" in p}
+
+
+def test_names_in_the_texts_are_known_in_another_spelling() -> None:
+    one = told("r1", place=place("Khofbrau", 50.0, 14.0), words="Men of Colonel Zendamark took it. ")
+    other = told("r2", place=FAR, words="Men of Colonel Zendemark went on to Hofbrau. ")
+    assert {"name: in the other's text", "words: one rare"} <= pieces(one, other)
+
+
+def test_names_of_the_first_lines_bring_reports_together() -> None:
+    lead = "At Modenstein men of Sapt and Rupert fought. "
+    names = "".join(f"There was Captain {a}{b}ndok. " for a in "BDFGKLMN" for b in "aeiou")
+    one = told("r1", place=FAR, words=lead + "x " * 250 + names)
+    other = told("r2", place=ABROAD, words=lead + "x " * 250 + names.replace("ndok", "rtig"))
+    assert len(linked(one, other)) == 2
+    linker = Linker()
+    for claims, report in (one, other):
+        linker.put(report.id, report_profiles(claims, report))
+    linker.settle()
+    assert [(a[0], b[0]) for a, b, _ in linker.compared()] == [("r1", "r2")]
 
 
 telling = st.tuples(

@@ -15,9 +15,10 @@ from collections.abc import Iterable
 from itertools import combinations
 from math import floor
 
-from dateline.link.profile import Key, Profile, folded, gap_days
+from dateline.link.profile import Key, Profile, gap_days
 from dateline.link.surroundings import CELL_DEGREES, EXACT, Surroundings, month_of
 from dateline.model import PROVINCE, Place
+from dateline.spelling import fold
 
 BUCKET_DAYS = 4
 REACH_DAYS = 2
@@ -27,8 +28,8 @@ CELL_MARGIN = 0.3
 """Degrees by which a point is also counted in the cells next to it: 30 km or, far north, less."""
 
 SAMPLED = 12
-"""Rare names of a report that bring it to others: those of the least checksums, so that two reports which
-share many sample the same ones."""
+"""Rare names of a report that bring it to others: those of its first lines, and of the others those of the
+least checksums, so that two reports which share many sample the same ones."""
 
 TELLING = 150
 """Rarity from which a name is sampled, in hundredths above the common: one report in twenty has it."""
@@ -162,7 +163,9 @@ def name_keys(profile: Profile, around: Surroundings) -> list[BlockKey]:
         return []
     telling = [name for name, value in around.rare.items() if value >= TELLING]
     month = month_of(profile)
-    return [(month, name) for name in heapq.nsmallest(SAMPLED, telling, key=_checksum)]
+    lede = frozenset(profile.lede)
+    sampled = heapq.nsmallest(SAMPLED, telling, key=lambda name: (name not in lede, *_checksum(name)))
+    return [(month, name) for name in sampled]
 
 
 def _checksum(name: str) -> tuple[int, str]:
@@ -191,7 +194,7 @@ def _place_keys(profile: Profile) -> list[tuple[BlockKey, bool]]:
         found.update((("cell", *cell), True) for cell in _cells(place))
         if place.adm_1:
             vague = finest is not None and finest > EXACT
-            found.add((("adm1", place.country or "", folded(place.adm_1)), vague))
+            found.add((("adm1", place.country or "", fold(place.adm_1)), vague))
     for country in _countries(profile):
         found.add((("country", country), finest is None or finest > PROVINCE))
     if finest is None:

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
-
-from dateline.link.profile import Profile, folded
+from dateline.link.profile import Profile
 from dateline.model import Place, distance_km
-from dateline.spelling import skeleton
+from dateline.spelling import alike, fold, one_name, sounds
 
 SAME_SPOT_KM, NEAR_KM, OFF_KM, FAR_KM = 5.0, 30.0, 80.0, 200.0
-ALIKE, ONE_SLIP = 86.0, 5
-"""rapidfuzz ratio from which two names are spellings of one; letters of a name that may differ by one."""
 
 CROWDED = frozenset({"near", "same adm2", "both adm2", "same adm1", "both adm1", "same country"})
 """Levels of place that say less where others are told of there and then."""
@@ -57,10 +51,10 @@ def _two_places(one: Place, other: Place) -> str | None:
         return "abroad" if distance is None or distance > NEAR_KM else "off"
     if vague >= 5:
         return "same country" if one.country and other.country else None
-    if one.adm_1 and other.adm_1 and not _same_name(one.adm_1, other.adm_1):
+    if one.adm_1 and other.adm_1 and not one_name(one.adm_1, other.adm_1):
         return "elsewhere" if distance is None or distance > FAR_KM else "far"
     if vague == 3 and one.adm_2 and other.adm_2:
-        return _of_one(one, other, "adm2") if _same_name(one.adm_2, other.adm_2) else "off"
+        return _of_one(one, other, "adm2") if one_name(one.adm_2, other.adm_2) else "off"
     if one.adm_1 and other.adm_1:
         return _of_one(one, other, "adm1")
     if distance is None:
@@ -74,9 +68,7 @@ def _of_one(one: Place, other: Place, division: str) -> str:
     if wholes == 2:
         return f"both {division}"
     return (
-        f"same {division}"
-        if wholes or _alike(folded(one.name), folded(other.name))
-        else f"others of {division}"
+        f"same {division}" if wholes or alike(fold(one.name), fold(other.name)) else f"others of {division}"
     )
 
 
@@ -92,16 +84,11 @@ def _by_distance(distance: float) -> str:
     return "elsewhere"
 
 
-@cache
-def _same_name(one: str, other: str) -> bool:
-    return fuzz.token_set_ratio(one.casefold(), other.casefold()) >= ALIKE
-
-
 def name_level(one: Profile, other: Profile, place: str | None) -> str | None:
     """Compare what the two places are called. place: as `place_level` has it."""
     if one.names & other.names:
         return "same"
-    if any(_alike(a, b) for a in sorted(one.names) for b in sorted(other.names)):
+    if any(alike(a, b) for a in sorted(one.names) for b in sorted(other.names)):
         return "alike"
     told = _told_in(one, other) + _told_in(other, one)
     if told:
@@ -109,19 +96,6 @@ def name_level(one: Profile, other: Profile, place: str | None) -> str | None:
     return "others" if one.names and other.names and place not in ONE_HOLDS else None
 
 
-@lru_cache(maxsize=200_000)
-def _alike(one: str, other: str) -> bool:
-    """Say whether two folded names are spellings of one: nearly the same letters, or the same consonants."""
-    if fuzz.token_sort_ratio(one, other) >= ALIKE:
-        return True
-    consonants = skeleton(one)
-    sound_alike = consonants == skeleton(other)
-    if len(consonants) > 2 and sound_alike:
-        return True
-    may_slip = sound_alike or min(len(one), len(other)) >= ONE_SLIP
-    return may_slip and OSA.distance(one, other, score_cutoff=1) <= 1
-
-
 def _told_in(one: Profile, other: Profile) -> bool:
-    """Say whether the other's report has a name of one's place."""
-    return any(set(name.split()).issubset(other.words) for name in one.names)
+    """Say whether the other's report has a name of one's place, spelt so that it sounds alike."""
+    return any(sounds(name).issubset(other.words) for name in one.names)

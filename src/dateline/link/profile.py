@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
 from sys import intern
 
 import msgspec
@@ -14,6 +13,7 @@ import msgspec
 from dateline.data import table
 from dateline.likeness import signature
 from dateline.model import Casualty, Claim, Interval, Place, Report
+from dateline.spelling import fold, sounds
 
 Key = tuple[str, int]
 """A report's id and the ordinal of the incident in it."""
@@ -67,20 +67,13 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     signature: bytes
 
 
-@lru_cache(maxsize=100_000)
-def folded(text: str) -> str:
-    """Fold accents, case and punctuation away."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode() or text
-    return " ".join(re.findall(r"\w+", plain.casefold()))
-
-
 def profile(key: Key, claims: Sequence[Claim], report: Report) -> Profile:
     """Gather the claims of one report-level incident. The order of `claims` never matters."""
     intervals = {claim.when.interval for claim in claims if claim.when}
     wheres = [claim.where for claim in claims if claim.where]
     sides = {party.actor for claim in claims for party in (claim.side_a, claim.side_b)}
     names = {
-        folded(name)
+        fold(name)
         for where in wheres
         if where.place.precision <= 3 or where.place.id is None
         for name in (where.words, where.place.name)
@@ -171,12 +164,12 @@ def _side_words(claims: Sequence[Claim], report: Report) -> frozenset[str]:
     parties = [party for claim in claims for party in (claim.side_a, claim.side_b)]
     named = {party.actor.name for party in parties}
     named |= {span.quote(report) for party in parties for span in party.spans}
-    return frozenset(word for name in named for word in folded(name).split())
+    return frozenset(sound for name in named for sound in sounds(fold(name)))
 
 
 def _but(names: Sequence[str], left_out: frozenset[str]) -> tuple[str, ...]:
-    """Leave out names whose words all are among those left out ("Boko", "Al-Shabaab")."""
-    return tuple(name for name in names if not left_out.issuperset(name.split()))
+    """Leave out the names among those left out ("Boko", "Shabaab")."""
+    return tuple(name for name in names if name not in left_out)
 
 
 @cache
@@ -199,10 +192,14 @@ def _thirds(claims: Sequence[Claim], report: Report) -> frozenset[str]:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    """Give the capitalised words within sentences, sorted, those left out that name nobody in particular."""
+    """Give how the capitalised words within sentences sound, sorted.
+
+    Those that name nobody in particular are left out.
+    """
     found = {
-        folded(POSSESSIVE.sub("", match[0]))
+        fold(POSSESSIVE.sub("", match[0]))
         for match in NAME.finditer(text)
         if not SENTENCE_END.search(text, max(0, match.start() - 3), match.start())
     }
-    return tuple(intern(name) for name in sorted(found - COMMON_CAPITALS - {""}))
+    heard = {sound for name in found - COMMON_CAPITALS for sound in sounds(name)}
+    return tuple(intern(sound) for sound in sorted(heard))

@@ -15,8 +15,9 @@ from math import floor
 
 import msgspec
 
-from dateline.link.profile import Profile, folded
+from dateline.link.profile import Profile
 from dateline.model import PROVINCE, Interval
+from dateline.spelling import fold
 
 CELL_DEGREES = 0.5
 BACKGROUND = 100
@@ -107,9 +108,9 @@ def _units(profile: Profile) -> list[Unit]:
         if place.precision <= EXACT and place.latitude is not None and place.longitude is not None:
             found.append(_cell(place.latitude, place.longitude))
         if place.adm_2 and place.precision < PROVINCE:
-            found.append(("adm2", place.country or "", folded(place.adm_1 or ""), folded(place.adm_2)))
+            found.append(("adm2", place.country or "", fold(place.adm_1 or ""), fold(place.adm_2)))
         if place.adm_1 and place.precision <= PROVINCE:
-            found.append(("adm1", place.country or "", folded(place.adm_1)))
+            found.append(("adm1", place.country or "", fold(place.adm_1)))
         if place.country:
             found.append(("country", place.country))
     return found

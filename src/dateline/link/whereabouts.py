@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from rapidfuzz import fuzz
-
 from dateline.model import COUNTRY, DISTRICT, PROVINCE, Place, distance_km, lies_in
+from dateline.spelling import one_name
 
 NEAR_KM = 15  # points this close may be one incident's; villages of one clash rarely lie farther apart
 APART_KM = 40  # points this far apart are two incidents'
-SAME_NAME = 80  # rapidfuzz ratio from which two spellings may be one place
 LINEAR_AREA = 5  # where_prec of a border, a river or a part of a country
 _REACH_KM = {DISTRICT: 25.0, PROVINCE: 100.0, LINEAR_AREA: 100.0}
 """How far what an area holds may lie from its point."""
@@ -27,7 +25,7 @@ def relation(a: Place, b: Place) -> str:
     if (a.id and a.id == b.id) or a.name == b.name:
         return "same"
     rough = _approximate(a) or _approximate(b)
-    if rough and max(a.precision, b.precision) < COUNTRY and _unlike(a.name, b.name):
+    if rough and max(a.precision, b.precision) < COUNTRY and not one_name(a.name, b.name):
         return "apart"  # places the gazetteer does not know share a district's point, not their spot
     if a.country and b.country and a.country != b.country:
         return "apart"
@@ -50,7 +48,3 @@ def relation(a: Place, b: Place) -> str:
 def _approximate(place: Place) -> bool:
     """Whether a place's point is only that of the district or province around it."""
     return place.id is None or (place.kind == "settlement" and place.precision > 2)
-
-
-def _unlike(a: str, b: str) -> bool:
-    return fuzz.token_set_ratio(a.lower(), b.lower()) < SAME_NAME
