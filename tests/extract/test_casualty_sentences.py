@@ -216,6 +216,8 @@ PASSIVE = [
 ]
 
 FATE = [
+    ("Eleven villagers drowned as they fled from the raid.", "killed 11 [villagers]"),
+    ("Four guards did not survive the night.", "killed 4 [guards]"),
     ("Two officers died on the spot.", "killed 2 [officers]"),
     ("A couple, husband and wife, have lost their life.", "killed 2 [couple]"),
     ("Three army men laid down their lives there.", "killed 3 [army men]"),
@@ -339,6 +341,14 @@ NOUNS = [
 ]
 
 PARTS = [
+    (
+        "Gunmen killed 55 people in two villages on Monday, 39 of them at Boga and 16 at Tchabi.",
+        "killed 55 [people]; killed 39 [people] part; killed 16 [people]",
+    ),
+    (
+        "Twelve people were killed, three of them in Boga, and 30 were wounded.",
+        "killed 12 [people]; killed 3 [people] part; wounded 30 [people]",
+    ),
     ("Eight of the dead were policemen.", "killed 8 [policemen]"),
     (
         "Ten people were killed. Eight of the dead were policemen.",
@@ -452,6 +462,10 @@ SHARES = [
 
 BARE = [
     (
+        "Six more men died of wounds, which makes sixteen.",
+        "killed 6 [men] added; killed 16 [men] total",
+    ),
+    (
         "Nine porters were killed and 40 wounded, the mayor said. The coach firm reported eleven.",
         "killed 9 [porters]; wounded 40 [porters]; killed 11 [porters]",
     ),
@@ -470,6 +484,11 @@ BARE = [
 ]
 
 ECHOES = [
+    (
+        "The army identified the dead as Sergeant Ali Noor, Corporal Omar Gul and Private Adam Shah.",
+        "killed 1 [Sergeant Ali Noor]; killed 1 [Corporal Omar Gul]; killed 1 [Private Adam Shah]",
+    ),
+    ("They buried the dead as soldiers watched.", ""),
     ("Forty people were killed. A nurse counted 46.", "killed 40 [people]; killed 46 [people]"),
     ("Forty people were killed. An earlier police count had 31.", "killed 40 [people]; killed 31 [people]"),
     (
@@ -606,6 +625,8 @@ CUT_SHORT = [
 ]
 
 AGES = [
+    ("A Danish tourist of 72 was stabbed to death.", "killed 1 [Danish tourist]"),
+    ("The death of 23 was confirmed.", "killed 23 [-]"),
     ("The mayor, 45, was shot dead by rebels.", "killed 1 [mayor]"),
     ("The judge, 60, and his driver, 35, were killed.", "killed 1 [judge]; killed 1 [driver]"),
     ("Rebels killed the imam, 60, near the dam.", "killed 1 [imam]"),
@@ -624,6 +645,18 @@ AGES = [
 ]
 
 SUMS = [
+    ("The conflict has claimed more than 300 lives.", "killed 300 [-] sum"),
+    ("Fighting in the hills has killed 40 people.", "killed 40 [people]"),
+    (
+        "Rebels have killed 200 policemen in the county since the army removed the governor in July.",
+        "killed 200 [policemen] sum",
+    ),
+    ("Over 80 guards had been killed by the end of April.", "killed 80 [guards] sum"),
+    (
+        "That brought to 31 the number of soldiers killed in the county this week.",
+        "killed 31 [soldiers] total sum",
+    ),
+    ("It brings the toll of the week to 31.", "killed 31 [-] total sum"),
     ("The realm has lost 30 soldiers since it joined the war in May.", "killed 30 [soldiers] sum"),
     ("In one of the worst raids in recent years, rebels killed 24 porters.", "killed 24 [porters]"),
     (

@@ -147,6 +147,7 @@ BOMBED = "A man blew himself up at the gate. "
     ("words", "sides", "figures", "expected"),
     [
         (BOMBED, (STATE, REBELS), [("side_a", 8)], (8, 1, 0, 8, 9)),
+        ("A bomber killed nine guards and himself. ", (STATE, REBELS), [("side_a", 9)], (9, 1, 0, 9, 10)),
         (BOMBED, AGAINST_CIVILIANS, [("civilians", 5)], (1, 0, 5, 5, 6)),
         (BOMBED, (STATE, REBELS), [("side_a", 8), ("side_b", 1)], (8, 1, 0, 9, 9)),
         ("Two bombers detonated their vests. ", (STATE, REBELS), [("side_a", 3)], (3, 2, 0, 3, 5)),

@@ -277,6 +277,8 @@ def _is_age(text: str, start: int, end: int, lead: int) -> bool:
     )
     if re.match(r"\s*(?:,|or|and|to)\s*(?:or\s+)?[\w-]+\s+years?\s+(?:old|of\s+age)\b", after):
         return True
+    if _is_person_of(before):
+        return True
     closed = re.match(r"\s*(?:,|\)|;|\.|\s+and\s+\d{1,2}\s*[,).])", after)
     if named and closed and text[start:end].isdigit() and 0 < int(text[start:end]) < 105:
         return not (
@@ -294,6 +296,24 @@ _OF_ONE = re.compile(
     r"\b(?:the|an?|his|her|its|their|our|my)\s+(?:[\w-]+\s+){0,3}?(?P<noun>[a-z-]+)\s*[,(]\s*$", re.I
 )
 _OF_SEVERAL = re.compile(r"\b(?P<noun>[a-z-]+)\s*[,(]\s*\d{1,2}(?:,\s*\d{1,2})*\s+and\s+$", re.I)
+
+
+_PERSON_OF = re.compile(
+    r"\b(?:the|an?|his|her|its|their|our|my|another)\s+(?:[\w-]+\s+){0,3}?(?P<noun>[a-z-]+)\s+of\s+"
+    r"(?:about\s+|around\s+|some\s+|perhaps\s+)?$",
+    re.I,
+)
+
+
+def _is_person_of(before: str) -> bool:
+    """Tell whether "of" ties the number to one person: "a tourist of 72", "a widow of about 60"."""
+    found = _PERSON_OF.search(before)
+    noun = found["noun"].lower() if found else "figure"
+    return noun not in _OF_MANY and noun_kind(noun) == "people" and not is_plural(noun)
+
+
+_OF_MANY = ("body", "casualty", "corpse", "death", "element", "fatality", "figure", "life", "loss", "soul")
+"""Nouns that the tables have as people's and that may be of many: "the death of 12", "its figure of 29"."""
 
 
 def _is_age_of_noun(before: str) -> bool:

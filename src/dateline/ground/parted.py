@@ -32,7 +32,10 @@ _REACH = 20  # characters before a place in which such a word stands
 
 
 class _Stretch(msgspec.Struct):
-    """The words around one figure of a clause, with the place and the day that they name."""
+    """The words around one figure of a clause, with the place and the day that they name.
+
+    named: every place in them, of which `place` is the most exact.
+    """
 
     start: int
     end: int
@@ -40,6 +43,7 @@ class _Stretch(msgspec.Struct):
     place: Place | None = None
     day: DateMention | None = None
     summed: bool = False
+    named: Sequence[Place] = ()
 
 
 def parted(text: str, reading: Reading) -> Reading:
@@ -102,6 +106,7 @@ def _located(text: str, stretch: _Stretch, reading: Reading) -> _Stretch:
     days = [d for d in reading.dates if stretch.start <= d.start < stretch.end]
     stretch.day = next((d for d in days if d.interval.precision == 1 and not (d.speech or d.backdrop)), None)
     stretch.place = best.place if best else None
+    stretch.named = tuple(p.place for p in places if p.place)
     return stretch
 
 
@@ -111,10 +116,16 @@ def _tells_where(text: str, mention: PlaceMention) -> bool:
 
 
 def _whole(stretches: Sequence[_Stretch]) -> bool:
-    """Whether the first figure of a clause is the sum of the others: "27 died: 15 in Bala and 12 in Kuru"."""
+    """Whether the first figure of a clause is the sum of the others: "27 died: 15 in Bala and 12 in Kuru".
+
+    It may name all their places before: "27 died in Bala and Kuru: 15 in Bala and 12 in Kuru".
+    """
     head, *rest = stretches
     others = [c for one in rest for c in one.figures if c.outcome == head.figures[0].outcome]
-    holds = all(not (head.place and one.place) or lies_in(one.place, head.place) for one in rest)
+    holds = all(
+        not (head.place and one.place) or any(lies_in(one.place, p) or one.place == p for p in head.named)
+        for one in rest
+    )
     return holds and len(others) > 1 and head.figures[0].count.best == sum(c.count.best for c in others)
 
 

@@ -74,8 +74,8 @@ def _parts(story: Story, stories: Sequence[Story]) -> list[Story]:
 
 def _at_an_end(story: Story, parts: Sequence[Story]) -> bool:
     """Whether a story is first told before all others or after all others: no sum stands among its parts."""
-    first = story.tellings[0].sentence
-    others = [part.tellings[0].sentence for part in parts]
+    first = _sentence(story)
+    others = [_sentence(part) for part in parts]
     return first <= min(others) or first >= max(others)
 
 
@@ -107,14 +107,19 @@ def _wide(story: Story) -> bool:
 def _sums_exactly(story: Story, parts: Sequence[Story], here: Sequence[Story]) -> bool:
     """Whether the dead of others of its days are together as many as a story's own.
 
-    Two that are must also be of its place, and so must all that a story of a town sums; of three nobody says
-    it by chance of a wider one.
+    Two that are must also be of its place or stand in its sentence, and all that a story of a town sums must
+    be of its place; of three nobody says it by chance of a wider one.
     """
     wide = is_sum(story) or all(place.precision >= PROVINCE for place in story.places())
+    beside = [part for part in parts if is_sum(story) and _sentence(part) == _sentence(story)]
     return any(
         len(told) >= least and sum(_of_sum(story, part) for part in told) == _most_killed(story)
-        for told, least in ((here, 2), (parts if wide else (), 3))
+        for told, least in ((here, 2), (beside, 2), (parts if wide else (), 3))
     )
+
+
+def _sentence(story: Story) -> int:
+    return story.tellings[0].sentence
 
 
 def _of_sum(story: Story, part: Story) -> int:

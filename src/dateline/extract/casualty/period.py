@@ -44,7 +44,10 @@ _IN_WAR = re.compile(
     re.IGNORECASE,
 )
 _WAR_DOES = re.compile(
-    rf"\b{_WAR_NAME}(?:[^;]*?\b(?:has|have|had)\b|\s+(?:claimed|cost|killed|left|took)\b)", re.IGNORECASE
+    rf"\b{_WAR_NAME}(?:[^;]*?\b(?:has|have|had)\b|\s+(?:claimed|cost|killed|left|took)\b)"
+    r"|\b(?:war|conflict|revolt|uprising|unrest)(?:,?\s+(?:which|that))?,?\s+(?:has|have|had)\s+(?:\w+\s+){0,2}?"
+    r"(?:claimed|cost|killed|left|taken)\b",
+    re.IGNORECASE,
 )
 _DAY = re.compile(
     r"(?<!since )(?<!from )(?<!until )(?<!by )(?<!between )"

@@ -117,6 +117,8 @@ def before(row: str, cue: int, items: list[Item], *, phrase: bool = False) -> Ma
     people, inside = _listed(items, row, *found.span("v"), closed=closed, last=True)
     between = found["x"]
     people = tuple(at for at in people if row[at - 1 : at] != "n")
+    if len(people) > 1 and _SOME_IN_PLACE.match(row, people[0] - 1):
+        people = people[1:]  # "12 were killed, three of them in Bala, and 30 were hurt"
     if len(people) > 1 and "r" in between and items[people[-1]].letter == "H":
         people = people[-1:]
     if not people or (
@@ -126,6 +128,9 @@ def before(row: str, cue: int, items: list[Item], *, phrase: bool = False) -> Ma
     if "b" not in between and len(people) > 1 and _is_bare(items[people[-1]]):
         people = people[-1:]
     return Match("before", people, found.start("v"), found.end("v"), between, inside)
+
+
+_SOME_IN_PLACE = re.compile(r",Qp[vt]?[NMH],")
 
 
 def _told_of_name(row: str, cue: int, between: str) -> bool:

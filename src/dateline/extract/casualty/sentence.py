@@ -530,6 +530,17 @@ def _listed_by_place(s: Sentence, position: int) -> bool:
     found = _IN_A_PLACE.match(s.row, position + 1)
     if found is None or _BEHIND_A_PLACE.search(s.row, 0, position) is None:
         return False
+    return _places(s, found)
+
+
+def _is_placed(s: Sentence, position: int) -> bool:
+    """Say whether a place's name follows people told of before: "39 of them in Bala"."""
+    found = _IN_A_PLACE.match(s.row, position + 1)
+    return found is not None and _places(s, found)
+
+
+def _places(s: Sentence, found: re.Match[str]) -> bool:
+    """Say whether "in" and the name of a place were found, of no hospital."""
     place = s.items[found.start(2)]
     named = s.doc[place.end - 1].text[:1].isupper() and "hospital" not in s.lower[place.start : place.end]
     return named and s.lower[s.items[found.start(1)].start] in _PLACING
@@ -555,7 +566,7 @@ def _parts(s: Sentence) -> None:
             part=True,
             rule="part of" if whole or parent.rule == "part of" else "part",
             total=False,
-            victims=_part_victims(s, position),
+            victims=parent.victims if _is_placed(s, position) else _part_victims(s, position),
         )
 
 
@@ -590,7 +601,7 @@ def _parent(s: Sentence, position: int) -> Found | None:
         return whole
     if row[position] == "Q":
         nearest = last or (s.earlier[-1] if s.earlier else None)
-        return nearest if _predicated(row, position) else None
+        return nearest if _predicated(row, position) or _is_placed(s, position) else None
     opener = max(row.rfind("i", 0, position), row.rfind("(", 0, position), row.rfind(";", 0, position))
     if opener >= 0 and last is not None and not set(row[opener + 1 : position]) & set("AIFSTDLw);rb"):
         if row[opener] != "i" and row[position] not in "GBH":
@@ -719,8 +730,9 @@ _COUNTING = word_set(
     tallied list lists listed confirm confirmed confirms reach reached reaches exceed exceeds exceeded surpass
     surpassed pass passed stand stands stood speak speaks spoke claim claims claimed register registered
     estimate estimated changed revised corrected cited quoted has had say says said acknowledged acknowledges
-    admitted admits knew knows named names printed told tells"""
+    admitted admits knew knows named names printed told tells makes making"""
 )
+_SUMMING = frozenset({"makes", "making"})  # "six more died, which makes sixteen"
 _SUM_WORDS = word_set("number figure total count tally sum toll")
 
 
@@ -741,7 +753,7 @@ def _bare_figures(s: Sentence) -> None:
             sentence=s.bounds,
             rule="bare figure",
             part=False,
-            total=False,
+            total=s.lower[s.items[position - 1].start] in _SUMMING,
         )
 
 
@@ -806,11 +818,17 @@ def _brought_to(s: Sentence, position: int, item: Item, cue: Cue) -> None:
         s.add(people, item, cue, "tally", total=True)
 
 
+_NAMED_AS = re.compile(r"v*(?:bv*w)?v*p")  # "identified the dead as ...", "the dead were identified as ..."
+
+
 def _among(s: Sentence, position: int) -> Match | None:
     row = s.row
     rest = row[position + 1 :]
     skipped = len(rest) - len(rest.lstrip("v"))
     nxt = rest[skipped : skipped + 1]
+    named = _NAMED_AS.match(row, position + 1)
+    if named and s.lower[s.items[named.end() - 1].start] == "as":
+        return rules.after(row, named.end() - 1, s.items)
     if nxt in ("b", "i"):
         return rules.after(row, position + 1 + skipped, s.items)
     opens = row[position - 1 : position] == "f" and row[: position - 1][-1:] in ("", ",", ";", "(")
