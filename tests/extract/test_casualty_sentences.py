@@ -279,6 +279,10 @@ STATE = [
 ]
 
 NOUNS = [
+    ("Reporters saw 17 graves.", "killed 17 [-]"),
+    ("The coffins of five soldiers were flown home.", "killed 5 [soldiers]"),
+    ("They were buried in three mass graves.", ""),
+    ("Vandals desecrated 40 graves.", ""),
     ("The death toll rose to 14.", "killed 14 [-] total"),
     ("The death toll rose from 20 to 22.", "killed 22 [-] total"),
     ("The death toll climbed by four to 19.", "killed 19 [-] total"),
@@ -601,6 +605,23 @@ ALSO = [
     ),
 ]
 
+NONE_LOST = [
+    ("The rebels said all their fighters returned safely.", "killed 0 [all their fighters]"),
+    ("It said that none of its men was harmed.", "killed 0 [its men]"),
+    ("He said there were no casualties in our ranks.", "killed 0 [our ranks]"),
+    ("The rebels said they suffered no losses.", "killed 0 [The rebels]"),
+    ("Our forces withdrew without loss.", "killed 0 [Our forces]"),
+    (
+        "It said its mujahideen had killed nine guards and returned safely.",
+        "killed 0 [its mujahideen]; killed 9 [guards]",
+    ),
+    ("No soldiers were hurt.", "killed 0 [No soldiers]"),
+    ("Most of our fighters returned safely.", ""),
+    ("Two soldiers returned safely.", ""),
+    ("The soldiers were not safe.", ""),
+    ("The children were safe.", ""),
+    ("No casualties were reported.", ""),
+]
 CUT_SHORT = [
     (
         "A gunman killed three people on Sunday before police shot him dead.",
@@ -765,6 +786,7 @@ def read(text: str) -> list[WordedCasualty]:
         *ALSO,
         *SUMS,
         *CUT_SHORT,
+        *NONE_LOST,
     ],
 )
 def test_a_sentence_tells(sentence: str, expected: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dateline.extract.casualty.lexicon import saying_verbs
 from dateline.spelling import word_set
 
 if TYPE_CHECKING:
@@ -70,6 +71,18 @@ def subject_phrase(doc: Doc, start: int, bounds: tuple[int, int]) -> tuple[int, 
         if not bounds[0] <= token.i < bounds[1]:
             return None
     return None
+
+
+_IT = word_set("it they we")
+
+
+def own_subject(doc: Doc, verb: int, bounds: tuple[int, int]) -> tuple[int, int] | None:
+    """Give the subject of a verb, who speaks where it is "it": "the army said it suffered no casualties"."""
+    who, told = subject_phrase(doc, verb, bounds), doc[verb]
+    pronoun = who is not None and who[1] - who[0] == 1 and doc[who[0]].lower_ in _IT
+    if not pronoun or told.dep_ != "ccomp" or told.head.lemma_.lower() not in saying_verbs():
+        return who
+    return subject_phrase(doc, told.head.i, bounds) or who
 
 
 _OUTSIDE = word_set("relcl acl advcl conj cc punct appos preconj mark ccomp")

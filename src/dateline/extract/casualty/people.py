@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 ONE = Count(low=1, best=1, high=1)
-_BODIES = ("body", "bodies")  # of people, or of officials
+_BODIES = ("body", "bodies", "graves", "coffins")  # each of one person, or of officials, or of many
 
 _TIME = word_set(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow overnight

@@ -11,6 +11,7 @@ from dateline.extract.casualty.found import Found, with_new
 from dateline.extract.casualty.lexicon import has_cue, spelled_in_capitals
 from dateline.extract.casualty.sentence import read_sentence
 from dateline.extract.casualty.share import tells_of_shares
+from dateline.extract.casualty.unhurt import none_lost
 from dateline.extract.casualty.worded import worded
 from dateline.model import CountMention, WordedCasualty
 
@@ -33,7 +34,8 @@ def find_casualties(doc: Doc, counts: Sequence[CountMention]) -> list[WordedCasu
         if not (inside or has_cue(lower[start:end]) or (found and tells_of_shares(lower[start:end]))):
             continue
         found = with_new(found, read_sentence(doc, lower, inside, start, end, found))
-    return worded(doc, lower, found)
+    told = worded(doc, lower, found)
+    return sorted((*told, *none_lost(doc, told)), key=lambda c: (c.start, c.cue_start))
 
 
 def _of_kachin(doc: Doc) -> bool:

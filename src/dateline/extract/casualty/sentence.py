@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from dateline.extract.casualty import rules
-from dateline.extract.casualty.clause import clause_people, subject_phrase
+from dateline.extract.casualty.clause import clause_people, own_subject, subject_phrase
 from dateline.extract.casualty.cut_short import pronoun_behind, struck_back, struck_before
 from dateline.extract.casualty.found import REACH, Found, Sentence, outcome_word, says_how_many, with_new
 from dateline.extract.casualty.items import Item, sentence_items
-from dateline.extract.casualty.lexicon import Cue, saying_verbs
+from dateline.extract.casualty.lexicon import Cue
 from dateline.extract.casualty.people import Group
 from dateline.extract.casualty.real import happened, of_nature
 from dateline.extract.casualty.rules import Match
@@ -88,19 +88,7 @@ def _sided(s: Sentence, one: Found) -> Found:
     verb = next((k for k in range(one.group.start - 1, s.bounds[0], -1) if s.lower[k] in _SUFFER), None)
     if verb is None or one.group.start - verb > 3 or s.doc[verb].pos_ not in ("VERB", "AUX"):
         return one
-    return replace(one, victims=_whom_it_is(s, subject_phrase(s.doc, verb, s.bounds), verb))
-
-
-_IT = word_set("it they we")
-
-
-def _whom_it_is(s: Sentence, who: tuple[int, int] | None, verb: int) -> tuple[int, int] | None:
-    """Give who speaks for "it": "the army said it suffered no casualties"."""
-    said = s.doc[verb]
-    pronoun = who is not None and who[1] - who[0] == 1 and s.lower[who[0]] in _IT
-    if not pronoun or said.dep_ != "ccomp" or said.head.lemma_.lower() not in saying_verbs():
-        return who
-    return subject_phrase(s.doc, said.head.i, s.bounds) or who
+    return replace(one, victims=own_subject(s.doc, verb, s.bounds))
 
 
 def _carried(found: list[Found], earlier: Sequence[Found]) -> list[Found]:
@@ -150,10 +138,24 @@ def _built_in(s: Sentence) -> None:
             near = s.lower[max(s.bounds[0], group.start - 8) : min(group.end + 4, s.bounds[1])]
             if not _LOSS_VERBS.intersection(near):
                 continue
-        if group.single and not _recovered(s, item):
+        if (group.single and not _recovered(s, item)) or (
+            cue.words == "graves" and _harmed_themselves(s, item)
+        ):
             continue
         for people in _with_coordinated(s, position, cue):
             s.add(people, Item("S", start, end, cue=cue), cue, "built in")
+
+
+_HARM_THINGS = word_set(
+    """damage damaged damaging desecrate desecrated desecrating destroy destroyed destroying opened robbed
+    smashed vandalised vandalized vandalising vandalizing visited"""
+)
+
+
+def _harmed_themselves(s: Sentence, item: Item) -> bool:
+    """Say whether something was done to graves, which then are old ones: "desecrated 40 graves"."""
+    near = s.lower[max(s.bounds[0], item.start - 4) : min(item.end + 4, s.bounds[1])]
+    return not _HARM_THINGS.isdisjoint(near)
 
 
 def _with_coordinated(s: Sentence, position: int, cue: Cue) -> tuple[int, ...]:
