@@ -118,6 +118,8 @@ def test_what_cannot_hold_an_incident_is_dropped_with_a_reason(text, title, scre
         "A union leader was murdered on 28 May in Orvel.",
         "Senator Ana Reyes was kidnapped by unidentified individuals in Orvel today.",
         "Twelve people were killed in Orvel in the deadliest attack since the war ended.",
+        "Ruritanian attacks killed three people in Orvel on Tuesday.",
+        "The rebels shelled the airport of Orvel on Monday.",
     ],
 )
 def test_a_sentence_that_tells_of_violence_plainly_passes_however_short_the_report(text):
