@@ -312,6 +312,10 @@ WHO: list[tuple[str, str | None]] = [
     ("A man calling himself Captain Daud told reporters {nine} men died.", "Captain Daud"),
     ("A caller who identified himself as Karim Daud said {nine} men died.", "Karim Daud"),
     ("A man who introduced himself as a farmer said {nine} men died.", "man"),
+    ("They took {nine} farmers, a villager, Musa Keita, told reporters.", "Musa Keita"),
+    # what heads a report is none of it
+    ("Orsha Town – The Rights Commission said {nine} people were killed.", "Rights Commission"),
+    ("08:15 GMT The Health Ministry said {nine} people were killed.", "Health Ministry"),
     # whose verb it is
     ("A commander rang the agency from Dorah to say that {nine} soldiers were killed.", "commander"),
     ("By the statement of the Interior Ministry, {nine} rebels were killed.", "Interior Ministry"),

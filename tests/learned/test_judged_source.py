@@ -190,6 +190,21 @@ def test_who_only_denies_in_a_sentence_asserts_none_of_its_figures():
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Asked whether Nine people had died, a nurse said: it was a lie.", [("a nurse", "denies")]),
+        ("Some say Nine people have died. A clerk and a nurse said it was a lie.", []),
+    ],
+)
+def test_who_answers_that_it_is_not_so_denies_what_was_asked_and_asserts_nothing_else(text, said):
+    nurse, second = nurse_of(text), Says(text, {("S", "a nurse"): 0.99}, odds=6.0)
+    denying = msgspec.structs.replace(nurse.told[0], start=len(text) - 12, end=len(text), stance="denies")
+    nurse = msgspec.structs.replace(nurse, told=(denying,))
+    found = judged_sources(text, [placed(text, "Nine people")], [None], [nurse], second)
+    assert [(one.source, one.stance) for one in found] == said
+
+
+@pytest.mark.parametrize(
     ("text", "reached"),
     [
         ("An attack claimed by a nurse killed Nine people.", False),

@@ -10,6 +10,7 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -57,6 +58,7 @@ def judged_sources(
         if known is not None and _CITED.search(text[known.cue_start : known.cue_end]):
             continue
         if known is None and _ASKED.search(text, max(0, casualty.start - _QUESTION), casualty.start):
+            yield from view.answers(n)
             continue
         options = view.options(n)
         likely = chances(QUESTION, options)
@@ -129,10 +131,18 @@ class _View:
         own = {self._item(c.start) for c, told in zip(self.casualties, self.told, strict=True) if told == key}
         return own == named
 
+    def answers(self, n: int) -> Iterator[WordedSource]:
+        """Give a stretch by which who is asked about a figure, and answers that it was not so, denies it."""
+        casualty = self.casualties[n]
+        denying = (speaker for speaker in self.speakers if self._denies_beside(n, speaker))
+        for speaker in islice(denying, 1):
+            yield msgspec.structs.replace(_over(casualty, speaker), stance="denies")
+
     def _denies_beside(self, n: int, speaker: WordedSpeaker) -> bool:
-        """Whether all that a speaker says in a figure's sentence, right before it, is that it was not so."""
+        """Whether all that a speaker says in a figure's sentence, or in the next, is that it was not so."""
         at = self.sentence(self.casualties[n].start)
-        here = [one for one in speaker.told if self.sentence(one.cue_start) == at]
+        near = [(self.sentence(one.cue_start) - at, one) for one in speaker.told]
+        here = [one for gap, one in near if gap == 0] or [one for gap, one in near if gap == 1]
         return bool(here) and all(one.stance == "denies" for one in here)
 
     def _item(self, offset: int) -> int:

@@ -32,6 +32,7 @@ __all__ = ["find_sources", "source_at"]
 
 _BESIDE = 3  # code points between a cue and the quotation it opens or closes: a mark and spaces
 _DATELINE = re.compile(r"\s*[A-Z]{3,}[^\n\"“:;!?]{0,70}?\s(?:-|--|–|—|__?)\s+(?=[A-Z0-9\"“])")
+_SENT_FROM = re.compile(r"\s*(?:[A-Z][\w'’.]+[ -]?){1,4}(?:, [A-Z]\w+)? (?:-|--|–|—) (?=[A-Z\"“])")
 _FOLLOWS_WITHIN = 200  # code points between a quotation and what its speaker said before
 _DENIAL_WITHIN = 120  # code points at the head of what is said
 _SHORTEST_QUOTE = 4  # words; shorter ones mark a term, not a speaker
@@ -65,8 +66,10 @@ def source_at(sources: Sequence[WordedSource], start: int, end: int) -> WordedSo
 
 
 def _after_dateline(sentence: Span) -> Span:
-    """Give a sentence without the place and agency that head it ("JOS, Nigeria (AP) - ")."""
+    """Give a sentence without the place and agency that head it ("JOS, Nigeria (AP) - ", "Jos – ")."""
     match = _DATELINE.match(sentence.text)
+    if match is None and not sentence.doc.text[: sentence.start_char].rstrip(" ").strip("\n"):
+        match = _SENT_FROM.match(sentence.text)
     if match is None:
         return sentence
     starts = sentence.start_char + match.end()

@@ -197,8 +197,8 @@ def _before(token: Token, sentence: Span) -> list[Token]:
 def _behind(token: Token, sentence: Span) -> list[Token]:
     doc, stop = token.doc, min(token.i + _BEHIND, sentence.end)
     inverted = token.tag_ == "VBN" and doc[token.i - 1].text == ","
-    if token.tag_ not in {"VBD", "VBZ", "VBP"} and not inverted:
-        return []
+    if token.lemma_ == "tell" or (token.tag_ not in {"VBD", "VBZ", "VBP"} and not inverted):
+        return []  # whom he told stands there
     for j in range(token.i + 1, stop):
         following = doc[j + 1] if j + 1 < sentence.end else None
         if doc[j].is_punct or doc[j].lower_ in {"that", "to"} or doc[j].pos_ in {"VERB", "AUX", "SCONJ"}:
@@ -232,6 +232,8 @@ def _up_from(token: Token, sentence: Span) -> list[Token]:
     taken = _taken_by(token, sentence)
     if taken is not None:
         return [taken]
+    if token.dep_ == "conj" and token.doc[token.left_edge.i - 1].text == ",":
+        return [token]  # "took eleven farmers, a villager, Musa Keita, said"
     below = token
     for above in token.ancestors:
         if above.pos_ in {"VERB", "AUX"} or above.i > token.i or below.dep_ == "appos":

@@ -41,6 +41,7 @@ _RANK = re.compile(
 )
 _POSTS = frozenset({"sp", "ssp", "dsp", "asp", "dpo", "rpo", "sho", "oc", "dig", "ig", "igp", "dgp", "adgp"})
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "mr.", "mrs.", "ms."})
+_CLOCKS = frozenset({"gmt", "utc"})
 _JOINS = frozenset({"of", "for", "at", "in", "from", "with", "on", "to", "by"})
 _BONDS = frozenset({"-", "/"})  # marks within a name where no space stands beside them
 _LONGEST_NAME = 6  # tokens
@@ -401,7 +402,7 @@ def _body(doc: Doc, left: int, right: int) -> str | None:
 
 def _trimmed(doc: Doc, left: int, right: int) -> tuple[int, int]:
     """Cut articles, counters and marks from both ends."""
-    loose = ARTICLES | _JOINS | _HONORIFICS
+    loose = ARTICLES | _JOINS | _HONORIFICS | _CLOCKS
     while left < right and (doc[left].lower_ in loose or _mark(doc[left]) or _collective(doc, left, right)):
         left += 1
     while right > left and _mark(doc[right - 1]):

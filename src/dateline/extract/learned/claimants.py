@@ -28,6 +28,7 @@ _CALLED_FALSE = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.;!?]\s|\n")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "who", "i"})
+_DASH = re.compile(r"\s[-–—]+\s")
 _RELATIVE = re.compile(r",? (?:who|whom|which|whose)\b.*", re.DOTALL)
 _PREPOSITION = re.compile(r"(?:of|in|at|on|from|for|with|by|near|to)\b", re.IGNORECASE)
 _HELD_BEFORE = re.compile(r"\b(?:of|in|at|from|for|near|to)\s+(?:the\s+)?\Z", re.IGNORECASE)
@@ -99,6 +100,8 @@ def _whole(text: str, words: Words, wide: Words) -> Words | None:
     if start < words[0] and _HELD_BEFORE.search(text, max(0, start - 12), start):
         return None
     before = text[start : words[0]]
+    if _DASH.search(before):
+        return None  # the place that a report is sent from: "Jos – The police said"
     if "," in before and not hits(re.findall(r"\w+", before)):
         return None  # a place that stands before a claimant: "in Orsha, Ruritania, police said"
     if end > words[1] and not text[end - 1].isalnum():
