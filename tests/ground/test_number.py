@@ -37,6 +37,7 @@ PLAIN = [
         ["One thousand two hundred and thirty-four = 1234"],
     ),
     ("A soldier and two policemen died.", ["two = 2"]),
+    ("The same day three soldiers died.", ["three = 3"]),
     ("They killed 12.", ["12 = 12"]),
     ("They killed 12 and wounded nine.", ["12 = 12", "nine = 9"]),
     ("12 died in Kunduz.", ["12 = 12"]),
