@@ -301,3 +301,26 @@ def test_a_report_that_only_recalls_has_no_news(when: str, news: bool) -> None:
     report = Report(id="r", published=date(2023, 1, 11), text=text, sha256="")
     claims = code_report(report, Settings(reader="patterns"))
     assert {claim.main for claim in claims} == {news}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thousands marched in Kaduna, Nigeria, on Monday to mark the anniversary of the massacre of 80 men.",
+        "A court in Kaduna, Nigeria, convicted three men on Monday of the bombing that killed nine people.",
+    ],
+)
+def test_the_day_on_which_something_is_recalled_is_not_its_own(text: str) -> None:
+    report = Report(id="r", published=date(2023, 1, 11), text=text, sha256="")
+    assert code_report(report, Settings(reader="patterns")) == ()
+
+
+def test_what_is_recalled_from_years_ago_is_no_part_of_the_news() -> None:
+    text = (
+        "Rebels shot dead two guards in Kaduna, Nigeria, on Monday. The last such attack, in March 2019, "
+        "left 30 people dead."
+    )
+    report = Report(id="r", published=date(2023, 1, 11), text=text, sha256="")
+    claims = code_report(report, Settings(reader="patterns"))
+    dead = {(claim.main, one.best) for claim in claims for one in claim.casualties}
+    assert dead == {(True, 2), (False, 30)}

@@ -177,8 +177,10 @@ def _acts(noun: Token) -> bool:
 
 
 def _for_other_deeds(verb: Token) -> bool:
-    """Whether a verb blames for deeds in general: "for earlier blasts", "for a string of attacks"."""
+    """Whether a verb blames for deeds in general: "for earlier blasts", "such attacks are blamed on"."""
     deeds = [n for c in verb.children if c.dep_ == "prep" and c.lower_ in {"for", "of"} for n in c.children]
+    if any(_objects(verb, "on")):
+        deeds += [c for c in verb.children if c.dep_ == "nsubjpass"]
     deeds += [n for deed in deeds for of in deed.children if of.lower_ == "of" for n in of.children]
     return any(deed.tag_ == "NNS" and not _pinned_down(deed) for deed in deeds)
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from dateline.data import table
-from dateline.extract.blame import denial_verbs, denies_deed
+from dateline.extract.blame import denial_verbs, denies_deed, violent_nouns
 from dateline.model import Modality
 
 if TYPE_CHECKING:
@@ -45,10 +45,19 @@ def modality_of(trigger: Token) -> tuple[Modality, bool, bool]:
             if token.dep_ in {"advcl", "acl", "relcl"} and _infinitive(token):
                 modality = "planned"  # a purpose: "sent helicopters to eliminate ..."
         below = token
+    past = past or _of_recalled_deed(below)
+    if past and modality == "planned":
+        modality = "happened"  # "marched to mark the anniversary of the massacre"
     denied = denied or denies_deed(trigger)
     if denied or _in_scare_quotes(trigger):
         modality = "hypothetical"
     return modality, denied, past
+
+
+def _of_recalled_deed(verb: Token | None) -> bool:
+    """Whether a clause tells more of a deed that is recalled: "convicted of the bombing that killed nine"."""
+    deed = verb.head if verb is not None and verb.dep_ == "relcl" else None
+    return deed is not None and deed.lemma_.lower() in violent_nouns() and modality_of(deed)[2]
 
 
 def _path(trigger: Token) -> list[Token]:

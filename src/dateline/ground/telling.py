@@ -220,6 +220,7 @@ class _Reader:
             return self._scene(clause)
         happened = [e for e in events if e.modality == "happened"]
         chosen = happened or events
+        real = happened or not events or not all(map(_alone, casualties)) or any(e.denied for e in events)
         focus = _focus(chosen, casualties)
         spoken = self._attribution(*focus)
         tolls = _in_totals(list(self._tolls(casualties)))
@@ -232,9 +233,9 @@ class _Reader:
             where=self._shared(clause, lambda one: self._where(one, focus)),
             weapon=self._shared(clause, lambda one: self._part(one, "weapon")),
             target=self._part(clause, "thing"),
-            modality="happened" if happened or casualties else chosen[0].modality,
+            modality="happened" if real else chosen[0].modality,
             denied=any(e.denied for e in events) or spoken.stance == "denies",
-            recalled=bool(chosen) and all(e.background for e in chosen),
+            recalled=_is_recalled(chosen, casualties),
         )
 
     def _bare(self, clause: WordedClause, spoken: Attribution) -> Telling:
@@ -669,6 +670,23 @@ def _focus(events: Sequence[WordedEvent], casualties: Sequence[WordedCasualty]) 
         return casualties[0].start, casualties[0].end
     best = min(events, key=lambda e: (not e.strong, e.trigger_start))
     return best.trigger_start, best.trigger_end
+
+
+def _alone(casualty: WordedCasualty) -> bool:
+    """Whether no words but a figure's own tell what befell the people, as where only a model saw it."""
+    return (casualty.cue_start, casualty.cue_end) == (casualty.start, casualty.end)
+
+
+def _is_recalled(events: Sequence[WordedEvent], casualties: Sequence[WordedCasualty]) -> bool:
+    """Whether all that a clause tells is recalled, or what its first figure stands beside is.
+
+    "Thousands marched on the anniversary of the massacre of 8,000 men."
+    """
+    if not events:
+        return False
+    focus = _focus(events, casualties)
+    first = min(events, key=lambda e: max(e.trigger_start - focus[1], focus[0] - e.trigger_end, 0))
+    return all(e.background for e in events) or (bool(casualties) and first.background)
 
 
 def _gap(item: _Placed, focus: tuple[int, int]) -> int:

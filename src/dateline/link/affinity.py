@@ -22,6 +22,7 @@ from dateline.link.whereabouts import other_place, relation
 from dateline.model import EVENT_TYPE_OF, PROVINCE, SubEventType, Telling, Toll, When, Where
 
 NEWS_DAYS = 7  # of the development reports' main incidents, 94 in 100 ended no earlier before publication
+MONTHS_APART = 90  # days between what is news and what it recalls; no doubt about a day is as long
 
 
 class Weights(NamedTuple):
@@ -87,6 +88,8 @@ def affinity(
     total += _kind(telling, story, weights)
     total += _sides(telling, story, weights)
     total += _figures(telling, story, weights)
+    if _of_other_times(telling.when, story, published):
+        total += weights.own_place
     if tells_of_another(telling, story) or (not refers and counts_elsewhere(telling, story)):
         total += weights.own_place
     if refers and not any(toll.added for toll in telling.tolls):
@@ -170,6 +173,15 @@ def _scene_days(when: When | None, story: Story, published: date | None, weights
 def long_past(when: When, published: date | None) -> bool:
     """Whether a day is too long before publication to be that of the news."""
     return published is not None and when.interval.end < published - timedelta(days=NEWS_DAYS)
+
+
+def _of_other_times(when: When | None, story: Story, published: date | None) -> bool:
+    """Whether one of a telling and a story is of the news, and the other months back or more."""
+    told = story.whens()
+    if when is None or not told or published is None:
+        return False
+    apart = min(abs((when.interval.end - other.interval.end).days) for other in told) > MONTHS_APART
+    return apart and any(long_past(when, published) != long_past(other, published) for other in told)
 
 
 def _place(where: Where | None, story: Story, weights: Weights, *, tolled: bool = False) -> float:

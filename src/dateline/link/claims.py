@@ -81,6 +81,7 @@ def report_claims(
     groups = _same_day(report, groups)
     if judge:
         groups = [dated(judge, placed(judge, group, home)) for group in groups]
+    groups = [group for group in groups if not _day_of_recall(report, group)]
     news = [_is_news(report, group, judge) for group in groups]
     if groups and not any(news) and not _surely_past(report, groups[0], judge):
         news = [n == 0 or _beside(group, groups[0]) for n, group in enumerate(groups)]
@@ -169,6 +170,16 @@ def _is_news(report: Report, tellings: Sequence[Telling], judge: Judge | None) -
     if ends and max(ends) < report.published - timedelta(days=NEWS_DAYS):
         return False
     return any(t.tolls or t.acts for t in tellings)
+
+
+def _day_of_recall(report: Report, tellings: Sequence[Telling]) -> bool:
+    """Whether all that tells of an incident recalls it and has only a day of the news: that of the recalling.
+
+    Courts, anniversaries and memorials; when the incident was is not told.
+    """
+    ends = [t.when.interval.end for t in tellings if t.when]
+    recent = bool(ends) and max(ends) >= report.published - timedelta(days=NEWS_DAYS)
+    return recent and all(t.recalled for t in tellings)
 
 
 def _beside(tellings: Sequence[Telling], others: Sequence[Telling]) -> bool:

@@ -25,11 +25,11 @@ def sure_deed(story: Story, judge: Judge) -> bool:
     told = [
         t for t in story.tellings if t.modality == "happened" and not (t.recalled or t.denied or t.peaceful)
     ]
-    acts = [act for t in told for act in t.acts if act.strong or act.mutual]
-    sure = any(judge.second.likely("E", act.span.start, act.span.end) >= judge.trust.dead for act in acts)
     tolls = [toll for t in told for toll in t.tolls]
-    hurt = any(toll.count.high > 0 and not toll.arrest for toll in tolls)
-    return sure and not any(toll.arrest for toll in tolls) and (hurt or any(_pinned(t) for t in told))
+    hurt = any(toll.count.high > 0 for toll in tolls)
+    acts = [act for t in told if hurt or _pinned(t) for act in t.acts if hurt or act.strong or act.mutual]
+    sure = any(judge.second.likely("E", act.span.start, act.span.end) >= judge.trust.dead for act in acts)
+    return sure and not any(toll.arrest for toll in tolls)
 
 
 def counts_dead(story: Story) -> bool:
