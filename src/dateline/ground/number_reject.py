@@ -374,9 +374,6 @@ def _names_unit(before: str, *, counted: bool) -> bool:
     return short is not None and noun_kind(short["people"]) == "people"
 
 
-_SAME_DAY = re.compile(r"\b(?:same|next|following|previous|that|one)\s+day\s+$", re.IGNORECASE)
-
-
 def _is_designation(before: str, after: str, figure: str) -> bool:
     """Tell whether the number names something ("Highway 1", "Resolution 1701", "Camp 4")."""
     if re.match(rf"\s+(?!(?i:was|is|has)\b){_HARM}\b", after):
@@ -387,7 +384,7 @@ def _is_designation(before: str, after: str, figure: str) -> bool:
     if word[2] and word[1].lower() not in ("no", "nos", "nr", "vol", "fig", "art", "sec"):
         return False  # a sentence ends there
     if word[1].lower() in _context("designator"):
-        return not _SAME_DAY.search(before)
+        return True
     if not figure[:1].isdigit():
         return False
     opens = not before[: word.start()].strip() or re.search(r"[.!?\n:][\"”’']?\s*$", before[: word.start()])
