@@ -15,7 +15,8 @@ _NO_COUNT = re.compile(
     |\b(?:no|zero)[-\s](?:one's|man's|go|fly|fire|doubt|matter|sign|way|more\s+than|less\s+than|fewer\s+than|hour|tolerance)\b(?<!more\sthan)(?<!less\sthan)(?<!fewer\sthan)
     |\ball\s+but\s+(?:an?\s+)?[\w-]+(?:\s+(?:dozen|hundred))?\b
     |\b(?:one|two|three|four|five|six|seven|eight|nine)[\s-](?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?(?=\s+of\b)
-    |\b(?<!same[ ])(?<!next[ ])(?<!that[ ])(?<!following[ ])(?<!previous[ ])(?:day|number|square|round|ground|chapter|phase|step)\s+(?:one|zero|two|three)\b""",
+    |\b(?<!same[ ])(?<!next[ ])(?<!that[ ])(?<!following[ ])(?<!previous[ ])
+     (?:day|number|square|round|ground|chapter|phase|step)\s+(?:one|zero|two|three)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 
