@@ -31,6 +31,7 @@ ACTIVE = [
     ("The rebels have killed at least 23 policemen.", "killed 23 [policemen]"),
     ("Taliban fighters shot dead a teacher.", "killed 1 [teacher]"),
     ("Gunmen shot three villagers dead.", "killed 3 [villagers]"),
+    ("Two men shot a judge dead.", "killed 1 [judge]"),
     ("Militants shot and killed two farmers near the village.", "killed 2 [farmers]"),
     ("The attackers gunned down four guards.", "killed 4 [guards]"),
     ("Men on motorcycles mowed down 18 worshippers.", "killed 18 [worshippers]"),

@@ -32,6 +32,10 @@ CASES = [
      "eight of its men died and 40 of the enemy were killed.", [(8, "side_b"), (40, "side_a")]),
     ("2016-05-12", "Boko Haram fighters attacked soldiers near Baga in Nigeria on Wednesday. The army said "
      "that three of its own had fallen.", [(3, "side_a")]),
+    # That a side lost none is of its own.
+    ("2019-05-12", "Al-Shabaab fighters attacked a base near Jowhar in Somalia on Saturday. The army said "
+     "that 15 militants were killed. Al-Shabaab said that all its men returned safely.",
+     [(15, "side_b"), (0, "side_b")]),
     # Nor are a speaker's villagers its fighters.
     ("2019-05-12", "The ELN fought government troops near Tibu in Colombia on Saturday. The ELN said "
      "that two of its villagers were killed.", [(2, "civilians")]),

@@ -13,7 +13,7 @@ from dateline.extract.casualty.clause import clause_people, own_subject, subject
 from dateline.extract.casualty.cut_short import pronoun_behind, struck_back, struck_before
 from dateline.extract.casualty.found import REACH, Found, Sentence, outcome_word, says_how_many, with_new
 from dateline.extract.casualty.items import Item, sentence_items
-from dateline.extract.casualty.lexicon import Cue
+from dateline.extract.casualty.lexicon import SLOT, Cue
 from dateline.extract.casualty.people import Group
 from dateline.extract.casualty.real import happened, of_nature
 from dateline.extract.casualty.rules import Match
@@ -322,7 +322,8 @@ def _people_of(s: Sentence, position: int, last: int) -> tuple[Match | None, boo
         return after or _by_parse(s, position), False
     if before is not None and "b" in before.between:
         return before, True
-    if after is not None and not (before is not None and _has_own_cue(row, after)):
+    around = item.cue is not None and SLOT in item.cue.words  # "shot a judge dead"
+    if after is not None and (around or not (before is not None and _has_own_cue(row, after))):
         return after, False
     if before is not None and not (row[last + 1 : last + 2] == "N" and "c" not in before.between):
         return before, True
