@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from dateline.model import (
+    COUNTRY,
     Claim,
     CountMention,
     Reading,
@@ -110,7 +111,9 @@ def _whole(report: Report, violence: _Violence) -> Reading:
         outlet=report.outlet,
         published=report.published,
     )
-    actors = parties(countries=_countries(m.place.country for m in places if m.place))
+    located = [m.place for m in places if m.place]
+    within = [place for place in located if place.precision < COUNTRY]  # "Russia's ambassador in Ankara"
+    actors = parties(countries=_countries(place.country for place in (*located, *within)))
     clauses = find_clauses(doc)
     dates = find_dates(text, report.published)
     return Reading(

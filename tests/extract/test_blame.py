@@ -25,6 +25,8 @@ OWNING = [  # a sentence; who claims a deed in it
     ("The Orsha Front said it was behind the bombing.", "it"),
     ("The Orsha Front did not deny responsibility for the attack.", ""),
     ("The army denied that the Orsha Front was behind the attack.", ""),
+    ("The Orsha Front claimed responsibility for May 3 bombings in Tarn.", ""),
+    ("The Orsha Front claimed the bombings.", "The Orsha Front"),
     ("Police found the Orsha Front, which claimed the attack, in a cellar.", "the Orsha Front"),
 ]
 
@@ -53,6 +55,8 @@ BLAMING = [  # a sentence; who is blamed in it
     ("Nine people died in a raid by suspected rebels.", "suspected rebels"),
     ("Suspected rebels attacked the market.", "Suspected rebels"),
     ("Troops killed nine suspected rebels.", ""),
+    ("The army blamed the attack on the Orsha Front.", "the Orsha Front"),
+    ("The army blamed the rebels for an attack on the port.", "the rebels"),
     ("Nine men held as suspected rebels died in their cell.", ""),
     (
         "Shells hit the market. The Orsha Front, which was blamed for the attack, denied it.",

@@ -19,6 +19,8 @@ IDLE = [  # a sentence; who only stands by in it
     ("Three men accused of working for the police were beheaded.", "the police"),
     ("Two drivers who were carrying fuel for the soldiers were killed.", "the soldiers"),
     ("The Orsha Front said nine villagers were killed by the army.", "The Orsha Front"),
+    ("They shot two herders, accusing them of complicity with the rebels.", "the rebels"),
+    ("The soldiers looked on as the shop burned.", "The soldiers"),
 ]
 ACTING = [
     "The Orsha Front said it had carried out the attack.",

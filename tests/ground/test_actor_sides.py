@@ -230,6 +230,27 @@ WHO = [
      {"American pilotless aircraft": "Government of United States of America"}),
     ("A drone hit a house near Wana.", date(2010, 6, 24), ["Pakistan"],
      {"drone": "Government of United States of America"}),
+    ("A Russian glide bomb hit a house in Yarova.", date(2025, 5, 20), ["Ukraine"],
+     {"Russian glide bomb": "Government of Russia (Soviet Union)"}),
+    ("Israeli bombs struck a house in Rafah.", date(2024, 5, 20), ["Israel"],
+     {"Israeli bombs": "Government of Israel"}),
+    ("Nine died by Israeli fire in Rafah.", date(2025, 5, 20), ["Israel"],
+     {"Israeli fire": "Government of Israel"}),
+    ("Russia had launched its biggest air attack.", date(2024, 5, 20), ["Ukraine"],
+     {"Russia": "Government of Russia (Soviet Union)"}),
+    ("The army lost nine men and six Iran-backed militiamen.", date(2017, 5, 20), ["Syria"],
+     {"Iran-backed militiamen": "Government of Syria"}),
+    # peoples and gangs that no table has
+    ("Fighting between the Bani Tor and Juhar clans left nine dead.", date(2024, 5, 20), ["Sudan"],
+     {"Bani Tor": "Bani Tor", "Juhar": "Juhar"}),
+    ("Members of the Gaitu gang shot two men.", date(2024, 5, 20), ["Haiti"],
+     {"Members of the Gaitu gang": "Gaitu gang"}),
+    # deeds that a group claims elsewhere do not make it the gunmen of this one
+    ("A gunman shot a mayor. Guards shot the assailant. The Taliban claimed bombings in Kabul.",
+     date(2016, 5, 20), ["Afghanistan"], {"assailant": "Unknown"}),
+    # whose police they are where a country only has an envoy
+    ("A policeman shot Russia's ambassador in Ankara.", date(2016, 12, 20), [],
+     {"policeman": "Government of Turkey"}),
     # who people are goes before what they do, and a people that was hit is nobody's gunmen
     ("Separatist gunmen shot a clerk in Baramulla, Kashmir.", date(1993, 10, 24), ["India"],
      {"Separatist gunmen": "Kashmir insurgents"}),
@@ -270,6 +291,8 @@ NOBODY = [
     ("Rain fell in Karbi Anglong district.", ["India"], "Karbi"),
     ("The opposition coalition spoke in Homs.", ["Syria"], "coalition"),
     ("Both sides fired; one side lost two men.", ["India"], "side"),
+    ("Gunmen dressed as policemen shot two men.", ["Iraq"], "policemen"),
+    ("An Afghan bomb killed nine.", ["Afghanistan"], "Afghan bomb"),
 ]
 
 

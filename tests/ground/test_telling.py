@@ -49,6 +49,13 @@ def test_whom_a_word_counts_as_dead_did_not_do_what_it_says():
     assert not any(act.agents for act in acts)
 
 
+def test_both_whom_police_shot_are_the_gunmen_of_the_sentence_before():
+    last = told("Two gunmen killed six people in Herat on Monday. Both were shot dead by police.")[-1]
+    victims = last.tolls[0].victims
+    assert victims is not None
+    assert victims.actor.name == "Unknown"
+
+
 DATED = [
     ("26 May 2014: Two men were killed near Kobani in clashes on 21 May.", ["2014-05-21"]),
     ("A mine killed two men near Kobani on Friday, the worst blast since 2001, when a bomb killed 38 people.",

@@ -14,7 +14,7 @@ from dateline.link.judge import Judge
 from dateline.link.judged_sides import judged_sides
 from dateline.link.judged_victims import judged_victims
 from dateline.link.one_sided import one_sided, traits
-from dateline.link.sides import Sides, doing
+from dateline.link.sides import Sides, doing, harming
 from dateline.model import (
     CIVILIANS,
     UNKNOWN,
@@ -221,6 +221,44 @@ def test_who_is_told_only_as_fighting_another_group_killed_no_civilians():
     view.reading.events.append(at_war)
     assert apt_pairs(view, [telling()], pairs) == pairs[2:]
     assert apt_pairs(view, [doing_it("Lancers", LANCERS)], pairs) == pairs[1:]
+
+
+FEUD = "Rival clans clashed at Orvel, the Crown's police said."
+
+
+def test_who_fought_among_themselves_fought_no_state_that_only_speaks():
+    report = msgspec.structs.replace(REPORT, text=FEUD)
+    at = FEUD.index("the Crown")
+    named = ActorMention(start=at, end=at + len("the Crown"), actor=CROWN)
+    empty: dict[str, list[Any]] = {name: [] for name in Reading.__struct_fields__}
+    view = Judge(report, Reading(**{**empty, "actors": [named]}), Says(FEUD, {}, classes={}, odds=0.0))
+    clash = Act(
+        span=Span(report="r", start=12, end=19),
+        sub_event_type="Armed clash",
+        strong=True,
+        mutual=True,
+        reference=False,
+    )
+    whole = Span(report="r", start=0, end=len(FEUD))
+    told = msgspec.structs.replace(telling(), clause=whole, acts=(clash,))
+    pairs = [(CROWN, UNKNOWN), (CROWN, CIVILIANS), (UNKNOWN, CIVILIANS), (UNKNOWN, UNKNOWN)]
+    assert apt_pairs(view, [told], pairs) == pairs[3:]
+
+
+def test_whom_unnamed_gunmen_shot_no_state_did_that_only_speaks():
+    pairs = [(CROWN, LANCERS), (LANCERS, UNKNOWN), (UNKNOWN, CIVILIANS)]
+    view = judge("unknown", "battle")
+    view.report = msgspec.structs.replace(REPORT, text=REPORT.text.replace("two troopers", "gunmen of it"))
+    fallen = msgspec.structs.replace(troopers_lost(), victims=Party(actor=LANCERS, spans=(span("Lancers"),)))
+    shot = doing_it("two troopers", UNKNOWN, tolls=(fallen,))
+    assert apt_pairs(view, [shot], pairs) == pairs[1:2]
+
+
+def test_a_state_that_shot_the_gunmen_did_not_shoot_the_people():
+    own = Party(actor=CROWN, spans=(span("the Crown"),))
+    gunmen = Party(actor=UNKNOWN, spans=())
+    shot = msgspec.structs.replace(troopers_lost(), victims=gunmen, agent=own)
+    assert CROWN not in harming([msgspec.structs.replace(telling(), tolls=(shot,))])
 
 
 def test_the_law_s_arrests_are_no_losses_and_no_deeds_of_the_incident():

@@ -35,7 +35,7 @@ def claimants(tokens: list[Token]) -> Iterator[Offsets]:
     """Who claims responsibility: "X claimed the attack", "claimed by X", "X said it was behind"."""
     for token in tokens:
         lemma = token.lemma_.lower()
-        if _denial_over(token) is not None:
+        if _denial_over(token) is not None or _claims_others(token):
             continue
         if lemma == "claim" and token.pos_ == "VERB" and _names_deed(token):
             yield from _subjects_or_by(token)
@@ -44,6 +44,15 @@ def claimants(tokens: list[Token]) -> Iterator[Offsets]:
         elif token.lower_ == "behind" and any(c.dep_ == "pobj" for c in token.children):
             verb = token.head
             yield from _subjects_or_by(verb)
+
+
+def _claims_others(token: Token) -> bool:
+    """Whether what is claimed are deeds of another time or place: "claimed bombings in Kabul on May 3"."""
+    deeds = [c for c in token.children if c.dep_ == "dobj"] if token.lemma_.lower() == "claim" else []
+    words = (token, token.head) if token.dep_ == "dobj" else (token,)
+    behind = (c for word in words for c in word.children if c.dep_ == "prep" and c.lower_ == "for")
+    deeds += [noun for child in behind for noun in child.children]
+    return any(d.tag_ == "NNS" and not any(c.dep_ in {"det", "poss"} for c in d.children) for d in deeds)
 
 
 def disowning(tokens: list[Token]) -> Iterator[Offsets]:
@@ -153,8 +162,9 @@ def blamed(tokens: list[Token]) -> Iterator[Offsets]:
             continue
         if lemma in {"blame", "accuse"} and token.pos_ == "VERB":
             yield from (phrase_span(c) for c in token.children if c.dep_ == "dobj" and lemma == "accuse")
-            yield from _objects(token, "on")
-            if lemma == "blame" and not list(_objects(token, "on")):
+            on = list(_objects(token, "on")) or list(_blamed_through(token))
+            yield from on
+            if lemma == "blame" and not on:
                 blamed = (c for c in token.children if c.dep_ in {"dobj", "nsubjpass"})
                 yield from (phrase_span(referent(c)) for c in blamed)
         elif lemma in {"attribute", "ascribe"}:
@@ -164,6 +174,13 @@ def blamed(tokens: list[Token]) -> Iterator[Offsets]:
             yield from _objects(token, "at")
         elif token.lower_ == "suspected" and token.dep_ == "amod" and _acts(token.head):
             yield phrase_span(token.head)
+
+
+def _blamed_through(verb: Token) -> Iterator[Offsets]:
+    """Give who is blamed where "on" is read with the deed: "blamed the attack on X", but no "for"."""
+    if verb.lemma_.lower() == "blame" and not any(c.lower_ == "for" for c in verb.children):
+        for deed in (c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}):
+            yield from list(_objects(deed, "on"))[-1:]
 
 
 def _acts(noun: Token) -> bool:

@@ -39,11 +39,13 @@ def _helping() -> dict[str, frozenset[str]]:
 
 def bystanders(tokens: list[Token]) -> Iterator[Offsets]:
     """Give the phrases of those whom a clause gives no part in violence, in text order of their verbs."""
-    for verb in (token for token in tokens if token.pos_ in {"VERB", "AUX"}):
-        if _unreal(verb) or (stands_by(verb) and not _tells_of_itself(verb)):
-            yield from (phrase_span(one) for noun in _doers(verb) for one in conjuncts(noun))
-        if verb.lemma_.lower() in _helping():
-            yield from (phrase_span(one) for noun in _helped(verb) for one in conjuncts(noun))
+    for token in tokens:
+        if token.pos_ in {"VERB", "AUX"} and (
+            _unreal(token) or (stands_by(token) and not _tells_of_itself(token))
+        ):
+            yield from (phrase_span(one) for noun in _doers(token) for one in conjuncts(noun))
+        if token.pos_ in {"VERB", "NOUN"} and token.lemma_.lower() in _helping():
+            yield from (phrase_span(one) for noun in _helped(token) for one in conjuncts(noun))
 
 
 def _unreal(verb: Token) -> bool:
@@ -83,11 +85,11 @@ def _doers(verb: Token) -> Iterator[Token]:
             yield from (c for c in child.children if c.dep_ == "pobj")
 
 
-def _helped(verb: Token) -> Iterator[Token]:
-    """Give whom a verb of helping helps: its object or that of a preposition ("carrying fuel for")."""
-    ways = _helping()[verb.lemma_.lower()]
-    objects = [c for c in verb.children if c.dep_ == "dobj"]
+def _helped(word: Token) -> Iterator[Token]:
+    """Give whom a word of helping helps: its object or that of a preposition ("carrying fuel for")."""
+    ways = _helping()[word.lemma_.lower()]
+    objects = [c for c in word.children if c.dep_ == "dobj"]
     yield from objects if "" in ways else ()
-    for child in (c for word in (verb, *objects) for c in word.children):
+    for child in (c for one in (word, *objects) for c in one.children):
         if child.dep_ in {"prep", "dative"} and child.lower_ in ways:
             yield from (c for c in child.children if c.dep_ == "pobj")

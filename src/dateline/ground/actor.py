@@ -26,6 +26,7 @@ from dateline.ground.actor_reference import Resolver
 from dateline.ground.actor_voice import Report
 from dateline.ground.actor_words import Match, Token, all_capitals, tokens_of
 from dateline.model import UNKNOWN, Actor, ActorMention, Entity
+from dateline.spelling import word_set
 
 __all__ = ["Catalogue", "country_of", "find_actors", "government_of", "speaker_of"]
 
@@ -33,6 +34,8 @@ AGENCY = re.compile(r"^[^\n]{2,60}(\([A-Za-z .]{1,30}\))\s?(?:--|[-–—_])")
 OPENING = 300  # characters of a report whose country words count twice
 TWICE = 4.0  # votes of a country that is named but twice, outside the opening, or once in it
 VOTES = {"place": 2.0, "demonym": 2.0, "people": 1.0, "capital": 1.0, "alias": 1.0}
+ABROAD = word_set("ambassador ambassadors envoy embassy consul consulate diplomat diplomats tourist tourists")
+"""Words for what is of a country and outside it."""
 LOCAL = 2  # countries of a group at most, for a report on it to be about one of them
 REBEL_VOICE = re.compile(
     r"\b(?:mujahideen|mujahedeen|puppets?|hirelings|infidels?|crusaders|apostates?|martyrdom|Zionist"
@@ -282,6 +285,8 @@ def _context(
             continue
         beyond = match.last if match.last > i else beyond
         weight = 2.0 if tokens[i].start < OPENING else 1.0
+        if any(t.norm in ABROAD for t in tokens[match.last + 1 : match.last + 2]):
+            continue  # "Russia's ambassador"
         for country, vote in _votes(catalogue, match, on):
             votes[country] = votes.get(country, 0.0) + weight * vote
         full = {entry.value for entry in match.entries if entry.sort in ("alias", "short")}

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from dateline.ground.actor_catalogue import Catalogue, Context
-from dateline.ground.actor_words import Match, Token, plain_gap
+from dateline.ground.actor_words import PEOPLES, Match, Token, plain_gap
 from dateline.model import Actor, ActorKind
 from dateline.spelling import word_set
 
@@ -50,6 +50,7 @@ FIGHTERS = word_set(
 SHORTEST_ACRONYM = 3  # letters of what is taken for a group's name by its capitals alone
 CONNECTORS = word_set("of the for and de al ul e i la")
 PEOPLE_HEADS = frozenset({"tribesmen", "tribesman", "tribe", "clan", "clansmen", "subclan", "warriors"})
+GANGS = frozenset({"gang", "cartel", "cult", "militia"})
 SERVICES = word_set(
     "army navy police marines marine air force forces military troops soldiers coast border "
     "guard guards gendarmerie and"
@@ -70,7 +71,7 @@ def coined_names(
     A short form of an actor elsewhere is no name of it here: the National Liberation Army of another war.
     """
     matches = {first: [m for m in here if _means(m, catalogue, context)] for first, here in matches.items()}
-    found = _peoples(tokens, matches)
+    found = _peoples(tokens, matches) | _gangs(tokens, matches)
     i = 0
     while i < len(tokens):
         if not tokens[i].capital:
@@ -116,7 +117,44 @@ def _peoples(tokens: list[Token], matches: dict[int, list[Match]]) -> dict[int, 
         fits = token.text.istitle() and token.text.isalpha() and not token.possessive and i not in matches
         if fits and after.norm in PEOPLE_HEADS and plain_gap(after.gap) and token.norm not in OPENERS:
             found[i] = (i, Actor(name=token.text, kind="communal"))
+        elif after.norm in PEOPLES and plain_gap(after.gap):
+            found |= _pair_of_peoples(tokens, matches, i)
     return found
+
+
+def _gangs(tokens: list[Token], matches: dict[int, list[Match]]) -> dict[int, tuple[int, Actor]]:
+    """Find gangs by the word after their name: "the Gaitu gang", "members of the Red Sand militia"."""
+    found: dict[int, tuple[int, Actor]] = {}
+    for i, token in enumerate(tokens[1:], start=1):
+        first = _name_back(tokens, matches, i - 1) if token.norm in GANGS and plain_gap(token.gap) else None
+        if first is not None and tokens[first - 1].norm == "the" and tokens[first].norm not in DIRECTIONS:
+            kind: ActorKind = "militia" if token.norm == "militia" else "cartel"
+            found[first] = (i, Actor(name=_words(tokens, first, i), kind=kind))
+    return found
+
+
+def _pair_of_peoples(
+    tokens: list[Token], matches: dict[int, list[Match]], last: int
+) -> dict[int, tuple[int, Actor]]:
+    """Find the peoples of "between the Bani Murra and Juhayna clans", the second of which ends at `last`."""
+    second = _name_back(tokens, matches, last)
+    if second is None or tokens[second - 1].norm != "and":
+        return {}
+    first = _name_back(tokens, matches, second - 2)
+    if first is None or "between" not in (tokens[first - 1].norm, tokens[first - 2].norm):
+        return {}
+    ends = ((first, second - 2), (second, last))
+    return {at: (end, Actor(name=_words(tokens, at, end), kind="communal")) for at, end in ends}
+
+
+def _name_back(tokens: list[Token], matches: dict[int, list[Match]], last: int) -> int | None:
+    """Give where a name of up to three words begins that ends at a token, and that no table has."""
+    first = last
+    while first > 1 and last - first < 2 and tokens[first - 1].text.istitle():
+        first -= 1
+    words = range(first, last + 1)
+    named = all(tokens[k].text.istitle() and k not in matches and plain_gap(tokens[k].gap) for k in words)
+    return first if named and first > 1 else None
 
 
 def _people_of(tokens: list[Token], first: int, last: int) -> bool:
@@ -222,11 +260,16 @@ def _state_unit(tokens: list[Token], matches: dict[int, list[Match]], first: int
     return (demonym and last - first <= 1) or (tokens[last].norm == "army" and "royal" in tokens[first].norm)
 
 
+def _words(tokens: list[Token], first: int, last: int) -> str:
+    """Give the words of a name as the report has them."""
+    after = tokens[first + 1 : last + 1]
+    return tokens[first].text + "".join(
+        (token.gap if token.gap.strip() else " ") + token.text for token in after
+    )
+
+
 def _actor(tokens: list[Token], first: int, last: int) -> Actor:
-    words = [tokens[first].text] + [
-        (token.gap if token.gap.strip() else " ") + token.text for token in tokens[first + 1 : last + 1]
-    ]
-    name = "".join(words)
+    name = _words(tokens, first, last)
     if tokens[last].possessive and name[-2:-1] in "'’ʼ`‘":
         name = name[:-2]
     norms = {token.norm for token in tokens[first : last + 1]}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from dateline.ground.actor_words import Entry, Match, Token, plain_gap, tokens_of
+from dateline.ground.actor_words import PEOPLES, Entry, Match, Token, plain_gap, tokens_of
 from dateline.model import CIVILIANS, Actor
 from dateline.spelling import word_set
 
@@ -51,7 +51,8 @@ ADJECTIVES_BEFORE = 3  # words between the article of an apposition and its phra
 CAPITALS_OWN = frozenset({"government", "army", "soldiers", "air", "navy", "forces"})
 OWN_FORCES = frozenset({"state", "armed", "loaded"})
 GOVERNING = frozenset({"government", "army", "security"})
-DEEDS_OF = frozenset({"deed", "deed on"})
+DEEDS_OF = frozenset({"deed", "deed on", "bomb"})
+STRIKING = word_set("hit struck fell landed slammed")
 AIMED_AT = frozenset({"of", "on", "against", "into"})
 DEEDS_DONE = word_set("across killed kill left wounded injured overnight hit struck damaged destroyed")
 REBELS_TOO = frozenset({"forces", "soldiers", "army", "air", *DEEDS_OF})
@@ -66,6 +67,7 @@ NOT_FORCES_BEFORE = word_set(
     "uniforms fatigues exercise exercises drill drills parade dictatorship observer observers attache "
     "area areas council councils chairman administration administrations"
 )
+GUISES = word_set("dressed disguised posing masquerading clad pretending")
 DEEDS = word_set(
     "attack attacks act acts action actions activity activities violence tactics propaganda plot plots "
     "threat threats offences charges crime crimes offence methods hideout hideouts"
@@ -95,9 +97,8 @@ METONYM_VERBS = word_set(
 )
 PEOPLES_DEEDS = word_set(
     "shelled bombed bombarded invaded attacked launched fired struck hit killed captured stormed lost raided "
-    "ambushed massacred"
+    "ambushed massacred executed"
 )
-PEOPLES = word_set("communities tribes clans subclans sub-clans")
 NO_OBJECT = word_set(
     "in by at on near during when while and or were was are is have had with from to after before as since"
 )
@@ -275,8 +276,13 @@ class Reader:
         return True
 
     def _aimed(self, deed: Element) -> bool:
-        """Whether a word for a deed has its doer before it: always, or where a word for its aim follows."""
+        """Whether a word for a deed has its doer before it: always, or where a word for its aim follows.
+
+        A bomb has, where it was dropped ("Israeli bombs struck"); "an Afghan bomb killed nine" tells where.
+        """
         after = self.tokens[deed.last + 1 : deed.last + 2]
+        if deed.value == "bomb":
+            return any(t.norm in STRIKING for t in after)
         return deed.value == "deed" or any(t.norm in AIMED_AT for t in after)
 
     def _told_as_deeds(self, first: int, deeds: Element) -> bool:
@@ -286,7 +292,7 @@ class Reader:
         """
         ahead = self.tokens[first - 1].norm if first else ""
         after = self.tokens[deeds.last + 1 : deeds.last + 2]
-        several = self.tokens[deeds.last].norm.endswith("s")
+        several = self.tokens[deeds.last].norm.endswith("s") and deeds.value != "bomb"
         return several and (ahead in {"in", "by"} or any(t.norm in DEEDS_DONE for t in after))
 
     def _holds_a_place(self, held: Element) -> bool:
@@ -453,8 +459,11 @@ class Reader:
         )
 
     def _not_forces(self, heads: list[Element], names: list[Element]) -> bool:
-        """Whether the head only describes a thing ("a government hospital", "terrorist attacks")."""
+        """Whether the head is of a thing ("a government hospital") or a guise ("dressed as police")."""
         last = heads[-1]
+        before = min(e.first for e in (*heads, *names)) - 1
+        if before > 0 and self.tokens[before].norm == "as" and self.tokens[before - 1].norm in GUISES:
+            return True
         after = last.last + 1
         if last.kind == "loaded" and after < len(self.tokens) and plain_gap(self.tokens[after].gap):
             return not names and self.tokens[after].norm in DEEDS
@@ -529,6 +538,8 @@ class Reader:
             return None
         if not plain_gap(after.gap) or before in NOT_AFTER_PREPOSITION or len(elements) > 1:
             return None
+        if after.norm == "had":
+            after = self.tokens[last + 2] if last + 2 < len(self.tokens) else after
         if after.norm in METONYM_VERBS or (after.norm == "has" and not self.tokens[last].upper):
             return Phrase(
                 kind="state", first=first, last=last, country=country.value, label="government", head="state"

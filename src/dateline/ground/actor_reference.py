@@ -33,6 +33,13 @@ CLAIM = re.compile(
     r"|responsible for the|said (?:that )?(?:it|they) had (?:bombed|killed|attacked|shot|ambushed|done it)",
     re.IGNORECASE,
 )
+OTHER_DEEDS = re.compile(
+    r"\b(?:claim(?:ed|s|ing)?|responsibility for) "
+    r"(?:(?!(?:the|both|these|those|its|all|\w+ly)\b)[\w.]+ ){0,3}"
+    r"(?:attacks|bombings|blasts|killings|raids|shootings)\b",
+    re.IGNORECASE,
+)
+"""Words by which a group claims deeds of another time or place ("claimed bombings in Kabul on May 3")."""
 DISOWNED = re.compile(
     r"\b(?:den(?:y|ied|ies)|disowned|rejected|was not behind|no hand in|distanced)\b", re.IGNORECASE
 )
@@ -55,7 +62,7 @@ STATE_ADJECTIVAL = frozenset({"air", "vehicles", "forces"})
 NEEDS_COUNTRY = word_set(
     "airstrikes airstrike strike strikes raid raids drone drones shelling artillery bombardment tank tanks "
     "bulldozers vehicles forces missile pilots pilot planes plane aircraft helicopters helicopter "
-    "rockets rocket missiles bombs shells shell bombers side sniper snipers"
+    "rockets rocket missiles bombs bomb shells shell bombers side sniper snipers"
 )
 CITING = word_set("citing quoting")
 MINISTRIES = word_set("ministry minister")
@@ -171,7 +178,9 @@ class Resolver:
         found: dict[Actor, int] = {}
         for number, (start, end) in enumerate(self._sentences()):
             sentence = self.report.text[start:end]
-            if not CLAIM.search(sentence) or _unclaimed(sentence) or DISOWNED.search(sentence):
+            if not CLAIM.search(sentence) or OTHER_DEEDS.search(sentence):
+                continue
+            if _unclaimed(sentence) or DISOWNED.search(sentence):
                 continue
             here = [n for n in self.named if start <= self.report.tokens[n.first].start < end]
             before = [n for n in self.named if self.report.tokens[n.first].start < start]

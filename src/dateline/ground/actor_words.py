@@ -13,6 +13,9 @@ POSSESSIVE = re.compile(r"['’ʼ`‘][sS]$")
 SENTENCE_BREAK = re.compile(r"[.!?][\"”’')\]]*\s|\n\s*\n|\n[-•*]")
 PLAIN_GAP = re.compile(r"^[ \t]*\n?[ \t]*$|^[-‐‑–][ \t]?$|^[ \t][-‐‑]$|^[ \t]?[/&][ \t]?$|^['’]\s$")
 NAME_GAP = re.compile(r"^[\s\-‐‑–/&()'’]{1,4}$|^$")
+PEOPLES = frozenset(
+    {"communities", "tribes", "clans", "subclans"}
+)  # words that make names before them peoples
 ALL_CAPS_SHARE = 0.7  # of the letters: above it, capitals tell nothing (old wire copy)
 VARIANTS = {"el": "al", "ul": "al", "ud": "al", "peoples": "people", "u": "u"}
 UNSAFE_IN_CAPITALS = frozenset({"fact", "model", "plan", "mas", "march", "tip", "car", "no", "ram"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
@@ -55,6 +56,9 @@ LIKELY = 0.5  # from this score on a phrase is taken to be the weapon or the thi
 _TOLD_OF = re.compile(r",?\s+when\b")
 _COUNTED_BY = re.compile(r"\b(?:by|until|till)\s+(?:\w+\s+)?\w*$")
 _OWN_LOSS = re.compile(r"\b(?:lost|lose|loses|losing|losses|suffered)\b", re.IGNORECASE)
+_ALL_OF_THEM = re.compile(
+    r"both|all(?: (?:of them|\w+))?|the (?:two|three|four|five|six|pair)", re.IGNORECASE
+)
 _RIGHT_BEFORE = re.compile(r"(?: (?:had|have|has|also|alone|itself|themselves))* ")
 _HEADS = frozenset({"dateline", "heading"})
 _MEANT = frozenset({"event", "heading"})
@@ -226,7 +230,7 @@ class _Reader:
         tolls = _in_totals(list(self._tolls(casualties)))
         return msgspec.structs.replace(
             self._bare(clause, spoken),
-            acts=tuple(_without_its_dead(self._act(e), tolls) for e in chosen),
+            acts=tuple(_with_its_dead(self._act(e), tolls) for e in chosen),
             tolls=tolls,
             when=self._shared(clause, lambda one: self._when(one, focus)),
             said=self._said(clause),
@@ -341,8 +345,30 @@ class _Reader:
                 toll = self._lost(toll)
             if casualty.victims_start is None and before is not None and not casualty.total:
                 toll = msgspec.structs.replace(toll, victims=before)
+            if toll.victims is None:
+                toll = msgspec.structs.replace(toll, victims=self._attackers(toll))
             before = toll.victims
             yield toll
+
+    def _attackers(self, toll: Toll) -> Party | None:
+        """Give the doers of the sentence before, if a state's men killed them: "Both were shot by police"."""
+        if not toll.agent or toll.agent.actor.kind != "government":
+            return None
+        if not _ALL_OF_THEM.fullmatch(toll.span.quote(self.report)):
+            return None
+        at = bisect_right([c.start for c in self.reading.clauses], toll.span.start) - 1
+        told = self.reading.clauses[at].sentence - 1
+        near = [c for c in self.reading.clauses if c.sentence == told]
+        doers = [
+            words
+            for event in self.reading.events
+            if any(c.start <= event.trigger_start < c.end for c in near) and not event.mutual
+            for words in event.agents
+        ]
+        armed = [
+            party for party in self._parties(doers) if party.actor.kind not in {"government", "civilians"}
+        ]
+        return armed[0] if armed else None
 
     def _lost(self, toll: Toll) -> Toll:
         """A figure of people lost: they are of the party right before the word ("the rebels lost 20 men").
@@ -646,12 +672,13 @@ def _in_totals(tolls: Sequence[Toll]) -> tuple[Toll, ...]:
     )
 
 
-def _without_its_dead(act: Act, tolls: Sequence[Toll]) -> Act:
-    """Take those whom a figure counts as dead by an act's own word for no doers of it: "56 rebels killed"."""
+def _with_its_dead(act: Act, tolls: Sequence[Toll]) -> Act:
+    """Take those whom a figure counts as dead by an act's own word for whom it befell: "56 rebels killed"."""
     own = (toll for toll in tolls if toll.cue.start < act.span.end and act.span.start < toll.cue.end)
-    dead = {span for toll in own if toll.victims for span in toll.victims.spans}
+    victims = tuple(toll.victims for toll in own if toll.victims)
+    dead = {span for party in victims for span in party.spans}
     doers = tuple(party for party in act.agents if not dead.intersection(party.spans))
-    return msgspec.structs.replace(act, agents=doers)
+    return msgspec.structs.replace(act, agents=doers, patients=act.patients or victims)
 
 
 def source_at(sources: Sequence[WordedSource], start: int, end: int) -> WordedSource | None:

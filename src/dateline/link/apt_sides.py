@@ -7,17 +7,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from dateline.data import table
+from dateline.data import pattern_of, table
 from dateline.link.judge import Judge
 from dateline.link.one_sided import HARMED
 from dateline.link.sides import Fights, armed, doing, harming, suffering
 from dateline.model import CIVILIANS, UNKNOWN, Act, Actor, ActorMention, Span, Telling
+from dateline.spelling import word_set
 
 BOMBINGS = frozenset({"Suicide bomb", "Remote explosive/landmine/IED"})
 
 ALLIED = frozenset({"government", "foreign"})
-APART = 0.1  # how likely, at least, the second reader must find it that two states are of two sides
+FIGHTING = ALLIED | {"unknown", "rebel", "cartel"}
+APART = 0.3  # how likely, at least, the second reader must find it that two states are of two sides
 JOINED = len(" and ")
+
+ONE_OF_THEM = word_set("leader official activist member supporter candidate politician lawmaker minister")
 
 Pair = tuple[Actor, Actor]
 
@@ -34,12 +38,12 @@ def apt_pairs(
 
 
 def hit_the_armed(tellings: Sequence[Telling]) -> bool:
-    """Say whether words name a state's men, peacekeepers or fighters of no name as all the dead and hurt.
+    """Say whether words name a state's men, peacekeepers or fighters as all the dead and hurt.
 
     Parts that come to the whole say so too.
     """
     tolls = [toll for t in tellings for toll in t.tolls if toll.outcome in HARMED and toll.count.high]
-    named = [toll for toll in tolls if toll.victims and toll.victims.actor.kind in (*ALLIED, "unknown")]
+    named = [toll for toll in tolls if toll.victims and toll.victims.actor.kind in FIGHTING]
     parts = Counter[str]()
     for toll in named:
         parts[toll.outcome] += toll.count.best if toll.part else 0
@@ -63,6 +67,12 @@ class _Parts:
         )
         self.open = self.gunmen or any(t.unclaimed or any(_bombs(t)) for t in tellings)
         hurt = [toll.victims.actor if toll.victims else CIVILIANS for t in tellings for toll in t.tolls]
+        self.parties = {p.actor for t in tellings for act in t.acts for p in (*act.agents, *act.patients)}
+        self.among_themselves = any(
+            act.mutual and _own_war().search(t.clause.quote(judge.report).lower())
+            for t in tellings
+            for act in t.acts
+        )
         self.unarmed = bool(hurt) and not any(armed(actor) for actor in hurt)
         others = [(s.start, s.end) for s in elsewhere if self.gunmen]
         active = [m for m in _active(judge, tellings) if not _in(m, others)]
@@ -77,10 +87,13 @@ class _Parts:
         leave it to no other but who claims it. States and peacekeepers stand against each other only where
         one is told to have harmed the other, or the second reader sees them so. Who only speaks fought nobody
         unnamed where nobody armed was harmed; where all who were hit are armed, no civilians were, and where
-        they have a name, their side has.
+        they have a name, their side has. Whom unnamed gunmen killed, no state that only speaks did. Tribes,
+        gangs or factions that fought each other fought no state that only speaks, and no civilians.
         """
         if self.owners and not self.owners & {a, b}:
             return False
+        if self.among_themselves:
+            return b != CIVILIANS and self._fought(a) and self._fought(b)
         own = self.judge.auxiliaries
         if own.get(a.name) == b.name or own.get(b.name) == a.name:
             return False
@@ -90,6 +103,8 @@ class _Parts:
             and not (self.fights.between(a, b) or self._read_apart(a, b))
         ):
             return False
+        if self.gunmen and b in self.lost and a.kind == "government" and a not in self.did | self.lost:
+            return False
         if b == CIVILIANS and (self.hit_the_armed or a in self.lost or not self._may_have_killed(a)):
             return False
         if b == UNKNOWN and self.unarmed and not (a in self.did or a in self.lost or a in self.free):
@@ -97,6 +112,10 @@ class _Parts:
         if b == UNKNOWN and self.hit_the_armed and a in self.did and self.lost:
             return False
         return self._may_have_a_part(a) and self._may_have_a_part(b)
+
+    def _fought(self, actor: Actor) -> bool:
+        """Whether a party may be one of peoples, clans or gangs that fought: no state but as a fighter."""
+        return actor.kind not in ALLIED or actor in self.did | self.lost | self.parties
 
     def _read_apart(self, a: Actor, b: Actor) -> bool:
         """Whether the second reader finds it likely that two parties stand on different sides."""
@@ -141,10 +160,12 @@ def _active(judge: Judge, tellings: Sequence[Telling]) -> Iterator[ActorMention]
     """
     idle = [words for clause in judge.near(tellings, judge.reading.clauses) for words in clause.idle]
     idle += [words for event in judge.reading.events if not event.mutual for words in event.patients]
+    doing = [words for event in judge.reading.events for words in event.agents]
     speaking = [(s.source_start, s.source_end) for s in judge.reading.sources if s.kind != "report"]
     for mention in judge.near(tellings, judge.reading.actors):
         speaks = _in(mention, speaking)
-        if (speaks and mention.actor.kind == "government") or not (speaks or _in(mention, idle)):
+        passive = _in(mention, idle) or (_one_of(judge, mention) and not _in(mention, doing))
+        if mention.actor.kind == "government" if speaks else not passive:
             yield mention
 
 
@@ -157,12 +178,25 @@ def _in_fights(judge: Judge) -> Iterator[tuple[int, int]]:
             yield from words
 
 
+def _one_of(judge: Judge, mention: ActorMention) -> bool:
+    """Whether words are of one of a group's people, whom a deed may befall: "the house of a X leader"."""
+    behind = judge.report.text[mention.end : mention.end + len(" politician")].split(maxsplit=1)
+    last = judge.report.text[mention.start : mention.end].rpartition(" ")[2]
+    return mention.actor.kind != "government" and not ONE_OF_THEM.isdisjoint((last.lower(), *behind[:1]))
+
+
 @cache
 def _armed_words() -> re.Pattern[str]:
     """Match words for armed people who are no state's: "gunmen", "militants"; a militia may be."""
     words = [word for row in table("armed_words") for word in row["words"].split("|")]
     words = [word for word in words if not word.startswith(("militia", "paramilitar"))]
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+@cache
+def _own_war() -> re.Pattern[str]:
+    """Match words for a fight of people who are no state's among themselves. Table: data/clause_cues.csv."""
+    return re.compile(pattern_of("clause_cues", "own war", of="at"))
 
 
 def _bombs(telling: Telling) -> Iterator[Act]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from dateline.link.apt_sides import hit_the_armed
 from dateline.link.sides import Sides
 from dateline.model import EVENT_TYPE_OF, EventType, SubEventType, Telling
 from dateline.model.terms import USUAL_OF
@@ -12,6 +13,14 @@ from dateline.model.terms import USUAL_OF
 REMOTE: EventType = "explosion_remote_violence"
 FIRST_TELLING = 1.5  # the sentence that breaks the news names the kind best
 WEAK = 0.3  # weak words ("operation", "hit") only decide where no strong word does
+
+
+def _impossible(tellings: Sequence[Telling], sides: Sides) -> EventType | None:
+    """Give what violence between such sides is not: civilians fight no battle, and armed people are none."""
+    if sides.b.actor.kind == "civilians":
+        return "battle"
+    state = any(party.actor.kind in {"government", "foreign"} for party in (sides.a, sides.b))
+    return "violence_against_civilians" if state or hit_the_armed(tellings) else None
 
 
 def choose_kind(tellings: Sequence[Telling], sides: Sides, judged: EventType | None = None) -> SubEventType:
@@ -31,7 +40,7 @@ def choose_kind(tellings: Sequence[Telling], sides: Sides, judged: EventType | N
             weight = (1.0 if act.strong else WEAK) * (FIRST_TELLING if order == 0 else 1.0)
             points[act.sub_event_type] += weight
             means = means or (act.strong and not act.generic and EVENT_TYPE_OF[act.sub_event_type] != REMOTE)
-    if judged and (judged != "battle" or sides.b.actor.kind != "civilians"):
+    if judged and judged != _impossible(tellings, sides):
         within = {k: p for k, p in points.items() if EVENT_TYPE_OF[k] == judged}
         return max(sorted(within), key=lambda kind: within[kind], default=USUAL_OF[judged])
     remote = {k: p for k, p in points.items() if EVENT_TYPE_OF[k] == REMOTE}

@@ -154,9 +154,8 @@ def _taken_for(telling: Telling, own: Mapping[Actor, Actor]) -> Telling:
 
 
 def _opposed(one: Actor, other: Actor) -> bool:
-    """Whether two parties that both lost people may have fought: peacekeepers stand by governments."""
-    allied = {"government", "foreign"}
-    return one != other and not ({one.kind, other.kind} <= allied and "foreign" in (one.kind, other.kind))
+    """Whether two parties that both lost people may have fought: states and peacekeepers stand together."""
+    return one != other and not {one.kind, other.kind} <= {"government", "foreign"}
 
 
 def _tells_of_acts(tellings: Sequence[Telling]) -> bool:
@@ -246,7 +245,16 @@ def doing(tellings: Sequence[Telling]) -> set[Actor]:
 
 def harming(tellings: Sequence[Telling]) -> dict[Actor, list[Span]]:
     """Give those whom tellings have as doers of more than fights with armed people, with their words."""
-    did, _, _ = _tallies([msgspec.structs.replace(t, acts=tuple(_harms(t.acts))) for t in tellings])
+    did, _, _ = _tallies(
+        [
+            msgspec.structs.replace(
+                t,
+                acts=tuple(_harms(t.acts)),
+                tolls=tuple(one for one in t.tolls if not one.victims or one.victims.actor == CIVILIANS),
+            )
+            for t in tellings
+        ]
+    )
     return {actor: did.spans[actor] for actor, points in did.points.items() if points > 0}
 
 
@@ -266,9 +274,10 @@ class Fights:
         self.together: list[set[Actor]] = []
         for telling in tellings:
             for act in telling.acts:
-                self._act({p.actor for p in act.agents}, {p.actor for p in act.patients}, act.mutual)
+                if act.strong or act.patients:
+                    self._act({p.actor for p in act.agents}, {p.actor for p in act.patients}, act.mutual)
             for toll in telling.tolls:
-                if toll.agent:
+                if toll.agent and not toll.arrest:
                     self._act({toll.agent.actor}, {toll.victims.actor} if toll.victims else set(), False)
             for party in (*telling.claimed, *telling.blamed):
                 self.against[party.actor] |= set()
