@@ -49,8 +49,7 @@ def claimants(tokens: list[Token]) -> Iterator[Offsets]:
 def _claims_others(token: Token) -> bool:
     """Whether what is claimed are deeds of another time or place: "claimed bombings in Kabul on May 3"."""
     deeds = [c for c in token.children if c.dep_ == "dobj"] if token.lemma_.lower() == "claim" else []
-    words = (token, token.head) if token.dep_ == "dobj" else (token,)
-    behind = (c for word in words for c in word.children if c.dep_ == "prep" and c.lower_ == "for")
+    behind = (c for word in (token, *deeds) for c in word.children if c.lower_ == "for")
     deeds += [noun for child in behind for noun in child.children]
     return any(d.tag_ == "NNS" and not any(c.dep_ in {"det", "poss"} for c in d.children) for d in deeds)
 
