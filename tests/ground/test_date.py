@@ -768,3 +768,10 @@ def test_a_dateline_may_end_with_a_stop(text, head):
 def test_today_is_the_day_of_the_dateline_below_a_byline() -> None:
     text = "By Our Correspondent\n\nLICE, Aug 30 - Two men were shot here today, police said."
     assert [m.interval.start for m in find_dates(text, date(2019, 8, 31))] == [date(2019, 8, 30)] * 2
+
+
+def test_since_lasts_to_the_day_of_the_dateline_and_last_friday_is_before_it() -> None:
+    text = "LICE, Aug 30 - Nine men have died since Tuesday, police said. It began last Friday."
+    (_, since, last) = [m.interval for m in find_dates(text, date(2019, 8, 31))]  # a Saturday
+    assert (since.start, since.end) == (date(2019, 8, 27), date(2019, 8, 30))
+    assert last.start == date(2019, 8, 23)

@@ -7,8 +7,11 @@ from datetime import date
 import pytest
 
 from dateline.link.lasting import (
+    begins,
+    closes,
     lasted,
     nth_day,
+    said_days,
     since_it_began,
     since_the_first,
     stretched,
@@ -225,3 +228,33 @@ def test_what_went_on_to_the_morning_is_of_two_days(text, words, days):
 def test_what_has_killed_since_it_began_goes_on_to_publication(text, days):
     found = since_it_began(text, day(text, "on Friday", 24), PUBLISHED).interval
     assert (found.start.day, found.end.day) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "begun", "closed"),
+    [
+        ("The clashes in the market broke out on Friday.", True, False),
+        ("Shooting that began late on Friday was heard for hours.", True, False),
+        ("The battle went on until Friday.", False, True),
+        ("Firing continued on Friday, residents said.", False, True),
+        ("Gunmen killed two men on Friday.", False, False),
+        ("It began at noon. On Friday a bomb went off.", False, False),
+    ],
+)
+def test_words_say_that_a_day_is_the_first_or_the_last(text, begun, closed):
+    words = next(w for w in ("until Friday", "on Friday", "On Friday") if w in text)
+    (one,) = mentions(text, **{words: 24})
+    assert (begins(text, one), closes(text, one)) == (begun, closed)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Forty died in three days, the mayor said.", {3}),
+        ("A four-day operation ended after two nights.", {2, 4}),
+        ("He was killed two days ago, in the first of three days of mourning.", set()),
+        ("a two-day visit", set()),
+    ],
+)
+def test_days_that_a_text_says_anything_lasted(text, days):
+    assert said_days(text) == days

@@ -132,6 +132,16 @@ def test_the_most_exact_place_goes_before_the_province_that_holds_it() -> None:
     assert len(working.claims) == 4
 
 
+def test_a_village_of_no_point_but_its_districts_lies_in_that_district() -> None:
+    whole = {"country": "Ruritania", "adm_1": "Royal province", "adm_2": "Hill district", "precision": 3}
+    district = Place(name="Hill", kind="adm2", id="hill", **whole)  # type: ignore[arg-type]
+    village = Place(name="Odel", kind="settlement", **whole)  # type: ignore[arg-type]
+    writer = Writer("r1")
+    for place in (district, district, village):
+        writer.tell("report", place=place)
+    assert reconcile(writer.claims, {"r1": writer.report()}).place == village
+
+
 def test_of_places_that_exclude_each_other_the_one_most_claims_have() -> None:
     other = msgspec.structs.replace(TOWN, name="Zenda", adm_1="Hills province", latitude=51.0)
     writer = Writer("r1")

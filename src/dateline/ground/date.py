@@ -110,7 +110,7 @@ def find_dates(text: str, published: date, *, day_first: bool | None = None) -> 
         if days is None or (outward and expression.atom.grain > DAY):
             continue  # "some four weeks after" a day is no day
         plain = days
-        start, days = _prefixed(text, start, end, days, published)
+        start, days = _prefixed(text, start, end, days, here)
         if days[0] > published and not future and expression.atom.anchor == "text":
             continue
         interval = _interval(days)
@@ -422,8 +422,11 @@ def _at(
     )
 
 
-def _prefixed(text: str, start: int, end: int, days: Days, published: date) -> tuple[int, Days]:
-    """Take in the words before an expression that change or belong to it: since, between, the eve of."""
+def _prefixed(text: str, start: int, end: int, days: Days, here: date) -> tuple[int, Days]:
+    """Take in the words before an expression that change or belong to it: since, between, the eve of.
+
+    here: the day the words were written, to which "since" lasts.
+    """
     before = text[max(0, start - 32) : start]
     own = text[start : start + 12].lower()
     match = _SINCE.search(before)
@@ -434,7 +437,7 @@ def _prefixed(text: str, start: int, end: int, days: Days, published: date) -> t
         if not opens and re.match(r",?\s+when\b", text[end : end + 12], re.IGNORECASE):
             return start, days  # "cut since Friday, when a mast was blown up": what follows happened then
         start = start - (len(before) - match.start()) if match else start
-        return start, (days[0], max(days[0], days[1], published) if days[0] <= published else days[1])
+        return start, (days[0], max(days[0], days[1], here) if days[0] <= here else days[1])
     match = _PERIOD.search(text[max(0, start - 32) : start + 3 * own.startswith("of ")])
     period = days[0] == days[1] and match and _period(match, days[0])
     if match and period:

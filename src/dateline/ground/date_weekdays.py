@@ -95,7 +95,7 @@ def weekday_near(number: int, pre: str, context: Context) -> date:
         low, high = context.within
         if low + _to_next(number, low) <= high:
             return low + _to_next(number, low)
-    base = context.published
+    base = context.here if pre in ("last", "past", "this past") else context.published
     if pre in ("that", "same", "following", "previous"):
         base = context.told[0]
     back = (base.weekday() - number) % 7

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import msgspec
@@ -16,8 +16,11 @@ import msgspec
 from dateline.link.choice import Option, expected, first_best, odds
 from dateline.link.judge import Judge, fullest, tells
 from dateline.link.lasting import (
+    begins,
+    closes,
     lasted,
     nth_day,
+    said_days,
     since_it_began,
     since_the_first,
     stretched,
@@ -27,7 +30,7 @@ from dateline.link.lasting import (
 from dateline.model import DateMention, Interval, Span, Telling, When
 
 QUESTION = "day"
-STANDS = 0.6  # of 2: found on the development, golden and held reports, whose days the patterns read well
+STANDS = 0.1  # of 2: found on the development, golden and held reports, whose days the patterns read well
 LIKELY = 0.3  # how likely a day must be an incident's that nothing else dates
 JOINED = 0.1  # how likely a day must be to be the first or the last of two
 LONGEST = 14  # days from the first to the last of two that the report names apart
@@ -135,6 +138,7 @@ class _View:
         self.judge = judge
         self.text = judge.report.text
         self.told = [t.when for t in tellings if t.when]
+        self.best = _days(told_interval(tellings, judge.report.published))
         self.telling = judge.sentences_of(tellings)
         anchors = judge.anchors(tellings)
         self.mentions: dict[Days, list[DateMention]] = defaultdict(list)
@@ -160,7 +164,17 @@ class _View:
             self.mentions.setdefault(_days(interval), [])
             self.intervals.setdefault(_days(interval), interval)
         self.days = sorted(self.mentions)
+        self.begun = self._led(begins)
+        self.closed = self._led(closes)
+        self.said = said_days(f"{judge.report.title or ''}\n{self.text}")
+        self.battle = judge.kinds(tellings).get("battle", 0.0)
         self.top = max(self.read.values(), default=0.0)
+
+    def _led(self, cue: Callable[[str, DateMention], bool]) -> frozenset[Days]:
+        """Give the days with a mention that words lead up to."""
+        return frozenset(
+            days for days, mentions in self.mentions.items() if any(cue(self.text, one) for one in mentions)
+        )
 
     def _of_deeds(self, mentions: Sequence[DateMention]) -> list[DateMention]:
         """Leave out days of what followed a deed, unless no other day may be that of the deed."""
@@ -191,7 +205,8 @@ class _View:
     def pairs(self) -> list[tuple[Days, Days]]:
         """Give the pairs of likely single days, not far apart, that may be the first and the last."""
         told = {_days(when.interval) for when in self.told}
-        single = [d for d in self.days if d[0] == d[1] and (self.read.get(d, 0.0) >= JOINED or d in told)]
+        ends = told | self.begun | self.closed
+        single = [d for d in self.days if d[0] == d[1] and (self.read.get(d, 0.0) >= JOINED or d in ends)]
         return [
             (one, other)
             for n, one in enumerate(single)
@@ -206,6 +221,7 @@ class _View:
         read = self.read.get(days, 0.0)
         likely = max((self.judge.second.likely("T", m.start, m.end) for m in mentions), default=0.0)
         first = self.told[0].interval if self.told else None
+        bounds = float(any(self._bounds(m) for m in mentions))
         return {
             "read": odds(read),
             "read_best": float(read == self.top and self.top > 0),
@@ -213,20 +229,33 @@ class _View:
             "told_first": float(first is not None and _days(first) == days),
             "same_sentence": self._same_sentence(mentions),
             "late": min((m.start for m in mentions), default=len(self.text)) / max(1, len(self.text)),
-            "since": float(any(self._bounds(m) for m in mentions)),
+            "since": bounds * (read if days[0] != days[1] else 0.0),
+            "by": bounds * (days[0] == days[1]),
             "long": math.log1p((interval.end - interval.start).days) / 4,
-            "week": float(interval.precision == OF_PUBLICATION),
+            "week": read * (interval.precision == OF_PUBLICATION),
+            "told_best": float(bool(self.told) and days == self.best),
             "of_publication": float(days == self.published),
             "unnamed": float(not mentions),
+            "begun": float(days in self.begun),
+            "closed": float(days in self.closed),
+            "said": read * ((interval.end - interval.start).days + 1 in self.said),
+            "from_begun": float(days[0] != days[1] and (days[0], days[0]) in self.begun),
         }
 
     def traits_of_both(self, first: Days, last: Days) -> dict[str, float]:
         """Give what speaks for two days as the first and the last."""
         least = min(self.read.get(first, 0.0), self.read.get(last, 0.0))
+        first_day, last_day = self.intervals[first].start, self.intervals[last].end
         return {
             "two": 1.0,
             "two_read": odds(least),
             "two_of_best": least / self.top if self.top else 0.0,
+            "two_begun": float(first in self.begun),
+            "two_closed": float(last in self.closed),
+            "two_said": least * ((last_day - first_day).days + 1 in self.said),
+            "two_next": float((last_day - first_day).days == 1),
+            "two_told": float(any(_days(when.interval) in (first, last) for when in self.told)),
+            "two_battle": self.battle,
         }
 
     def _same_sentence(self, mentions: Sequence[DateMention]) -> float:

@@ -15,6 +15,7 @@ from dateline.model import DateMention, Interval, Span, Telling, When
 
 LONGEST = 7  # days that words of this form still make one incident
 _LINKS = "(?:in|of|from|after|to|for|and)"  # after them stands another thing: "a two-day lull in fighting"
+_PEACEFUL = r"mourning|talks?|visit|truce|lull|ceasefire|cease-fire|conference|holiday|feast|strike|rest|rain"
 _ON = r"(?:(?! (?:and|after|before|which|who|that|then) )[^.,;:\n]){0,60}"  # whom they fought, and where
 _ONE_SENTENCE = 120  # characters from the day that something began to the word that it ended
 STILL = 14  # days for which what has killed people since it began is told of as one incident
@@ -83,7 +84,42 @@ def _led_by(kind: str) -> re.Pattern[str]:
 
 def _is_led(kind: str, text: str, when: When) -> bool:
     """Whether verbs of a kind stand before a day: "began on Friday", "captured on Sunday"."""
-    return any(_led_by(kind).search(text[max(0, span.start - 60) : span.start]) for span in when.spans)
+    return any(_led(kind, text, span.start) for span in when.spans)
+
+
+def _led(kind: str, text: str, start: int) -> bool:
+    return _led_by(kind).search(text[max(0, start - 60) : start]) is not None
+
+
+def begins(text: str, day: DateMention) -> bool:
+    """Whether something is said to have begun on a day: "clashes broke out on Friday"."""
+    return _led("began", text, day.start)
+
+
+def closes(text: str, day: DateMention) -> bool:
+    """Whether something is said to have ended or gone on on a day: "until Sunday", "raged on Sunday"."""
+    return bool(_UNTIL.match(text, day.start, day.end)) or any(
+        _led(kind, text, day.start) for kind in ("ran", "closed")
+    )
+
+
+@cache
+def _some_days() -> re.Pattern[str]:
+    numbers = "|".join([*_numbers(), f"[2-{LONGEST}]"])
+    return re.compile(
+        rf"\b(?:(?:in|for|over|after|of|within|during|the|these|last(?:ed|ing)?|past|by)"
+        rf" (?:(?:about|nearly|some|at least|the|last|past|first) )*(?P<number>{numbers})"
+        rf"(?: straight| consecutive| full| whole| successive)? (?:days|nights)(?: and (?:\w+ )?nights)?"
+        rf"(?! (?:ago|earlier|later|before|after|old|since|of (?:{_PEACEFUL})))"
+        rf"|(?P<long>{numbers})[ -]day(?:[ -]long)?(?! (?:{_PEACEFUL})))\b",
+        re.IGNORECASE,
+    )
+
+
+def said_days(text: str) -> frozenset[int]:
+    """Give the numbers of days that a text says anything lasted: "in three days", "a four-day operation"."""
+    found = (match["number"] or match["long"] for match in _some_days().finditer(text))
+    return frozenset(_numbers().get(word.lower()) or int(word) for word in found)
 
 
 def lasted(text: str, tellings: Sequence[Telling], report: str) -> tuple[int, Span] | None:

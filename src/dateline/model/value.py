@@ -106,16 +106,18 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _POINTS = frozenset({"settlement", "road", "facility"})
+_DIVISIONS = frozenset({"adm1", "adm2", "country"})
 
 
 def lies_in(inner: Place, outer: Place) -> bool:
     """Tell whether a place lies within a vaguer one, as far as their divisions tell.
 
-    Divisions and areas hold others. What lies near a town, or is known by no more than the division that
-    lends it its point, holds only what bears its own name.
+    Divisions and areas hold others, also a village that has no point but theirs. What lies near a town, or is
+    known by no more than the division that lends it its point, holds only what bears its own name.
     """
     apart = inner.country is not None and outer.country is not None and inner.country != outer.country
-    if outer.precision <= inner.precision or apart:
+    lent = inner.id is None and inner.kind in _POINTS and outer.kind in _DIVISIONS
+    if apart or outer.precision < inner.precision + (not lent):
         return False
     if outer.kind in _POINTS and (outer.precision < DISTRICT or outer.id is None):
         return inner.id == outer.id if outer.id else inner.name == outer.name
