@@ -120,6 +120,11 @@ def test_what_cannot_hold_an_incident_is_dropped_with_a_reason(text, title, scre
         "Twelve people were killed in Orvel in the deadliest attack since the war ended.",
         "Ruritanian attacks killed three people in Orvel on Tuesday.",
         "The rebels shelled the airport of Orvel on Monday.",
+        "Families buried the nine victims of Saturday's attack on a church in Orvel.",
+        "Heavy fighting raged near Orvel on Monday.",
+        "A suicide bomber blew himself up in Orvel on Monday.",
+        "A journalist was abducted in Orvel on Monday.",
+        "Tanks fired into a crowd in Orvel on Tuesday, killing nine people.",
     ],
 )
 def test_a_sentence_that_tells_of_violence_plainly_passes_however_short_the_report(text):
