@@ -308,6 +308,10 @@ WHO: list[tuple[str, str | None]] = [
     ("Reports arriving from Aleppo say {nine} rebels were killed.", "Reports"),
     ("A statement seen by AFP said {nine} rebels were killed.", "statement"),
     ("The opposition rejected the killing of {nine} farmers as barbaric.", OUTLET),
+    ("The army denied that the arrest is linked to the killing of {nine} judges.", OUTLET),
+    ("The cabinet declared an emergency in Dorah, where rebels killed {nine} soldiers.", OUTLET),
+    ("Police denied that men charged with the murder of {nine} priests had fled.", OUTLET),
+    ("{Nine} people died in attacks on villages in Orsha and Dorah states.", OUTLET),
     # by the name he gives
     ("A man calling himself Captain Daud told reporters {nine} men died.", "Captain Daud"),
     ("A caller who identified himself as Karim Daud said {nine} men died.", "Karim Daud"),

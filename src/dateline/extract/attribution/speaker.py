@@ -326,7 +326,7 @@ def _name_run(doc: Doc, left: int, right: int) -> tuple[int, int] | None:
 
 
 def _rank(token: Token) -> bool:
-    return _RANK.match(token.text) is not None or token.text in ranks()
+    return token.text != "DR" and (_RANK.match(token.text) is not None or token.text in ranks())
 
 
 def _affiliation(doc: Doc, found: Phrase, person: tuple[int, int]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from dateline.extract.attribution.cues import Cue
@@ -10,6 +11,7 @@ from dateline.extract.blame import ANSWERING, ANY, PART, violent_nouns
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_TOUCHING = frozenset({"to", "with", "for", "over", "from"})
 _CLAUSE_DEPS = frozenset({"ccomp", "xcomp", "acl", "parataxis", "dep"})
 _MARKS = frozenset({",", '"', "“", "”", "''", "-", "--", "–", "—", ")", "’", "'", "]", "»", "…", "!", "?"})
 _BREAKERS = frozenset({"while", "whereas", "but", "and", "though", "although", "however", "or", "yet"})
@@ -178,7 +180,8 @@ def _end_of_denial(cue: Cue, sentence: Span, end: int) -> int:
     """Give where what is denied ends.
 
     What a colon sets behind it is told in its stead. Who denies a part in a deed, or having done what others
-    tell of, says nothing of whom it killed: "denied responsibility for the bombing, which killed nine".
+    tell of, says nothing of whom it killed: "denied responsibility for the bombing, which killed nine"; nor
+    who denies what has to do with it: "denied that the arrest is linked to the killing of six judges".
     """
     if cue.takes == "object" and cue.verb is not None:
         end = min(end, max(sentence.doc[cue.verb].right_edge.i + 1, cue.right))
@@ -189,7 +192,15 @@ def _end_of_denial(cue: Cue, sentence: Span, end: int) -> int:
             return token.i + 1
         if token.dep_ == "relcl" and token.head.i < token.left_edge.i and _known_deed(token.head):
             return token.left_edge.i
+        if _known_deed(token) and _only_touched(token, cue):
+            return token.left_edge.i
     return end
+
+
+def _only_touched(deed: Token, cue: Cue) -> bool:
+    """Tell a deed that is not what is denied: "is linked to the killing", "men charged with the murder"."""
+    between = takewhile(lambda above: above.i != cue.verb, deed.ancestors)
+    return any(above.dep_ == "prep" and above.lower_ in _TOUCHING for above in between)
 
 
 def _known_deed(noun: Token) -> bool:
