@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from dateline.ground.actor import Catalogue
     from dateline.ground.gazetteer import Gazetteer
 
+BRIEF = (
+    600  # characters; a headline that says it all keeps the learned reader from seeing it in a text so short
+)
+
 
 @cache
 def gazetteer() -> Gazetteer:
@@ -142,19 +146,28 @@ def code_report(report: Report, settings: Settings | None = None) -> tuple[Claim
 
     `Claim.group` numbers the incidents that the report tells of. What cannot come to a claim is not read to
     the end: a report in which the learned reader sees no incident is not parsed, and one in which it sees
-    none in the words that the patterns find is not searched for places and names.
+    none in the words that the patterns find is not searched for places and names. A brief that gives nothing
+    beside its headline is read once more without it: the learned reader takes the headline for the news.
     """
     from dateline.extract.threads import one_thread
 
     settings = settings or Settings()
     with one_thread():
         second = second_reading(report, settings)
-        if second is not None and _rules_all_out(second):
-            return ()
-        violence = _violence(report, settings)
-        if not _is_told(report, violence, second):
-            return ()
-        return reading_claims(report, _whole(report, violence), second=second)
+        claims = _coded(report, settings, second)
+        if claims or second is None or not report.title or len(report.text) > BRIEF:
+            return claims
+        return _coded(report, settings, second_reading(msgspec.structs.replace(report, title=None), settings))
+
+
+def _coded(report: Report, settings: Settings, second: SecondReader | None) -> tuple[Claim, ...]:
+    """Give the claims of a report as a second reader has read it."""
+    if second is not None and _rules_all_out(second):
+        return ()
+    violence = _violence(report, settings)
+    if not _is_told(report, violence, second):
+        return ()
+    return reading_claims(report, _whole(report, violence), second=second)
 
 
 def _rules_all_out(second: SecondReader) -> bool:

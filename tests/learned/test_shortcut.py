@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 from fake_second import Says
 
@@ -66,3 +67,13 @@ def test_words_that_only_the_model_finds_likely_elsewhere_do_not_count(monkeypat
     monkeypatch.setattr(coding, "second_reading", lambda *_: second)
     monkeypatch.setattr(coding, "_whole", lambda *_: pytest.fail("searched"))
     assert coding.code_report(one) == ()
+
+
+def test_a_brief_that_its_headline_silences_is_read_without_it(monkeypatch):
+    one = report(TEXTS["clash"])
+    sure, blind = Says(one.text, {("F", "nine soldiers"): 0.99}), Says(one.text, {})
+    monkeypatch.setattr(coding, "second_reading", lambda of, _: blind if of.title else sure)
+    assert coding.code_report(one) == coding.reading_claims(
+        one, coding.read_report(one, Settings()), second=sure
+    )
+    assert coding.code_report(msgspec.structs.replace(one, text=one.text + " No." * 200)) == ()
