@@ -295,3 +295,19 @@ def test_people_arrested_are_no_incident_and_people_abducted_are(verb, incident)
     report = Report(id="r", published=date(2015, 6, 25), text=text, sha256="", outlet="")
     claims = reading_claims(report, read_report(report, Settings()), second=Says(text, tagged, classes=kind))
     assert bool(claims) == incident
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Nobody was hurt when a bomb went off in Kunduz on Sunday, the mayor said.", True),
+        ("The army denied that a bomb had gone off in Kunduz on Sunday.", False),
+        ("The bank fell. It rained. The sun rose. A bomb went off in Kunduz on Sunday.", False),
+        ("The battle for a bomb law began in Kunduz on Sunday with rallies.", False),
+    ],
+)
+def test_what_is_denied_or_told_in_passing_or_no_fight_of_arms_is_no_incident(text, told):
+    report = Report(id="r", published=date(2015, 6, 25), text=text, sha256="", title="", outlet="")
+    tags = {("E", "battle" if "battle" in text else "bomb"): 0.97, ("W", "Kunduz"): 0.9}
+    claims = reading_claims(report, read_report(report, Settings()), second=Says(text, tags))
+    assert bool(claims) is told

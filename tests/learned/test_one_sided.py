@@ -140,6 +140,16 @@ def test_a_bombing_of_people_is_no_state_s_that_nobody_tells_as_its_doer():
     assert apt_pairs(view, [blamed], pairs) == pairs
 
 
+def test_who_only_fought_attacked_no_civilians():
+    fight = msgspec.structs.replace(telling().acts[0], mutual=True)
+    fought = msgspec.structs.replace(telling(), acts=(fight,), tolls=())
+    pairs = [(LANCERS, CIVILIANS), (CROWN, LANCERS)]
+    view = judge("civilians", "battle")
+    assert apt_pairs(view, [fought], pairs) == pairs[1:]
+    hit = msgspec.structs.replace(fight, patients=(Party(actor=CIVILIANS),))
+    assert apt_pairs(view, [msgspec.structs.replace(fought, acts=(hit,))], pairs) == pairs
+
+
 def test_a_group_that_disowns_a_deed_has_no_part_in_it_unless_told_or_blamed():
     pairs = [(LANCERS, CIVILIANS), (CROWN, CIVILIANS), (CROWN, LANCERS)]
     view = judge("civilians", "violence_against_civilians")

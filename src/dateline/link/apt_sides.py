@@ -61,6 +61,7 @@ class _Parts:
         without = disowning(judge, tellings) | in_passing(judge, tellings)
         self.apart = (without | (denying(judge, tellings) if self.did else set())) - self.did - self.lost
         self.hit_the_armed = hit_the_armed(tellings)
+        self.only_fought = _only_fought(tellings)
         self.owners = _owners(tellings)
         self.gunmen = any(
             _armed_words().search(span.quote(judge.report)) for span in self.harmed.get(UNKNOWN, ())
@@ -105,7 +106,9 @@ class _Parts:
             return False
         if self.gunmen and b in self.lost and a.kind == "government" and a not in self.did | self.lost:
             return False
-        if b == CIVILIANS and (self.hit_the_armed or a in self.lost or not self._may_have_killed(a)):
+        if b == CIVILIANS and (self.hit_the_armed or self.only_fought or a in self.lost):
+            return False
+        if b == CIVILIANS and not self._may_have_killed(a):
             return False
         if b == UNKNOWN and self.unarmed and not (a in self.did or a in self.lost or a in self.free):
             return False
@@ -147,6 +150,13 @@ class _Parts:
         if actor in self.did:
             return actor in self.harmed
         return actor in self.may_harm and not (self.open and actor.kind == "government")
+
+
+def _only_fought(tellings: Sequence[Telling]) -> bool:
+    """Whether two sides are said to have fought, and nobody to have been harmed or attacked."""
+    acts = [act for t in tellings for act in t.acts]
+    hit = any(party.actor == CIVILIANS for act in acts for party in act.patients)
+    return any(act.mutual for act in acts) and not hit and not any(t.tolls for t in tellings)
 
 
 def _in(mention: ActorMention, stretches: Sequence[tuple[int, int]]) -> bool:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dateline.link.judge import Judge
 from dateline.link.story import REMOTE, Story, parties
-from dateline.model import COUNTRY, EVENT_TYPE_OF, OtherCause, Telling
+from dateline.model import COUNTRY, EVENT_TYPE_OF, Act, OtherCause, Telling
+
+_NOBODY = re.compile(
+    r"\W*(?:nobody|no ?one|none|no (?:\w+ ){0,2}(?:casualties|injuries|deaths|victims))\b", re.IGNORECASE
+)
+LEAD_SENTENCES = 3  # what a report is of stands in its first sentences
 
 
 def sure_dead(story: Story, judge: Judge) -> bool:
@@ -20,16 +26,27 @@ def sure_dead(story: Story, judge: Judge) -> bool:
 def sure_deed(story: Story, judge: Judge) -> bool:
     """Whether the second reader is sure of an attack or a fight at a place, or that some were hurt in one.
 
-    A bomb that hurt nobody and a battle that nobody counts the dead of are incidents where they are the news.
+    A bomb that hurt nobody and a battle that nobody counts the dead of are incidents where they are the news:
+    told in a report's first sentences.
     """
-    told = [
-        t for t in story.tellings if t.modality == "happened" and not (t.recalled or t.denied or t.peaceful)
-    ]
+    told = [t for t in story.tellings if t.modality == "happened" and not (t.recalled or t.peaceful)]
+    told = [t for t in told if not t.denied or _hurt_nobody(t, judge)]
     tolls = [toll for t in told for toll in t.tolls]
     hurt = any(toll.count.high > 0 for toll in tolls)
-    acts = [act for t in told if hurt or _pinned(t) for act in t.acts if hurt or act.strong or act.mutual]
+    acts = [act for t in told if hurt or _pinned(t) for act in t.acts if hurt or _by_itself(act, t)]
     sure = any(judge.second.likely("E", act.span.start, act.span.end) >= judge.trust.dead for act in acts)
-    return sure and not any(toll.arrest for toll in tolls)
+    leads = any(t.sentence < LEAD_SENTENCES for t in told)
+    return sure and leads and not any(toll.arrest for toll in tolls)
+
+
+def _by_itself(act: Act, telling: Telling) -> bool:
+    """Whether an act is violence whoever was hurt: strong words name it, or a fight with somebody named."""
+    return act.strong if not act.mutual else any(p.actor.kind != "civilians" for p in telling.others)
+
+
+def _hurt_nobody(telling: Telling, judge: Judge) -> bool:
+    """Whether what a telling denies is that anybody was hurt: "nobody was hurt when a bomb went off"."""
+    return _NOBODY.match(judge.report.text, telling.clause.start, telling.clause.end) is not None
 
 
 def counts_dead(story: Story) -> bool:
@@ -48,6 +65,8 @@ def founds(telling: Telling) -> bool:
         return True
     if any(act.strong for act in telling.acts):
         return telling.where is not None or telling.when is not None
+    if any(act.mutual for act in telling.acts) and _pinned(telling):
+        return True
     return telling.where is not None and telling.when is not None
 
 
