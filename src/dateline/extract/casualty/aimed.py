@@ -1,7 +1,4 @@
-"""People of whom words only say what they did, or that somebody aimed at, held or carried them.
-
-No toll counts these: "three men shot a judge", "there were 40 people on the bus", "could have killed 200".
-"""
+"""People of whom words only say that somebody aimed at them, held or carried them: no toll counts these."""
 
 from __future__ import annotations
 
@@ -11,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.data import of_kind
-from dateline.extract.casualty.people import OF_THE_FALLEN
+from dateline.extract.casualty.people import OF_THE_FALLEN, is_person
 from dateline.model import CountMention
 from dateline.spelling import word_set
 
@@ -20,11 +17,11 @@ if TYPE_CHECKING:
 
 _OF_A_NOUN = word_set("nummod quantmod compound amod advmod npadvmod")
 _AT = word_set("at on upon against with")
-_THERE = word_set("among aboard inside in on at near")
-_PLACES_OF_HARM = word_set(
-    "hospital hospitals clinic morgue mortuary grave graves coffin coffins condition care coma"
-)
-_UNREAL = word_set("could would")
+_THERE = word_set("among aboard inside")
+_WITHIN = word_set("in on at")
+_UNREAL = word_set("could would should might")
+_OBJECT = word_set("dobj nsubjpass npadvmod")
+_ENDING = word_set("bomber")
 _DASHES = frozenset({"-", "--", "–", "—"})
 
 
@@ -37,7 +34,7 @@ def counts_of_harmed(doc: Doc, counts: Sequence[CountMention]) -> list[CountMent
 def aimed_people(doc: Doc) -> list[tuple[int, int]]:
     """Give the offsets of nouns for people whom words only aim at ("attacked a senator"), in text order."""
     nouns = (token for token in doc if token.pos_ in ("NOUN", "PROPN"))
-    return [(one.idx, one.idx + len(one)) for one in nouns if _is_aimed_at(_noun(one))]
+    return [(one.idx, one.idx + len(one)) for one in nouns if _is_led(_noun(one)) or _is_aimed_at(_noun(one))]
 
 
 def _noun(token: Token) -> Token:
@@ -47,7 +44,7 @@ def _noun(token: Token) -> Token:
     while token.dep_ == "conj" and token.head.pos_ == token.pos_:
         token = token.head
     if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "NOUN":
-        return token if _who_struck(token) else token.head.head
+        return token if _did_it_before(token) else token.head.head
     return token.head if _behind_dateline(token) else token
 
 
@@ -57,75 +54,106 @@ def _behind_dateline(noun: Token) -> bool:
     return noun.dep_ == "appos" and noun.head.dep_ == "nsubj" and any(one.text in _DASHES for one in between)
 
 
+def _is_led(noun: Token) -> bool:
+    """Whether people were only taken along, which no more than holds them."""
+    return noun.dep_ in _OBJECT and noun.head.lemma_.lower() in _tied("led") and not _struck_too(noun.head)
+
+
+def _struck_too(verb: Token) -> bool:
+    """Whether a verb goes on to what may kill: "were led out and shot"."""
+    return any(one.dep_ == "conj" and one.lemma_.lower() in _tied("doer") for one in verb.children)
+
+
 def _is_aimed_at(noun: Token) -> bool:
+    """Whether a noun's part in its clause is none of the harmed."""
     governor = noun.head
-    if _who_struck(noun):
+    if _did_it_before(noun) or (noun.dep_ == "pobj" and governor.dep_ == "agent" and is_person(noun.lower_)):
         return True
-    if noun.dep_ in ("dobj", "nsubjpass"):
-        there = noun.dep_ == "nsubjpass" and any(_is_there(one) for one in governor.children)
-        return governor.lemma_.lower() in _tied("object") or there or _only_meant(governor)
+    if noun.dep_ in _OBJECT:
+        aimed = governor.lemma_.lower() in _tied("object") and not _struck_too(governor)
+        return aimed or _only_meant(governor) or _held_to_be_there(governor)
     if noun.dep_ == "nsubj":
-        active = governor.lemma_.lower() in _tied("subject") or _struck(governor)
-        return active or _was_there(governor) or _only_meant(governor)
+        lemma = governor.lemma_.lower()
+        return lemma in _tied("subject") or _was_there(governor) or _did_it(noun) or _imagined(governor)
     if noun.dep_ == "attr":
-        return _there_were(noun)
+        return governor.lemma_ == "be" and _child(governor, "expl") and _was_there(governor, noun)
     return noun.dep_ == "pobj" and governor.lower_ in _AT and governor.head.lemma_.lower() in _tied("at")
 
 
-def _who_struck(noun: Token) -> bool:
-    """Whether a clause about people says that they struck others: "three men who shot a judge"."""
-    clauses = [child for child in noun.children if child.dep_ == "relcl" and _struck(child)]
-    return any(
-        child.dep_ == "nsubj" and child.lower_ in ("who", "that")
-        for clause in clauses
-        for child in clause.children
-    )
-
-
-def _struck(verb: Token) -> bool:
-    """Whether a verb says that its subject struck others: "shot a judge", "came and shot at the guards"."""
-    return any(
-        one.lemma_.lower() in _tied("doer")
-        and any(child.dep_ in ("dobj", "ccomp") or child.lower_ in ("at", "on") for child in one.children)
-        and not any(child.dep_ in ("nsubjpass", "auxpass") for child in one.children)
-        for one in (verb, *verb.conjuncts)
-    )
+def _child(token: Token, *deps: str) -> bool:
+    return any(child.dep_ in deps for child in token.children)
 
 
 def _only_meant(verb: Token) -> bool:
-    """Whether a verb is only what might have been, or what somebody tried or meant to do.
+    """Whether a verb is only what somebody tried, meant or was told to do: "attempted to kill a judge"."""
+    meant = verb.dep_ in ("xcomp", "ccomp", "acl", "advcl") and any(c.tag_ == "TO" for c in verb.children)
+    return _imagined(verb) or (meant and verb.head.lemma_.lower() in _tied("to"))
 
-    "Attempted to kill a judge", "a plot to kill six", "strong enough to kill 100", "could have killed 200".
+
+def _imagined(verb: Token) -> bool:
+    """Whether a verb tells what did not come to pass: "could have been killed", not "could not be saved"."""
+    unreal = any(child.dep_ == "aux" and child.lower_ in _UNREAL for child in verb.children)
+    return unreal and not _child(verb, "neg") and any(child.lemma_ == "have" for child in verb.children)
+
+
+def _did_it(noun: Token) -> bool:
+    """Whether people did something to others ("three men got out and shot at a judge") and lived."""
+    verbs = [noun.head]
+    while more := [c for c in verbs[-1].children if c.dep_ == "conj" and not _child(c, "nsubj")]:
+        verbs += more
+    if noun.lemma_.lower() in _ENDING or any(_child(verb, "nsubjpass", "auxpass") for verb in verbs):
+        return False
+    return any(verb.lemma_.lower() in _tied("doer") and _has_object(verb) for verb in verbs)
+
+
+def _did_it_before(noun: Token) -> bool:
+    """Whether a clause says of people what they did to others, and what is told of them is no harm.
+
+    "Police hunt two men who shot a judge"; those who were shot in turn may be dead.
     """
-    if any(child.dep_ == "aux" and child.lower_ in _UNREAL for child in verb.children):
+    clauses = [one for one in noun.children if one.dep_ == "relcl" and _is_of_whom(one)]
+    harmed = noun.head.lemma_.lower() in _tied("doer")
+    return not harmed and any(one.lemma_.lower() in _tied("doer") and _has_object(one) for one in clauses)
+
+
+def _is_of_whom(clause: Token) -> bool:
+    return any(one.dep_ == "nsubj" and one.lower_ in ("who", "that") for one in clause.children)
+
+
+def _has_object(verb: Token) -> bool:
+    """Whether a verb has others than its subject for its object: "shot a judge", "shot at his car"."""
+    if any(_has_own_object(one) for one in (verb, *verb.children) if one is verb or one.dep_ == "advcl"):
         return True
-    if not any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):
-        return False
-    above = verb.head.lemma_.lower()
-    if verb.dep_ in ("xcomp", "ccomp", "advcl") and above in _tied("to"):
+    at = (one for child in verb.children if child.lower_ in _AT for one in child.children)
+    return any(is_person(one.lower_) or one.lemma_.lower() in _tied("hit") for one in at)
+
+
+def _has_own_object(verb: Token) -> bool:
+    """Whether a verb has an object and no comma parts the two, as in "thirty killed, five cars taken"."""
+    doc, objects = verb.doc, (child for child in verb.children if child.dep_ == "dobj")
+    return any("," not in doc[verb.i : one.i].text for one in objects)
+
+
+def _held_to_be_there(verb: Token) -> bool:
+    """Whether people are only held to be somewhere: "were believed to be inside"."""
+    return any(child.dep_ == "xcomp" and _was_there(child) for child in verb.children)
+
+
+def _was_there(verb: Token, *others: Token) -> bool:
+    """Whether a verb says where people were: "among the passengers", "on the bus"; not "among the dead".
+
+    others: words that the place may stand behind, too.
+    """
+    behind = [child for one in (verb, *others) for child in one.children if child.pos_ in ("ADP", "ADV")]
+    if any(child.lower_ == "inside" for child in behind):
         return True
-    return (verb.dep_ == "acl" and above in _tied("plot")) or verb.head.pos_ == "ADJ" or above == "enough"
-
-
-def _was_there(verb: Token) -> bool:
-    """Whether a verb says where people were: "among the passengers", "in the bus"; not "among the dead"."""
-    if verb.lemma_ != "be":
-        return False
-    behind = [child for child in verb.children if child.lower_ in _THERE]
-    with_whom = [one for child in behind for one in child.children if one.dep_ == "pobj"]
-    harmed = OF_THE_FALLEN | _PLACES_OF_HARM
-    return bool(behind) and all(one.pos_ == "NOUN" and one.lower_ not in harmed for one in with_whom)
-
-
-def _is_there(verb: Token) -> bool:
-    """Whether it is where people are believed to be, or to hide: "were believed to be inside"."""
-    return verb.dep_ == "xcomp" and (_was_there(verb) or verb.lemma_.lower() in _tied("subject"))
-
-
-def _there_were(noun: Token) -> bool:
-    """Whether people were only somewhere: "there were 40 people on the bus", not "there were 40 killed"."""
-    there = any(child.dep_ == "expl" for child in noun.head.children)
-    return there and noun.pos_ == "NOUN" and not any(child.tag_ in ("VBN", "JJ") for child in noun.children)
+    at = [(child.lower_, one) for child in behind for one in child.children if one.dep_ == "pobj"]
+    among = [one for word, one in at if word in _THERE]
+    if among and verb.lemma_ == "be":
+        return all(one.pos_ == "NOUN" and one.lower_ not in OF_THE_FALLEN for one in among)
+    return verb.lemma_ in ("be", "hole") and any(
+        word in _WITHIN and one.lemma_.lower() in _tied("there") for word, one in at
+    )
 
 
 @cache

@@ -10,12 +10,17 @@ import msgspec
 
 from dateline.data import table
 from dateline.model.terms import Outcome
+from dateline.spelling import word_set
 
 Frame = Literal["act", "fate", "state", "tally", "deed", "lose"]
 VictimKind = Literal["neutral", "civilian", "state", "armed", "group", "not"]
 
 SLOT = "~"
 _SLOT_WORDS = 3
+_NEW_CLAUSE = word_set(", . ; : ( ) was were is are")
+_SLOT_PEOPLE = (
+    6  # words for the victims of an act that stand within its cue: "hacked at least five men to death"
+)
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -107,7 +112,7 @@ def cues_at(lower: Sequence[str], start: int, end: int) -> list[tuple[int, Cue]]
     """
     found = []
     for words, cue in _cue_patterns().get(lower[start], ()):
-        stop = _match(words, lower, start, end)
+        stop = _match(words, lower, start, end, _SLOT_PEOPLE if cue.frame == "act" else _SLOT_WORDS)
         if stop is not None:
             found.append((stop, cue))
     found.sort(key=lambda pair: -pair[0])
@@ -126,15 +131,13 @@ def has_cue(words: Iterable[str]) -> bool:
     return not _cue_patterns().keys().isdisjoint(words)
 
 
-def _match(words: tuple[str, ...], lower: Sequence[str], start: int, end: int) -> int | None:
+def _match(words: tuple[str, ...], lower: Sequence[str], start: int, end: int, reach: int) -> int | None:
     at = start
     for n, word in enumerate(words):
         if word == SLOT:
-            following = words[n + 1]
-            stop = next(
-                (k for k in range(at + 1, min(at + _SLOT_WORDS + 1, end)) if lower[k] == following), None
-            )
-            if stop is None:
+            behind = range(at + 1, min(at + reach + 1, end))
+            stop = next((k for k in behind if lower[k] == words[n + 1] or lower[k] in _NEW_CLAUSE), None)
+            if stop is None or lower[stop] in _NEW_CLAUSE:
                 return None
             at = stop
             continue

@@ -170,8 +170,11 @@ def _unseen(
         said = second.classes("outcome", "F", start, end)
         if count is None or max(said.values(), default=0.0) < NEW_OUTCOME:
             continue
+        outcome = max(sorted(said), key=lambda o: said[o])
+        if outcome == "killed" and _only_taken(text, start, end, told):
+            continue
         yield WordedCasualty(
-            outcome=max(sorted(said), key=lambda o: said[o]),
+            outcome=outcome,
             count=count,
             start=start,
             end=end,
@@ -180,6 +183,13 @@ def _unseen(
             victims_start=start,
             victims_end=end,
         )
+
+
+def _only_taken(text: str, start: int, end: int, told: Sequence[WordedCasualty]) -> bool:
+    """Whether words count again who was captured: "seized nine rebels. He spoke of nine"."""
+    taken = bool(told) and all(one.outcome == "captured" for one in told)
+    words = WORD.findall(text[slice(*sentence_of(text, start, end))].casefold())
+    return taken and not names_outcome(words, "killed")
 
 
 def _count(text: str, start: int, end: int, numbers: Sequence[CountMention]) -> Count | None:
