@@ -49,6 +49,22 @@ def test_whom_a_word_counts_as_dead_did_not_do_what_it_says():
     assert not any(act.agents for act in acts)
 
 
+STRUCK = [
+    ("M23 fighters came under fire near Sake on Friday; two were killed.", "M23"),
+    ("An air strike hit M23 fighters near Sake on Friday. Twenty were killed.", "M23"),
+    ("An air strike hit a convoy of M23 fighters near Sake, killing 20.", "M23"),
+    ("M23 fighters clashed with villagers near Sake on Friday; two were killed.", None),
+    ("An air strike hit M23 fighters and traders near Sake on Friday; two were killed.", None),
+    ("An air strike hit M23 fighters near Sake on Friday; two people were killed.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), STRUCK)
+def test_a_bare_number_counts_those_who_were_hit(text, who):
+    victims = told(text)[-1].tolls[0].victims
+    assert (victims and victims.actor.name) == who
+
+
 def test_both_whom_police_shot_are_the_gunmen_of_the_sentence_before():
     last = told("Two gunmen killed six people in Herat on Monday. Both were shot dead by police.")[-1]
     victims = last.tolls[0].victims

@@ -260,8 +260,14 @@ def test_whom_unnamed_gunmen_shot_no_state_did_that_only_speaks():
     view = judge("unknown", "battle")
     view.report = msgspec.structs.replace(REPORT, text=REPORT.text.replace("two troopers", "gunmen of it"))
     fallen = msgspec.structs.replace(troopers_lost(), victims=Party(actor=LANCERS, spans=(span("Lancers"),)))
-    shot = doing_it("two troopers", UNKNOWN, tolls=(fallen,))
+    shot = doing_it("two troopers", UNKNOWN, to=(LANCERS,), tolls=(fallen,))
     assert apt_pairs(view, [shot], pairs) == pairs[1:2]
+
+
+def test_whom_a_party_with_a_name_is_told_to_have_hit_has_it_for_an_enemy():
+    pairs = [(CROWN, UNKNOWN), (CROWN, LANCERS)]
+    hit = doing_it("Lancers", LANCERS, to=(CROWN,), tolls=(troopers_lost(),))
+    assert apt_pairs(judge("side_a", "battle"), [hit], pairs) == pairs[1:]
 
 
 def test_a_state_that_shot_the_gunmen_did_not_shoot_the_people():

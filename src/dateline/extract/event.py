@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from dateline.data import table
 from dateline.extract.bystander import stands_by
 from dateline.extract.modality import modality_of
-from dateline.extract.phrase import conjuncts, phrase_span, sentence_bounds
+from dateline.extract.phrase import conjuncts, phrase_span, referent, sentence_bounds
 from dateline.model import EVENT_TYPE_OF, SubEventType, WordedEvent
 
 if TYPE_CHECKING:
@@ -183,11 +183,27 @@ def _arguments(root: Token) -> tuple[list[Offsets], list[Offsets]]:
     """Who did it and whom it was done to. For mutual violence both lists name a side."""
     if (whose := _owner_of_gerund(root)) is not None:
         agents, patients = [whose], _under(root, *_AT)
+    elif (fire := _come_under(root)) is not None:
+        came = fire.head.head
+        agents = [*_under(fire, "from", "by", "of"), *_under(came, "from", "by")]
+        patients = _children(came, "nsubj")
     elif root.pos_ in {"VERB", "AUX"}:
         agents, patients = _of_verb(root)
     else:
         agents, patients = _of_noun(root)
     return [phrase_span(t) for t in agents], [phrase_span(t) for t in patients]
+
+
+def _come_under(root: Token) -> Token | None:
+    """Give the fire or attack that somebody comes under, by that word or by the verb."""
+    if root.lemma_ == "come":
+        return next(iter(_under_fire(root)), None)
+    came = root.dep_ == "pobj" and root.head.lower_ == "under" and root.head.head.lemma_ == "come"
+    return root if came else None
+
+
+def _under_fire(verb: Token) -> Iterator[Token]:
+    return (n for c in verb.children if c.lower_ == "under" for n in c.children if n.dep_ == "pobj")
 
 
 _AT = ("on", "against", "of", "with", "at", "targeting")
@@ -230,7 +246,7 @@ def _of_verb(verb: Token) -> tuple[list[Token], list[Token]]:
         )
     if verb.dep_ in {"relcl", "acl"} and not _children(verb, "nsubj", "nsubjpass"):
         agents = [] if verb.tag_ == "VBN" else [verb.head]
-    agents = [verb.head if a.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else a for a in agents]
+    agents = [who for a in agents for who in _meant(a)]
     passive = _children(verb, "nsubjpass")
     if verb.dep_ in {"relcl", "acl"} and (verb.tag_ == "VBN" or passive):
         passive = [verb.head]
@@ -242,6 +258,14 @@ def _of_verb(verb: Token) -> tuple[list[Token], list[Token]]:
     if any(_explosive(thing) for thing in _children(verb, "dobj")) and verb.lemma_.lower() in _STRUCK:
         return [], agents
     return agents + (by if not passive else []), patients
+
+
+def _meant(subject: Token) -> list[Token]:
+    """Give whom a subject stands for: "which", or the "it" of who tells its deed ("the army said it had")."""
+    verb = subject.head
+    if subject.lower_ in {"it", "they", "we"} and verb.dep_ == "ccomp" and verb.head.pos_ == "VERB":
+        return _children(verb.head, "nsubj") or [subject]
+    return [referent(subject)]
 
 
 def _counted_among(noun: Token) -> list[Token]:

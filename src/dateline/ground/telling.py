@@ -56,6 +56,7 @@ LIKELY = 0.5  # from this score on a phrase is taken to be the weapon or the thi
 _TOLD_OF = re.compile(r",?\s+when\b")
 _COUNTED_BY = re.compile(r"\b(?:by|until|till)\s+(?:\w+\s+)?\w*$")
 _OWN_LOSS = re.compile(r"\b(?:lost|lose|loses|losing|losses|suffered)\b", re.IGNORECASE)
+_HARMED = frozenset({"killed", "wounded"})
 _ALL_OF_THEM = re.compile(
     r"both|all(?: (?:of them|\w+))?|the (?:two|three|four|five|six|pair)", re.IGNORECASE
 )
@@ -227,7 +228,7 @@ class _Reader:
         real = happened or not events or not all(map(_alone, casualties)) or any(e.denied for e in events)
         focus = _focus(chosen, casualties)
         spoken = self._attribution(*focus)
-        tolls = _in_totals(list(self._tolls(casualties)))
+        tolls = _in_totals(list(self._of_the_struck(clause, self._tolls(casualties), casualties)))
         return msgspec.structs.replace(
             self._bare(clause, spoken),
             acts=tuple(_with_its_dead(self._act(e), tolls) for e in chosen),
@@ -349,6 +350,27 @@ class _Reader:
                 toll = msgspec.structs.replace(toll, victims=self._attackers(toll))
             before = toll.victims
             yield toll
+
+    def _of_the_struck(
+        self, clause: WordedClause, tolls: Iterable[Toll], worded: Sequence[WordedCasualty]
+    ) -> Iterator[Toll]:
+        """Let a bare number count those who were hit: "The guards came under fire; two were killed"."""
+        for toll, casualty in zip(tolls, worded, strict=True):
+            bare = toll.victims is None and casualty.victims_start is None and not casualty.total
+            struck = self._struck(clause) if bare and toll.outcome in _HARMED else None
+            yield msgspec.structs.replace(toll, victims=struck) if struck else toll
+
+    def _struck(self, clause: WordedClause) -> Party | None:
+        """Give the one armed party that a clause, else the one before it, tells as hit, if no others are."""
+        at = self.reading.clauses.index(clause)
+        for told in (clause, *self.reading.clauses[max(0, at - 1) : at]):
+            events = [e for e in self._events(told) if not e.mutual and e.modality == "happened"]
+            hit = {party.actor: party for party in self._parties([w for e in events for w in e.patients])}
+            if hit:
+                near = told.paragraph == clause.paragraph and clause.sentence - told.sentence <= 1
+                party = next(iter(hit.values()))
+                return party if near and len(hit) == 1 and party.actor.kind != "civilians" else None
+        return None
 
     def _attackers(self, toll: Toll) -> Party | None:
         """Give the doers of the sentence before, if a state's men killed them: "Both were shot by police"."""

@@ -10,7 +10,7 @@ from functools import cache
 from dateline.data import pattern_of, table
 from dateline.link.judge import Judge
 from dateline.link.one_sided import HARMED
-from dateline.link.sides import Fights, armed, doing, harming, suffering
+from dateline.link.sides import Fights, armed, doers, doing, harming, suffering
 from dateline.model import CIVILIANS, UNKNOWN, Act, Actor, ActorMention, Span, Telling
 from dateline.spelling import word_set
 
@@ -64,7 +64,7 @@ class _Parts:
         self.only_fought = _only_fought(tellings)
         self.owners = _owners(tellings)
         self.gunmen = any(
-            _armed_words().search(span.quote(judge.report)) for span in self.harmed.get(UNKNOWN, ())
+            _armed_words().search(span.quote(judge.report)) for span in doers(tellings).get(UNKNOWN, ())
         )
         self.open = self.gunmen or any(t.unclaimed or any(_bombs(t)) for t in tellings)
         hurt = [toll.victims.actor if toll.victims else CIVILIANS for t in tellings for toll in t.tolls]
@@ -112,9 +112,13 @@ class _Parts:
             return False
         if b == UNKNOWN and self.unarmed and not (a in self.did or a in self.lost or a in self.free):
             return False
-        if b == UNKNOWN and self.hit_the_armed and a in self.did and self.lost:
+        if b == UNKNOWN and self.hit_the_armed and self.lost and (a in self.did or self._hit_by_known(a)):
             return False
         return self._may_have_a_part(a) and self._may_have_a_part(b)
+
+    def _hit_by_known(self, actor: Actor) -> bool:
+        """Whether a party that has a name is told to have harmed another."""
+        return any(actor in self.fights.against.get(doer, ()) for doer in self.did - {actor})
 
     def _fought(self, actor: Actor) -> bool:
         """Whether a party may be one of peoples, clans or gangs that fought: no state but as a fighter."""

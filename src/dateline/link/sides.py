@@ -245,7 +245,7 @@ def doing(tellings: Sequence[Telling]) -> set[Actor]:
 
 def harming(tellings: Sequence[Telling]) -> dict[Actor, list[Span]]:
     """Give those whom tellings have as doers of more than fights with armed people, with their words."""
-    did, _, _ = _tallies(
+    return doers(
         [
             msgspec.structs.replace(
                 t,
@@ -255,6 +255,11 @@ def harming(tellings: Sequence[Telling]) -> dict[Actor, list[Span]]:
             for t in tellings
         ]
     )
+
+
+def doers(tellings: Sequence[Telling]) -> dict[Actor, list[Span]]:
+    """Give those whom tellings have as doers of whatever befell whomever, with their words."""
+    did, _, _ = _tallies(tellings)
     return {actor: did.spans[actor] for actor, points in did.points.items() if points > 0}
 
 
