@@ -36,6 +36,11 @@ CASES = [
     ("2019-05-12", "Al-Shabaab fighters attacked a base near Jowhar in Somalia on Saturday. The army said "
      "that 15 militants were killed. Al-Shabaab said that all its men returned safely.",
      [(15, "side_b"), (0, "side_b")]),
+    # Words behind a figure may say who all whom it counts are.
+    ("2019-05-12", "Clashes between the army and M23 rebels left 17 dead, all of them civilians, near Goma "
+     "in Congo on Saturday.", [(17, "civilians")]),
+    ("2019-05-12", "A clash between the army and M23 rebels near Goma in Congo on Saturday killed 17 people, "
+     "all soldiers.", [(17, "side_a")]),
     # Nor are a speaker's villagers its fighters.
     ("2019-05-12", "The ELN fought government troops near Tibu in Colombia on Saturday. The ELN said "
      "that two of its villagers were killed.", [(2, "civilians")]),

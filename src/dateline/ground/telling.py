@@ -84,6 +84,10 @@ _WAR = re.compile(
     re.IGNORECASE,
 )
 _ARREST = re.compile(r"\b(?:arrest|detain|custody|jail|apprehend|round(?:ed)? up)", re.IGNORECASE)
+_ALL_OF_THEM = re.compile(
+    r"(?:\s+(?:dead|killed|people))?(?:\s+and\s+[\w-]+\s+(?:dead|killed|injured|wounded|hurt))?"
+    r",?\s+(?:[–—-]+\s*)?all(?:\s+of\s+(?:them|whom))?(?:\s+(?:were|are))?\s+"
+)  # between a figure and the noun for all whom it counts
 _UNIFORM = re.compile(r"\s+(?:\w+\s+){0,3}?in\s+(?:\w+\s+){1,4}?(?:uniforms?|fatigues)\b")
 _ON_SPEAKER = re.compile(r",?\s+(?:which|who|whose|that)\b")
 LONG_AGO = timedelta(days=7)  # before publication: what a speaker did then is no part of what it tells now
@@ -437,6 +441,7 @@ class _Reader:
             victims = self._party_at(casualty.victims_start, casualty.victims_end)
         if victims is None and (worn := _UNIFORM.match(self.report.text, casualty.end)):
             victims = self._party_at(casualty.end, worn.end())
+        victims = victims or self._all_of_them(casualty)
         if casualty.agent_start is not None and casualty.agent_end is not None:
             agent = self._party_at(casualty.agent_start, casualty.agent_end)
         return Toll(
@@ -453,6 +458,12 @@ class _Reader:
             exact=casualty.exact,
             arrest=_ARREST.search(self.report.text[casualty.cue_start : casualty.cue_end]) is not None,
         )
+
+    def _all_of_them(self, casualty: WordedCasualty) -> Party | None:
+        """Who those counted are by the words behind a figure: "killed 17 people, all of them civilians"."""
+        behind = _ALL_OF_THEM.match(self.report.text, max(casualty.end, casualty.cue_end))
+        named = (m for m in self.reading.actors if behind and m.start == behind.end())
+        return next((self._party(m) for m in named), None)
 
     def _attribution(self, start: int, end: int) -> Attribution:
         source = source_at(self.reading.sources, start, end)

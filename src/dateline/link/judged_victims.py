@@ -29,11 +29,18 @@ def judged_victims(
     it is where a side speaks of its own or of its enemy's.
     """
     party = toll.victims.actor if toll.victims else None
-    if not toll.count.high or spoken_of(judge.report, toll, sides) is not None:
+    if not toll.count.high or _told_behind(toll) or spoken_of(judge.report, toll, sides) is not None:
         return told
     if party is not None and armed(party) and party in (sides.a.actor, sides.b.actor):
         return told
     return chosen(QUESTION, victim_options(judge, toll, told, tellings, sides), _worth)
+
+
+def _told_behind(toll: Toll) -> bool:
+    """Whether words behind a figure say of all whom it counts that they are civilians."""
+    if toll.victims is None or toll.victims.actor != CIVILIANS:
+        return False
+    return all(span.start > max(toll.span.end, toll.cue.end) for span in toll.victims.spans)
 
 
 def _worth(said: Victims, right: Victims) -> float:
