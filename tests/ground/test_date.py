@@ -775,3 +775,35 @@ def test_since_lasts_to_the_day_of_the_dateline_and_last_friday_is_before_it() -
     (_, since, last) = [m.interval for m in find_dates(text, date(2019, 8, 31))]  # a Saturday
     assert (since.start, since.end) == (date(2019, 8, 27), date(2019, 8, 30))
     assert last.start == date(2019, 8, 23)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        # counted from a deed that has no day
+        ("Two judges were shot dead. Soldiers had searched the house two days before the murder.", []),
+        ("On 25 August two judges were shot. Soldiers had searched the house two days before the murder.",
+         [(25, 25), (23, 23)]),
+        # numbers of streets, and days that they are named after
+        ("Two men were shot on 59th Street, between 13th and 7th avenues.", []),
+        ("Two men were shot where Bolivar and 9 August avenues meet.", []),
+        ("From the afternoon of 10 to 13 August 90 people were killed.", [(10, 13)]),
+        ("Between the evenings of 10 and 13 August 90 people were killed.", [(10, 13)]),
+    ],
+)  # fmt: skip
+def test_what_counts_from_a_deed_or_names_a_street_is_no_day(text, days) -> None:
+    found = [m.interval for m in find_dates(text, date(2019, 8, 31))]
+    assert [(one.start.day, one.end.day) for one in found] == days
+
+
+@pytest.mark.parametrize("words", ["called a strike for", "have scheduled a march on", "a vote set for"])
+def test_a_day_that_something_is_called_for_lies_ahead(words: str) -> None:
+    (one,) = find_dates(
+        f"They {words} 20 September to protest the killing of nine people.", date(2019, 8, 31)
+    )
+    assert one.interval.start == date(2019, 9, 20)
+
+
+def test_a_day_that_names_a_deed_is_the_deeds_own() -> None:
+    (one,) = find_dates("Rebels claimed responsibility for Aug. 10 bombings.", date(2019, 8, 31))
+    assert not one.speech

@@ -258,3 +258,13 @@ def test_words_say_that_a_day_is_the_first_or_the_last(text, begun, closed):
 )
 def test_days_that_a_text_says_anything_lasted(text, days):
     assert said_days(text) == days
+
+
+def test_what_went_on_from_the_last_day_known_ends_on_the_next() -> None:
+    text = "It began on Friday. Shooting spread on Saturday, and went on until Sunday."
+    known = When(
+        interval=Interval(start=date(2006, 11, 24), end=date(2006, 11, 25), precision=1),
+        spans=day(text, "on Saturday", 25).spans,
+    )
+    whole = to_its_end(text, known, mentions(text, **{"on Saturday": 25, "until Sunday": 26}), PUBLISHED)
+    assert (whole.interval.start.day, whole.interval.end.day) == (24, 26)

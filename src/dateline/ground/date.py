@@ -33,8 +33,26 @@ _RANGE_GAP = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    rf"\b(?:between|from|both)\s+(?:(?:the|late|early|on|noon|midnight|dawn|{_CLOCK})\s+)*$", re.IGNORECASE
+    rf"\b(?:between|from|both)\s+(?:(?:the|late|early|on|noon|midnight|dawn|{_CLOCK}"
+    r"|(?:mornings?|afternoons?|evenings?|nights?)(?:\s+of)?)\s+)*$",
+    re.IGNORECASE,
 )
+_BETWEEN_REACH = 40  # characters before the first of two days in which "between the evenings of" may stand
+_NUMBER = re.compile(r"(?:(?:on|between|and|of|the)\s+)*\d")
+_WAY = re.compile(
+    r"(?:st|nd|rd|th)?(?:(?:,|\s+and|\s+or|\s+to)\s+\d+(?:st|nd|rd|th))*\s+(?:avenues?|streets?|roads?|bridge|square|floor"
+    r"|boulevard|parallel|brigade|battalion|division|movement)\b",
+    re.IGNORECASE,
+)  # behind a number that is a street's, or a day that a street is named after
+_NAMED_NOUN = re.compile(
+    r"\s+(?:the|that|this|these|those|his|her|their|its)\s+(?!\w+\s+(?:before|after)\b)", re.IGNORECASE
+)
+_SET_FOR = re.compile(
+    r"\b(?:scheduled|convened|(?:called|calls|calling|set|due|planned|billed)\b[^.;\n]{0,40}\b(?:on|for))\b[^.;\n]{0,30}\Z",
+    re.IGNORECASE,
+)  # before the day of what is to come
+_SET_REACH = 90
+_LAST_YEARS = timedelta(days=300)  # before publication: a day of last year that is not called so
 _SINCE = re.compile(
     r"\bsince\s+(?:at\s+least\s+|about\s+|the\s+)*(?:early\s+|late\s+)?(?:on\s+)?(?:the\s+)?$", re.IGNORECASE
 )
@@ -87,6 +105,8 @@ def find_dates(text: str, published: date, *, day_first: bool | None = None) -> 
         if _told_by_its_day(text, expressions[index : index + 2]):
             continue
         sentence = max((b for b in breaks if b <= start), default=0)
+        if _NUMBER.match(text, start) and _WAY.match(text, end):
+            continue
         if expression.atom.weekday and _only_named(text, start, end) and _in_a_period(found, sentence):
             continue
         in_head = start < head and expression.atom.grain == DAY
@@ -101,8 +121,18 @@ def find_dates(text: str, published: date, *, day_first: bool | None = None) -> 
             base = around
         context = Context(published=published, here=here, told=base, future=future)
         days = expression.days(context)
+        if days and _lies_ahead(text, start, end, days, published):
+            context = Context(published=published, here=here, told=base, future=True)
+            days = expression.days(context)
+            future = True
         outward = False
         if expression.atom.direction:
+            if (
+                told is None
+                and not (spoken and spoken[0] == sentence)
+                and _from_a_noun(text, expressions, index, context)
+            ):
+                continue
             days = _stepped(text, expressions, index, context, sentence, found)
             outward = expression.atom.direction in ("before", "after") and bool(
                 _tied(text, expressions, index, context)
@@ -140,6 +170,23 @@ def find_dates(text: str, published: date, *, day_first: bool | None = None) -> 
         if not speech and not bound and not future and expression.atom.anchor != "text":
             around = plain
     return found
+
+
+def _lies_ahead(text: str, start: int, end: int, days: Days, published: date) -> bool:
+    """Tell whether a day without a year is one to come: "called a strike for 20 October"."""
+    stands = re.search(r"\d{4}\b|last", text[start:end]) is None
+    return (
+        stands
+        and published - days[1] > _LAST_YEARS
+        and _SET_FOR.search(text[max(0, start - _SET_REACH) : start]) is not None
+    )
+
+
+def _from_a_noun(text: str, expressions: list[_Expression], index: int, context: Context) -> bool:
+    """Tell whether days are counted from a deed that has none: "two days before the murder"."""
+    atom = expressions[index].atom
+    counts = atom.direction in ("before", "after") and _NAMED_NOUN.match(text, atom.end)
+    return bool(counts) and _tied(text, expressions, index, context) is None
 
 
 def _looks_back(words: str) -> bool:
@@ -311,7 +358,7 @@ def _ends_range(text: str, first: _Expression, second: _Expression) -> bool:
         return False
     if first.atom.anchor == "text" or (second.atom.anchor == "text" and not second.atom.weekday):
         return False
-    between = bool(_BETWEEN.search(text[max(0, first.start - 20) : first.start])) or bool(
+    between = bool(_BETWEEN.search(text[max(0, first.start - _BETWEEN_REACH) : first.start])) or bool(
         re.match(r"\s*(?:between|from)\s", text[first.start : first.end], re.IGNORECASE)
     )
     if lead and re.fullmatch(r"\s+", gap):

@@ -109,10 +109,13 @@ def _speech() -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str], re.Pattern[
 def dates_speech(text: str, start: int, end: int) -> bool:
     """Tell whether text[start:end] dates an announcement ("said on Sunday", "issued on Friday").
 
-    What a day has is dated by it: "claimed Tuesday's attack" is none, "Friday's statement" is one.
+    What a day has or names is dated by it: "claimed Tuesday's attack", "claimed Dec. 10 bombings" are none,
+    "Friday's statement" is one.
     """
     if text[end : end + 2] in {"'s", "’s"}:
         return bool(_own_text().match(text, end + 2))
+    if _of_a_deed().match(text, end):
+        return False
     before_patterns, after_pattern, opener_pattern = _speech()
     before = text[max(0, start - 120) : start]
     cut = max(before.rfind("\n"), before.rfind('."'), before.rfind(".”"))
@@ -131,6 +134,15 @@ def dates_speech(text: str, start: int, end: int) -> bool:
         re.search(r"[.!?\n][\"”']?\s+(?:but\s+|and\s+|meanwhile,?\s+|earlier,?\s+)?$", before, re.IGNORECASE)
     )
     return opens and bool(opener_pattern.match(text, end))
+
+
+@cache
+def _of_a_deed() -> re.Pattern[str]:
+    """Match a deed behind the day that names it: "Dec. 10 bombings"."""
+    return re.compile(
+        r"\s+(?:(?:suicide|bomb|car|truck|rocket|mortar|gun|market|bus|school|air|drone|twin)\s+)?(?:bombings?|attacks?|massacres?"
+        r"|raids?|blasts?|shootings?|killings?|ambush(?:es)?|strikes?|clash(?:es)?)\b"
+    )
 
 
 @cache

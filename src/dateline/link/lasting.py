@@ -179,7 +179,8 @@ def to_its_end(text: str, when: When, named: Sequence[DateMention], published: d
     for first, last in pairwise(single):
         low, high = first.interval.start, last.interval.start
         near = low < high <= min(published, low + timedelta(days=LONGEST))
-        if not near or when.interval not in (first.interval, last.interval):
+        goes_on = when.interval.start < low == when.interval.end
+        if not near or not (goes_on or when.interval in (first.interval, last.interval)):
             continue
         until = _UNTIL.match(text, last.start, last.end)
         joined = _and_on().fullmatch(text, first.end, until.end() if until else last.start)
@@ -188,7 +189,8 @@ def to_its_end(text: str, when: When, named: Sequence[DateMention], published: d
         )
         led = when.spans and _is_led("began", text, msgspec.structs.replace(when, spans=spans[:1]))
         if joined and when.spans and (led or joined["ran"]):
-            return _between(low, high, spans)
+            spans = tuple(dict.fromkeys((*when.spans, *spans))) if goes_on else spans
+            return _between(min(low, when.interval.start), high, spans)
     return when
 
 
