@@ -240,6 +240,10 @@ WHO = [
      {"Russia": "Government of Russia (Soviet Union)"}),
     ("The army lost nine men and six Iran-backed militiamen.", date(2017, 5, 20), ["Syria"],
      {"Iran-backed militiamen": "Government of Syria"}),
+    ("A strike on a Russian barracks killed nine. Ukraine struck the Russian training ground.",
+     date(2024, 5, 20), ["Ukraine"],
+     {"Russian barracks": "Government of Russia (Soviet Union)",
+      "Russian training ground": "Government of Russia (Soviet Union)"}),
     # peoples and gangs that no table has
     ("Fighting between the Bani Tor and Juhar clans left nine dead.", date(2024, 5, 20), ["Sudan"],
      {"Bani Tor": "Bani Tor", "Juhar": "Juhar"}),
@@ -293,6 +297,7 @@ NOBODY = [
     ("Both sides fired; one side lost two men.", ["India"], "side"),
     ("Gunmen dressed as policemen shot two men.", ["Iraq"], "policemen"),
     ("An Afghan bomb killed nine.", ["Afghanistan"], "Afghan bomb"),
+    ("Shells fell on the base and the airfield.", ["Ukraine"], "base"),
 ]
 
 
