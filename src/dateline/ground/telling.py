@@ -57,7 +57,7 @@ _TOLD_OF = re.compile(r",?\s+when\b")
 _COUNTED_BY = re.compile(r"\b(?:by|until|till)\s+(?:\w+\s+)?\w*$")
 _OWN_LOSS = re.compile(r"\b(?:lost|lose|loses|losing|losses|suffered)\b", re.IGNORECASE)
 _HARMED = frozenset({"killed", "wounded"})
-_ALL_OF_THEM = re.compile(
+_TOLD_BEFORE = re.compile(
     r"both|all(?: (?:of them|\w+))?|the (?:two|three|four|five|six|pair)", re.IGNORECASE
 )
 _RIGHT_BEFORE = re.compile(r"(?: (?:had|have|has|also|alone|itself|themselves))* ")
@@ -380,7 +380,7 @@ class _Reader:
         """Give the doers of the sentence before, if a state's men killed them: "Both were shot by police"."""
         if not toll.agent or toll.agent.actor.kind != "government":
             return None
-        if not _ALL_OF_THEM.fullmatch(toll.span.quote(self.report)):
+        if not _TOLD_BEFORE.fullmatch(toll.span.quote(self.report)):
             return None
         at = bisect_right([c.start for c in self.reading.clauses], toll.span.start) - 1
         told = self.reading.clauses[at].sentence - 1
