@@ -75,3 +75,16 @@ def test_a_participle_that_goes_on_from_a_passive_shares_its_clause():
 def test_earlier_dead_that_news_is_measured_by_are_a_clause_of_their_own(text, past):
     _, *rest = find_clauses(parse(text, load_model()))
     assert [text[one.start :][: len(past)] for one in rest] == [past] if past else not rest
+
+
+@pytest.mark.parametrize(
+    ("deed", "separate"),
+    [
+        ("in a separate gunfight in Mora", True),
+        ("in another gun battle near Mora", True),
+        ("in the gunfight in Mora", False),
+    ],
+)
+def test_another_fight_is_set_apart(deed, separate):
+    found = find_clauses(parse(f"Two soldiers were wounded {deed}.", load_model()))
+    assert [c.separate for c in found] == [separate]

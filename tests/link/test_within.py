@@ -1,13 +1,17 @@
 """Which tellings of one report are put together."""
 
+# ruff: noqa: ARG002
+
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
 import pytest
 
 from dateline.coding import code_report
+from dateline.link.judge import Judge
 from dateline.link.within import group_tellings
 from dateline.model import (
     CIVILIANS,
@@ -135,6 +139,39 @@ def test_a_revised_toll_joins() -> None:
     text = Text()
     told = [text.telling(on=MONDAY, at=NORTH, killed=10), text.telling(killed=14, total=True)]
     assert sizes(told) == [2]
+
+
+class Reader(Judge):
+    """A second reader who has it that two incidents are one by these odds, and nothing else."""
+
+    def __init__(self, odds: float) -> None:
+        self.odds = odds
+
+    def affinity(self, telling: Telling, story: Sequence[Telling]) -> float:
+        return 0.0
+
+    def together(self, tellings: Sequence[Telling], others: Sequence[Telling]) -> float:
+        return self.odds
+
+
+@pytest.mark.parametrize(
+    ("odds", "at", "separate", "told_of"),
+    [
+        (2.0, NORTH, False, [2]),
+        (1.0, NORTH, False, [1, 1]),
+        (4.0, SOUTH, False, [1, 1]),
+        (4.0, NORTH, True, [1, 1]),
+    ],
+)
+def test_figures_that_differ_are_rival_accounts_where_the_second_reader_is_sure(
+    odds: float, at: Place, separate: bool, told_of: list[int]
+) -> None:
+    text = Text()
+    told = [
+        text.telling(on=MONDAY, at=NORTH, killed=215),
+        text.telling(on=TUESDAY, at=at, killed=105, separate=separate),
+    ]
+    assert [len(group) for group in group_tellings(told, judge=Reader(odds))] == told_of
 
 
 PROVINCE = msgspec.structs.replace(NORTH, id="p", name="Nordland", kind="adm1", precision=4, adm_1="Nordland")

@@ -80,7 +80,8 @@ def _likeliest(
 def _joined(stories: Sequence[Story], judge: Judge, published: date | None) -> list[Story]:
     """Join the incidents that the second reader is sure are one, where their days and places allow it.
 
-    The lead of a report often gives the toll without the day, and its body the day and a finer place.
+    The lead of a report often gives the toll without the day, and its body the day and a finer place; and
+    those whose figures differ are often rival accounts of one.
     """
     joined: list[Story] = []
     for story in stories:
@@ -124,7 +125,7 @@ def _may_be_one(story: Story, other: Story, published: date | None) -> bool:
     past = [any(long_past(w, published) for w in s.whens()) for s in (story, other)]
     if past[0] != past[1]:
         return False
-    if any(t.separate for t in story.tellings) or not _tolls_agree(story, other):
+    if any(t.separate for t in story.tellings):
         return False
     if any(tells_of_another(t, other) or counts_elsewhere(t, other) for t in story.tellings):
         return False
@@ -163,15 +164,3 @@ def _without_mishaps(told: list[Telling]) -> list[Telling]:
     """Give the tellings of an incident without what tells of another cause of harm, unless all of them do."""
     return [t for t in told if not t.peaceful or any(act.strong for act in t.acts)] or told
 
-
-def _tolls_agree(story: Story, other: Story) -> bool:
-    """Whether two incidents count the same dead, or count the dead of different sides, or one counts none.
-
-    The figures of the one may also be the parts of which the other gives the sum.
-    """
-    told = [[t for t in s.tolls() if t.outcome == "killed" and not t.part] for s in (story, other)]
-    alike = [(a, b) for a in told[0] for b in told[1] if same_victims(a, b)]
-    if not alike or any(a.count.best == b.count.best for a, b in alike):
-        return True
-    bests = [[t.count.best for t in tolls] for tolls in told]
-    return sum(bests[0]) in bests[1] or sum(bests[1]) in bests[0]
