@@ -163,4 +163,3 @@ def _standing(stories: Sequence[Story], wary: OtherCause | None, judge: Judge | 
 def _without_mishaps(told: list[Telling]) -> list[Telling]:
     """Give the tellings of an incident without what tells of another cause of harm, unless all of them do."""
     return [t for t in told if not t.peaceful or any(act.strong for act in t.acts)] or told
-
