@@ -29,6 +29,8 @@ QUIET = [
     "A man shot his wife and two children in Tallan on Sunday before killing himself, police said.",
     "Soldiers detained 15 people in raids on houses in Tallan on Thursday, the army said.",
     "The rebels and the army exchanged 36 captured soldiers for 31 rebels near Tallan on Sunday.",
+    "A teenager was shot dead in a parking lot on Maple Avenue on Sunday, police said.",
+    "She was preceded in death by a son killed in 1969, two brothers and a sister. Visitation is on Monday.",
     "Homicide detectives said on Tuesday that a domestic dispute led to the killing of a man in Elm Park.",
 ]
 TOLD = [
@@ -36,6 +38,8 @@ TOLD = [
     "Sixty people died on Monday when a gas cylinder launched by guerrillas fell on a church in Tallan.",
     "Four were trampled in a stampede after suicide bombers hit a mosque in Tallan on Monday, killing 11.",
     "A bomb in Tallan killed nine people on Monday, police said. It was no accident, the mayor said.",
+    "Rebels killed nine soldiers in a parking lot in Tallan county on Monday, the army said.",
+    "Nine people were shot dead by unknown attackers in Tallan county on Monday, police said.",
     "A bomb in Tallan killed nine people on Monday. Some were hurt in a crash as they fled.",
     "A bomb in Tallan killed nine people on Monday. A bus crash near Orvel on Sunday killed seven.",
     "A bus crashed near Orvel on Sunday, killing seven. On Monday gunmen killed nine people in Tallan.",
