@@ -64,7 +64,8 @@ def report_claims(
     `Claim.group` numbers the report's incidents from 0, in the order in which they are told.
     mentions: every party that the report names. written_at: the place in its dateline, which an
     incident of today falls back on where the report names no other. home: the place or country it is
-    about, where what nothing places falls. wary: what the headline or the
+    about, where what nothing places falls. What a report of other things recalls far down is left out.
+    wary: what the headline or the
     first sentences name that is no violence. loose: code whatever violence is told of (see
     `group_tellings`). judge: a second reader's word on what belongs together; told: what the patterns
     alone read, which the certainty of a claim is weighed by. auxiliaries: the government that each of
@@ -85,6 +86,8 @@ def report_claims(
     news = [_is_news(report, group, judge) for group in groups]
     if groups and not any(news) and not _surely_past(report, groups[0], judge):
         news = [n == 0 or _beside(group, groups[0]) for n, group in enumerate(groups)]
+    if not (any(news) or loose or any(t.paragraph < IN_PASSING for group in groups for t in group)):
+        return ()
     claims: list[Claim] = []
     sides: Sides | None = None
     for number, (group, main) in enumerate(zip(groups, news, strict=True)):
@@ -443,6 +446,7 @@ def _ally(government: bool, sides: Sides) -> Victims:
 SURELY_PAST = (
     0.05  # how likely an undated incident is the news at most, where the reader is sure that it is not
 )
+IN_PASSING = 3  # paragraphs of other things before what a report only recalls in passing
 NEARBY_SENTENCES = 6  # how far from an undated incident a day may stand that dates it
 _FOUGHT_WITH = re.compile(r"\b(?:with|against)\s+(?:[\w'’-]+\s+){0,4}\Z", re.IGNORECASE)  # before a name
 _LIST_GAP = re.compile(r"\s*(?:,|;|and|as well as|,\s*and)\s*")
