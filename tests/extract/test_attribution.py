@@ -316,6 +316,22 @@ WHO: list[tuple[str, str | None]] = [
     ("A man calling himself Captain Daud told reporters {nine} men died.", "Captain Daud"),
     ("A caller who identified himself as Karim Daud said {nine} men died.", "Karim Daud"),
     ("A man who introduced himself as a farmer said {nine} men died.", "man"),
+    (
+        "Shells hit {nine} people who had taken shelter in Orsha, a port of Vale, medics and a witness said.",
+        "medics and a witness",
+    ),
+    (
+        "Police found {nine} bodies, all of them men, near Orsha, an officer at the centre in Vale said.",
+        "officer at the centre in Vale",
+    ),
+    (
+        "An old man said he saw smoke. {Nine} men died, according to the communique that was read on air.",
+        "communique",
+    ),
+    (
+        'A man who rang the station and presented himself as "Isaias" of the front said {nine} men died.',
+        "Isaias",
+    ),
     ("They took {nine} farmers, a villager, Musa Keita, told reporters.", "Musa Keita"),
     # what heads a report is none of it
     ("Orsha Town – The Rights Commission said {nine} people were killed.", "Rights Commission"),

@@ -75,8 +75,14 @@ def _teller(token: Token) -> Token | None:
 def _together(first: Token, near: Token, verb: Token) -> bool:
     """Tell whether the parser's subject and the noun beside the verb belong to one noun phrase."""
     if first.is_ancestor(near) or first.i > verb.i:
-        return True
+        return not _opens_apart(near, verb)
     return not any(t.text in {",", "(", "-", "--"} for t in verb.doc[first.i : near.i])
+
+
+def _opens_apart(near: Token, verb: Token) -> bool:
+    """Tell "nineteen bodies, all of them men, an officer said": a comma opens a claimant, none closes it."""
+    doc = verb.doc
+    return near.i < verb.i and doc[near.left_edge.i - 1].text == "," and doc[verb.i - 1].text != ","
 
 
 def able(token: Token) -> bool:
@@ -239,9 +245,15 @@ def _up_from(token: Token, sentence: Span) -> list[Token]:
         if above.pos_ in {"VERB", "AUX"} or above.i > token.i or below.dep_ == "appos":
             break
         if above.pos_ in {"NOUN", "PROPN"} and above.i >= sentence.start and able(above):
-            return [above, token]
+            return [token] if able(token) and _clause_between(above, token) else [above, token]
         below = above
     return [] if _where(token) else [token]
+
+
+def _clause_between(above: Token, token: Token) -> bool:
+    """Tell "people who had fled, a witness said", whose "who" has nothing to do with who says it."""
+    between = token.doc[above.i + 1 : token.i]
+    return any(t.pos_ in {"VERB", "AUX"} and t.tag_ in {"VBD", "VBZ", "VBP"} for t in between)
 
 
 def _taken_by(token: Token, sentence: Span) -> Token | None:

@@ -48,7 +48,7 @@ _LONGEST_NAME = 6  # tokens
 _INTRODUCTION = 25  # tokens behind a claimant within which he says who he is
 _LONGEST = 14  # tokens of one noun phrase; past that the parse has gone astray
 INTRODUCED = re.compile(
-    r"\s*,?\s*(?:who\s+)?(?:(?:has|had)\s+)?(?:(?:identif|introduc|describ|present|call|styl)\w*\s+"
+    r"\s*,?\s*(?:who\s+(?:[^,.;\n]{1,60}\s+and\s+)?)?(?:(?:has|had)\s+)?(?:(?:identif|introduc|describ|present|call|styl)\w*\s+"
     r"(?:himself|herself|themselves)\b(?:\s+as\b)?|(?:claim|purport|profess)\w*\s+to\s+"
     r"(?:be\b|(?P<speaks>speak\s+(?:for|on\s+behalf\s+of)\b)))",
     re.I,
@@ -368,6 +368,7 @@ def _called(doc: Doc, found: Phrase) -> tuple[int, int] | None:
     behind = doc[found.head + 1 : min(found.head + _INTRODUCTION, doc[found.head].sent.end)]
     match = INTRODUCED.match(behind.text)
     words = [t for t in behind if match and t.idx >= behind.start_char + match.end()]
+    words = words[1:] if words and words[0].is_quote else words
     named = list(takewhile(lambda t: not _ends_name(t) and t.pos_ not in {"VERB", "AUX"}, words))
     return (named[0].i, named[-1].i + 1) if named and named[0].text[:1].isupper() else None
 
