@@ -81,8 +81,8 @@ def _together(first: Token, near: Token, verb: Token) -> bool:
 
 def _opens_apart(near: Token, verb: Token) -> bool:
     """Tell "nineteen bodies, all of them men, an officer said": a comma opens a claimant, none closes it."""
-    doc = verb.doc
-    return near.i < verb.i and doc[near.left_edge.i - 1].text == "," and doc[verb.i - 1].text != ","
+    doc, new = verb.doc, any(c.lower_ in {"a", "an"} for c in near.children)
+    return new and near.i < verb.i and doc[near.left_edge.i - 1].text == "," and doc[verb.i - 1].text != ","
 
 
 def able(token: Token) -> bool:

@@ -162,7 +162,7 @@ class Memory:
         if own.named or not bare or not (words[0] in DETERMINERS or role_of(head) == "record"):
             return own
         if role_of(head) == "record":
-            return self._last(lambda s: s.kind != "witness") or own
+            return self._last(lambda s: s.named or s.kind != "witness") or own
         same = self._last(lambda s: head in s.words and len(s.name) > len(own.name))
         if same and (same.named or head not in _WHOLE_BODIES):
             return _as_body(same, head)
