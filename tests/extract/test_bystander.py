@@ -21,12 +21,14 @@ IDLE = [  # a sentence; who only stands by in it
     ("The Orsha Front said nine villagers were killed by the army.", "The Orsha Front"),
     ("They shot two herders, accusing them of complicity with the rebels.", "the rebels"),
     ("The soldiers looked on as the shop burned.", "The soldiers"),
+    ("The Orsha Front holds Colonel Wenn responsible.", "The Orsha Front"),
 ]
 ACTING = [
     "The Orsha Front said it had carried out the attack.",
     "The Orsha Front said its fighters had killed nine soldiers.",
     "The Orsha Front admitted killing the two teachers.",
     "The Orsha Front entered the village and killed nine people.",
+    "The Orsha Front holds two teachers in the village.",
 ]
 
 

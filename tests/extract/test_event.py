@@ -59,6 +59,8 @@ def test_a_trigger_gives_its_kind(text: str, trigger: str, sub_event: str) -> No
         ("The guards came under drone attack.", "drone attack", "", "The guards"),
         ("The Norvian army said it had killed nine rebels.", "killed", "The Norvian army", "nine rebels"),
         ("Kenyan soldiers were among 28 people killed by gunmen.", "killed", "gunmen", "Kenyan soldiers"),
+        ("Rebels detonated eight bombs in the province.", "bombs", "Rebels", ""),
+        ("A shepherd detonated a mine near the well.", "mine", "", "A shepherd"),
     ],
 )
 def test_the_parts_in_an_act(text: str, trigger: str, agents: str, patients: str) -> None:

@@ -103,6 +103,11 @@ PHRASES = [  # text, country, day, the phrase, UCDP's name
     ("Suspected insurgents shot a teacher in Yala.", "Thailand", "2013-06-10", "Suspected insurgents", "Patani insurgents"),
     ("Separatists abducted a priest.", "Cameroon", "2019-06-10", "Separatists", "Ambazonia insurgents"),
     ("Guerrillas blew up pylons.", "El Salvador", "1989-06-10", "Guerrillas", "FMLN"),
+    ("A guerrilla died at the house of an ARENA leader.", "El Salvador", "1989-06-10", "guerrilla", "FMLN"),
+    # an officer by his rank alone, but no election
+    ("A general was shot dead.", "Iraq", "2013-06-10", "general", GOV + "Iraq"),
+    ("Two generals fell.", "Iraq", "2013-06-10", "generals", GOV + "Iraq"),
+    ("A retired general was shot dead.", "Iraq", "2013-06-10", "retired general", "Civilians"),
     ("Pro-Russian separatists shelled Donetsk airport.", "Ukraine", "2014-09-10", "Pro-Russian separatists", "DPR"),
     # civilians, however they are called
     ("A shopkeeper died.", "Iraq", "2013-06-10", "shopkeeper", "Civilians"),

@@ -44,6 +44,8 @@ WHO = [
      {"Al-Shabab militants": "IS"}),
     ("The Popular Mobilisation and the 21st Brigade of the Army killed nine.", date(2016, 3, 8), ["Iraq"],
      {"Brigade of the Army": "Government of Iraq"}),
+    ("A British soldier in Lashkar Gah was shot.", date(2009, 7, 10), ["Afghanistan"],
+     {"British soldier": "Government of United Kingdom"}),
     # whose a bare ministry, army or officer is, by who speaks
     ("Turkey's news agency, citing the defence ministry, said three PKK men were killed in Iraq. Iraq wept.",
      date(2016, 7, 10), ["Iraq"], {"defence ministry": "Government of Turkey"}),

@@ -31,6 +31,7 @@ AFTER = [
     ("Searchers recovered nine more bodies on Wednesday.", "on Wednesday"),
     ("Police on Wednesday arrested six suspects in the killing of a judge.", "on Wednesday"),
     ("A court on Wednesday charged two men over the bombing.", "on Wednesday"),
+    ("Two teachers seized at Rann were freed on Wednesday.", "on Wednesday"),
     ("Their chief lost the struggle for life on Wednesday.", "on Wednesday"),
 ]
 EVENT = [

@@ -270,6 +270,24 @@ def test_whom_a_party_with_a_name_is_told_to_have_hit_has_it_for_an_enemy():
     assert apt_pairs(judge("side_a", "battle"), [hit], pairs) == pairs[1:]
 
 
+def test_a_state_that_only_comes_to_the_place_is_no_side_where_the_fallen_have_one():
+    pairs = [(CROWN, LANCERS), (CROWN, UNKNOWN), (LANCERS, UNKNOWN)]
+    view = judge("unknown", "battle")
+    fallen = msgspec.structs.replace(troopers_lost(), victims=Party(actor=LANCERS, spans=(span("Lancers"),)))
+    found = msgspec.structs.replace(telling(), acts=(), tolls=(fallen,))
+    assert apt_pairs(view, [found], pairs) == [pairs[0], pairs[2]]
+    words = (span("the Crown").start, span("the Crown").end)
+    view.reading.clauses.append(WordedClause(start=0, end=len(TEXT), sentence=0, paragraph=0, idle=(words,)))
+    assert apt_pairs(view, [found], pairs) == pairs[2:]
+
+
+def test_nobody_armed_and_unnamed_who_fell_is_a_civilian():
+    pairs = [(UNKNOWN, CIVILIANS), (UNKNOWN, UNKNOWN)]
+    fallen = msgspec.structs.replace(troopers_lost(), victims=Party(actor=UNKNOWN, spans=()))
+    found = msgspec.structs.replace(telling(), acts=(), tolls=(fallen,))
+    assert apt_pairs(judge("unknown", "battle"), [found], pairs) == pairs[1:]
+
+
 def test_a_state_that_shot_the_gunmen_did_not_shoot_the_people():
     own = Party(actor=CROWN, spans=(span("the Crown"),))
     gunmen = Party(actor=UNKNOWN, spans=())

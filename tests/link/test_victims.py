@@ -44,6 +44,11 @@ CASES = [
     # Nor are a speaker's villagers its fighters.
     ("2019-05-12", "The ELN fought government troops near Tibu in Colombia on Saturday. The ELN said "
      "that two of its villagers were killed.", [(2, "civilians")]),
+    # Whom the law arrests for an attack is of those who made it; whom the attackers take away is not.
+    ("2019-05-12", "Al-Shabaab gunmen killed five traders in Jowhar in Somalia on Saturday. Police arrested "
+     "two suspects.", [(5, "civilians"), (2, "side_a")]),
+    ("2019-05-12", "Soldiers killed five traders in Beni in DR Congo on Saturday. Ten people were arrested.",
+     [(5, "civilians"), (10, "civilians")]),
     # A word that each side has for the other is not the attacker's own.
     ("2014-05-12", "Nine terrorists were killed by the Islamic Front in Aleppo in Syria on Monday.",
      [(9, "side_b")]),

@@ -31,6 +31,13 @@ def _standing_by() -> frozenset[str]:
 
 
 @cache
+def _holding() -> dict[str, frozenset[str]]:
+    """Give the verbs that only stand by with some words: "holds the army responsible"."""
+    rows = [row for row in table("bystander_verbs") if row["part"] == "subject with"]
+    return {verb: frozenset(row["with"].split("|")) for row in rows for verb in row["verb"].split("|")}
+
+
+@cache
 def _helping() -> dict[str, frozenset[str]]:
     """Give the verbs of helping, with the prepositions that stand before whom they help."""
     rows = [row for row in table("bystander_verbs") if row["part"] == "helped"]
@@ -60,7 +67,9 @@ def stands_by(verb: Token) -> bool:
     """Whether who does what a verb says has no part in violence by it."""
     if verb.lemma_.lower() in _BEGINNING:
         return any(c.dep_ == "xcomp" and stands_by(c) for c in verb.children)
-    return verb.lemma_.lower() in _standing_by()
+    lemma = verb.lemma_.lower()
+    beside = _holding().get(lemma, frozenset())
+    return lemma in _standing_by() or any(word.lower_ in beside for word in verb.subtree)
 
 
 def _tells_of_itself(verb: Token) -> bool:

@@ -255,7 +255,7 @@ def _of_verb(verb: Token) -> tuple[list[Token], list[Token]]:
     by = _under(verb, "by")
     if passive:
         agents = by
-    if any(_explosive(thing) for thing in _children(verb, "dobj")) and verb.lemma_.lower() in _STRUCK:
+    if any(_struck(thing) for thing in _children(verb, "dobj")):
         return [], agents
     return agents + (by if not passive else []), patients
 
@@ -300,7 +300,7 @@ def _of_noun(noun: Token) -> tuple[list[Token], list[Token]]:
         if child.dep_ == "acl" and child.tag_ == "VBN":
             agents += _under(child, "by")
     governor = noun.head
-    if noun.dep_ in {"dobj", "conj"} and governor.lemma_.lower() in _SUPPORT:
+    if noun.dep_ in {"dobj", "conj"} and governor.lemma_.lower() in _SUPPORT and not _struck(noun):
         agents += _children(governor, "nsubj")
     if noun.dep_ in {"dobj", "pobj"}:
         patients += _who_struck(noun)
@@ -318,6 +318,11 @@ def _of_noun(noun: Token) -> tuple[list[Token], list[Token]]:
 _STRUCK = frozenset({"hit", "strike", "trigger", "detonate", "step", "drive", "run", "roll", "activate"})
 
 
+_LYING = frozenset(
+    {"mine", "landmine", "ied", "ordnance", "shell", "munition", "roadside", "trap", "unexploded"}
+)
+
+
 def _explosive(noun: Token) -> bool:
     """Whether a noun is a thing that blows up under its victims."""
     kinds = {entry.sub_event for entry in _entries().get(noun.lemma_.lower(), ()) if len(entry.words) == 1}
@@ -327,7 +332,22 @@ def _explosive(noun: Token) -> bool:
 def _who_struck(explosive: Token) -> list[Token]:
     """The victims in "their vehicle struck a mine", "a boy stepped on a landmine"."""
     verb = explosive.head if explosive.dep_ == "dobj" else explosive.head.head
-    return _children(verb, "nsubj") if verb.lemma_.lower() in _STRUCK else []
+    struck = _struck(explosive) if explosive.dep_ == "dobj" else verb.lemma_.lower() in _STRUCK
+    return _children(verb, "nsubj") if struck else []
+
+
+def _struck(thing: Token) -> bool:
+    """Whether the thing that a verb strikes or sets off blows up under who does so.
+
+    A mine does, whatever the verb; a bomb is set off by who planted it ("the rebels detonated a bomb").
+    """
+    verb = thing.head.lemma_.lower()
+    return _explosive(thing) and verb in _STRUCK and not (verb == "detonate" and not _lies_in_wait(thing))
+
+
+def _lies_in_wait(thing: Token) -> bool:
+    words = (thing, *(c for c in thing.children if c.dep_ in {"compound", "amod", "nmod"}))
+    return any(word.lemma_.lower() in _LYING for word in words)
 
 
 def _points_back(root: Token) -> bool:

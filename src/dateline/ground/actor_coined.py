@@ -36,7 +36,7 @@ NOT_ARMED = word_set(
     "newspaper airport airlines football club cup stadium museum hotel festival congress commission "
     "observatory centre center department federation international trade labour labor workers women "
     "peace democratic-party association assembly security crescent olympic college academy relief "
-    "refugee refugees health world journalists"
+    "refugee refugees health world journalists gah"
 )
 OPENERS = word_set(
     "the a an in on at but and when after while as if for from by of to its their this that these "

@@ -44,6 +44,8 @@ LINKING = frozenset({"linked", "affiliated", "aligned"})
 WITHIN = frozenset({"in", "inside"})
 OWNING = frozenset({"of", "from", "belonging", "loyal", "led", "commanded"})
 RANKS = word_set("colonel captain lieutenant sergeant corporal brigadier general major")
+RANKS_AHEAD = word_set("army police former retired senior top serving")
+OFFICERS_DO = word_set("who whose killed died fell survived escaped")
 PERSON_NAME = 4  # words, at most, between a rank and the force ("Colonel Jama Nur of the ... army")
 VOLUNTEERS = word_set("volunteer volunteers recruit recruits")
 GROUP_NOUNS = word_set("group organisation organization movement militia faction outfit gang")
@@ -258,6 +260,8 @@ class Reader:
         if element.kind == "state" and element.value in DEEDS_OF:
             owned = bool(before) and before[-1].kind in ("country", "adjective")
             return owned and (self._aimed(element) or self._told_as_deeds(before[0].first, element))
+        if element.kind == "state" and element.value == "rank" and not self._is_an_officer(element):
+            return False
         if not before:
             return True
         last = before[-1]
@@ -274,6 +278,13 @@ class Reader:
         if second and any(e.kind in NAMES for e in before):
             return last.kind in ("armed", "modifier")
         return True
+
+    def _is_an_officer(self, rank: Element) -> bool:
+        """Whether a word is for an officer: "a general was shot", not "a general strike", "in general"."""
+        ahead = self.tokens[rank.first - 1].norm if rank.first else ""
+        after = self.tokens[rank.last + 1 : rank.last + 2]
+        told = ahead in DEFINITE | POSSESSIVES | INDEFINITE | NUMBER_WORDS or ahead in RANKS_AHEAD
+        return told and all(t.norm in NO_OBJECT | OFFICERS_DO or not plain_gap(t.gap) for t in after)
 
     def _aimed(self, deed: Element) -> bool:
         """Whether a word for a deed has its doer before it: always, or where a word for its aim follows.

@@ -542,8 +542,15 @@ class Resolver:
         return True
 
     def _rebels_by(self, phrase: Phrase, actor: Actor) -> bool:
-        """Whether words for insurgents ("jihadists") can mean a group: no militia of a state is one."""
-        return actor.name not in self.catalogue.auxiliaries or phrase.label not in ("identity", "insurgent")
+        """Whether words for insurgents ("jihadists") can mean a group.
+
+        No militia of a state is one, nor whom those fight that the country and the day tell.
+        """
+        if phrase.label not in ("identity", "insurgent"):
+            return True
+        insurgents = self._umbrella(phrase)
+        fights_them = insurgents is not None and insurgents.name in self.catalogue.foes.get(actor.name, ())
+        return actor.name not in self.catalogue.auxiliaries and not fights_them
 
     def _before(self, phrase: Phrase) -> Named | None:
         """Give the fitting group that the report named last before a phrase."""

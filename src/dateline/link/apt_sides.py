@@ -11,9 +11,10 @@ from dateline.data import pattern_of, table
 from dateline.link.judge import Judge
 from dateline.link.one_sided import HARMED
 from dateline.link.sides import Fights, armed, doers, doing, harming, suffering
-from dateline.model import CIVILIANS, UNKNOWN, Act, Actor, ActorMention, Span, Telling
+from dateline.model import CIVILIANS, UNKNOWN, Act, Actor, ActorMention, Span, SubEventType, Telling
 from dateline.spelling import word_set
 
+AIR: SubEventType = "Air/drone strike"
 BOMBINGS = frozenset({"Suicide bomb", "Remote explosive/landmine/IED"})
 
 ALLIED = frozenset({"government", "foreign"})
@@ -68,13 +69,14 @@ class _Parts:
         )
         self.open = self.gunmen or any(t.unclaimed or any(_bombs(t)) for t in tellings)
         hurt = [toll.victims.actor if toll.victims else CIVILIANS for t in tellings for toll in t.tolls]
+        self.flown = any(act.strong and act.sub_event_type == AIR for t in tellings for act in t.acts)
         self.parties = {p.actor for t in tellings for act in t.acts for p in (*act.agents, *act.patients)}
         self.among_themselves = any(
             act.mutual and _own_war().search(t.clause.quote(judge.report).lower())
             for t in tellings
             for act in t.acts
         )
-        self.unarmed = bool(hurt) and not any(armed(actor) for actor in hurt)
+        self.unarmed = bool(hurt) and not (self.hit_the_armed or any(armed(actor) for actor in hurt))
         others = [(s.start, s.end) for s in elsewhere if self.gunmen]
         active = [m for m in _active(judge, tellings) if not _in(m, others)]
         self.free = {m.actor for m in active}
@@ -88,8 +90,9 @@ class _Parts:
         leave it to no other but who claims it. States and peacekeepers stand against each other only where
         one is told to have harmed the other, or the second reader sees them so. Who only speaks fought nobody
         unnamed where nobody armed was harmed; where all who were hit are armed, no civilians were, and where
-        they have a name, their side has. Whom unnamed gunmen killed, no state that only speaks did. Tribes,
-        gangs or factions that fought each other fought no state that only speaks, and no civilians.
+        they have a name, their side has. Whom unnamed gunmen killed, no state that only speaks did, nor, but
+        from the air, one that only sealed off the place whomever others did. Tribes, gangs or factions that
+        fought each other fought no state that only speaks, and no civilians.
         """
         if self.owners and not self.owners & {a, b}:
             return False
@@ -104,7 +107,8 @@ class _Parts:
             and not (self.fights.between(a, b) or self._read_apart(a, b))
         ):
             return False
-        if self.gunmen and b in self.lost and a.kind == "government" and a not in self.did | self.lost:
+        idle = a.kind == "government" and a not in self.did | self.lost
+        if idle and b in self.lost and (self.gunmen or not (self.flown or a in self.free)):
             return False
         if b == CIVILIANS and (self.hit_the_armed or self.only_fought or a in self.lost):
             return False
@@ -112,7 +116,8 @@ class _Parts:
             return False
         if b == UNKNOWN and self.unarmed and not (a in self.did or a in self.lost or a in self.free):
             return False
-        if b == UNKNOWN and self.hit_the_armed and self.lost and (a in self.did or self._hit_by_known(a)):
+        named_dead = self.hit_the_armed and bool(self.lost)
+        if b == UNKNOWN and named_dead and (a not in self.lost or self._hit_by_known(a)):
             return False
         return self._may_have_a_part(a) and self._may_have_a_part(b)
 

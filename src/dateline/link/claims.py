@@ -21,7 +21,7 @@ from dateline.link.judged_sides import judged_sides
 from dateline.link.judged_victims import judged_victims
 from dateline.link.kind import choose_kind
 from dateline.link.sides import Sides, armed, beside_their_own, cast_of, choose_sides
-from dateline.link.spoken_of import spoken_of
+from dateline.link.spoken_of import spoken_of, suspected
 from dateline.link.within import group_tellings
 from dateline.model import (
     COUNTRY,
@@ -361,11 +361,14 @@ def victims_of(report: Report, toll: Toll, telling: Telling, sides: Sides) -> Vi
 
     Attackers and gunmen of no stated group belong to the side that attacked, else to the side that
     is no government. People of no stated side are civilians in one-sided violence; "25 men" are
-    those whom the clause says were attacked. What a side says of its own or of its enemy's comes first.
+    those whom the clause says were attacked. What a side says of its own or of its enemy's comes first. Whom
+    the law arrests after an attack on civilians is taken for one of those who did it.
     """
     if (spoken := spoken_of(report, toll, sides)) is not None:
         return spoken
     one_sided = sides.b.actor.kind == "civilians"
+    if suspected(toll, sides):
+        return "side_a"
     if toll.victims is None:
         if one_sided:
             return "civilians"

@@ -27,6 +27,13 @@ def spoken_of(report: Report, toll: Toll, sides: Sides) -> Victims | None:
     return side if relation == "own" else None
 
 
+def suspected(toll: Toll, sides: Sides) -> bool:
+    """Whether people of no stated side were arrested for an attack on civilians, not by who made it."""
+    others = toll.agent is None or toll.agent.actor != sides.a.actor
+    of_the_law = toll.arrest and sides.a.actor.kind != "government" and others
+    return of_the_law and toll.victims is None and sides.b.actor == CIVILIANS
+
+
 def _sides_of_speaker(toll: Toll, sides: Sides) -> tuple[Victims | None, Victims | None]:
     """Give the side that speaks and the one that it fights, None where there is none."""
     speaker = toll.attribution.actor
