@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache, partial
@@ -11,6 +12,7 @@ import msgspec
 
 from dateline.model import (
     COUNTRY,
+    ActorMention,
     Claim,
     CountMention,
     Reading,
@@ -111,7 +113,8 @@ def _whole(report: Report, violence: _Violence) -> Reading:
         text,
         gazetteer=gazetteer(),
         entities=names,
-        countries=_countries(m.actor.country for m in named),
+        countries=_countries(catalogue().home_of(m.actor) for m in named if not m.definite),
+        forces=_by_forces(text, named),
         outlet=report.outlet,
         published=report.published,
     )
@@ -133,6 +136,21 @@ def _whole(report: Report, violence: _Violence) -> Reading:
         aimed=aimed_people(doc),
         speaker=speaker_of(report.outlet, report.published, catalogue=catalogue()),
     )
+
+
+def _by_forces(text: str, named: Iterable[ActorMention]) -> list[str]:
+    """Give the countries that a report names by their soldiers or arms alone, by no police or group."""
+    stated = [m for m in named if not m.definite and m.actor.country]
+    soldiers = {m.actor.country for m in stated if m.actor.kind == "government"}
+    here = {
+        m.actor.country
+        for m in stated
+        if m.actor.kind != "government" or _POLICE.search(text[m.start : m.end])
+    }
+    return sorted(country for country in soldiers - here if country)
+
+
+_POLICE = re.compile(r"\bpolice", re.IGNORECASE)
 
 
 def _countries(found: Iterable[str | None]) -> list[str]:

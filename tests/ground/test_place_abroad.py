@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 
 import pytest
@@ -160,6 +161,55 @@ def test_two_towns_of_one_name_may_be_told_apart_by_their_divisions() -> None:
     found = find_places(text, gazetteer=gazetteer())
     towns = [m.place.country for m in found if m.place and m.place.name == "Hyderabad"]
     assert towns == ["Pakistan", "India"]
+
+
+THEATRES = [
+    # text, name, state whose forces are named, day, country, whether the name has a point of its own
+    ("Russian shelling of Nikopol killed two people.", "Nikopol", "Russia (Soviet Union)", "2023-05-02",
+     "Ukraine", True),
+    ("US strikes killed nine people in Hodeidah.", "Hodeidah", "United States of America", "2025-04-02",
+     "Yemen (North Yemen)", True),
+    ("Israeli planes struck Khiam, killing two.", "Khiam", "Israel", "2024-10-02", "Lebanon", True),
+    ("Rwandan troops shelled Mweso.", "Mweso", "Rwanda", "2024-02-02", "DR Congo (Zaire)", True),
+    # a name that no table knows lies where they fight, if they hardly fight elsewhere
+    ("Australian soldiers killed two men in Qwertan.", "Qwertan", "Australia", "2012-09-11", "Afghanistan",
+     False),
+    ("Turkish troops shot two men in Qwertepe village.", "Qwertepe", "Turkey", "2019-02-02", "Turkey",
+     False),
+    ("An Israeli strike on Qwerbine killed three.", "Qwerbine", "Israel", "2024-10-02", None, False),
+    # forces that fight at home as well, or did on that day, or where places of what they hold are named
+    ("Israeli shells hit Deir al-Balah. Gunmen came out near Qwersufa.", "Qwersufa", "Israel", "2014-07-02",
+     "Israel", True),
+    ("Russian troops killed three men in Nazran.", "Nazran", "Russia (Soviet Union)", "2009-05-02",
+     "Russia (Soviet Union)", True),
+    ("Ugandan troops killed nine people in Qwerte.", "Qwerte", "Uganda", "2003-02-02", "Uganda", False),
+    ("Turkish soldiers killed four men in Lice.", "Lice", "Turkey", "2019-02-02", "Turkey", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "state", "day", "country", "pointed"), THEATRES)
+def test_forces_named_by_their_nation_alone_may_fight_abroad(
+    text: str, name: str, state: str, day: str, country: str | None, pointed: bool
+) -> None:
+    mentions = find_places(
+        text,
+        gazetteer=gazetteer(),
+        countries=[state],
+        forces=[state],
+        published=date.fromisoformat(day),
+    )
+    place = next(m.place for m in mentions if text[m.name_start : m.name_end] == name)
+    assert place is not None
+    assert (place.country, place.precision < 6) == (country, pointed)
+
+
+COMMON = ["San Ramon", "San Benito", "Palo Blanco", "Santa Marta", "San Isidro", "Concepcion"]
+
+
+@pytest.mark.parametrize("name", COMMON)
+def test_a_name_of_many_lands_lies_in_the_country_of_who_fights(name: str) -> None:
+    text = f"FMLN guerrillas attacked an army patrol in {name} on Friday, killing three soldiers."
+    assert where(text, name, ["El Salvador"]).country == "El Salvador"
 
 
 def where(text: str, name: str, likely: list[str]) -> Place:

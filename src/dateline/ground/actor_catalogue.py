@@ -119,6 +119,12 @@ class Catalogue:
         country = row.countries[0] if row.kind == "government" or len(row.countries) == 1 else None
         return Actor(name=name, kind=row.kind, country=country, listed=True)
 
+    def home_of(self, actor: Actor) -> str | None:
+        """Give the country where an actor is at home: its only one, or the first of two."""
+        row = self.rows.get(actor.name)
+        local = row is not None and row.kind != "foreign" and len(row.countries) == 2
+        return actor.country or (row.countries[0] if row and local else None)
+
     def role(self, name: str, on: date) -> str:
         """Give the name under which an actor acts on a day ("Taleban" in 2022: the government)."""
         for role in self.roles.get(name, ()):

@@ -31,6 +31,7 @@ from dateline.ground.place_role import datelines, is_capital, role_of, stands_fo
 from dateline.ground.place_shape import shape_before, shifted
 from dateline.ground.place_spot import AGAINST, Spot, spots
 from dateline.ground.place_text import Word, labels_of, lexicon, words_of
+from dateline.ground.place_theatre import OPEN, Theatre, fought_abroad
 from dateline.ground.place_time import of_its_time, predecessors
 from dateline.ground.place_unknown import (
     approximate,
@@ -39,7 +40,7 @@ from dateline.ground.place_unknown import (
     similar_places,
     unknown_spots,
 )
-from dateline.model import DISTRICT, Entity, Place, PlaceMention
+from dateline.model import COUNTRY, DISTRICT, Entity, Place, PlaceMention
 from dateline.spelling import fold
 
 ACCEPTED = 1.0
@@ -58,22 +59,27 @@ def find_places(
     gazetteer: Gazetteer,
     entities: Sequence[Entity] = (),
     countries: Sequence[str] = (),
+    forces: Sequence[str] = (),
     outlet: str | None = None,
     published: date | None = None,
 ) -> list[PlaceMention]:
     """Find the places that a report names, in text order, not overlapping.
 
     entities: names as a parser marked them; may be empty or wrong. countries: UCDP names of
-    countries the report is likely about. outlet: its name is no place ("The Baghdad Letter").
+    countries the report is likely about. forces: those of them that it names by their forces alone, who
+    may fight abroad on the day. outlet: its name is no place ("The Baghdad Letter").
     published: the day whose states and divisions places are given; today's without it.
     A name that the gazetteer does not know, but that is a place by the words around it, comes with
     `Place.id` None, at the point and precision of the place that holds it.
     """
     words = words_of(text)
-    kept = read_spots(text, words, gazetteer, entities, countries, outlet)
+    theatres = fought_abroad(forces, published) if published else []
+    kept = read_spots(text, words, gazetteer, entities, countries, outlet, theatres)
     heads = datelines(text)
-    weights = country_weights(words, kept, countries)
+    weights = country_weights(words, kept, countries, theatres)
     mentions = [_mention(text, words, spot, kept, heads, weights, gazetteer) for spot in kept]
+    if any(theatre.unknown == OPEN for theatre in theatres):
+        mentions = [_somewhere(text, mention) for mention in mentions]
     found = heading_items(text, mentions, list(placed(headings(text), kept)))
     found = within_districts(text, measured(text, joined(text, found)))
     return of_its_time(found, published) if published else found
@@ -86,6 +92,7 @@ def read_spots(
     entities: Sequence[Entity] = (),
     countries: Sequence[str] = (),
     outlet: str | None = None,
+    theatres: Sequence[Theatre] = (),
 ) -> list[Spot]:
     """Find the names that are taken for places, in text order; `Spot.chosen` is None for unknown ones."""
     labels = labels_of(words, entities)
@@ -93,7 +100,7 @@ def read_spots(
     lines, heads = headings(text), datelines(text)
     _lift_heads(found, lines, heads)
     found, lost = bound(text, words, found, lines)
-    weights = country_weights(words, found, countries)
+    weights = country_weights(words, found, countries, theatres)
     choose(text, found, weights)
     _judge(text, words, found, weights)
     _lift_ends(text, found)
@@ -174,7 +181,9 @@ def _bring_home(text: str, accepted: Sequence[Spot], weights: dict[str, float], 
         if found:
             spot.chosen = found[0]
         elif elsewhere or (
-            foreign and not _over_the_border(c, weights) and not _vouched(spot, c, accepted, weights, top)
+            foreign
+            and not (_over_the_border(c, weights) and not _many_bear(spot))
+            and not _vouched(spot, c, accepted, weights, top)
         ):
             spot.chosen = None
 
@@ -341,6 +350,11 @@ def _spoken_of(spot: Spot, c: Candidate, accepted: Sequence[Spot], weights: dict
     return any(a.chosen and a.chosen.country == c.country for a in accepted if a.key != spot.key)
 
 
+def _many_bear(spot: Spot) -> bool:
+    """Tell whether places of several countries bear a name: it may well be one's more that no table has."""
+    return len({c.country for c in spot.candidates if c.kind != "country"}) >= MANY
+
+
 def _vouched(
     spot: Spot, c: Candidate, accepted: Sequence[Spot], weights: dict[str, float], top: float
 ) -> bool:
@@ -352,7 +366,7 @@ def _vouched(
     """
     home = {iso for iso, weight in weights.items() if weight >= 0.5 * top}
     if not any(a.chosen and a.chosen.country in home for a in accepted if a.key != spot.key):
-        return True  # no place there is named: "Chadian jets bombed Gamboru"
+        return not _many_bear(spot)  # no place there is named: "Chadian jets bombed Gamboru"
     plain = spot.level in _WITHIN_TOWNS or top >= (PLAIN if c.importance >= SMALL else LEANING)
     if not plain or c.importance >= FAMOUS:
         return True
@@ -363,6 +377,7 @@ _SURE = frozenset({"in", "near", "at", "outside", "around"})
 _WITHIN_TOWNS = frozenset({"road", "quarter"})
 """Levels of what towns have parts of their own of: "Spur Road" in Freetown is of no Spur in Texas."""
 
+MANY = 3  # countries with places of one name, from which on none of them alone is meant by it
 PLAIN = 3.0  # from this weight of a country on a report is plainly about it
 LEANING = 2.0  # the same, where a small place of the name stands against it
 SMALL = 4.8  # importance below which a place is small: some 60,000 people
@@ -496,6 +511,14 @@ def _mention(
         role=role_of(text, words, spot, heads),
         score=round(spot.score, 3),
     )
+
+
+def _somewhere(text: str, mention: PlaceMention) -> PlaceMention:
+    """Let a name keep its words, without a country, where forces abroad leave open in which it lies."""
+    if mention.place is not None:
+        return mention
+    name = text[mention.name_start : mention.name_end]
+    return msgspec.structs.replace(mention, place=Place(name=name, kind="settlement", precision=COUNTRY))
 
 
 def _whole_country(spot: Spot, weights: dict[str, float], gazetteer: Gazetteer) -> Spot | None:

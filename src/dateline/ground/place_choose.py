@@ -21,6 +21,7 @@ from dateline.ground.place_distance import kilometres
 from dateline.ground.place_role import is_capital
 from dateline.ground.place_spot import Spot
 from dateline.ground.place_text import Word
+from dateline.ground.place_theatre import Theatre, weigh_abroad
 from dateline.spelling import fold, level_words
 
 MOST_CANDIDATES = 40
@@ -61,8 +62,10 @@ class Group(msgspec.Struct):
     holds: list[int]
 
 
-def country_weights(words: Sequence[Word], spots: Sequence[Spot], hinted: Sequence[str]) -> dict[str, float]:
-    """Weigh the countries a report may be about, as ISO codes: hinted, named, or by their people."""
+def country_weights(
+    words: Sequence[Word], spots: Sequence[Spot], hinted: Sequence[str], theatres: Sequence[Theatre] = ()
+) -> dict[str, float]:
+    """Weigh the countries a report may be about, as ISO codes: hinted, named, by their people or wars."""
     weights: dict[str, float] = {}
 
     def add(iso: str, amount: float, most: float) -> None:
@@ -72,8 +75,6 @@ def country_weights(words: Sequence[Word], spots: Sequence[Spot], hinted: Sequen
         iso = country_codes().get(fold(name))
         if iso:
             add(iso, 4.0, 6.0)
-            if iso == "IL":
-                add("PS", 4.0, 6.0)
     of_people = adjectives()
     for number, word in enumerate(words):
         if word.capital:
@@ -96,6 +97,7 @@ def country_weights(words: Sequence[Word], spots: Sequence[Spot], hinted: Sequen
             c.country == best.country or c.importance < best.importance - 1.2 for c in spot.candidates[:12]
         ):
             add(best.country, 0.8, 3.0)
+    weigh_abroad(weights, theatres, spots)
     if "PS" in weights or "IL" in weights:
         both = max(weights.get("PS", 0.0), weights.get("IL", 0.0))
         weights["PS"] = weights["IL"] = both
