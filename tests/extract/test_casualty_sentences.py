@@ -14,6 +14,10 @@ from dateline.ground.number import find_counts
 from dateline.model import WordedCasualty
 
 ACTIVE = [
+    (
+        "The army killed Musa Dan and Ali Kura, two commanders of the militia.",
+        "killed 1 [Musa Dan] part; killed 1 [Ali Kura] part; killed 2 [commanders of the militia]",
+    ),
     ("A bomb killed two US Marines.", "killed 2 [US Marines]"),
     (
         "The army killed four IS militants and captured two.",
@@ -103,6 +107,15 @@ ACTIVE = [
 ]
 
 PASSIVE = [
+    (
+        "Two people — a woman and her son — were killed by shelling.",
+        "killed 2 [people]; killed 1 [woman] part; killed 1 [son] part",
+    ),
+    ("Five soldiers – and two civilians – were killed.", "killed 5 [soldiers]; killed 2 [civilians]"),
+    (
+        "Ahmad Khan, a journalist, and Gul Agha, a driver, were shot dead.",
+        "killed 1 [Ahmad Khan]; killed 1 [Gul Agha]",
+    ),
     (
         "Nine soldiers of LIB 103 and two villagers were killed.",
         "killed 9 [soldiers of LIB 103]; killed 2 [villagers]",

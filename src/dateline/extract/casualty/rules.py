@@ -158,11 +158,19 @@ def _listed(
     )
     if len(people) < 2:
         return people, ()
+    if row[people[0]] in "GB" and _between_dashes(row, people[0], people[-1]):
+        return people[:1], people[1:]
     counts = [group.count.best for at in people if (group := items[at].group) is not None]
     between = row[people[0] + 1 : people[1]].lstrip("v")
     beside = between[:1] == "," and "c" not in between
     if closed and beside and counts[0] == sum(counts[1:]):
         return people[:1], people[1:] if counts[0] > 1 else ()
+    if (
+        row[people[-1]] == "G"
+        and row[people[-2] + 1 : people[-1]] == ","
+        and counts[-1] == sum(counts[:-1]) > 1
+    ):
+        return people[-1:], people[:-1]  # "killed Ali and Omar, two commanders of the militia"
     if closed and (last_of := _spelled_out(row, people, counts)):
         return people[:last_of], people[last_of:] if counts[last_of - 1] > 1 else ()
     if "c" not in row[people[0] : people[-1]]:
@@ -186,12 +194,26 @@ def _spelled_out(row: str, people: Sequence[int], counts: Sequence[int]) -> int:
     return end + 1 if counts[end] == sum(counts[end + 1 :]) else 0
 
 
+def _between_dashes(row: str, first: int, last: int) -> bool:
+    """Say whether those behind a figure stand between dashes: "two people - a woman and her son - died"."""
+    behind = row[last + 1 :].lstrip("vNpf")
+    opens = row[first + 1] == "-" and row[first + 2] != "c"
+    return opens and "-" not in row[first + 2 : last] and behind[:1] == "-"
+
+
 def _renames(items: list[Item], row: str, before: int, at: int) -> bool:
-    """Say whether one person is only named again: "the commander, Colonel Ali Hasan, and his driver"."""
+    """Say whether one person is only told of again: "the commander, Colonel Ali Hasan, and his driver".
+
+    What a man was may stand behind his name: "Ali Hasan, a teacher, and his son"; in "Ali Hasan, a teacher
+    and two pupils" it is another.
+    """
     first, second = items[before].group, items[at].group
     if first is None or second is None or row[before] != "H" or row[at] not in "HM":
         return False
-    return row[before + 1 : at] == "," and second.named and not first.named
+    if row[before + 1 : at] != ",":
+        return False
+    role = first.named and not second.named and second.titled and row[at + 1 : at + 2] == ","
+    return (second.named and not first.named) or role
 
 
 def after(row: str, cue: int, items: list[Item]) -> Match | None:

@@ -563,11 +563,12 @@ def _parts(s: Sentence) -> None:
         parent = whole or _parent(s, position)
         if parent is None or parent.group.count.high < item.group.count.low:
             continue
+        before_whole = s.inside.get(position, 0) > position  # "Ali and Omar, two commanders"
         s.found[position, parent.outcome] = replace(
             parent,
             group=replace(item.group, added=False),
             part=True,
-            rule="part of" if whole or parent.rule == "part of" else "part",
+            rule="part of" if whole or parent.rule == "part of" or before_whole else "part",
             total=False,
             victims=parent.victims if _is_placed(s, position) else _part_victims(s, position),
         )

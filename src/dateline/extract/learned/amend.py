@@ -42,6 +42,7 @@ _OWN_FATE = re.compile(
     r"[^\w.!?]*(?:[\w'’-]+[^\w.!?]+){0,3}?(?:who|whom|died|dead|killed|wounded|injured|hurt|missing|kidnapped|abducted)\b",
     re.IGNORECASE,
 )
+_APPOSED = (",", ", a", ", an", ", the", "-", "–", "—", "--")
 _JOINT = re.compile(r",?\s+and\s+|,\s+")
 _AND = re.compile(r"\band\b")
 _BEHIND_HEAD = re.compile(r"\s+(?:of|in|from|at|on|near|who|were|was)\b", re.IGNORECASE)
@@ -167,6 +168,8 @@ def _unseen(
         if score < NEW_FIGURE or denied or any(c.start < end and start < c.end for c in told):
             continue
         count = _count(text, start, end, numbers)
+        if count is not None and _sums_up(text, start, count, told):
+            continue
         said = second.classes("outcome", "F", start, end)
         if count is None or max(said.values(), default=0.0) < NEW_OUTCOME:
             continue
@@ -190,6 +193,22 @@ def _only_taken(text: str, start: int, end: int, told: Sequence[WordedCasualty])
     taken = bool(told) and all(one.outcome == "captured" for one in told)
     words = WORD.findall(text[slice(*sentence_of(text, start, end))].casefold())
     return taken and not names_outcome(words, "killed")
+
+
+def _sums_up(text: str, start: int, count: Count, told: Sequence[WordedCasualty]) -> bool:
+    """Whether words behind a comma only tell again of those just named.
+
+    "Ali and Omar, two commanders"; "Ali Hasan, a teacher, and his son".
+    """
+    last = next((c for c in told if c.end <= start and text[c.end : start].strip() in _APPOSED), None)
+    if last and last.count.best == count.best == 1:
+        return text[last.start].isupper() and text[last.start : last.end].split()[0].casefold() not in _SINGLE
+    named = [
+        c
+        for c in told
+        if last and c.end <= start and (c.cue_start, c.outcome) == (last.cue_start, last.outcome)
+    ]
+    return count.best > 1 and sum(c.count.best for c in named) == count.best
 
 
 def _count(text: str, start: int, end: int, numbers: Sequence[CountMention]) -> Count | None:
