@@ -31,3 +31,21 @@ def test_a_toll_that_moves_is_counted_once(text: str, best: int) -> None:
     report = report_from({"id": "r", "published": "2014-05-06", "text": text, "outlet": "Wire"})
     found = reconcile(code_report(report, Settings(reader="patterns")), {"r": report})
     assert (found.low, found.best, found.high) == (best, best, best)
+
+
+@pytest.mark.parametrize(
+    ("text", "toll"),
+    [
+        (
+            BOMB + "Police said 80 people were killed. A nurse said the hospital had received 70 bodies.",
+            (70, 80),
+        ),
+        (BOMB + "Police said 81 people were killed. The mayor said 34 bodies had been buried.", (34, 81)),
+        (BOMB + "A nurse said the hospital had received 70 bodies.", (70, 70)),
+        (BOMB + "Police said 80 people were killed. A nurse counted 70 bodies.", (70, 70)),
+    ],
+)
+def test_bodies_that_reached_one_place_are_no_rival_toll(text: str, toll: tuple[int, int]) -> None:
+    report = report_from({"id": "r", "published": "2014-05-06", "text": text, "outlet": "Wire"})
+    found = reconcile(code_report(report, Settings(reader="patterns")), {"r": report})
+    assert (found.low, found.best) == toll

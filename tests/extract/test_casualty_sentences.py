@@ -505,6 +505,11 @@ BARE = [
 ]
 
 ECHOES = [
+    ("Rustlers killed eleven people. Radio put the number of attackers at 300.", "killed 11 [people]"),
+    (
+        "Rustlers killed eleven people. Radio put the number of dead at 30.",
+        "killed 11 [people]; killed 30 [-] total",
+    ),
     (
         "The army identified the dead as Sergeant Ali Noor, Corporal Omar Gul and Private Adam Shah.",
         "killed 1 [Sergeant Ali Noor]; killed 1 [Corporal Omar Gul]; killed 1 [Private Adam Shah]",

@@ -91,6 +91,7 @@ def test_which_day_a_figure_is_of(text, days):
 KEPT = [
     ("Ethiopian troops killed 1,300 Eritrean soldiers at Mendefera on Sunday.", [1300]),
     ("At least 1,000 people were killed in shelling at Mendefera on Friday.", [1000]),
+    ("The attack by Red Bay fighters on Sunday killed 1,200 people.", [1200]),
     ("The army killed 1,300 rebels at Mendefera in Eritrea.", []),
     ("Crowds met in Srebrenica on Saturday to mark 20 years since the massacre of 8,000 men.", []),
     ("More than 1,500 people have been killed in Kandahar since Sunday.", []),

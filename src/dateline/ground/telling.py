@@ -208,9 +208,15 @@ class _Reader:
         """
         places = _inside(self.places, clause.start, clause.end)
         placed = any(p.place and p.place.precision < COUNTRY for p in places)
+        deed = any(
+            e.strong and clause.start <= e.trigger_start and e.trigger_end <= casualty.cue_start
+            for e in self.reading.events
+        )
         done = casualty.agent_start is not None or casualty.end <= casualty.cue_start
-        told = (any(True for _ in self._days(clause)), done, placed)
-        return sum(told) >= (len(told) if casualty.outcome == "killed" else 2)
+        dated = any(True for _ in self._days(clause))
+        if dated and deed:
+            return True  # "the attack of 7 October killed 1,200 people"
+        return sum((dated, done, placed)) >= (3 if casualty.outcome == "killed" else 2)
 
     def _elsewhere(self, place: PlaceMention) -> bool:
         """Whether a place is only where people went or were taken."""

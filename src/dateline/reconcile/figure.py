@@ -35,6 +35,9 @@ BEYOND = re.compile(
 ROUND = (5, 12)
 """What numbers are rounded to: tens, fives, dozens."""
 
+BESIDE, SENTENCE_END = 60, re.compile(r"[.;!?]\s|\n")
+"""How many characters on either side of bodies say where they came, and what ends their sentence."""
+
 BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?)\b", re.IGNORECASE)
 
 FEW, MANY_TIMES = 2, 2.5
@@ -66,6 +69,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, order=True):
     total: a running total that its words say has moved ("rose to 14").
     bound: by its words the least there are ("at least 12").
     bodies: counts bodies of a side's fighters, those that were found.
+    reached: counts bodies that came to one place ("the hospital received 12 bodies", "34 were buried").
     listed: told in one list with figures of other groups, so that it counts none of theirs.
     void: the rule by which it does not count, "" where it does.
     """
@@ -92,6 +96,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, order=True):
     total: bool = False
     bound: bool = False
     bodies: bool = False
+    reached: bool = False
     listed: bool = False
 
     @property
@@ -202,6 +207,7 @@ def _figures_of(claim: Claim, report: Report, side_a: Actor, side_b: Actor, outc
             total=all(one.total is True and told_as_moved(one, report) for one in casualties),
             bound=any(_is_bound(one) for one in casualties),
             bodies=victims in ("side_a", "side_b") and any(_are_bodies(one, report) for one in casualties),
+            reached=any(_have_reached(one, report) for one in casualties),
             listed=any(one.span in listed for one in casualties),
         )
 
@@ -309,6 +315,16 @@ def _is_beyond(casualty: Casualty) -> bool:
 def _are_bodies(casualty: Casualty, report: Report) -> bool:
     spans = [span for span in (casualty.span, casualty.cue) if span]
     return any(BODIES.search(span.quote(report)) for span in spans)
+
+
+def _have_reached(casualty: Casualty, report: Report) -> bool:
+    """Tell whether bodies are those that came to a hospital or a grave: there may be others."""
+    if not _are_bodies(casualty, report):
+        return False
+    start, end = casualty.span.start, casualty.span.end
+    around = (report.text[max(0, start - BESIDE) : start], report.text[end : end + BESIDE])
+    before, behind = SENTENCE_END.split(around[0])[-1], SENTENCE_END.split(around[1])[0]
+    return _between("reached").search(f"{before} {behind}") is not None
 
 
 def _is_bound(casualty: Casualty) -> bool:

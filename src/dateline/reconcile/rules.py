@@ -243,8 +243,9 @@ NOT_A_PART = _rule(
     "parts-never-decide",
     "A figure that another of its report, by a source no worse placed, exceeds three times is a part of it: "
     "it bounds low only. So do what its report calls an earlier count, and bodies of fighters that its "
-    "outlet or one with a stake says were found, where its report counts more. A side's figure for its own "
-    "dead is no part.",
+    "outlet or one with a stake says were found, where its report counts more. So do bodies that reached "
+    "one place (a hospital received 12 bodies), where a source without a stake counts more. A side's figure "
+    "for its own dead is no part.",
     SOURCES,
 )
 VAGUE_WORD = _rule(

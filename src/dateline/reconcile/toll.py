@@ -15,7 +15,7 @@ from dateline.model import Victims
 from dateline.reconcile import rules
 from dateline.reconcile.figure import Figure, counts_anew, grown_from
 from dateline.reconcile.preset import UCDP, Preset
-from dateline.reconcile.standing import BOAST, INDEPENDENT, STAKE
+from dateline.reconcile.standing import BOAST, INDEPENDENT, OWN_DEAD, STAKE
 
 Group = Literal["side_a", "side_b", "civilians"]
 COVERING_SHARE = 0.5
@@ -110,9 +110,9 @@ def _preference(figure: Figure) -> tuple[int, bool, int, int, int, Figure]:
 def _of_another(figure: Figure, candidates: Sequence[Figure]) -> bool:
     """Tell whether a figure counts some of the dead that another of its report counts.
 
-    It is far below the other, it is of fighters' bodies that were found (not of a hospital's or another
-    independent count), its report calls it an earlier count, or the count has grown since. It still bounds
-    `low`. A denial stands, and what a warring side says of its enemy's dead, or of its own.
+    It is far below the other, it is of bodies that came to one place or of fighters' bodies that were found
+    (not of an independent count), its report calls it an earlier count, or the count has grown since. It still
+    bounds `low`. A denial stands, and what a warring side says of its enemy's dead, or of its own.
     """
     if figure.early and any(counts_anew(other, figure) for other in candidates):
         return True
@@ -120,6 +120,8 @@ def _of_another(figure: Figure, candidates: Sequence[Figure]) -> bool:
         return True
     if figure.denied or not figure.best or figure.standing >= BOAST or figure.own_dead:
         return False
+    if figure.reached and any(_counts_more(other, figure) for other in candidates):
+        return True
     if (
         figure.bodies
         and figure.standing > INDEPENDENT
@@ -133,6 +135,12 @@ def _of_another(figure: Figure, candidates: Sequence[Figure]) -> bool:
         and other.best >= TIMES_A_PART * figure.best
         for other in candidates
     )
+
+
+def _counts_more(other: Figure, figure: Figure) -> bool:
+    """Tell whether one without a stake counts more dead than the bodies that reached one place."""
+    counted = other.report == figure.report and not (other.denied or other.reached or other.part)
+    return counted and other.best > figure.best and other.standing <= OWN_DEAD
 
 
 def _holds_the_bodies(other: Figure, figure: Figure) -> bool:

@@ -14,7 +14,7 @@ from dateline.extract.casualty.cut_short import pronoun_behind, struck_back, str
 from dateline.extract.casualty.found import REACH, Found, Sentence, outcome_word, says_how_many, with_new
 from dateline.extract.casualty.items import Item, sentence_items
 from dateline.extract.casualty.lexicon import SLOT, Cue
-from dateline.extract.casualty.people import Group
+from dateline.extract.casualty.people import OF_THE_FALLEN, Group, is_person
 from dateline.extract.casualty.real import happened, of_nature
 from dateline.extract.casualty.rules import Match
 from dateline.extract.casualty.share_told import GENERIC, read_shares, said_to_be
@@ -783,9 +783,16 @@ def _is_counted(s: Sentence, position: int) -> bool:
     if s.lower[at] in ("the", "those", "these"):
         return False  # "one of the four said": of those named before
     before = range(max(s.bounds[0], at - 6), at)
-    if any(s.lower[k] in _SUM_WORDS for k in before):
+    if any(s.lower[k] in _SUM_WORDS and not _of_the_living(s, k, at) for k in before):
         return True
     return any(s.lower[k] in _COUNTING and s.doc[k].pos_ in ("VERB", "AUX") for k in before if k >= at - 4)
+
+
+def _of_the_living(s: Sentence, start: int, end: int) -> bool:
+    """Say whether a sum is of people to whom nothing befell: "put the number of attackers at 300"."""
+    words = s.lower[start + 1 : end]
+    told = not OF_THE_FALLEN.isdisjoint(words) or "deaths" in words
+    return words[:1] == ["of"] and not told and any(is_person(word) for word in words)
 
 
 def _echoes(s: Sentence) -> None:
