@@ -111,8 +111,8 @@ def _of_another(figure: Figure, candidates: Sequence[Figure]) -> bool:
     """Tell whether a figure counts some of the dead that another of its report counts.
 
     It is far below the other, it is of bodies that came to one place or of fighters' bodies that were found
-    (not of an independent count), its report calls it an earlier count, or the count has grown since. It still
-    bounds `low`. A denial stands, and what a warring side says of its enemy's dead, or of its own.
+    (not of an independent count), its report calls it an earlier count, or the count has grown since. It
+    still bounds `low`. A denial stands, and what a warring side says of its enemy's dead, or of its own.
     """
     if figure.early and any(counts_anew(other, figure) for other in candidates):
         return True

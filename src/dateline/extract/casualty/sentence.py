@@ -13,7 +13,7 @@ from dateline.extract.casualty.clause import clause_people, own_subject, subject
 from dateline.extract.casualty.cut_short import pronoun_behind, struck_back, struck_before
 from dateline.extract.casualty.found import REACH, Found, Sentence, outcome_word, says_how_many, with_new
 from dateline.extract.casualty.items import Item, sentence_items
-from dateline.extract.casualty.lexicon import SLOT, Cue
+from dateline.extract.casualty.lexicon import SLOT, Cue, has_cue
 from dateline.extract.casualty.people import OF_THE_FALLEN, Group, is_person
 from dateline.extract.casualty.real import happened, of_nature
 from dateline.extract.casualty.rules import Match
@@ -791,7 +791,7 @@ def _is_counted(s: Sentence, position: int) -> bool:
 def _of_the_living(s: Sentence, start: int, end: int) -> bool:
     """Say whether a sum is of people to whom nothing befell: "put the number of attackers at 300"."""
     words = s.lower[start + 1 : end]
-    told = not OF_THE_FALLEN.isdisjoint(words) or "deaths" in words
+    told = not OF_THE_FALLEN.isdisjoint(words) or has_cue(words)
     return words[:1] == ["of"] and not told and any(is_person(word) for word in words)
 
 
