@@ -279,6 +279,8 @@ def test_a_state_that_only_comes_to_the_place_is_no_side_where_the_fallen_have_o
     words = (span("the Crown").start, span("the Crown").end)
     view.reading.clauses.append(WordedClause(start=0, end=len(TEXT), sentence=0, paragraph=0, idle=(words,)))
     assert apt_pairs(view, [found], pairs) == pairs[2:]
+    view.reading.actors[:] = [m for m in view.reading.actors if m.actor != CROWN]
+    assert apt_pairs(view, [found], pairs) == [pairs[0], pairs[2]]  # nothing near says what it did
 
 
 def test_nobody_armed_and_unnamed_who_fell_is_a_civilian():

@@ -80,6 +80,7 @@ class _Parts:
         others = [(s.start, s.end) for s in elsewhere if self.gunmen]
         active = [m for m in _active(judge, tellings) if not _in(m, others)]
         self.free = {m.actor for m in active}
+        self.stood_by = {m.actor for m in judge.near(tellings, judge.reading.actors)} - self.free
         fought = list(_in_fights(judge))
         self.may_harm = {m.actor for m in active if not _in(m, fought)}
 
@@ -108,7 +109,7 @@ class _Parts:
         ):
             return False
         idle = a.kind == "government" and a not in self.did | self.lost
-        if idle and b in self.lost and (self.gunmen or not (self.flown or a in self.free)):
+        if idle and b in self.lost and (self.gunmen or (a in self.stood_by and not self.flown)):
             return False
         if b == CIVILIANS and (self.hit_the_armed or self.only_fought or a in self.lost):
             return False
