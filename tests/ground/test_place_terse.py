@@ -379,3 +379,17 @@ def test_an_unknown_name_that_nothing_holds_lies_in_the_country_of_the_report():
     text = "LONDON - The rebels said they killed 60 Sri Lankan soldiers in an attack on a camp at Qwerty Aru."
     place = found(text, countries=["Sri Lanka"])["Qwerty Aru"]
     assert (place.country, place.precision) == ("Sri Lanka", 6)
+
+
+@pytest.mark.parametrize("label", ["PERSON", "ORG", ""])
+def test_what_is_attacked_in_a_district_is_a_village_whatever_the_parser_says(label):
+    text = "Bandits attacked Gidan Boka in Kankara LGA of Katsina State, killing four farmers."
+    start = text.index("Gidan")
+    entities = [Entity(start=start, end=start + 10, label=label)] if label else []
+    assert found(text, countries=["Nigeria"], entities=entities)["Gidan Boka"].adm_1 == "Katsina state"
+
+
+def test_who_is_attacked_in_a_town_is_no_village():
+    text = "Gunmen attacked Musa Bello in Zaria on Monday."
+    entities = [Entity(start=16, end=26, label="PERSON")]
+    assert "Musa Bello" not in found(text, countries=["Nigeria"], entities=entities)

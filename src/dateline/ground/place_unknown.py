@@ -258,6 +258,9 @@ def _is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text:
         return False
     if spot.preposition in lex["act"]:
         return len(name) <= 3 and spot.label not in {"NORP", "DATE", "TIME"}
+    hit = before is not None and before.folded in lex["hit"] and text[before.end : spot.start] == " "
+    if hit and spot.label not in {"NORP", "DATE", "TIME"} and _in_division(text, spot, accepted):
+        return len(name) <= 3  # "attacked Gidan Boka in Kankara LGA"
     before_it = text[max(0, spot.start - 60) : spot.start]
     struck = fired_on(before_it) or hit_by_weapon(before_it)
     if spot.preposition not in SURE and not struck and not heads_item(text, spot.start, spot.end):
@@ -284,6 +287,12 @@ def _is_located(text: str, spot: Spot, accepted: Sequence[Spot]) -> bool:
         return False
     shape = shape_before(text, after.start)
     return chained(text, spot, after) or (shape is not None and text[spot.end : shape.start] == ", ")
+
+
+def _in_division(text: str, spot: Spot, accepted: Sequence[Spot]) -> bool:
+    """Tell whether a district or a province called so by its own word holds a name: "in Kankara LGA"."""
+    after = next((a for a in accepted if a.start >= spot.end), None)
+    return after is not None and after.level in {"adm1", "adm2"} and chained(text, spot, after)
 
 
 def _is_body(words: Sequence[Word], spot: Spot) -> bool:
