@@ -431,6 +431,8 @@ def test_rebels_are_no_other_countrys_because_its_people_are_named(
         ("General Staff of the Armies, Bamako", "Government of Mali"),
         ("Journal of the MFDC (Atika), northern front", "MFDC"),
         ("Amaq News Agency", "IS"),
+        ("AFP", None),
+        ("AFP News", None),
         ("Taliban Watch", None),
         ("Sudan Tribune", None),
         ("Lakeside Post (Army of Islam)", None),

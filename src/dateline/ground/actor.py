@@ -25,6 +25,7 @@ from dateline.ground.actor_phrase import METONYM_VERBS, Phrase, Reader, resolve_
 from dateline.ground.actor_reference import Resolver
 from dateline.ground.actor_voice import Report
 from dateline.ground.actor_words import Match, Token, all_capitals, tokens_of
+from dateline.ground.place_text import agencies
 from dateline.model import UNKNOWN, Actor, ActorMention, Entity
 from dateline.spelling import word_set
 
@@ -252,9 +253,12 @@ def speaker_of(outlet: str | None, on: date, *, catalogue: Catalogue) -> Actor |
     named = [m for m in named if head is None or m.start < head.start()] or named
     if len({m.actor for m in named}) != 1 or (head and head.start() <= named[0].start):
         return None
+    actor = named[0].actor
+    if actor.kind == "government" and outlet[named[0].start : named[0].end] in agencies():
+        return None  # "AFP" is the news agency, not the Armed Forces of the Philippines
     at = [0, *(offset for m in named for offset in (m.start, m.end)), head.start() if head else len(outlet)]
     rest = " ".join(outlet[start:end] for start, end in zip(at[::2], at[1::2], strict=True))
-    return named[0].actor if all(w.lower() in _organ_words() for w in _WORD.findall(rest)) else None
+    return actor if all(w.lower() in _organ_words() for w in _WORD.findall(rest)) else None
 
 
 @cache

@@ -121,7 +121,8 @@ def upper_line(text: str, start: int, end: int) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _agencies() -> frozenset[str]:
+def agencies() -> frozenset[str]:
+    """Give the names of news agencies, as reports write them."""
     return frozenset(row["words"] for row in table("news_agencies"))
 
 
@@ -133,7 +134,7 @@ _CREDIT = re.compile(
 def names_agency(text: str, start: int, end: int) -> bool:
     """Tell whether a name is that of a news agency here ("Aleppo, SANA -", "(Saba)", "a Fars reporter")."""
     name = text[start:end]
-    if name not in _agencies():
+    if name not in agencies():
         return False
     bracketed = text[start - 1 : start] == "(" and text[end : end + 1] in {")", "/", ","}
     if bracketed or _CREDIT.match(text, end):
