@@ -316,7 +316,8 @@ class Checks:
             own = claim["spans"]
             quotes |= {f"claim {number} {field}": found for field, found in own.items()}
             self._see("claim quotes its figure", own.get("figure"), report.id, claim)
-            self._see("claim quotes its source", claim["source"] == "report" or own.get("source"), claim)
+            outlets = ("report", report.outlet)  # a party's own outlet goes by its name
+            self._see("claim quotes its source", claim["source"] in outlets or own.get("source"), claim)
             read = [ends for *_, quote in own.get("figure", []) for ends in amounts(quote)]
             ends = {end: _sums(one[at] for one in read) for end, at in (("low", 0), ("high", 2))}
             # fighters among "nine civilians" are taken from them, and quoted with them

@@ -424,7 +424,7 @@ TEXT = [
     (
         SATURDAY,
         "He was freed two days after the raid on Monday.",
-        ["two days after = 08-28", "on Monday = 08-26"],
+        ["two days after = 08-28!", "on Monday = 08-26"],
     ),
     # A deed that time is counted from: before the day of the clause that it leads up to, or follows.
     (
@@ -610,7 +610,7 @@ SPEECH = [
     (SATURDAY, "Police said ten people were killed on Friday.", ["on Friday = 08-30"]),
     (SATURDAY, "Police said that on Friday gunmen came.", ["on Friday = 08-30"]),
     (SATURDAY, "Gunmen stormed four posts in Maungdaw on Friday.", ["on Friday = 08-30"]),
-    (SATURDAY, "The hostages were released on Friday.", ["on Friday = 08-30"]),
+    (SATURDAY, "The hostages were released on Friday.", ["on Friday = 08-30!"]),
     (SATURDAY, "What was hit on Friday, said its spokesman, was a den.", ["on Friday = 08-30"]),
     (SATURDAY, "Two soldiers were reported killed on Friday.", ["on Friday = 08-30"]),
     (SATURDAY, "The group claimed responsibility on Friday.", ["on Friday = 08-30!"]),

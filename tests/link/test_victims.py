@@ -32,6 +32,11 @@ CASES = [
      "eight of its men died and 40 of the enemy were killed.", [(8, "side_b"), (40, "side_a")]),
     ("2016-05-12", "Boko Haram fighters attacked soldiers near Baga in Nigeria on Wednesday. The army said "
      "that three of its own had fallen.", [(3, "side_a")]),
+    # But not where "its" is of whom it hit, and who speaks is only named behind.
+    ("2019-05-12", "Al-Shabaab fighters attacked an army post near Jowhar in Somalia on Saturday and killed "
+     "nine of its guards, a spokesman for Al-Shabaab said.", [(9, "side_a")]),
+    ("2019-05-12", "A raid on an army post near Jowhar in Somalia on Saturday killed nine of its guards, "
+     "a spokesman for Al-Shabaab said. Al-Shabaab fighters withdrew at dawn.", [(9, "side_a")]),
     # That a side lost none is of its own.
     ("2019-05-12", "Al-Shabaab fighters attacked a base near Jowhar in Somalia on Saturday. The army said "
      "that 15 militants were killed. Al-Shabaab said that all its men returned safely.",

@@ -17,6 +17,7 @@ def spoken_of(report: Report, toll: Toll, sides: Sides) -> Victims | None:
     """Give whose people a figure counts, where a side speaks of its own or of its enemy's.
 
     None where the speaker is no side, or the words name another party: "one of its villagers" is no fighter.
+    Whom the speaker's side killed is none of its own: "we took the post and killed 11 of its guards".
     """
     side, other = _sides_of_speaker(toll, sides)
     if side is None or _names_another(toll, sides):
@@ -24,7 +25,7 @@ def spoken_of(report: Report, toll: Toll, sides: Sides) -> Victims | None:
     relation = _relation(report, toll)
     if relation == "foe":
         return other if _may_be_the_enemy(toll) else None
-    return side if relation == "own" else None
+    return side if relation == "own" and not _did_it(toll) else None
 
 
 def suspected(toll: Toll, sides: Sides) -> bool:
@@ -58,6 +59,11 @@ def _may_be_the_enemy(toll: Toll) -> bool:
     return toll.victims is None or toll.victims.actor in (toll.attribution.actor, UNKNOWN)
 
 
+def _did_it(toll: Toll) -> bool:
+    """Whether the side that speaks is the one that killed."""
+    return toll.agent is not None and toll.agent.actor == toll.attribution.actor
+
+
 def _relation(report: Report, toll: Toll) -> Literal["own", "foe"] | None:
     """Say whether the words of a figure are a speaker's for his own people or for those he fights."""
     start, end = toll.span.start, toll.span.end
@@ -65,7 +71,14 @@ def _relation(report: Report, toll: Toll) -> Literal["own", "foe"] | None:
     words = report.text[start : stop.start() if stop else end + REACH]
     if _pattern("foe").search(words):
         return "foe"
-    return "own" if _pattern("own").search(words) else None
+    own = _pattern("own").search(words)
+    return "own" if own and not (_named_behind(toll) and _pattern("theirs").search(own[0])) else None
+
+
+def _named_behind(toll: Toll) -> bool:
+    """Whether who speaks is named behind the figure: "killed 11 of its guards, a spokesman said"."""
+    speaker = toll.attribution.span
+    return speaker is not None and speaker.start >= toll.span.end
 
 
 @cache
