@@ -434,6 +434,7 @@ def test_rebels_are_no_other_countrys_because_its_people_are_named(
         ("AFP", None),
         ("AFP News", None),
         ("Taliban Watch", None),
+        ("AFP", None),
         ("Sudan Tribune", None),
         ("Lakeside Post (Army of Islam)", None),
         ("", None),

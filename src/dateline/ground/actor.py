@@ -245,10 +245,13 @@ def speaker_of(outlet: str | None, on: date, *, catalogue: Catalogue) -> Actor |
     """Give the party that speaks in an outlet of its own ("Defence Ministry, Colombo"); None elsewhere.
 
     Its name holds nothing else but words such as "press office", and what a comma or a bracket sets apart.
+    A news agency is no army, whatever its letters stand for elsewhere (AFP).
     """
     if not outlet:
         return None
     named = [m for m in find_actors(outlet, on, catalogue=catalogue) if m.actor.kind not in _NOBODY]
+    if outlet in _agencies():
+        named = [m for m in named if m.actor.kind != "government"]
     head = _GLOSS.search(outlet)
     named = [m for m in named if head is None or m.start < head.start()] or named
     if len({m.actor for m in named}) != 1 or (head and head.start() <= named[0].start):
@@ -264,6 +267,11 @@ def speaker_of(outlet: str | None, on: date, *, catalogue: Catalogue) -> Actor |
 @cache
 def _organ_words() -> frozenset[str]:
     return frozenset(row["word"] for row in table("organ_words"))
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(row["words"] for row in table("news_agencies"))
 
 
 _NOBODY = frozenset({"unknown", "civilians", "foreign"})

@@ -31,6 +31,8 @@ from dateline.model import DateMention, Interval, Span, Telling, When
 
 QUESTION = "day"
 STANDS = 0.1  # of 2: found on the development, golden and held reports, whose days the patterns read well
+OWN_STANDS = 0.6  # of 2: for one day that an incident's own sentence names, where no words say that it lasted
+LASTING = ("said", "from_begun", "two_said", "two_begun", "two_closed")  # traits of what words say went on
 LIKELY = 0.3  # how likely a day must be an incident's that nothing else dates
 JOINED = 0.1  # how likely a day must be to be the first or the last of two
 LONGEST = 14  # days from the first to the last of two that the report names apart
@@ -44,9 +46,10 @@ def dated(judge: Judge, tellings: Sequence[Telling]) -> list[Telling]:
     """Give the tellings of an incident with its day or days, and with no other.
 
     The days that the tellings name stand unless others are worth more by `STANDS`: what the patterns know
-    of tense and of weekdays the model does not. What they leave undated gets only days that the second
-    reader finds likely. An incident of the day of publication, which no words name, has none. What time is
-    counted from is dated by its words ("two days after a bomb killed six").
+    of tense and of weekdays the model does not; one day of their own sentence by `OWN_STANDS`. What they
+    leave undated gets only days that the second reader finds likely. An incident of the day of publication,
+    which no words name, has none. What time is counted from is dated by its words ("two days after a bomb
+    killed six").
     """
     named = [t for t in tellings if t.when]
     if named and all(t.counted for t in named):
@@ -56,7 +59,10 @@ def dated(judge: Judge, tellings: Sequence[Telling]) -> list[Telling]:
     best = first_best(scored)
     told = _days(told_interval(tellings, judge.report.published))
     at = next((n for n, option in enumerate(options) if _days(option.value.interval) == told), best)
-    if scored[best][0] - scored[at][0] <= STANDS:
+    lasts = any(options[best].traits.get(name) for name in LASTING)
+    own = _own(judge, tellings, options[at].value) and not _beside(judge, tellings, options[best].value)
+    stands = OWN_STANDS if own and not lasts else STANDS
+    if scored[best][0] - scored[at][0] <= stands:
         if not any(t.when for t in tellings):
             return list(tellings)
         return _kept(tellings, _whole(judge, tellings, options, options[at].value))
@@ -81,6 +87,22 @@ def _whole(judge: Judge, tellings: Sequence[Telling], options: Sequence[Option[W
     whole = to_its_end(report.text, when, judge.reading.dates, report.published)
     whole = to_the_morning(report.text, whole, tellings, report.id, report.published)
     return since_it_began(report.text, whole, report.published)
+
+
+def _own(judge: Judge, tellings: Sequence[Telling], when: When) -> bool:
+    """Whether a sentence that tells of an incident names this one day."""
+    one, said = when.interval, judge.sentences_of(tellings)
+    return one.start == one.end and any(
+        _days(mention.interval) == _days(one) and judge.sentence(mention.start) in said
+        for mention in judge.reading.dates
+        if not mention.speech
+    )
+
+
+def _beside(judge: Judge, tellings: Sequence[Telling], when: When) -> bool:
+    """Whether sentences that tell of an incident name these days."""
+    said = judge.sentences_of(tellings)
+    return bool(when.spans) and all(judge.sentence(span.start) in said for span in when.spans)
 
 
 def _kept(tellings: Sequence[Telling], when: When) -> list[Telling]:
