@@ -18,12 +18,15 @@ _SENTENCE_END = re.compile(r"[.;!?:]['\"”’]?\s|\n")
 
 
 def told_as_earlier(figure: Casualty | Toll, report: Report) -> bool:
-    """Tell whether the words before a figure in its sentence make it an earlier count.
+    """Tell whether the words before a figure in its sentence, or right behind it, make it an earlier count.
 
     What comes after "now" or "and says" is the later count ("which had given forty, now speaks of 22").
     """
     spans = [span for span in (figure.span, figure.cue) if span]
-    words = _sentence_up_to(max(span.start for span in spans), max(span.end for span in spans), report.text)
+    end = max(span.end for span in spans)
+    words = _sentence_up_to(max(span.start for span in spans), end, report.text)
+    if _earlier_words(behind="1").match(report.text, end):
+        return True
     marks = list(_earlier_words().finditer(words))
     return bool(marks) and not _NOW.search(words, marks[-1].end())
 
@@ -41,8 +44,9 @@ def _moving_words() -> re.Pattern[str]:
 
 
 @cache
-def _earlier_words() -> re.Pattern[str]:
-    patterns = "|".join(f"(?:{row['pattern']})" for row in table("earlier_count_words"))
+def _earlier_words(behind: str = "") -> re.Pattern[str]:
+    rows = (row for row in table("earlier_count_words") if row["behind"] == behind)
+    patterns = "|".join(f"(?:{row['pattern']})" for row in rows)
     return re.compile(patterns, re.IGNORECASE)
 
 

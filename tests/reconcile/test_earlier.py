@@ -27,6 +27,14 @@ FIGURES = {
     "Officials had put the toll at 31. Later 57 were counted.": ("57", False),
     "The army had put its losses at 11 and says that it killed 17 attackers.": ("17", False),
     "A first shell killed three people.": ("three", False),
+    "It killed 137, the governor said, revising a toll of 60 given by residents.": ("60", True),
+    "It killed 137, the governor said, up from the 60 counted by residents.": ("60", True),
+    "The toll is 137, up from about 60 on Sunday.": ("60", True),
+    "It killed 137, the governor said, raising his toll from 60.": ("60", True),
+    "It killed 137, more than double the toll of 60 given earlier by residents.": ("60", True),
+    "The governor revised his toll of 60 to 137.": ("137", False),
+    "The governor has not revised his toll of 60.": ("60", False),
+    "It killed 137, more than the toll of 60 given by the army.": ("60", False),
 }
 
 

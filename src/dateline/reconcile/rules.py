@@ -218,8 +218,8 @@ GROWN = _rule(
 )
 EARLIER_COUNT = _rule(
     "earlier-count",
-    "A figure that its report calls an earlier count (the police had put the toll at 14) never counts beside "
-    "its source's later one.",
+    "A figure that its report calls an earlier count (the police had put the toll at 14; 31, up from 14; "
+    "revising a toll of 14) never counts beside its source's later one.",
     SOURCES,
 )
 LATER_REPLACES = _rule(
