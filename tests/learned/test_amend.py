@@ -216,6 +216,20 @@ def test_whom_the_model_takes_for_shot_dead_may_live_by_the_next_words(text, out
 @pytest.mark.parametrize(
     ("text", "seen"),
     [
+        ("Gunmen did not kill a single cook.", 0),
+        ("Gunmen left without killing a single cook.", 0),
+        ("Gunmen killed a single cook.", 1),
+    ],
+)
+def test_whom_words_deny_to_the_last_is_not_dead_by_the_models_word_alone(text, seen):
+    words = "a single cook"
+    second = Says(text, {("F", words): 0.97}, classes={("outcome", words): {"killed": 1.0}})
+    assert len(amended_casualties(text, [], [], second)) == seen
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
         ("Gunmen attacked Senator Abel Roe in Vale.", 0),
         ("The attack on Senator Abel Roe was condemned.", 0),
         ("A bomb hit Senator Abel Roe in Vale.", 1),

@@ -33,7 +33,7 @@ _UNITS = {
 }
 # Units that count nothing by themselves ("score" is a verb too).
 _BARE = frozenset(("score", "hundred", "thousand", "million", "billion", "lakh", "crore"))
-_ZERO = r"no\s+one|nobody|none|zero|nil|no"
+_ZERO = r"no\s+one|nobody|none|zero|nil|no\s+single|no|not\s+(?:a\s+single|one)(?!\s+but\b)"
 _BOTH = r"both"
 # What leads to the upper end of a range: "and possibly as many as", ", perhaps", "and up to".
 _PERHAPS = r"(?:perhaps|possibly|maybe|probably|even)"
@@ -67,7 +67,7 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def _first_words(words: tuple[str, ...]) -> frozenset[str]:
     """Give the words that a figure of `_pattern` may begin with; a figure in digits begins with a digit."""
-    opening = "a an both half many multiple nil no nobody none several some few tens zero"
+    opening = "a an both half many multiple nil no nobody none not several some few tens zero"
     whole = [*opening.split(), *number_words(), *words, *_UNITS, *_UNITS.values()]
     return frozenset(_RUN.match(word)[0] for word in whole)  # type: ignore[index]
 
@@ -268,7 +268,7 @@ def figure_count(words: str, vague: Mapping[str, Count]) -> Count | None:
     plain = " ".join(words.lower().replace("half-a-dozen", "half a dozen").split())
     if plain in vague:
         return vague[plain]
-    if re.fullmatch(r"no one|nobody|none|zero|nil|no", plain):
+    if re.fullmatch(_ZERO, plain):
         return Count(low=0, best=0, high=0)
     if plain == "both" or re.fullmatch(r"an? .+ couple", plain):
         return Count(low=2, best=2, high=2)

@@ -37,7 +37,10 @@ _DIGIT = re.compile(r"\d")
 _SINGLE = frozenset({"a", "an", "one", "his", "her", "another", "the"})
 _OF_A_NOUN = frozenset({"a", "an", "the", "his", "her"})  # alone they name nobody
 _NOT = re.compile(r"\bnot\s+\Z", re.IGNORECASE)  # "six fighters, not 160"
-_NOT_REACH = 6
+_NOT_ONE = re.compile(
+    r"(?:\b(?:not|never|without)|n['’]t)\s+(?:\w+\s+)?\Z", re.IGNORECASE
+)  # "not kill a single guard"
+_NOT_REACH = 20
 _OWN_FATE = re.compile(
     r"[^\w.!?]*(?:[\w'’-]+[^\w.!?]+){0,3}?(?:who|whom|died|dead|killed|wounded|injured|hurt|missing|kidnapped|abducted)\b",
     re.IGNORECASE,
@@ -164,7 +167,8 @@ def _unseen(
         numbers = [c for c in counts if c.start < end and start < c.end]
         for number in numbers:
             start, end = min(start, number.start), max(end, number.end)
-        denied = _NOT.search(text, max(0, start - _NOT_REACH), start) is not None
+        no = _NOT_ONE if text[start:end].casefold().startswith("a single") else _NOT
+        denied = no.search(text, max(0, start - _NOT_REACH), start) is not None
         if score < NEW_FIGURE or denied or any(c.start < end and start < c.end for c in told):
             continue
         count = _count(text, start, end, numbers)
