@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dateline.data import of_kind
+from dateline.extract.casualty.bodies import found_dead
 from dateline.extract.casualty.found import Found, with_new
 from dateline.extract.casualty.lexicon import has_cue, spelled_in_capitals
 from dateline.extract.casualty.sentence import read_sentence
@@ -33,9 +34,10 @@ def find_casualties(doc: Doc, counts: Sequence[CountMention]) -> list[WordedCasu
         inside = [figure for figure in figures if start <= figure[0] < end]
         if not (inside or has_cue(lower[start:end]) or (found and tells_of_shares(lower[start:end]))):
             continue
-        found = with_new(found, read_sentence(doc, lower, inside, start, end, found))
-    told = worded(doc, lower, found)
-    return sorted((*told, *none_lost(doc, told)), key=lambda c: (c.start, c.cue_start))
+        told = read_sentence(doc, lower, inside, start, end, found)
+        found = with_new(found, told or found_dead(lower, start, end, found))
+    records = worded(doc, lower, found)
+    return sorted((*records, *none_lost(doc, records)), key=lambda c: (c.start, c.cue_start))
 
 
 def _of_kachin(doc: Doc) -> bool:

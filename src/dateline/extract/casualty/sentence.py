@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from dateline.extract.casualty import rules
+from dateline.extract.casualty.bodies import RECOVERED
 from dateline.extract.casualty.clause import clause_people, own_subject, subject_phrase
 from dateline.extract.casualty.cut_short import pronoun_behind, struck_back, struck_before
 from dateline.extract.casualty.found import REACH, Found, Sentence, outcome_word, says_how_many, with_new
@@ -166,14 +167,9 @@ def _with_coordinated(s: Sentence, position: int, cue: Cue) -> tuple[int, ...]:
     return tuple(at for at in match.victims if at == position or s.row[at] != "B") or (position,)
 
 
-_RECOVERED = word_set(
-    """found recovered discovered dumped retrieved dug pulled brought received unearthed fished"""
-)
-
-
 def _recovered(s: Sentence, item: Item) -> bool:
     return bool(
-        _RECOVERED.intersection(s.lower[max(s.bounds[0], item.start - 6) : min(item.end + 12, s.bounds[1])])
+        RECOVERED.intersection(s.lower[max(s.bounds[0], item.start - 6) : min(item.end + 12, s.bounds[1])])
     )
 
 
@@ -209,13 +205,28 @@ def _verb(s: Sentence, position: int) -> int:
             item, last = s.items[died], died
             reading = item.cue or reading
         s.inside.update(dict.fromkeys(match.inside, match.victims[-1]))
-        for people in match.victims:
+        for people in (*match.victims, *(_fellows(s, last) if passive else ())):
             if not _guarded(s, item, reading, people):
                 again = "c" in match.between
                 firm = "b" in match.between or match.rule.startswith("after")
                 s.add(people, item, reading, match.rule, again=again, passive=passive, firm=firm)
                 _name_him(s, people, item)
     return last
+
+
+def _fellows(s: Sentence, last: int) -> tuple[int, ...]:
+    """Give those who met with the same: "was killed along with two guards", "with his wife and a son"."""
+    words = s.lower[s.items[last + 1].start : s.items[last + 1].end] if last + 1 < len(s.items) else []
+    own = s.lower[s.items[last + 2].start] in _OWN if last + 2 < len(s.items) else False
+    if words not in (["along", "with"], ["together", "with"]) and not (words == ["with"] and own):
+        return ()
+    match = rules.after(s.row, last + 1, s.items)
+    if match is None or _has_own_cue(s.row, match):
+        return ()
+    return tuple(at for at in match.victims if s.row[at] != "B")
+
+
+_OWN = word_set("his her their its")
 
 
 def _cut_short(s: Sentence, position: int, item: Item, reading: Cue) -> bool:
