@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, zip_longest
 
 import msgspec
 
@@ -32,8 +32,8 @@ def measured(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
 
     A name without a point of its own gets the one worked out; one worked out is called by all its words.
     """
-    found = list(mentions)
-    for number, (a, b) in enumerate(pairwise(mentions)):
+    found = list(_glossed(text, mentions))
+    for number, (a, b) in enumerate(pairwise(list(found))):
         if _checks(text, a, b):
             found[number] = _at_point(text, found[number], b)
             found[number + 1] = msgspec.structs.replace(b, role="modifier" if b.role == "event" else b.role)
@@ -41,6 +41,26 @@ def measured(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
         msgspec.structs.replace(m, name_start=m.start, name_end=m.end) if _moved(text, m) else m
         for m in found
     ]
+
+
+def _glossed(text: str, mentions: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+    """Make one mention of a camp or a village and what it lies near: "Abu Shouk camp north of El Fasher"."""
+    glossed = False
+    for a, b in zip_longest(mentions, mentions[1:]):
+        if a is None or glossed:
+            glossed = False
+            continue
+        glossed = b is not None and _lies_near(text, a, b)
+        yield msgspec.structs.replace(a, end=b.end) if glossed and b is not None else a
+
+
+def _lies_near(text: str, a: PlaceMention, b: PlaceMention) -> bool:
+    """Tell whether words without a comma behind a name with its own word of level say what it lies near."""
+    if a.place is None or b.place is None or a.end == a.name_end or text[a.end : b.start] != " ":
+        return False
+    beside = _COMPASS.match(text, b.start, b.name_start) or _NEAR.match(text, b.start, b.name_start)
+    alike = a.place.country == b.place.country and a.place.kind in _NAMED
+    return bool(beside) and alike and a.role == b.role == "event"
 
 
 def _moved(text: str, mention: PlaceMention) -> bool:

@@ -374,7 +374,7 @@ def names_formation(words: Sequence[Word], first: int, last: int) -> bool:
     return any(_ORDINAL.fullmatch(word.folded) for word in name) or words[last].folded in _arms()
 
 
-_OPENING = word_set("refugee air military mountain sub")
+_OPENING = word_set("refugee displacement displaced idp air military mountain sub")
 """Words that may open a name's level in two words ("refugee camp", "sub-district")."""
 
 

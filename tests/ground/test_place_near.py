@@ -1,0 +1,47 @@
+"""Places that words beside them gloss: what lies near, whose division it is, where people fled to."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from dateline.ground.gazetteer import Gazetteer
+from dateline.ground.place import find_places
+from dateline.model import Entity
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    return Gazetteer.open()
+
+
+def found(text, **hints):
+    """Each name with its place."""
+    return {
+        text[m.name_start : m.name_end]: m.place for m in find_places(text, gazetteer=gazetteer(), **hints)
+    }
+
+
+CAMPS = [
+    ("The RSF shelled the Abu Shouk camp north of El Fasher on Monday.", "Abu Shouk", "El Fasher"),
+    ("Soldiers raided the Nur Shams refugee camp near Tulkarm on Monday.", "Nur Shams", "Tulkarm"),
+    ("Rebels attacked the Qanaba Roe displacement camp near Rutshuru.", "Qanaba Roe", "Rutshuru"),
+]
+
+
+@pytest.mark.parametrize(("text", "camp", "town"), CAMPS)
+def test_a_camp_near_a_town_is_one_place_with_it(text, camp, town):
+    places = found(text)
+    assert camp in places
+    assert town not in places
+
+
+def test_a_town_without_a_word_of_level_keeps_what_it_lies_near():
+    assert {"Kunduz", "Kabul"} <= set(found("Two were killed in Kunduz near Kabul on Monday."))
+
+
+def test_a_camp_of_the_displaced_is_a_place_whatever_the_parser_says():
+    text = "Militiamen attacked the Qanaba displacement camp in Djugu territory on Monday."
+    place = found(text, entities=[Entity(start=24, end=30, label="PERSON")])["Qanaba"]
+    assert place.adm_1 == "Ituri province"
