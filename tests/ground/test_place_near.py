@@ -45,3 +45,19 @@ def test_a_camp_of_the_displaced_is_a_place_whatever_the_parser_says():
     text = "Militiamen attacked the Qanaba displacement camp in Djugu territory on Monday."
     place = found(text, entities=[Entity(start=24, end=30, label="PERSON")])["Qanaba"]
     assert place.adm_1 == "Ituri province"
+
+
+@pytest.mark.parametrize(
+    ("text", "village", "province"),
+    [
+        (
+            "Gunmen killed 20 people in Gedeb, in Ethiopia's Amhara region, on Monday.",
+            "Gedeb",
+            "Amhara state",
+        ),
+        ("Gunmen killed 20 people in Bamba, in Mali's Mopti region, on Monday.", "Bamba", "Mopti region"),
+    ],
+)
+def test_a_village_lies_in_the_division_named_behind_its_country(text, village, province):
+    places = found(text)
+    assert places[village].adm_1 == province

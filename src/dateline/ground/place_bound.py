@@ -138,7 +138,7 @@ def _inside(text: str, words: Sequence[Word], spot: Spot, outer: Spot) -> bool:
     return called and bool(_INSIDE.fullmatch(text[spot.end : start]))
 
 
-_INSIDE = re.compile(r", (?:in )?(?:the )?| in (?:the )?| \((?:in )?")
+_INSIDE = re.compile(r"(?:, (?:in )?(?:the )?| in (?:the )?| \((?:in )?)(?:[A-Z][\w .-]*['’]s )?")
 
 
 def _may_lie(c: Candidate, around: Sequence[Candidate], *, village: bool) -> bool:

@@ -166,9 +166,20 @@ def chained(text: str, left: Spot, right: Spot) -> bool:
 def holder(text: str, spots: Sequence[Spot], number: int) -> Spot | None:
     """Give the name that may hold one by the words between: the next, or the one behind a police station's.
 
-    "Bagmara under Ganganagar PS in Dhalai district" lies in Dhalai.
+    "Bagmara under Ganganagar PS in Dhalai district" lies in Dhalai, and "Gedeb, in Ethiopia's Amhara region"
+    in Amhara.
     """
-    return next((s for s in spots[number + 1 : number + 3] if chained(text, spots[number], s)), None)
+    for at in range(number + 1, min(number + 3, len(spots))):
+        if chained(text, spots[number], spots[at]):
+            inner = spots[at + 1] if at + 1 < len(spots) else None
+            return inner if inner and _divides(text, spots[at], inner) else spots[at]
+    return None
+
+
+def _divides(text: str, land: Spot, inner: Spot) -> bool:
+    """Tell whether a name is that of a division which the country before it is said to have."""
+    owned = text[land.end : inner.start] in {"'s ", "’s "} and inner.level in {"adm1", "adm2"}
+    return owned and bool(land.candidates) and land.candidates[0].kind == "country"
 
 
 def _link_chains(text: str, spots: Sequence[Spot], groups: list[Group]) -> None:

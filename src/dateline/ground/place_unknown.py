@@ -354,8 +354,9 @@ def _holding(
     before = [a for a in known if a.end <= spot.start]
     nearest = after[0].chosen if after else None
     chain = nearest is not None and not _stands(after[0]) and chained(text, spot, after[0])
-    if nearest and nearest.kind != "country" and chain:
-        return _innermost(text, after), True
+    inner = _innermost(text, after) if chain else None
+    if inner and inner.chosen and inner.chosen.kind != "country":
+        return inner, True
     if before and text[before[-1].end : spot.start] in {"'s ", "’s ", ", in ", " ("}:
         return before[-1], True
     if spot.level not in _OF_TOWNS:
