@@ -8,6 +8,7 @@ import pytest
 
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.place import find_places
+from dateline.ground.place_cue import gone_to
 from dateline.model import Entity
 
 
@@ -61,3 +62,31 @@ def test_a_camp_of_the_displaced_is_a_place_whatever_the_parser_says():
 def test_a_village_lies_in_the_division_named_behind_its_country(text, village, province):
     places = found(text)
     assert places[village].adm_1 == province
+
+
+def test_where_people_fled_to_is_not_where_the_report_is_about():
+    text = "Twenty people were killed in an attack on Maungdaw on Monday as they fled to Bangladesh."
+    entities = [Entity(start=42, end=50, label="PERSON")]
+    assert found(text, entities=entities)["Maungdaw"].country == "Myanmar (Burma)"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["they fled to ", "tried to cross into ", "tried to reach ", "crossed the border into neighbouring "],
+)
+def test_words_that_tell_where_people_went(words):
+    assert gone_to(words)
+
+
+@pytest.mark.parametrize("words", ["killed in ", "an attack on ", "soldiers sent to "])
+def test_words_that_tell_no_flight(words):
+    assert not gone_to(words)
+
+
+@pytest.mark.parametrize(
+    "text", ["Troops fired at UNIFIL's headquarters in Naqoura.", "at UNIFIL camp in Naqoura"]
+)
+def test_a_body_is_no_place(text):
+    start = text.index("UNIFIL")
+    entities = [Entity(start=start, end=start + 6, label="ORG")]
+    assert "UNIFIL" not in found(text, entities=entities)

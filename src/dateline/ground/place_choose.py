@@ -86,7 +86,7 @@ def country_weights(
         if len(homes) == 1 and spot.score > -2.0 and not spot.person and spot.candidates[0].importance >= 3.6:
             add(homes.pop(), 0.4, 2.0)
         best = spot.candidates[0] if spot.candidates else None
-        if best is None or spot.score < 0.5:
+        if best is None or spot.score < 0.5 or spot.goal:
             continue
         if spot.head and is_capital(best):
             add(best.country, 1.0, 3.0)

@@ -124,6 +124,16 @@ def hit_by_weapon(before: str) -> bool:
     return bool(_hits().search(before))
 
 
+@cache
+def _goal() -> re.Pattern[str]:
+    return re.compile(rf"\b{pattern_of('place_cues', 'goal')} (?:neighbou?ring )?$", re.IGNORECASE)
+
+
+def gone_to(before: str) -> bool:
+    """Tell whether words that end where a name begins say that people went there: "they fled to Chad"."""
+    return bool(_goal().search(before))
+
+
 _CHAIN = re.compile(
     r"\b(?:in|at|near|outside|around) (?:the |village |barangay )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}, $"
 )

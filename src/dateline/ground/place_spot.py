@@ -11,7 +11,14 @@ import msgspec
 
 from dateline.data import table
 from dateline.ground.gazetteer import Candidate, Gazetteer
-from dateline.ground.place_cue import counted_after, fired_on, heads_item, hit_by_weapon, second_in_chain
+from dateline.ground.place_cue import (
+    counted_after,
+    fired_on,
+    gone_to,
+    heads_item,
+    hit_by_weapon,
+    second_in_chain,
+)
 from dateline.ground.place_distance import kilometres
 from dateline.ground.place_text import PARTICLES, Word, hyphened, joined, lexicon, names_agency, upper_line
 from dateline.spelling import ARTICLES, level_words, without_article, word_set
@@ -43,7 +50,7 @@ class Spot(msgspec.Struct, kw_only=True):
     head: it heads the report. level: the level that a word beside the name gives ("province" -> adm1), ""
     where none does. level_word: that word. score: for a place, where above 1.
     left, right: the ends of the run of capitalised words around it, as word numbers. state: the country
-    that a capital stands for where it speaks or heads the report.
+    that a capital stands for where it speaks or heads the report. goal: people went there from elsewhere.
     """
 
     first: int
@@ -70,6 +77,7 @@ class Spot(msgspec.Struct, kw_only=True):
     chosen: Candidate | None = None
     state: Candidate | None = None
     container: int = -1
+    goal: bool = False
 
 
 def spots(text: str, words: Sequence[Word], gazetteer: Gazetteer, labels: dict[int, str]) -> list[Spot]:
@@ -298,6 +306,7 @@ def find_cues(text: str, words: Sequence[Word], spot: Spot) -> None:
     if not spot.preposition and spot.level_start > 0 and words[spot.level_start - 1].capital:
         spot.preposition = "of"
     spot.adjective = bool(_ADJECTIVE_TAIL.match(text, spot.end))
+    spot.goal = gone_to(text[max(0, spot.start - 60) : spot.start])
 
 
 def _add_cues(text: str, words: Sequence[Word], spot: Spot, gazetteer: Gazetteer) -> None:

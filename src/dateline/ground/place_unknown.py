@@ -270,8 +270,8 @@ def _is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text:
         )
     if spot.label in {"NORP", "DATE", "TIME", "LANGUAGE", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT"}:
         return False
-    if len(name) > 1 and name[-1].possessive:
-        return False  # "outside Foday Sankoh's house"
+    if name[-1].possessive and (len(name) > 1 or spot.label == "ORG"):
+        return False  # "outside Foday Sankoh's house", "at UNIFIL's headquarters"
     if len(name) > 1 and spot.label == "PERSON" and not (struck or spot.preposition in PLAINLY):
         return violence_at(before_it) and _is_located(text, spot, accepted)
     if spot.label == "ORG" and (len(name) > 2 or spot.preposition == "at"):
@@ -305,7 +305,8 @@ def _is_body(words: Sequence[Word], spot: Spot) -> bool:
 
 def _is_acronym(words: Sequence[Word], spot: Spot) -> bool:
     word = words[spot.first].text
-    return spot.first == spot.last and word.isupper() and word.isalpha() and len(word) < 6
+    short = len(word) < 6 or (spot.label == "ORG" and len(word) < 9)
+    return spot.first == spot.last and word.isupper() and word.isalpha() and short
 
 
 def _capital_level(words: Sequence[Word], spot: Spot) -> bool:
