@@ -179,6 +179,21 @@ NORTH_IN = msgspec.structs.replace(NORTH, id="n", adm_1="Nordland")
 SOUTH_IN = msgspec.structs.replace(SOUTH, id="s", adm_1="Nordland")
 
 
+@pytest.mark.parametrize(
+    ("wide", "killed", "told_of"),
+    [(False, 59, [2]), (False, 60, [1, 1]), (True, 30, [1, 1]), (True, 20, [2])],
+)
+def test_figures_far_apart_or_of_a_wider_place_are_no_rival_accounts(
+    wide: bool, killed: int, told_of: list[int]
+) -> None:
+    text = Text()
+    told = [
+        text.telling(on=MONDAY, at=NORTH_IN, killed=20),
+        text.telling(on=TUESDAY, at=PROVINCE if wide else NORTH_IN, killed=killed),
+    ]
+    assert [len(group) for group in group_tellings(told, judge=Reader(4.0))] == told_of
+
+
 @pytest.mark.parametrize(("day", "incidents"), [(MONDAY, 2), (TUESDAY, 3)])
 def test_a_sum_over_a_province_is_of_the_days_of_its_parts(day: date, incidents: int) -> None:
     text = Text()

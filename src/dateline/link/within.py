@@ -81,7 +81,7 @@ def _joined(stories: Sequence[Story], judge: Judge, published: date | None) -> l
     """Join the incidents that the second reader is sure are one, where their days and places allow it.
 
     The lead of a report often gives the toll without the day, and its body the day and a finer place; and
-    those whose figures differ are often rival accounts of one.
+    those of one place whose figures differ are often rival accounts of one.
     """
     joined: list[Story] = []
     for story in stories:
@@ -118,6 +118,7 @@ def _one_toll(story: Story, other: Story) -> bool:
 
 SLACK = 2  # days by which tellings of one incident may differ: a statement's day is taken for its own
 JOINED = 1.5  # log-odds from which the second reader is sure that two incidents are one
+APART = 3  # times the dead of one account from which another's are of another deed
 
 
 def _may_be_one(story: Story, other: Story, published: date | None) -> bool:
@@ -133,7 +134,9 @@ def _may_be_one(story: Story, other: Story, published: date | None) -> bool:
     if days and min(max((a.start - b.end).days, (b.start - a.end).days) for a, b in days) > SLACK:
         return False
     relations = {relation(a, b) for a in story.places() for b in other.places()}
-    return not relations or relations != {"apart"}
+    if not relations or "same" in relations:
+        return _tolls_agree(story, other, APART)
+    return relations != {"apart"} and _tolls_agree(story, other, 1)
 
 
 def _standing(stories: Sequence[Story], wary: OtherCause | None, judge: Judge | None) -> list[list[Telling]]:
@@ -163,3 +166,20 @@ def _standing(stories: Sequence[Story], wary: OtherCause | None, judge: Judge | 
 def _without_mishaps(told: list[Telling]) -> list[Telling]:
     """Give the tellings of an incident without what tells of another cause of harm, unless all of them do."""
     return [t for t in told if not t.peaceful or any(act.strong for act in t.acts)] or told
+
+
+def _tolls_agree(story: Story, other: Story, apart: int) -> bool:
+    """Whether two incidents count the same dead, or count the dead of different sides, or one counts none.
+
+    The figures of the one may also be the parts of which the other gives the sum, or a rival account, whose
+    most dead are fewer than so many times those of the other.
+    """
+    told = [[t for t in s.tolls() if t.outcome == "killed" and not t.part] for s in (story, other)]
+    alike = [(a, b) for a in told[0] for b in told[1] if same_victims(a, b)]
+    if not alike or any(a.count.best == b.count.best for a, b in alike):
+        return True
+    bests = [[t.count.best for t in tolls] for tolls in told]
+    if sum(bests[0]) in bests[1] or sum(bests[1]) in bests[0]:
+        return True
+    least, most = sorted(max(counts) for counts in bests)
+    return most < apart * least
