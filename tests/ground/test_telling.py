@@ -56,6 +56,7 @@ STRUCK = [
     ("M23 fighters clashed with villagers near Sake on Friday; two were killed.", None),
     ("An air strike hit M23 fighters and traders near Sake on Friday; two were killed.", None),
     ("An air strike hit M23 fighters near Sake on Friday; two people were killed.", None),
+    ("An air strike hit M23 fighters near Sake on Friday. Two bodies were found.", None),
 ]
 
 

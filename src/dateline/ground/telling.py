@@ -57,6 +57,7 @@ _TOLD_OF = re.compile(r",?\s+when\b")
 _COUNTED_BY = re.compile(r"\b(?:by|until|till)\s+(?:\w+\s+)?\w*$")
 _OWN_LOSS = re.compile(r"\b(?:lost|lose|loses|losing|losses|suffered)\b", re.IGNORECASE)
 _HARMED = frozenset({"killed", "wounded"})
+_BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?)\b", re.IGNORECASE)
 _TOLD_BEFORE = re.compile(
     r"both|all(?: (?:of them|\w+))?|the (?:two|three|four|five|six|pair)", re.IGNORECASE
 )
@@ -364,9 +365,13 @@ class _Reader:
     def _of_the_struck(
         self, clause: WordedClause, tolls: Iterable[Toll], worded: Sequence[WordedCasualty]
     ) -> Iterator[Toll]:
-        """Let a bare number count those who were hit: "The guards came under fire; two were killed"."""
+        """Let a bare number count those who were hit: "The guards came under fire; two were killed".
+
+        Bodies that were found are of no side, unless words say whose they are.
+        """
         for toll, casualty in zip(tolls, worded, strict=True):
             bare = toll.victims is None and casualty.victims_start is None and not casualty.total
+            bare = bare and not any(_BODIES.search(s.quote(self.report)) for s in (toll.span, toll.cue))
             struck = self._struck(clause) if bare and toll.outcome in _HARMED else None
             yield msgspec.structs.replace(toll, victims=struck) if struck else toll
 
