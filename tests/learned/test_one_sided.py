@@ -270,6 +270,15 @@ def test_whom_a_party_with_a_name_is_told_to_have_hit_has_it_for_an_enemy():
     assert apt_pairs(judge("side_a", "battle"), [hit], pairs) == pairs[1:]
 
 
+def test_where_a_party_is_told_to_have_hit_another_none_but_a_doer_killed_civilians():
+    pairs = [(UNKNOWN, CIVILIANS), (LANCERS, CIVILIANS), (CROWN, LANCERS)]
+    view = judge("civilians", "violence_against_civilians", crown=0.9)
+    others = msgspec.structs.replace(troopers_lost(), victims=None)
+    lost = msgspec.structs.replace(troopers_lost(), victims=Party(actor=LANCERS, spans=()))
+    hit = doing_it("the Crown", CROWN, to=(LANCERS,), tolls=(lost, others))
+    assert apt_pairs(view, [hit], pairs) == pairs[2:]
+
+
 def test_a_state_that_only_comes_to_the_place_is_no_side_where_the_fallen_have_one():
     pairs = [(CROWN, LANCERS), (CROWN, UNKNOWN), (LANCERS, UNKNOWN)]
     view = judge("unknown", "battle")

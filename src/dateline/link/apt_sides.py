@@ -91,9 +91,10 @@ class _Parts:
         leave it to no other but who claims it. States and peacekeepers stand against each other only where
         one is told to have harmed the other, or the second reader sees them so. Who only speaks fought nobody
         unnamed where nobody armed was harmed; where all who were hit are armed, no civilians were, and where
-        they have a name, their side has. Whom unnamed gunmen killed, no state that only speaks did, nor, but
-        from the air, one that only sealed off the place whomever others did. Tribes, gangs or factions that
-        fought each other fought no state that only speaks, and no civilians.
+        they have a name, their side has. Where a party is told to have hit another, none but a doer hit
+        civilians. Whom unnamed gunmen killed, no state that only speaks did, nor, but from the air, one that
+        only sealed off the place whomever others did. Tribes, gangs or factions that fought each other fought
+        no state that only speaks, and no civilians.
         """
         if self.owners and not self.owners & {a, b}:
             return False
@@ -114,6 +115,9 @@ class _Parts:
         if b == CIVILIANS and (self.hit_the_armed or self.only_fought or a in self.lost):
             return False
         if b == CIVILIANS and not self._may_have_killed(a):
+            return False
+        hit = self.lost - {UNKNOWN, CIVILIANS}
+        if b == CIVILIANS and a not in self.did and any(map(self._hit_by_known, hit)):
             return False
         if b == UNKNOWN and self.unarmed and not (a in self.did or a in self.lost or a in self.free):
             return False
