@@ -147,6 +147,7 @@ def test_no_noun_is_both_people_and_thing() -> None:
         ("Two men shot and wounded a judge.", []),
         ("Four youths shot at a police post, killing an officer.", []),
         ("Police are hunting a group of five men who shot dead a judge.", []),
+        ("Police say at least two men collaborated with the killer.", []),
         ("Two men were shot by gunmen.", ["Two"]),
         ("The mine could have killed 200 people.", []),
         ("Police foiled a plot to kill six judges.", []),
