@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import dateline
@@ -57,6 +57,12 @@ def sprinkled(draw: st.DrawFn) -> str:
 
 @settings(max_examples=50, deadline=None)
 @given(text=sprinkled(), line_end=st.sampled_from(LINE_ENDS), mark=st.booleans())
+@example(  # a number within the last word
+    text="The army said that nine of the attackers were shot dead and two soldiers wounded.\n\nResidents of "
+    "Gao denied this. They had counted 31 bodies, they said on Wednesday\u00e9\U0001d7d9\U0001d7da.",
+    line_end="\n",
+    mark=False,
+)
 def test_every_span_holds_among_odd_characters(text, line_end, mark):
     outcome = coded(text, line_end=line_end, mark=mark)
     assert not outcome.failed

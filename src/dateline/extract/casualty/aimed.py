@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -28,7 +28,7 @@ _DASHES = frozenset({"-", "--", "–", "—"})
 def counts_of_harmed(doc: Doc, counts: Sequence[CountMention]) -> list[CountMention]:
     """Give the numbers but those of people whom words only aim at ("fired at five guards")."""
     starts = [token.idx for token in doc]
-    return [one for one in counts if not _is_aimed_at(_noun(doc[bisect_left(starts, one.figure_start)]))]
+    return [one for one in counts if not _is_aimed_at(_noun(doc[bisect_right(starts, one.figure_start) - 1]))]
 
 
 def aimed_people(doc: Doc) -> list[tuple[int, int]]:
