@@ -57,6 +57,8 @@ BLAMING = [  # a sentence; who is blamed in it
     ("Troops killed nine suspected rebels.", ""),
     ("The army blamed the attack on the Orsha Front.", "the Orsha Front"),
     ("The army blamed the rebels for an attack on the port.", "the rebels"),
+    ("Suspicion has fallen on the Orsha Front.", "the Orsha Front"),
+    ("Suspicion has not fallen on the Orsha Front.", ""),
     ("Nine men held as suspected rebels died in their cell.", ""),
     (
         "Shells hit the market. The Orsha Front, which was blamed for the attack, denied it.",

@@ -216,6 +216,13 @@ def test_who_only_fought_armed_people_killed_no_civilians():
     assert apt_pairs(view, [doing_it("the Crown", CROWN, to=(UNKNOWN, CIVILIANS))], pairs) == pairs
 
 
+def test_who_alone_is_told_to_have_killed_armed_people_may_have_killed_those_who_fell_beside_them():
+    pairs = [(CROWN, CIVILIANS), (CROWN, LANCERS)]
+    people = msgspec.structs.replace(troopers_lost(), victims=Party(actor=CIVILIANS, spans=()))
+    found = doing_it("the Crown", CROWN, to=(LANCERS,), tolls=(people,))
+    assert apt_pairs(judge("civilians", "violence_against_civilians"), [found], pairs) == pairs
+
+
 def test_who_is_told_only_as_fighting_another_group_killed_no_civilians():
     pairs = [(CROWN, CIVILIANS), (LANCERS, CIVILIANS), (CROWN, LANCERS)]
     view = judge("civilians", "violence_against_civilians")

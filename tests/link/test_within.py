@@ -378,9 +378,14 @@ def test_what_is_recalled_from_years_ago_is_no_part_of_the_news() -> None:
     assert dead == {(True, 2), (False, 30)}
 
 
-@pytest.mark.parametrize(("paragraphs", "told"), [(0, True), (4, False)])
-def test_what_a_report_of_other_things_recalls_far_down_is_left_out(paragraphs: int, told: bool) -> None:
+@pytest.mark.parametrize(
+    ("paragraphs", "day", "told"),
+    [(0, "In March 2019", True), (4, "In March 2019", False), (4, "On 22 December", True)],
+)
+def test_what_a_report_of_other_things_recalls_far_down_is_left_out_but_of_the_last_month(
+    paragraphs: int, day: str, told: bool
+) -> None:
     rain = "Rain fell on Kaduna, Nigeria, on Monday, and farmers sowed millet.\n\n" * paragraphs
-    text = rain + "In March 2019 rebels shot dead eight passengers of a train near Kaduna in Nigeria."
+    text = rain + f"{day} rebels shot dead eight passengers of a train near Kaduna in Nigeria."
     report = Report(id="r", published=date(2023, 1, 11), text=text, sha256="")
     assert bool(code_report(report, Settings(reader="patterns"))) is told

@@ -154,7 +154,7 @@ def _subjects_or_by(verb: Token) -> Iterator[Offsets]:
 
 
 def blamed(tokens: list[Token]) -> Iterator[Offsets]:
-    """Who is blamed: "blamed X for", "blamed on X", "pointed the finger at X", "attributed to X"."""
+    """Who is blamed: "blamed X for", "blamed on X", "suspicion fell on X", "attributed to X"."""
     for token in tokens:
         lemma = token.lemma_.lower()
         if lemma in {"blame", "accuse"} and _for_other_deeds(token):
@@ -168,6 +168,8 @@ def blamed(tokens: list[Token]) -> Iterator[Offsets]:
                 yield from (phrase_span(referent(c)) for c in blamed)
         elif lemma in {"attribute", "ascribe"}:
             yield from _objects(token, "to")
+        elif lemma == "suspicion" and token.dep_ == "nsubj" and not _negated(token.head):
+            yield from (*_objects(token.head, "on"), *_objects(token.head, "upon"))
         elif lemma == "finger" and token.dep_ == "dobj":
             yield from _objects(token.head, "at")
             yield from _objects(token, "at")

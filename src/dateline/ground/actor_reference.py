@@ -63,7 +63,7 @@ NEEDS_COUNTRY = word_set(
     "airstrikes airstrike strike strikes raid raids drone drones shelling artillery bombardment tank tanks "
     "bulldozers vehicles forces missile pilots pilot planes plane aircraft helicopters helicopter "
     "rockets rocket missiles bombs bomb shells shell bombers side sniper snipers barracks ground grounds "
-    "base bases airfield airfields airbase airbases outpost outposts trenches positions"
+    "base bases airfield airfields airbase airbases outpost outposts positions"
 )
 CITING = word_set("citing quoting")
 MINISTRIES = word_set("ministry minister")

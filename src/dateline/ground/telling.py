@@ -722,7 +722,7 @@ def _with_its_dead(act: Act, tolls: Sequence[Toll]) -> Act:
     victims = tuple(toll.victims for toll in own if toll.victims)
     dead = {span for party in victims for span in party.spans}
     doers = tuple(party for party in act.agents if not dead.intersection(party.spans))
-    return msgspec.structs.replace(act, agents=doers, patients=act.patients or victims)
+    return msgspec.structs.replace(act, agents=doers, patients=act.patients or (() if doers else victims))
 
 
 def source_at(sources: Sequence[WordedSource], start: int, end: int) -> WordedSource | None:

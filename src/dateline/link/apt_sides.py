@@ -69,6 +69,9 @@ class _Parts:
         )
         self.open = self.gunmen or any(t.unclaimed or any(_bombs(t)) for t in tellings)
         hurt = [toll.victims.actor if toll.victims else CIVILIANS for t in tellings for toll in t.tolls]
+        self.civilians_fell = any(
+            toll.victims and toll.victims.actor == CIVILIANS for t in tellings for toll in t.tolls
+        )
         self.flown = any(act.strong and act.sub_event_type == AIR for t in tellings for act in t.acts)
         self.parties = {p.actor for t in tellings for act in t.acts for p in (*act.agents, *act.patients)}
         self.among_themselves = any(
@@ -156,13 +159,14 @@ class _Parts:
     def _may_have_killed(self, actor: Actor) -> bool:
         """Whether a party may have attacked civilians: not who only fought others, or only speaks of it.
 
+        Who killed armed people may have killed those who fell beside them where nobody else is told to have.
         A state only where it is told or blamed as who did it, if nobody claims the deed, "gunmen" whom nobody
         names did it or a bomb: its police come to every bomb.
         """
         if not armed(actor):
             return True
         if actor in self.did:
-            return actor in self.harmed
+            return actor in self.harmed or (self.civilians_fell and self.did == {actor})
         return actor in self.may_harm and not (self.open and actor.kind == "government")
 
 

@@ -64,8 +64,8 @@ def report_claims(
     `Claim.group` numbers the report's incidents from 0, in the order in which they are told.
     mentions: every party that the report names. written_at: the place in its dateline, which an
     incident of today falls back on where the report names no other. home: the place or country it is
-    about, where what nothing places falls. What a report of other things recalls far down is left out.
-    wary: what the headline or the
+    about, where what nothing places falls. What a report of other things recalls far down is left out,
+    unless it is of the last month. wary: what the headline or the
     first sentences name that is no violence. loose: code whatever violence is told of (see
     `group_tellings`). judge: a second reader's word on what belongs together; told: what the patterns
     alone read, which the certainty of a claim is weighed by. auxiliaries: the government that each of
@@ -86,7 +86,7 @@ def report_claims(
     news = [_is_news(report, group, judge) for group in groups]
     if groups and not any(news) and not _surely_past(report, groups[0], judge):
         news = [n == 0 or _beside(group, groups[0]) for n, group in enumerate(groups)]
-    if not (any(news) or loose or any(t.paragraph < IN_PASSING for group in groups for t in group)):
+    if not (any(news) or loose or any(not _in_passing(report, group) for group in groups)):
         return ()
     claims: list[Claim] = []
     sides: Sides | None = None
@@ -183,6 +183,13 @@ def _day_of_recall(report: Report, tellings: Sequence[Telling]) -> bool:
     ends = [t.when.interval.end for t in tellings if t.when]
     recent = bool(ends) and max(ends) >= report.published - timedelta(days=NEWS_DAYS)
     return recent and all(t.recalled for t in tellings)
+
+
+def _in_passing(report: Report, tellings: Sequence[Telling]) -> bool:
+    """Whether an incident is only told of far down, and dated to no day of the last month."""
+    month_ago = report.published - timedelta(days=LATELY)
+    lately = any(t.when and t.when.interval.end >= month_ago for t in tellings)
+    return not lately and all(t.paragraph >= IN_PASSING for t in tellings)
 
 
 def _beside(tellings: Sequence[Telling], others: Sequence[Telling]) -> bool:
@@ -450,6 +457,7 @@ SURELY_PAST = (
     0.05  # how likely an undated incident is the news at most, where the reader is sure that it is not
 )
 IN_PASSING = 3  # paragraphs of other things before what a report only recalls in passing
+LATELY = 31  # days in which a deed may be told for the first time, however far down
 NEARBY_SENTENCES = 6  # how far from an undated incident a day may stand that dates it
 _FOUGHT_WITH = re.compile(r"\b(?:with|against)\s+(?:[\w'’-]+\s+){0,4}\Z", re.IGNORECASE)  # before a name
 _LIST_GAP = re.compile(r"\s*(?:,|;|and|as well as|,\s*and)\s*")
