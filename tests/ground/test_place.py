@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import math
-from functools import cache
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from placed import gazetteer
 
-from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.place import find_places
 from dateline.ground.place_benchmark import geoparse, geoparse_lines
 from dateline.ground.place_role import datelines
 from dateline.ground.place_shape import destination, shape_before
 from dateline.model import Entity
-
-
-@cache
-def gazetteer() -> Gazetteer:
-    return Gazetteer.open()
 
 
 def places(text, **hints):

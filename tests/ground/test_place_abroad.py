@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 
 import pytest
+from placed import gazetteer
 
-from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.place import find_places
 from dateline.model import Entity, Place
-
-
-@cache
-def gazetteer() -> Gazetteer:
-    return Gazetteer.open()
-
 
 HOME = [
     # text, name, country, countries the report is likely about

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
+from placed import gazetteer
 
-from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.place import find_places
 from dateline.ground.place_heading import headings
-
-
-@cache
-def gazetteer() -> Gazetteer:
-    return Gazetteer.open()
-
 
 LISTS = [
     ("A1. Masisi: Two died.\nA2. Walikale: Four died.", ["Masisi", "Walikale"]),

@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
+from placed import found
 
-from dateline.ground.gazetteer import Gazetteer
-from dateline.ground.place import find_places
 from dateline.ground.place_cue import gone_to
 from dateline.model import Entity
-
-
-@cache
-def gazetteer() -> Gazetteer:
-    return Gazetteer.open()
-
-
-def found(text, **hints):
-    """Each name with its place."""
-    return {
-        text[m.name_start : m.name_end]: m.place for m in find_places(text, gazetteer=gazetteer(), **hints)
-    }
-
 
 CAMPS = [
     ("The RSF shelled the Abu Shouk camp north of El Fasher on Monday.", "Abu Shouk", "El Fasher"),

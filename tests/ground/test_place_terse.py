@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
+from placed import found, gazetteer
 
-from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.place import find_places
 from dateline.ground.place_cue import fired_on, heads_item, hit_by_weapon, violence_at
 from dateline.model import Entity
-
-
-@cache
-def gazetteer() -> Gazetteer:
-    return Gazetteer.open()
-
-
-def found(text, **hints):
-    """Each name with its place."""
-    return {
-        text[m.name_start : m.name_end]: m.place for m in find_places(text, gazetteer=gazetteer(), **hints)
-    }
-
 
 LABELS = [
     "Enemy: 138 killed.",

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 
 import pytest
+from placed import gazetteer
 
 from dateline.data import table
-from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.place import find_places
 from dateline.ground.place_time import predecessors
-
-
-@cache
-def gazetteer() -> Gazetteer:
-    return Gazetteer.open()
-
 
 MALAKAL = "Gunmen shot four in Malakal."
 DATED = [

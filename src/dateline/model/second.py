@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Literal, Protocol
 
-from dateline.model.report import Span
-
 Tag = Literal["E", "A", "B", "C", "W", "T", "F", "P", "S", "Q", "N"]
 """E: violence that is an incident; A, B: its sides; C: unarmed people harmed; W: its place; T: its day;
 F: a figure that is a claim; P: a part of one; S: its claimant; Q: the words of saying; N: other violence."""
@@ -35,8 +33,3 @@ class SecondReader(Protocol):
         head: they are of one incident (`same`), a figure and its claimant (`source`), or a figure and a
         party whose people it counts (`counted`; the party is asked of with tag A, whatever side it is).
         """
-
-
-def tagged_span(tag: Tag, span: Span) -> tuple[Tag, int, int]:
-    """Give a span as a second reader is asked about it."""
-    return tag, span.start, span.end
