@@ -167,12 +167,9 @@ def code_report(report: Report, settings: Settings | None = None) -> tuple[Claim
     none in the words that the patterns find is not searched for places and names. A brief that gives nothing
     beside its headline is read once more without it: the learned reader takes the headline for the news.
     """
-    from dateline.extract.other_cause import of_the_crime_desk
     from dateline.extract.threads import one_thread
 
     settings = settings or Settings()
-    if of_the_crime_desk("\n".join([report.title or "", report.text])):
-        return ()
     with one_thread():
         second = second_reading(report, settings)
         claims = _coded(report, settings, second)

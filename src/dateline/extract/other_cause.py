@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from itertools import islice
 
 import msgspec
 
@@ -48,27 +47,6 @@ def _pattern(kinds: tuple[str, ...]) -> re.Pattern[str]:
         words = (row["word"] for row in table("weapon_words") if row["kind"] in _WEAPONS)
         patterns += [rf"{re.escape(word)}s?" for word in words]
     return re.compile(rf"\b(?<!\bno )(?<!\bnot a )(?<!\bnot an )(?:{'|'.join(patterns)})\b")
-
-
-def of_the_crime_desk(text: str) -> bool:
-    """Tell whether a report is of the crime, court or obituary pages: two words of these, and none of arms.
-
-    Tables: data/crime_desk_words.csv, data/toll_words.csv.
-    """
-    words = text.lower()
-    found = (pattern for pattern in _desk_patterns() if pattern.search(words))
-    return len(list(islice(found, 2))) == 2 and not _deeds().search(words)
-
-
-@cache
-def _desk_patterns() -> list[re.Pattern[str]]:
-    return [re.compile(rf"\b(?:{row['pattern']})(?!\w)") for row in table("crime_desk_words")]
-
-
-@cache
-def _deeds() -> re.Pattern[str]:
-    words = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in of_kind("toll_words", "deed"))
-    return re.compile(rf"\b(?:{words})(?!\w)")
 
 
 def led_elsewhere(report: Report, clauses: Iterable[WordedClause], *, read_twice: bool) -> OtherCause | None:

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from dateline.screen.gate import NO_WORD, UNLIKELY, Passage, Verdict, dropped, told_passages, verdict
+from dateline.screen.gate import (
+    CRIME_DESK,
+    NO_WORD,
+    UNLIKELY,
+    Passage,
+    Verdict,
+    dropped,
+    told_passages,
+    verdict,
+)
 from dateline.screen.words import word_of_violence
 
 __all__ = [
+    "CRIME_DESK",
     "NO_WORD",
     "UNLIKELY",
     "Passage",

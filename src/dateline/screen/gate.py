@@ -9,12 +9,14 @@ import msgspec
 
 from dateline.model import Report
 from dateline.model.settings import Screen
+from dateline.screen.crime_desk import of_the_crime_desk
 from dateline.screen.likely import passages, weights, words_of
 from dateline.screen.plain import tells_plainly
 from dateline.screen.words import lowered, words_of_violence
 
 NO_WORD = "no word of violence"
 UNLIKELY = "no passage likely to tell of an incident"
+CRIME_DESK = "of the crime, court or obituary pages"
 
 TELLING = 12  # words that a verdict names
 
@@ -36,12 +38,20 @@ def dropped(report: Report, screen: Screen = "likely") -> str | None:
     """Say why a report need not be parsed; None if it must.
 
     screen: "off" lets all through, "words" all with a word of violence, "likely" those of them that have
-    a passage which the classifier finds likely, or a sentence that tells of violence plainly.
+    a passage which the classifier finds likely, or a sentence that tells of violence plainly, and are not
+    of the crime, court and obituary pages.
     """
     if screen == "off":
         return None
     if screen == "words":
         return None if next(told_passages(report), None) else NO_WORD
+    if (unlikely := _unlikely(report)) is not None:
+        return unlikely
+    return CRIME_DESK if of_the_crime_desk("\n".join([report.title or "", report.text])) else None
+
+
+def _unlikely(report: Report) -> str | None:
+    """Say why no passage of a report tells of an incident; None if one may."""
     model, told = weights(), []
     for passage in told_passages(report):
         if model.score(passage.words) >= model.bar:
