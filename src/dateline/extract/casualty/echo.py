@@ -1,0 +1,72 @@
+"""What a sentence says of the dead told of before: "Among the dead were three children"."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from dateline.extract.casualty import rules
+from dateline.extract.casualty.found import Found, Sentence, outcome_word
+from dateline.extract.casualty.items import Item
+from dateline.extract.casualty.lexicon import Cue
+from dateline.extract.casualty.noun import moves
+from dateline.extract.casualty.part import part_victims
+from dateline.extract.casualty.rules import Match
+
+
+def read_echoes(s: Sentence) -> None:
+    """Read what a sentence says of people told of before: "Among the dead were three children"."""
+    for position, item in enumerate(s.items):
+        if item.letter != "Z" or item.cue is None:
+            continue
+        outcome = outcome_word(s.lower[item.end - 1])
+        match = _among(s, position)
+        if match is None:
+            _brought_to(s, position, item, item.cue)
+            continue
+        for people in match.victims:
+            group = s.items[people].group
+            if group is not None and s.known(people) is None:
+                group = replace(group, added=False)
+                s.found[people, outcome] = Found(
+                    group,
+                    outcome,
+                    (item.start, item.end),
+                    s.bounds,
+                    "among the fallen",
+                    part=True,
+                    victims=part_victims(s, people),
+                )
+
+
+def _brought_to(s: Sentence, position: int, item: Item, cue: Cue) -> None:
+    """Read "bringing to four the dead", "bringing the dead to four"."""
+    match = rules.bringing(s.row, position, s.items) or rules.risen_to(s.row, position, s.items)
+    if match is None or not moves(s, position, match):
+        return
+    for people in match.victims:
+        s.add(people, item, cue, "tally", total=True)
+
+
+_NAMED_AS = re.compile(r"v*(?:bv*w)?v*p")  # "identified the dead as ...", "the dead were identified as ..."
+
+
+def _among(s: Sentence, position: int) -> Match | None:
+    row = s.row
+    rest = row[position + 1 :]
+    skipped = len(rest) - len(rest.lstrip("v"))
+    nxt = rest[skipped : skipped + 1]
+    named = _NAMED_AS.match(row, position + 1)
+    if named and s.lower[s.items[named.end() - 1].start] == "as":
+        return rules.after(row, named.end() - 1, s.items)
+    if nxt in ("b", "i"):
+        return rules.after(row, position + 1 + skipped, s.items)
+    opens = row[position - 1 : position] == "f" and row[: position - 1][-1:] in ("", ",", ";", "(")
+    if opens:
+        comma = rest.find(",")
+        if 0 <= comma <= 1 and rest[comma + 1 : comma + 2] in ("G", "H"):
+            return rules.after(row, position + 1 + comma, s.items)
+    if position >= 2 and row[position - 1] == "p":
+        return rules.before(row, position - 1, s.items)
+    return None

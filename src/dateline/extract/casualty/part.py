@@ -1,0 +1,194 @@
+"""Figures within a figure: "including three children", "two of them officers", "(30 boys)"."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from dateline.extract.casualty import rules
+from dateline.extract.casualty.found import Found, Sentence, outcome_word
+from dateline.extract.casualty.items import Item
+from dateline.extract.casualty.people import Group
+from dateline.extract.casualty.placed import is_placed
+from dateline.extract.casualty.share_told import said_to_be
+from dateline.spelling import word_set
+
+_PREDICATE = re.compile(r"[NMHG](?:[fp][NMHG])*(?:(?:,[NMHG])*,?c[NMHG](?![bhwAFS]))?")
+
+
+def read_parts(s: Sentence) -> None:
+    """Read figures within a figure: "including three children", "two of them officers", "(30 boys)"."""
+    for position, item in enumerate(s.items):
+        if item.group is None or item.group.count.high == 0 or s.known(position) is not None or item.share:
+            continue
+        if s.lower[item.start] in ("he", "she"):
+            continue  # "including a guard, before he was shot": whom a verb has said all of
+        whole = _among_figure(s, position)
+        parent = whole or _parent(s, position)
+        if parent is None or parent.group.count.high < item.group.count.low:
+            continue
+        before_whole = s.inside.get(position, 0) > position  # "Ali and Omar, two commanders"
+        s.found[position, parent.outcome] = replace(
+            parent,
+            group=replace(item.group, added=False),
+            part=True,
+            rule="part of" if whole or parent.rule == "part of" or before_whole else "part",
+            total=False,
+            victims=parent.victims if is_placed(s, position) else part_victims(s, position),
+        )
+
+
+def _parent(s: Sentence, position: int) -> Found | None:
+    """Give the figure that the people at `position` are part of, if the words say so."""
+    row = s.row
+    group = s.items[position].group
+    assert group is not None
+    last = _holder(s, position, group)
+    if position in s.inside:
+        return s.known(s.inside[position])
+    if position in rules.included_in(row) and last is not None:
+        return last
+    if _of_whom(row, position) or (row[position] == "G" and group.other and _predicated(row, position)):
+        return last or (s.earlier[-1] if s.earlier else None)
+    if _goes_on(s, position):
+        return last
+    if row[position] == "G" and _is_bare_subject(s, position, group):
+        return last or (s.earlier[-1] if s.earlier else None)
+    if group.fallen is not None:
+        return _of_fallen(s, position, s.items[position])
+    if row[position] == "Q" and group.anaphoric and row[:position][-2:] == "N," and "Z" in row[:position]:
+        fallen = s.items[row.index("Z")]
+        return Found(
+            group,
+            outcome_word(s.lower[fallen.end - 1]),
+            (fallen.start, fallen.end),
+            s.bounds,
+            "of the fallen",
+        )
+    if row[position] == "Q" and (whole := _counted_whole(s, position)) is not None:
+        return whole
+    if row[position] == "Q":
+        nearest = last or (s.earlier[-1] if s.earlier else None)
+        return nearest if _predicated(row, position) or is_placed(s, position) else None
+    opener = max(row.rfind("i", 0, position), row.rfind("(", 0, position), row.rfind(";", 0, position))
+    if opener >= 0 and last is not None and not set(row[opener + 1 : position]) & set("AIFSTDLw);rb"):
+        if row[opener] != "i" and row[position] not in "GBH":
+            return None
+        return last
+    return None
+
+
+_SOME_OF_THEM = re.compile(r"Q[NMH](?:f[NMH])*(?:,c?|c)$")
+
+
+def _goes_on(s: Sentence, position: int) -> bool:
+    """Say whether a figure goes on with parts: "ten of them farmers and five policemen"."""
+    found = _SOME_OF_THEM.search(s.row, 0, position)
+    before = s.known(found.start()) if found else None
+    counted = s.row[position] == "G" and s.row[position + 1 : position + 2] not in ("b", "A", "F", "S")
+    return counted and before is not None and before.part
+
+
+def _is_bare_subject(s: Sentence, position: int, group: Group) -> bool:
+    """Say whether a figure without a noun opens a clause that says who they were: "Five were policemen"."""
+    opens = position == 0 or s.row[position - 1] in ";,c(wr"
+    bare = group.victims is None and not (group.toll or group.added)
+    return (
+        opens and bare and s.row[position + 1 : position + 2] == "b" and said_to_be(s, position) is not None
+    )
+
+
+_AMONG = re.compile(r"v*bv*(p)([BGQ])")
+_AMONG_BEFORE = re.compile(r"(p)([BGQ])[AS]?v*bv*$")
+
+
+def _among_figure(s: Sentence, position: int) -> Found | None:
+    """Read "two policemen were among the six dead", "among the six dead were two policemen" as two of six."""
+    found = _AMONG.match(s.row, position + 1) or _AMONG_BEFORE.search(s.row, 0, position)
+    if found is None or s.lower[s.items[found.start(1)].start] != "among":
+        return None
+    return s.known(found.start(2))
+
+
+_SAID_OF = re.compile(r"(?:[GB][AS]?)?(?:v*[pf][vt]*[NMH])*v*bv*(?=[NMHG])")
+
+
+def _counted_whole(s: Sentence, position: int) -> Found | None:
+    """Give the figure of "three of the eight people killed were policemen" that the three are of."""
+    whole = s.known(position + 1) if s.row[position + 1 : position + 2] in ("G", "B") else None
+    if whole is None or "of" not in s.lower[s.items[position].start : whole.group.start]:
+        return None
+    return replace(whole, rule="part of") if _SAID_OF.match(s.row, position + 1) else None
+
+
+def _holder(s: Sentence, position: int, group: Group) -> Found | None:
+    """Give the nearest figure before `position` that is large enough to hold the people there."""
+    before = [(at, one) for (at, _), one in s.found.items() if at < position and not one.part]
+    large = [(at, one) for at, one in before if one.group.count.high >= group.count.low]
+    return max(large, key=lambda pair: pair[0])[1] if large else None
+
+
+def _of_whom(row: str, position: int) -> bool:
+    """Say whether "of whom" stands before the figure ("of whom two were officers")."""
+    return row[:position].rstrip("v")[-2:] in ("fr", "pr") and row[position] == "G"
+
+
+def _predicated(row: str, position: int) -> bool:
+    rest = row[position + 1 :].lstrip("v")
+    return rest[:1] in ("N", "M", "H", "G", "B") or (
+        rest[:1] == "b" and rest[1:].lstrip("v")[:1] in ("N", "H", "G")
+    )
+
+
+_BELONG = word_set("belonged came hailed served")
+
+
+def _of_fallen(s: Sentence, position: int, item: Item) -> Found | None:
+    group = item.group
+    assert group is not None and group.fallen is not None
+    outcome = outcome_word(s.lower[group.fallen])
+    rest = s.row[position + 1 :].lstrip("v")
+    verb = next((at for at in range(position + 1, len(s.items)) if s.row[at] != "v"), position)
+    belong = s.lower[s.items[verb].start] in _BELONG
+    if rest[:1] != "b" and not belong and _SAID_OF.match(s.row, position + 1) is None:
+        return None
+    return Found(group, outcome, (group.fallen, group.fallen + 1), s.bounds, "of the fallen", part=True)
+
+
+def part_victims(s: Sentence, position: int) -> tuple[int, int] | None:
+    """Give the words that say who the part is: its own noun, or what is said of it."""
+    group = s.items[position].group
+    assert group is not None
+    if group.victims is not None:
+        return group.victims
+    rest = s.row[position + 1 :].lstrip("v")
+    if s.row[:position][-2:] == "N," and rest[:1] not in ("N", "M", "b", "H", "G"):
+        return s.items[position - 2].start, s.items[position - 2].end
+    said = _SAID_OF.match(s.row, position + 1)
+    first = said.end() if said else position + 1
+    for at in range(first, min(first + 4, len(s.items))):
+        if s.row[at] in "NMHG":
+            return s.items[at].start, _predicate_end(s, at)
+    return None
+
+
+def _predicate_end(s: Sentence, at: int) -> int:
+    """Give the token behind "a cameraman and a shopkeeper", whose first noun is at `at`."""
+    match = _PREDICATE.match(s.row, at)
+    end = match.end() if match else at + 1
+    while end > at + 1 and (
+        any(item.share for item in s.items[at:end])
+        or (s.row[end - 1] == "G" and _SOME_OF_THEM.search(s.row, 0, end - 1))
+    ):
+        end -= 1  # "three guards and the rest ..."
+    return s.items[end - 1 if s.row[end - 1] != "c" else end - 2].end
+
+
+def read_absolutes(s: Sentence) -> None:
+    """Read "the toll is 40, six having died on the way": the six are of the 40."""
+    for (position, outcome), one in list(s.found.items()):
+        behind = s.items[position + 1] if position + 1 < len(s.items) else None
+        having = behind is not None and s.lower[behind.start] == "having" and s.row[position - 1] == ","
+        if having and _holder(s, position, one.group) is not None:
+            s.found[position, outcome] = replace(one, part=True, rule="part of")

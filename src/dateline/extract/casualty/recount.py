@@ -1,0 +1,75 @@
+"""Bare figures that count those told of before anew: "the mayor counted 46"."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from dateline.extract.casualty.found import REACH, Found, Sentence
+from dateline.extract.casualty.lexicon import has_cue
+from dateline.extract.casualty.people import OF_THE_FALLEN, is_person
+from dateline.spelling import word_set
+
+_COUNTING = word_set(
+    """count counts counted record records recorded report reports reported put puts give gives gave tally
+    tallied list lists listed confirm confirmed confirms reach reached reaches exceed exceeds exceeded surpass
+    surpassed pass passed stand stands stood speak speaks spoke claim claims claimed register registered
+    estimate estimated changed revised corrected cited quoted has had say says said acknowledged acknowledges
+    admitted admits knew knows named names printed told tells makes making"""
+)
+_SUMMING = frozenset({"makes", "making"})  # "six more died, which makes sixteen"
+_SUM_WORDS = word_set("number figure total count tally sum toll")
+
+
+def read_bare_figures(s: Sentence) -> None:
+    """Read a figure without a noun as another count of those told of before: "the mayor counted 46"."""
+    for position, item in enumerate(s.items):
+        group = item.group
+        if item.letter != "G" or group is None or group.victims is not None or group.count.best < 2:
+            continue
+        if s.known(position) is not None or not _is_counted(s, position):
+            continue
+        source = _counted_before(s, position)
+        if source is None:
+            continue
+        s.found[position, source.outcome] = replace(
+            source,
+            group=replace(group, added=False),
+            sentence=s.bounds,
+            rule="bare figure",
+            part=False,
+            total=s.lower[s.items[position - 1].start] in _SUMMING,
+        )
+
+
+def _counted_before(s: Sentence, position: int) -> Found | None:
+    """Give the figure that a bare one counts anew: the last whole one of the dead, else the last."""
+    inside = [one for (at, _), one in sorted(s.found.items()) if at < position]
+    told = [*(one for one in s.earlier if s.bounds[0] - one.sentence[1] <= REACH), *inside]
+    told = [one for one in told if one.outcome in ("killed", "wounded") and one.group.count.high]
+    dead = [one for one in told if one.outcome == "killed" and not one.part]
+    return dead[-1] if dead else told[-1] if told else None
+
+
+def _is_counted(s: Sentence, position: int) -> bool:
+    """Say whether a verb of counting or a word for a sum leads up to the figure, which ends there."""
+    behind = s.row[position + 1 : position + 2]
+    if behind not in ("", "o", ",", ";", "c", "w", "-", ")") or (
+        behind == "w" and s.row[position - 1] == "c"
+    ):
+        return False
+    if not s.row[:position] or s.row[position - 1] not in "wptbhfvoN":
+        return False
+    at = s.items[position].start
+    if s.lower[at] in ("the", "those", "these"):
+        return False  # "one of the four said": of those named before
+    before = range(max(s.bounds[0], at - 6), at)
+    if any(s.lower[k] in _SUM_WORDS and not _of_the_living(s, k, at) for k in before):
+        return True
+    return any(s.lower[k] in _COUNTING and s.doc[k].pos_ in ("VERB", "AUX") for k in before if k >= at - 4)
+
+
+def _of_the_living(s: Sentence, start: int, end: int) -> bool:
+    """Say whether a sum is of people to whom nothing befell: "put the number of attackers at 300"."""
+    words = s.lower[start + 1 : end]
+    told = not OF_THE_FALLEN.isdisjoint(words) or has_cue(words)
+    return words[:1] == ["of"] and not told and any(is_person(word) for word in words)
