@@ -259,8 +259,9 @@ def reading_claims(
     reading of the same report, which amends the first.
     """
     from dateline.extract.other_cause import led_elsewhere
+    from dateline.ground.home import dateline, home
     from dateline.ground.parted import parted
-    from dateline.ground.telling import dateline, home, tellings
+    from dateline.ground.telling import tellings
     from dateline.link.claims import report_claims
     from dateline.link.judge import Judge
 

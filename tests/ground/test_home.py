@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from dateline.ground.telling import dateline, home
+from dateline.ground.home import dateline, home
 from dateline.link.claims import _at_home
 from dateline.model import Attribution, Place, PlaceMention, Reading, Report, Span, Telling, Where
 

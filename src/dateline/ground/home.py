@@ -1,0 +1,52 @@
+"""Where a report was written and what part of the world it is about, for what it sets nowhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+
+from dateline.ground.told_page import Page
+from dateline.ground.told_when import HEADS
+from dateline.ground.told_where import Scenes, main_country
+from dateline.model import COUNTRY, DISTRICT, Place, Reading, Report, Span, Where
+
+
+def dateline(report: Report, reading: Reading) -> Where | None:
+    """Give the place in the report's dateline, where it was written, for want of any other.
+
+    One abroad says nothing of where things happened: "NICOSIA, Oct 8 -" heads reports from all the region.
+    """
+    scenes = Scenes(Page(report, reading))
+    written = [p for p in reading.places if p.role in HEADS and p.place is not None]
+    if not written or scenes.abroad(written[0]):
+        return None
+    return scenes.located(written[0])
+
+
+def home(report: Report, reading: Reading) -> Where | None:
+    """Give where a report is about, as the place of what it sets nowhere; None where unknown.
+
+    That is the place most named where all that it names in its country lies in one province, no more
+    exactly than a district; else the country, on the words for it or for the first place in it.
+    """
+    country = main_country(reading)
+    if country is None:
+        return None
+    said = [p for p in reading.places if p.place and p.place.country == country]
+    small = [p for p in said if p.place and p.place.precision < COUNTRY and p.role != "metonym"]
+    provinces = {p.place.adm_1 for p in small if p.place}
+    if len(provinces) == 1 and provinces != {None}:
+        votes = Counter(p.place.name for p in small if p.place)
+        chosen = min(small, key=lambda p: (-votes[p.place.name] if p.place else 0, p.start))
+        where = Scenes(Page(report, reading)).located(chosen)
+        if where is not None:
+            vague = msgspec.structs.replace(where.place, precision=max(where.place.precision, DISTRICT))
+            return msgspec.structs.replace(where, place=vague)
+    whole = next((p for p in said if p.place and p.place.kind == "country"), None)
+    place = whole.place if whole else Place(name=country, kind="country", precision=COUNTRY, country=country)
+    if place is None or not said:
+        return None
+    named = whole or said[0]
+    span = Span(report=report.id, start=named.start, end=named.end)
+    return Where(place=place, words=report.text[named.name_start : named.name_end], spans=(span,))

@@ -1,0 +1,76 @@
+"""Which figures of a clause count one incident's people, rather than those of a war or a period."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.ground.told_page import Page, inside
+from dateline.ground.told_when import Calendar
+from dateline.ground.told_where import Scenes
+from dateline.model import COUNTRY, WordedCasualty, WordedClause
+
+WAR_TOLL = 1000  # from here on a figure is a war's or a campaign's, unless it is pinned down
+_WAR = re.compile(
+    r"\b[\w.]+[- ](?:(?:year|month|week)s?(?:[- ](?:old|long))? (?:\w+ )?(?:offensive|siege)|"
+    r"(?:year|month|week|day)s?(?:[- ](?:old|long))? (?:\w+ )?"
+    r"(?:war|conflict|insurgency|uprising|rebellion|campaign|unrest|crisis))\b",
+    re.IGNORECASE,
+)
+SAID_BEHIND = 60  # characters between a speaker and the word of saying
+
+
+class Figures:
+    """The figures of one report."""
+
+    def __init__(self, page: Page, calendar: Calendar, scenes: Scenes) -> None:
+        self.page = page
+        self.calendar = calendar
+        self.scenes = scenes
+
+    def counted(self, clause: WordedClause) -> list[WordedCasualty]:
+        """Give the figures of a clause that count one incident's people."""
+        return [
+            c
+            for c in self.page.reading.casualties
+            if clause.start <= c.start < clause.end
+            and not (self._sums_a_war(c, clause) or self._speaks(c) or self.page.is_past(c.start))
+        ]
+
+    def _speaks(self, casualty: WordedCasualty) -> bool:
+        """Whether the words of a figure name who speaks just behind: "killing 16, a health official said"."""
+        return any(
+            s.source_start < casualty.end <= s.cue_start + 1
+            and casualty.start < s.source_end
+            and s.cue_start - s.source_end <= SAID_BEHIND
+            for s in self.page.reading.sources
+            if s.kind != "report"
+        )
+
+    def _sums_a_war(self, casualty: WordedCasualty, clause: WordedClause) -> bool:
+        """Whether a figure adds up a period or a war rather than counting one incident's people."""
+        wars = _WAR.finditer(self.page.text, clause.start, clause.end)
+        vast = casualty.count.best >= WAR_TOLL and not self._pinned_down(casualty, clause)
+        return casualty.cumulative or vast or any(not self._apart(w, casualty, clause) for w in wars)
+
+    def _apart(self, war: re.Match[str], casualty: WordedCasualty, clause: WordedClause) -> bool:
+        """Whether a day on the figure's side of a war's name dates it: "killed four on Monday in the war"."""
+        behind = war.start() > casualty.start
+        return any((d.start < war.start()) == behind for d in self.calendar.days(clause))
+
+    def _pinned_down(self, casualty: WordedCasualty, clause: WordedClause) -> bool:
+        """Whether a clause tells enough about a figure: of the day, the doer and a place, all for the dead.
+
+        The place is finer than a country. Of the wounded, who are more, two will do. What befell the dead as
+        their own ("1,000 people died in the shelling") needs no doer.
+        """
+        places = inside(self.scenes.places, clause.start, clause.end)
+        placed = any(p.place and p.place.precision < COUNTRY for p in places)
+        deed = any(
+            e.strong and clause.start <= e.trigger_start and e.trigger_end <= casualty.cue_start
+            for e in self.page.reading.events
+        )
+        done = casualty.agent_start is not None or casualty.end <= casualty.cue_start
+        dated = any(True for _ in self.calendar.days(clause))
+        if dated and deed:
+            return True  # "the attack of 7 October killed 1,200 people"
+        return sum((dated, done, placed)) >= (3 if casualty.outcome == "killed" else 2)

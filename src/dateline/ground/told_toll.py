@@ -1,0 +1,210 @@
+"""The tolls of a clause: each figure with whom it counts, who harmed them and who says so."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+import msgspec
+
+from dateline.data import table
+from dateline.ground.told_page import SENTENCE_END, Page
+from dateline.ground.told_voice import Voices
+from dateline.model import CIVILIANS, Act, Party, Toll, WordedCasualty, WordedClause
+
+_OWN_LOSS = re.compile(r"\b(?:lost|lose|loses|losing|losses|suffered)\b", re.IGNORECASE)
+_HARMED = frozenset({"killed", "wounded"})
+_BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?)\b", re.IGNORECASE)
+_TOLD_BEFORE = re.compile(
+    r"both|all(?: (?:of them|\w+))?|the (?:two|three|four|five|six|pair)", re.IGNORECASE
+)
+_RIGHT_BEFORE = re.compile(r"(?: (?:had|have|has|also|alone|itself|themselves))* ")
+_OPEN = frozenset({"unknown", "civilians"})  # kinds of no armed party
+_WE = re.compile(r"\bwe(?:['’]ve)?\b(?:\W+[\w'’]+){0,3}\W*\Z", re.IGNORECASE)  # who says "we lost" lost them
+LOSER_WORDS = 40  # characters before the word of loss in which that "we" stands
+LOSER_REACH = 300  # characters back to look for whom "they" are: two or three sentences
+_ARREST = re.compile(r"\b(?:arrest|detain|custody|jail|apprehend|round(?:ed)? up)", re.IGNORECASE)
+_ALL_OF_THEM = re.compile(
+    r"(?:\s+(?:dead|killed|people))?(?:\s+and\s+[\w-]+\s+(?:dead|killed|injured|wounded|hurt))?"
+    r",?\s+(?:[–—-]+\s*)?all(?:\s+of\s+(?:them|whom))?(?:\s+(?:were|are))?\s+"
+)  # between a figure and the noun for all whom it counts
+_UNIFORM = re.compile(r"\s+(?:\w+\s+){0,3}?in\s+(?:\w+\s+){1,4}?(?:uniforms?|fatigues)\b")
+
+
+@cache
+def _foes() -> re.Pattern[str]:
+    """Give whose losses are no speaker's own: "the enemy's losses"."""
+    rows = [row["words"] for row in table("loaded_words") if row["side"] == "either"]
+    words = [word for row in rows for word in row.split("|")]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})['’]?s?\s+loss", re.IGNORECASE)
+
+
+class Tolls:
+    """The tolls of one report's clauses."""
+
+    def __init__(self, page: Page, voices: Voices) -> None:
+        self.page = page
+        self.voices = voices
+
+    def of(self, clause: WordedClause, worded: Sequence[WordedCasualty]) -> tuple[Toll, ...]:
+        """Give the tolls that the figures of a clause make."""
+        return _in_totals(list(self._of_the_struck(clause, self._tolls(worded), worded)))
+
+    def _tolls(self, casualties: Sequence[WordedCasualty]) -> Iterator[Toll]:
+        """The figures of a clause; one that names nobody counts the people of the one before it.
+
+        A running total counts all the dead, whoever died last.
+        """
+        before: Party | None = None
+        names_left = 0
+        for casualty in casualties:
+            toll = self._toll(casualty)
+            if names_left and toll.count.best == 1 and self._is_name(toll):
+                toll = msgspec.structs.replace(toll, part=True)
+                names_left -= 1
+            else:
+                names_left = toll.count.best if toll.count.best > 1 else 0
+            if _OWN_LOSS.search(lost := toll.cue.quote(self.page.report)) and not _foes().search(lost):
+                toll = self._lost(toll)
+            if casualty.victims_start is None and before is not None and not casualty.total:
+                toll = msgspec.structs.replace(toll, victims=before)
+            if toll.victims is None:
+                toll = msgspec.structs.replace(toll, victims=self._attackers(toll))
+            before = toll.victims
+            yield toll
+
+    def _toll(self, casualty: WordedCasualty) -> Toll:
+        victims = agent = None
+        if casualty.victims_start is not None and casualty.victims_end is not None:
+            victims = self.page.party_at(casualty.victims_start, casualty.victims_end)
+        if victims is None and (worn := _UNIFORM.match(self.page.text, casualty.end)):
+            victims = self.page.party_at(casualty.end, worn.end())
+        victims = victims or self._all_of_them(casualty)
+        if casualty.agent_start is not None and casualty.agent_end is not None:
+            agent = self.page.party_at(casualty.agent_start, casualty.agent_end)
+        return Toll(
+            outcome=casualty.outcome,
+            count=casualty.count,
+            span=self.page.span(casualty.start, casualty.end),
+            cue=self.page.span(casualty.cue_start, casualty.cue_end),
+            attribution=self.voices.attribution(casualty.start, casualty.end),
+            victims=victims,
+            agent=agent,
+            part=casualty.part,
+            total=casualty.total,
+            added=casualty.added,
+            exact=casualty.exact,
+            arrest=_ARREST.search(self.page.text[casualty.cue_start : casualty.cue_end]) is not None,
+        )
+
+    def _of_the_struck(
+        self, clause: WordedClause, tolls: Iterable[Toll], worded: Sequence[WordedCasualty]
+    ) -> Iterator[Toll]:
+        """Let a bare number count those who were hit: "The guards came under fire; two were killed".
+
+        Bodies that were found are of no side, unless words say whose they are.
+        """
+        for toll, casualty in zip(tolls, worded, strict=True):
+            bare = toll.victims is None and casualty.victims_start is None and not casualty.total
+            bare = bare and not any(_BODIES.search(s.quote(self.page.report)) for s in (toll.span, toll.cue))
+            struck = self._struck(clause) if bare and toll.outcome in _HARMED else None
+            yield msgspec.structs.replace(toll, victims=struck) if struck else toll
+
+    def _struck(self, clause: WordedClause) -> Party | None:
+        """Give the one armed party that a clause, else the one before it, tells as hit, if no others are."""
+        at = self.page.reading.clauses.index(clause)
+        for told in (clause, *self.page.reading.clauses[max(0, at - 1) : at]):
+            events = [e for e in self.page.events(told) if not e.mutual and e.modality == "happened"]
+            hit = {party.actor: party for party in self.page.parties([w for e in events for w in e.patients])}
+            if hit:
+                near = told.paragraph == clause.paragraph and clause.sentence - told.sentence <= 1
+                party = next(iter(hit.values()))
+                return party if near and len(hit) == 1 and party.actor.kind != "civilians" else None
+        return None
+
+    def _attackers(self, toll: Toll) -> Party | None:
+        """Give the doers of the sentence before, if a state's men killed them: "Both were shot by police"."""
+        if not toll.agent or toll.agent.actor.kind != "government":
+            return None
+        if not _TOLD_BEFORE.fullmatch(toll.span.quote(self.page.report)):
+            return None
+        at = bisect_right([c.start for c in self.page.reading.clauses], toll.span.start) - 1
+        told = self.page.reading.clauses[at].sentence - 1
+        near = [c for c in self.page.reading.clauses if c.sentence == told]
+        doers = [
+            words
+            for event in self.page.reading.events
+            if any(c.start <= event.trigger_start < c.end for c in near) and not event.mutual
+            for words in event.agents
+        ]
+        armed = [
+            party for party in self.page.parties(doers) if party.actor.kind not in {"government", "civilians"}
+        ]
+        return armed[0] if armed else None
+
+    def _lost(self, toll: Toll) -> Toll:
+        """A figure of people lost: they are of the party right before the word ("the rebels lost 20 men").
+
+        Who lost them did not harm them, whatever a bare "soldiers" was taken to mean.
+        """
+        near = [m for m in self.page.reading.actors if m.end <= toll.cue.start and m.actor.kind not in _OPEN]
+        beside = near and _RIGHT_BEFORE.fullmatch(self.page.text, near[-1].end, toll.cue.start)
+        if beside and not (toll.victims and toll.victims.actor == CIVILIANS):
+            return msgspec.structs.replace(toll, victims=self.page.party(near[-1]), agent=None)
+        return toll if toll.victims else msgspec.structs.replace(toll, victims=self._loser(toll))
+
+    def _loser(self, toll: Toll) -> Party | None:
+        """Whom "they" are in "they lost 7 people".
+
+        The speaker where the sentence is the speaker's own ("the rebels said they lost 7"), else the
+        armed party last named who is not the speaker.
+        """
+        said = toll.attribution
+        speaker = said.actor
+        if speaker and said.span and _WE.search(self.page.text[: toll.cue.start][-LOSER_WORDS:]):
+            return self.page.party_at(said.span.start, said.span.end)
+        if speaker and said.span and said.span.end <= toll.cue.start:
+            between = self.page.text[said.span.end : toll.cue.start]
+            if not SENTENCE_END.search(between):
+                return self.page.party_at(said.span.start, said.span.end)
+        before = [
+            m
+            for m in self.page.reading.actors
+            if toll.cue.start - LOSER_REACH <= m.start < toll.cue.start
+            and m.actor.kind not in _OPEN
+            and m.actor != speaker
+        ]
+        return self.page.party(before[-1]) if before else None
+
+    def _all_of_them(self, casualty: WordedCasualty) -> Party | None:
+        """Who those counted are by the words behind a figure: "killed 17 people, all of them civilians"."""
+        behind = _ALL_OF_THEM.match(self.page.text, max(casualty.end, casualty.cue_end))
+        named = (m for m in self.page.reading.actors if behind and m.start == behind.end())
+        return next((self.page.party(m) for m in named), None)
+
+    def _is_name(self, toll: Toll) -> bool:
+        """Whether a figure of one is a person's name, as in "two men, Juma Abd and Mahmoud Juma"."""
+        words = toll.span.quote(self.page.report).split()
+        return len(words) > 1 and all(word[:1].isupper() for word in words)
+
+
+def _in_totals(tolls: Sequence[Toll]) -> tuple[Toll, ...]:
+    """Mark what a clause adds as part of the running total it gives ("two more died, raising it to 43")."""
+    totals = {toll.outcome for toll in tolls if toll.total}
+    return tuple(
+        msgspec.structs.replace(toll, part=True, added=False)
+        if toll.added and toll.outcome in totals
+        else toll
+        for toll in tolls
+    )
+
+
+def with_its_dead(act: Act, tolls: Sequence[Toll]) -> Act:
+    """Take those whom a figure counts as dead by an act's own word for whom it befell: "56 rebels killed"."""
+    own = (toll for toll in tolls if toll.cue.start < act.span.end and act.span.start < toll.cue.end)
+    victims = tuple(toll.victims for toll in own if toll.victims)
+    dead = {span for party in victims for span in party.spans}
+    doers = tuple(party for party in act.agents if not dead.intersection(party.spans))
+    return msgspec.structs.replace(act, agents=doers, patients=act.patients or (() if doers else victims))
