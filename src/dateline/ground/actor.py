@@ -21,7 +21,9 @@ import msgspec
 from dateline.data import table
 from dateline.ground.actor_catalogue import RARELY_ABOUT, Catalogue, Context, country_of, government_of
 from dateline.ground.actor_coined import coined_names, drop_explained, local_acronyms
-from dateline.ground.actor_phrase import METONYM_VERBS, Phrase, Reader, resolve_phrase
+from dateline.ground.actor_element import Elements
+from dateline.ground.actor_phrase import METONYM_VERBS, Phrase
+from dateline.ground.actor_reader import Reader, resolve_phrase
 from dateline.ground.actor_reference import Resolver
 from dateline.ground.actor_voice import Report
 from dateline.ground.actor_words import Match, Token, all_capitals, tokens_of
@@ -81,7 +83,7 @@ def find_actors(
     coined = {} if capitals else coined_names(tokens, matches, catalogue, context)
     local = local_acronyms(catalogue, tokens, matches, coined, context)
     named = {c: actor for c, (_, actor) in coined.items()}
-    reader = Reader(
+    elements = Elements(
         catalogue,
         tokens,
         matches,
@@ -89,7 +91,7 @@ def find_actors(
         coined={i: (last, actor.name) for i, (last, actor) in coined.items()},
         local=local,
     )
-    phrases = _paired(catalogue, tokens, matches, reader.phrases())
+    phrases = _paired(catalogue, tokens, matches, Reader(elements).phrases())
     by_name = {actor.name: actor for actor in named.values()}
     phrases = [p if p.actor not in by_name or p.kind != "named" else _coined(p) for p in phrases]
     report = Report(
@@ -250,7 +252,7 @@ def speaker_of(outlet: str | None, on: date, *, catalogue: Catalogue) -> Actor |
     if not outlet:
         return None
     named = [m for m in find_actors(outlet, on, catalogue=catalogue) if m.actor.kind not in _NOBODY]
-    if outlet in _agencies():
+    if outlet in agencies():
         named = [m for m in named if m.actor.kind != "government"]
     head = _GLOSS.search(outlet)
     named = [m for m in named if head is None or m.start < head.start()] or named
@@ -267,11 +269,6 @@ def speaker_of(outlet: str | None, on: date, *, catalogue: Catalogue) -> Actor |
 @cache
 def _organ_words() -> frozenset[str]:
     return frozenset(row["word"] for row in table("organ_words"))
-
-
-@cache
-def _agencies() -> frozenset[str]:
-    return frozenset(row["words"] for row in table("news_agencies"))
 
 
 _NOBODY = frozenset({"unknown", "civilians", "foreign"})

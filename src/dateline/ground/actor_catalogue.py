@@ -12,7 +12,7 @@ import msgspec
 
 from dateline.data import table
 from dateline.errors import InputError
-from dateline.ground.actor_phrase import resolve_phrase
+from dateline.ground.actor_reader import resolve_phrase
 from dateline.ground.actor_words import Entry, Matcher, tokens_of
 from dateline.model import CIVILIANS, UNKNOWN, Actor, ActorKind
 

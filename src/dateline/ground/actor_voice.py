@@ -54,6 +54,15 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     sent_from: str = ""
     outlet: Actor | None = None
 
+    def sentence(self, phrase: Phrase) -> int:
+        """Give the number of the sentence that a phrase begins in."""
+        return self.tokens[phrase.first].sentence
+
+    def next_word(self, phrase: Phrase) -> str:
+        """Give the word behind a phrase, "" at the report's end."""
+        after = phrase.last + 1
+        return self.tokens[after].norm if after < len(self.tokens) else ""
+
 
 class Voices:
     """The sides that speak in one report."""
