@@ -21,10 +21,10 @@ CASES = [
     # Who loses people loses its own, whoever bare words for them were taken to be.
     ("2022-05-12", "Ukrainian forces hit a column near Avdiivka in Donetsk on Friday. The enemy lost 20 men, "
      "the general staff said.", [(20, "side_a")]),
-    # The enemy's losses are no speaker's own.
+    # The enemy's losses are no speaker's own, but his enemy's.
     ("2015-07-06", "Afghan troops and the Taliban fought near Kunduz in Afghanistan on Sunday. The "
      "Taliban said they lost 17 men, and the enemy's losses exceeded 150.",
-     [(17, "side_b"), (150, "unknown")]),
+     [(17, "side_b"), (150, "side_a")]),
     ("2014-05-12", 'Boko Haram attacked a base in Damboa in Nigeria on Monday. "We lost three men," said '
      "a senior officer.", [(3, "side_a")]),
     # Who speaks tells of its own and of its enemy's, whoever was named last.
@@ -37,6 +37,12 @@ CASES = [
      "nine of its guards, a spokesman for Al-Shabaab said.", [(9, "side_a")]),
     ("2019-05-12", "A raid on an army post near Jowhar in Somalia on Saturday killed nine of its guards, "
      "a spokesman for Al-Shabaab said. Al-Shabaab fighters withdrew at dawn.", [(9, "side_a")]),
+    # Words for losses name whose they are.
+    ("2014-05-12", "M23 rebels attacked a base near Goma in Congo on Monday. The M23 said that it put the "
+     "army's losses at 44 and that its own dead were nine.", [(44, "side_a"), (9, "side_b")]),
+    # Who lost their lives were not lost by a party.
+    ("2014-05-12", "Boko Haram attacked a base in Damboa in Nigeria on Monday. The army chief said "
+     "that eighteen persons lost their lives.", [(18, "civilians")]),
     # That a side lost none is of its own.
     ("2019-05-12", "Al-Shabaab fighters attacked a base near Jowhar in Somalia on Saturday. The army said "
      "that 15 militants were killed. Al-Shabaab said that all its men returned safely.",

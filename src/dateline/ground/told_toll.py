@@ -14,7 +14,18 @@ from dateline.ground.told_page import SENTENCE_END, Page
 from dateline.ground.told_voice import Voices
 from dateline.model import CIVILIANS, Act, Party, Toll, WordedCasualty, WordedClause
 
-_OWN_LOSS = re.compile(r"\b(?:lost|lose|loses|losing|losses|suffered)\b", re.IGNORECASE)
+_OWN_LOSS = re.compile(
+    r"\b(?:lost|lose|loses|losing|losses|suffered)\b"
+    r"(?!\s+(?:their|his|her)\s+li(?:fe|ves)\b)(?!\s+(?:\w+\s+)?(?:injur|burn|wound))",
+    re.IGNORECASE,
+)  # no words for dying or being hurt: "lost their lives", "suffered burns"
+_LOSSES = re.compile(
+    r"\b(?:losses|dead|casualties|toll)\b(?:\W+\w+){0,4}?\W+(?:at|as|of|to|numbered|were|was|are|is)"
+    r"(?:\W+(?:about|around|some|only|over|up|to|at|least|more|than|not|fewer|no|nearly|almost))*\W+\Z",
+    re.IGNORECASE,
+)  # words for losses that a figure right behind them counts
+_OWNED = re.compile(r"(?:['’]s?)?\s+(?:own\s+)?")
+LOSSES_REACH = 60  # characters before a figure in which they stand
 _HARMED = frozenset({"killed", "wounded"})
 _BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?)\b", re.IGNORECASE)
 _TOLD_BEFORE = re.compile(
@@ -66,7 +77,9 @@ class Tolls:
                 names_left -= 1
             else:
                 names_left = toll.count.best if toll.count.best > 1 else 0
-            if _OWN_LOSS.search(lost := toll.cue.quote(self.page.report)) and not _foes().search(lost):
+            if party := self._named_loser(toll):
+                toll = msgspec.structs.replace(toll, victims=party, agent=None)
+            elif _OWN_LOSS.search(lost := toll.cue.quote(self.page.report)) and not _foes().search(lost):
                 toll = self._lost(toll)
             if casualty.victims_start is None and before is not None and not casualty.total:
                 toll = msgspec.structs.replace(toll, victims=before)
@@ -143,6 +156,16 @@ class Tolls:
             party for party in self.page.parties(doers) if party.actor.kind not in {"government", "civilians"}
         ]
         return armed[0] if armed else None
+
+    def _named_loser(self, toll: Toll) -> Party | None:
+        """Give the party whose losses words before a figure put at it: "put the rebels' losses at 44"."""
+        if toll.victims is not None and toll.victims.actor.kind not in _OPEN:
+            return None
+        text, start = self.page.report.text, toll.span.start
+        noun = _LOSSES.search(text, max(0, start - LOSSES_REACH), start)
+        near = [m for m in self.page.reading.actors if noun and m.end < noun.start()]
+        owned = noun and near and _OWNED.fullmatch(text, near[-1].end, noun.start())
+        return self.page.party(near[-1]) if owned and near[-1].actor.kind not in _OPEN else None
 
     def _lost(self, toll: Toll) -> Toll:
         """A figure of people lost: they are of the party right before the word ("the rebels lost 20 men").

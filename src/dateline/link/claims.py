@@ -21,7 +21,7 @@ from dateline.link.judged_sides import judged_sides
 from dateline.link.judged_victims import judged_victims
 from dateline.link.kind import choose_kind
 from dateline.link.sides import Sides, armed, beside_their_own, cast_of, choose_sides
-from dateline.link.spoken_of import spoken_of, suspected
+from dateline.link.speaking import Speaking, suspected
 from dateline.link.within import group_tellings
 from dateline.model import (
     COUNTRY,
@@ -215,15 +215,19 @@ def _claims(
 ) -> Iterator[Claim]:
     kind = choose_kind(tellings, sides, judge.kind(tellings) if judge else None)
     tellings = _held_in_totals(tellings, report)
-    revised = set(_revised(tellings, report, sides))
+    speaking = Speaking(report, sides)
+    revised = set(_revised(tellings, speaking))
 
-    def whose(toll: Toll, told: Victims) -> Victims:
-        return judged_victims(judge, toll, told, tellings, sides) if judge else told
+    def whose(toll: Toll, telling: Telling) -> Victims:
+        told = victims_of(toll, telling, speaking)
+        if judge is None or speaking.of(toll) is not None:
+            return told
+        return judged_victims(judge, toll, told, tellings, sides)
 
     for telling in _located(tellings):
         for attribution, tolls in _by_source(telling):
             counted = [
-                _casualty(toll, whose(toll, victims_of(report, toll, telling, sides)), toll in revised)
+                _casualty(toll, whose(toll, telling), toll in revised)
                 for toll in tolls
                 if toll.exact and not _clears_another(toll, sides)
             ]
@@ -363,7 +367,7 @@ def _added(one: Casualty, other: Casualty) -> Casualty:
     )
 
 
-def victims_of(report: Report, toll: Toll, telling: Telling, sides: Sides) -> Victims:
+def victims_of(toll: Toll, telling: Telling, speaking: Speaking) -> Victims:
     """Decide whose people a figure counts.
 
     Attackers and gunmen of no stated group belong to the side that attacked, else to the side that
@@ -371,7 +375,8 @@ def victims_of(report: Report, toll: Toll, telling: Telling, sides: Sides) -> Vi
     those whom the clause says were attacked. What a side says of its own or of its enemy's comes first. Whom
     the law arrests after an attack on civilians is taken for one of those who did it.
     """
-    if (spoken := spoken_of(report, toll, sides)) is not None:
+    report, sides = speaking.report, speaking.sides
+    if (spoken := speaking.of(toll)) is not None:
         return spoken
     one_sided = sides.b.actor.kind == "civilians"
     if suspected(toll, sides):
@@ -463,14 +468,15 @@ _FOUGHT_WITH = re.compile(r"\b(?:with|against)\s+(?:[\w'’-]+\s+){0,4}\Z", re.I
 _LIST_GAP = re.compile(r"\s*(?:,|;|and|as well as|,\s*and)\s*")
 
 
-def _revised(tellings: Sequence[Telling], report: Report, sides: Sides) -> Iterable[Toll]:
+def _revised(tellings: Sequence[Telling], speaking: Speaking) -> Iterable[Toll]:
     """Figures that the same source has since replaced ("raising the toll to 14").
 
     A toll told as an earlier one replaces nothing ("it had earlier given a toll of 19").
     """
-    tolls = [(toll, victims_of(report, toll, t, sides)) for t in tellings for toll in t.tolls]
+    tolls = [(toll, victims_of(toll, t, speaking)) for t in tellings for toll in t.tolls]
     for order, (later, whose) in enumerate(tolls):
-        for toll, victims in tolls[:order] if later.total and not told_as_earlier(later, report) else []:
+        replaces = later.total and not told_as_earlier(later, speaking.report)
+        for toll, victims in tolls[:order] if replaces else []:
             same = toll.outcome == later.outcome and toll.attribution.source == later.attribution.source
             if same and victims == whose:
                 yield toll

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dateline.link.choice import Option, chosen, odds
 from dateline.link.judge import Judge
 from dateline.link.sides import Sides, armed
-from dateline.link.spoken_of import spoken_of, suspected
+from dateline.link.speaking import suspected
 from dateline.model import CIVILIANS, UNKNOWN, Actor, Telling, Toll, Victims
 from dateline.model.second import Tag
 
@@ -26,11 +26,10 @@ def judged_victims(
     """Give whose people a figure counts. told: as the patterns have it; tellings: the incident's.
 
     Where its words name one of the sides they are that side's; that none were harmed is of whom it names. So
-    it is where a side speaks of its own or of its enemy's, and of suspects whom the law arrests.
+    it is of suspects whom the law arrests.
     """
     party = toll.victims.actor if toll.victims else None
-    spoken = spoken_of(judge.report, toll, sides) is not None or suspected(toll, sides)
-    if not toll.count.high or _told_behind(toll) or spoken:
+    if not toll.count.high or _told_behind(toll) or suspected(toll, sides):
         return told
     if party is not None and armed(party) and party in (sides.a.actor, sides.b.actor):
         return told

@@ -1,0 +1,34 @@
+"""Whose people a figure counts by who speaks of them, with both readers."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.coding import code_report
+from dateline.read import report_from
+
+CASES = {
+    "an office of a state is of the one that fights, though nothing tells whose it is": (
+        "2016-05-12", "Boko Haram fighters attacked soldiers near Baga in Nigeria on Wednesday. The interior "
+        "minister, Bala Musa, said that eight of ours had fallen.", [(8, "side_a")]),
+    "martyrs are the speaker's own, and others his enemy's": (
+        "2019-05-12", "Hezbollah fighters fought Israeli soldiers near Marjayoun in Lebanon on Saturday. "
+        "Hezbollah said that 11 martyrs fell and that 25 on the other side died.",
+        [(11, "side_b"), (25, "side_a")]),
+    "whom intercepts tell of and who left bodies are the enemy's": (
+        "2019-05-12", "Al-Shabaab fighters attacked a base near Jowhar in Somalia on Saturday. The army said "
+        "that radio intercepts spoke of 20 dead. They fled, leaving 12 bodies, the army said.",
+        [(20, "side_b"), (12, "side_b")]),
+    "words for losses name whose they are": (
+        "2014-08-06", "Nigerian troops fought Boko Haram militants for six hours in Bama on Tuesday. Colonel "
+        "Sani Bello put the insurgents' losses at 44.", [(44, "side_b")]),
+    "the fallen of a named party are not those of who speaks": (
+        "2008-03-02", "The Qassam Brigades killed two Israeli soldiers east of Jabalya on Saturday. Five "
+        "Hamas fighters ascended as martyrs, the Israeli army said.", [(2, "side_a"), (5, "side_b")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("day", "text", "told"), CASES.values(), ids=CASES)
+def test_who_speaks(day, text, told):
+    claims = code_report(report_from({"id": "r", "published": day, "text": text, "outlet": "Wire"}))
+    assert [(one.best, one.victims) for claim in claims for one in claim.casualties] == told
