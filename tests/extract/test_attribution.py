@@ -314,6 +314,8 @@ WHO: list[tuple[str, str | None]] = [
     ("{Nine} people died in attacks on villages in Orsha and Dorah states.", OUTLET),
     # by the name he gives
     ("A man calling himself Captain Daud told reporters {nine} men died.", "Captain Daud"),
+    ("A fighter who goes by the name of Daud said {nine} men died.", "Daud"),
+    ("A trader who gave his name as Karim Daud said {nine} men died.", "Karim Daud"),
     ("A caller who identified himself as Karim Daud said {nine} men died.", "Karim Daud"),
     ("A man who introduced himself as a farmer said {nine} men died.", "man"),
     (

@@ -22,6 +22,9 @@ CASES = {
     "words for losses name whose they are": (
         "2014-08-06", "Nigerian troops fought Boko Haram militants for six hours in Bama on Tuesday. Colonel "
         "Sani Bello put the insurgents' losses at 44.", [(44, "side_b")]),
+    "a capital speaks for its state, and what it puts its losses at are its own": (
+        "2019-05-15", "Armenian and Azerbaijani troops clashed near Aghdam on Tuesday. Baku said 14 of its "
+        "soldiers were killed, while Yerevan put its losses at nine.", [(14, "side_b"), (9, "side_a")]),
     "the fallen of a named party are not those of who speaks": (
         "2008-03-02", "The Qassam Brigades killed two Israeli soldiers east of Jabalya on Saturday. Five "
         "Hamas fighters ascended as martyrs, the Israeli army said.", [(2, "side_a"), (5, "side_b")]),

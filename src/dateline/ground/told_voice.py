@@ -69,8 +69,18 @@ class Voices:
         beside = _BESIDE_THE_HEAD.search(self.page.text, source.source_start, source.source_end)
         party = self.page.party_at(source.source_start, beside.start() if beside else source.source_end)
         if party is None or party.actor in (UNKNOWN, CIVILIANS):
-            return self._before_name(source)
+            return self._for_its_state(source) or self._before_name(source)
         return party.actor
+
+    def _for_its_state(self, source: WordedSource) -> Actor | None:
+        """The government whose country or city speaks for it, where it is named too: "Baku said"."""
+        speaking = [
+            m.place.country
+            for m in self.page.reading.places
+            if m.place and (m.name_start, m.name_end) == (source.source_start, source.source_end)
+        ]
+        states = [m.actor for m in self.page.reading.actors if m.actor.kind == "government"]
+        return next((state for state in states if speaking and state.country == speaking[0]), None)
 
     def _before_name(self, source: WordedSource) -> Actor | None:
         """The armed group that a person's title names ("Lancers spokesman Edo Vash"), or he speaks for."""

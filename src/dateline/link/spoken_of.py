@@ -37,8 +37,9 @@ def _told_before(report: Report, toll: Toll) -> Relation | None:
     left = _pattern("behind").search(led) and _pattern("remains").search(toll.span.quote(report))
     if left or _pattern("harmed").search(led):
         return "foe"
-    owned = toll.cue.end > end and _pattern("lost").search(toll.cue.quote(report))
-    return "own" if owned or _pattern("lost").search(led) else None
+    behind = toll.cue.quote(report) if toll.cue.end > end else ""
+    lost = _pattern("lost").search(led) or _pattern("lost").search(behind)
+    return "own" if lost and not _others_own(toll, lost[0]) else None
 
 
 def praised(words: str) -> bool:

@@ -49,8 +49,11 @@ _INTRODUCTION = 25  # tokens behind a claimant within which he says who he is
 _LONGEST = 14  # tokens of one noun phrase; past that the parse has gone astray
 INTRODUCED = re.compile(
     r"\s*,?\s*(?:who\s+(?:[^,.;\n]{1,60}\s+and\s+)?)?(?:(?:has|had)\s+)?(?:(?:identif|introduc|describ|present|call|styl)\w*\s+"
-    r"(?:himself|herself|themselves)\b(?:\s+as\b)?|(?:claim|purport|profess)\w*\s+to\s+"
-    r"(?:be\b|(?P<speaks>speak\s+(?:for|on\s+behalf\s+of)\b)))",
+    r"(?:himself|herself|themselves)\b(?:\s+as\b)?"
+    r"|(?:goes|went|going)\s+by\s+(?:the\s+(?:nom\s+de\s+guerre|name|alias)(?:\s+of)?\b)?"
+    r"|(?:gave|gives|giving)\s+(?:only\s+)?(?:his|her)\s+(?:first\s+)?name\s+(?:only\s+)?as\b"
+    r"|us(?:es|ing)\s+the\s+(?:name|alias)\b"
+    r"|(?:claim|purport|profess)\w*\s+to\s+(?:be\b|(?P<speaks>speak\s+(?:for|on\s+behalf\s+of)\b)))",
     re.I,
 )
 _ANONYMOUS = re.compile(
