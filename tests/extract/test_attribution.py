@@ -177,6 +177,11 @@ WHO: list[tuple[str, str | None]] = [
     ("Residents put the number of dead at {nine}.", "residents"),
     ("A hospital official gave a toll of {nine} dead.", "hospital official"),
     ("The opposition spoke of {nine} dead.", "opposition"),
+    # a second speaker without a verb
+    ("The army said 24 people were killed, the opposition {51}.", "opposition"),
+    ("Police counted 27 bodies, and Grey Hospital in Orsha, {18}.", "Grey Hospital in Orsha"),
+    ("Police say 12 people died, residents more than {40}.", "residents"),
+    ("The army said 24 people were killed and {51} hurt, the worst toll yet.", "army"),
     ("The mayor spoke at first of {nine} dead.", "mayor"),
     ("An earlier police count had {nine}.", "police"),
     ("The governor's office has it at {nine}.", "governor's office"),

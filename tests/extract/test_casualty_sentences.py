@@ -51,7 +51,21 @@ ACTIVE = [
     ("They executed seven captured soldiers.", "killed 7 [captured soldiers]"),
     ("Herders hacked to death nine farmers.", "killed 9 [farmers]"),
     ("Troops eliminated 14 militants in the raid.", "killed 14 [militants]"),
-    ("The army neutralised 20 terrorists.", "killed 20 [terrorists] inexact"),
+    ("The army neutralised 20 terrorists.", "killed 20 [terrorists]"),
+    (
+        "The army neutralised 20 rebels, a term it uses for rebels who are killed, captured or surrendered.",
+        "killed 20 [rebels] inexact",
+    ),
+    ("Rebels seized a post and dragged off seven guards.", "captured 7 [guards]"),
+    ("Eleven soldiers gave themselves up at noon.", "captured 11 [soldiers]"),
+    ("Gunmen came at dawn and drove away nineteen men.", "captured 19 [men]"),
+    (
+        "A commander was killed in Monday's raid on the camp along with three aides.",
+        "killed 1 [commander]; killed 3 [aides]",
+    ),
+    ("Four of the seven raiders who stormed the bank on Monday were killed.", "killed 4 [raiders]"),
+    ("Four onlookers were hit by shrapnel.", "wounded 4 [onlookers]"),
+    ("Nine soldiers were flown to Orsha for treatment.", "wounded 9 [soldiers]"),
     ("The guerrillas wiped out a patrol of 11 soldiers.", ""),
     ("Unknown men murdered the mayor of Aguada.", "killed 1 [mayor of Aguada]"),
     (
@@ -524,6 +538,53 @@ BARE = [
     ),
 ]
 
+COUNTED_ANEW = [
+    # names on a list of the dead, and of others
+    (
+        "Six farmers were killed. A clinic has a list with 48 names.",
+        "killed 6 [farmers]; killed 48 [farmers]",
+    ),
+    (
+        "Six farmers were killed. The league could confirm 21 names.",
+        "killed 6 [farmers]; killed 21 [farmers]",
+    ),
+    ("Six farmers were killed. Police have a list of 14 names of suspects.", "killed 6 [farmers]"),
+    ("Six guards were killed. The ministry has a wanted list with 30 names.", "killed 6 [guards]"),
+    # a second speaker's count goes without its verb
+    (
+        "The army said 24 people were killed, the opposition 51.",
+        "killed 24 [people]; killed 51 [people]",
+    ),
+    (
+        "Marshals counted 27 bodies on the grass, and the hospital eighteen.",
+        "killed 27 [-]; killed 18 [-]",
+    ),
+    ("Police say 12 pupils died; the church, 30.", "killed 12 [pupils]; killed 30 [pupils]"),
+    ("Police say 12 pupils died, the youngest four.", "killed 12 [pupils]"),
+    ("A blast killed 12 pupils in Orsha, Vale 30.", "killed 12 [pupils]"),
+    # "ours" are of the speaker's side
+    ("Fifty rebels died, and three of ours.", "killed 50 [rebels]; killed 3 [ours]"),
+    ("Nine of ours fell in the battle.", "killed 9 [ours]"),
+    # how badly some of the wounded were hurt
+    ("Thirty people were wounded, 12 gravely.", "wounded 30 [people]; wounded 12 [people] part"),
+    (
+        "Thirty people were wounded. Six with serious wounds were flown out.",
+        "wounded 30 [people]; wounded 6 [people] part",
+    ),
+    ("Six guards with serious wounds were flown out.", "wounded 6 [guards]"),
+    # a toll as a list
+    (
+        "The toll of the fighting: eleven soldiers, seven rebels and three nurses.",
+        "killed 11 [soldiers]; killed 7 [rebels]; killed 3 [nurses]",
+    ),
+    ("The dead number 34.", "killed 34 [-]"),
+    (
+        "The raiders killed 19 people. Fifteen of them were identified as labourers.",
+        "killed 19 [people]; killed 15 [labourers] part",
+    ),
+]
+
+
 ECHOES = [
     ("Rustlers killed eleven people. Radio put the number of attackers at 300.", "killed 11 [people]"),
     (
@@ -822,6 +883,7 @@ def read(text: str) -> list[WordedCasualty]:
         *PARTS,
         *SHARES,
         *BARE,
+        *COUNTED_ANEW,
         *ECHOES,
         *UNREAL,
         *AGES,

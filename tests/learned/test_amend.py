@@ -151,7 +151,8 @@ def test_the_model_changes_what_befell_people_only_when_sure(sure, outcome):
         ("The number of injured stands at 112.", "112", "number of injured", "wounded", True),
         ("Forty were injured. The mayor put it at 19.", "19", "injured", "wounded", False),
         ("They found four men with gunshot wounds.", "four men", "with gunshot wounds", "wounded", False),
-        ("Guards took away 39.", "39", "took away", "captured", False),
+        ("Guards took away 39.", "39", "took away", "captured", True),
+        ("Guards took away 39. Their bodies lay in a pit.", "39", "took away", "captured", False),
     ],
 )
 def test_a_word_beside_the_figure_says_what_befell_them(text, figure, cue, told, kept):

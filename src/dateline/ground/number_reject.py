@@ -384,7 +384,7 @@ def _is_designation(before: str, after: str, figure: str) -> bool:
     if word[2] and word[1].lower() not in ("no", "nos", "nr", "vol", "fig", "art", "sec"):
         return False  # a sentence ends there
     if word[1].lower() in _context("designator"):
-        return True
+        return re.search(rf"\b{_HARM}\s+(?:now\s+)?number\s+$", before) is None  # "the dead number 34"
     if not figure[:1].isdigit():
         return False
     opens = not before[: word.start()].strip() or re.search(r"[.!?\n:][\"”’']?\s*$", before[: word.start()])

@@ -10,6 +10,7 @@ import msgspec
 
 from dateline.extract.attribution.claimant import able, subject
 from dateline.extract.attribution.cues import Cue, outer_end, verb_cue, verb_cue_words
+from dateline.extract.attribution.gapped import gapped
 from dateline.extract.attribution.memory import Memory
 from dateline.extract.attribution.speaker import DETERMINERS, Phrase, Speaker, is_day, is_pronoun, phrase
 from dateline.extract.attribution.words import hits, role_of
@@ -90,6 +91,9 @@ def cues(sentence: Span, memory: Memory) -> list[Cue]:
         if cue:
             found.append(cue)
             memory.add(cue.left, cue.speaker)
+    for cue in gapped(sentence, found, memory):
+        found.append(cue)
+        memory.add(cue.left, cue.speaker)
     introduced = None if found else _introduced(sentence, memory)
     if introduced:
         found.append(introduced)

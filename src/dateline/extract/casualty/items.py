@@ -66,7 +66,7 @@ for _letter, _words in {
     "v": "reported feared believed presumed confirmed declared pronounced also reportedly allegedly already "
     "later then there so only just immediately now again still "
     "even both each all instantly outright apparently alive here ago seriously badly severely critically "
-    "slightly lightly",
+    "slightly lightly gravely heavily",
 }.items():
     for _word in _words.split():
         _LETTERS.setdefault(_word, _letter)
@@ -252,6 +252,7 @@ def _shared(doc: Doc, lower: Sequence[str], at: int, end: int) -> Item | None:
 
 _WHOSE_OWN = word_set("the its their his our")
 _DEAD = word_set("dead killed wounded injured missing")
+_COME_TO = word_set("at number numbered")
 
 
 def _put_at(
@@ -263,7 +264,7 @@ def _put_at(
         return None
     reach = at + 4 if article else at + 2
     word = next((k for k in range(at + 1, min(reach, end)) if lower[k] in _DEAD), None)
-    if word is None or lower[word + 1 : word + 2] != ["at"] or word + 2 not in starts:
+    if word is None or word + 2 not in starts or lower[word + 1] not in _COME_TO:
         return None
     if "of" in lower[at:word]:
         return None

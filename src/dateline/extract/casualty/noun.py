@@ -42,9 +42,28 @@ def read_nouns(s: Sentence) -> None:
         if item.letter == "T" and of is None and cue.words not in _NO_NUMBERS:
             found = rules.tally(s.row, position, s.items)
             if found is not None and not _may_only_be(s, position, found):
-                for people in found.victims:
-                    s.add(people, item, cue, "tally", total=moves(s, position, found))
+                listed = _list_behind_colon(s, found)
+                for people in listed or found.victims:
+                    s.add(people, item, cue, "tally", total=not listed and moves(s, position, found))
                     _final(s, people)
+                    if listed:
+                        _no_total(s, people)
+
+
+def _no_total(s: Sentence, position: int) -> None:
+    """Note that the people at `position` are only one entry of a toll."""
+    known = s.known(position)
+    if known is not None:
+        s.found[position, known.outcome] = replace(known, group=replace(known.group, toll=False))
+
+
+def _list_behind_colon(s: Sentence, found: Match) -> tuple[int, ...]:
+    """Give the people of "the toll: 11 soldiers, seven militants and three civilians"."""
+    first = found.victims[0]
+    listed = rules.after(s.row, first - 1, s.items) if s.row[first - 1] == ";" else None
+    people = listed.victims if listed else ()
+    whose = [group.victims for at in people if (group := s.items[at].group) is not None]
+    return people if len(people) > 1 and None not in whose else ()
 
 
 _BODIES = ("body", "dead body", "corpse")

@@ -70,7 +70,8 @@ def _parent(s: Sentence, position: int) -> Found | None:
         return whole
     if row[position] == "Q":
         nearest = last or (s.earlier[-1] if s.earlier else None)
-        return nearest if _predicated(row, position) or is_placed(s, position) else None
+        told = _predicated(row, position) or _named_as(s, position) is not None
+        return nearest if told or is_placed(s, position) else None
     opener = max(row.rfind("i", 0, position), row.rfind("(", 0, position), row.rfind(";", 0, position))
     if opener >= 0 and last is not None and not set(row[opener + 1 : position]) & set("AIFSTDLw);rb"):
         if row[opener] != "i" and row[position] not in "GBH":
@@ -112,6 +113,7 @@ def _among_figure(s: Sentence, position: int) -> Found | None:
 
 
 _SAID_OF = re.compile(r"(?:[GB][AS]?)?(?:v*[pf][vt]*[NMH])*v*bv*(?=[NMHG])")
+_NAMED_AS = re.compile(r"v*h?v*bv*wv*(?P<as>p)(?=[NMHG])")  # "were identified as traders"
 
 
 def _counted_whole(s: Sentence, position: int) -> Found | None:
@@ -120,6 +122,12 @@ def _counted_whole(s: Sentence, position: int) -> Found | None:
     if whole is None or "of" not in s.lower[s.items[position].start : whole.group.start]:
         return None
     return replace(whole, rule="part of") if _SAID_OF.match(s.row, position + 1) else None
+
+
+def _named_as(s: Sentence, position: int) -> re.Match[str] | None:
+    """Match "had been identified as" behind the people at `position`."""
+    found = _NAMED_AS.match(s.row, position + 1)
+    return found if found and s.lower[s.items[found.start("as")].start] == "as" else None
 
 
 def _holder(s: Sentence, position: int, group: Group) -> Found | None:
@@ -165,7 +173,7 @@ def part_victims(s: Sentence, position: int) -> tuple[int, int] | None:
     rest = s.row[position + 1 :].lstrip("v")
     if s.row[:position][-2:] == "N," and rest[:1] not in ("N", "M", "b", "H", "G"):
         return s.items[position - 2].start, s.items[position - 2].end
-    said = _SAID_OF.match(s.row, position + 1)
+    said = _SAID_OF.match(s.row, position + 1) or _named_as(s, position)
     first = said.end() if said else position + 1
     for at in range(first, min(first + 4, len(s.items))):
         if s.row[at] in "NMHG":

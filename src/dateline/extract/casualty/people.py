@@ -9,7 +9,14 @@ import msgspec
 from msgspec.structs import replace
 
 from dateline.data import of_kind
-from dateline.extract.casualty.lexicon import Cue, alike_words, cues_at, person_words, singular_words
+from dateline.extract.casualty.lexicon import (
+    Cue,
+    alike_words,
+    cues_at,
+    has_cue,
+    person_words,
+    singular_words,
+)
 from dateline.model import Count, CountMention
 from dateline.spelling import word_set
 
@@ -38,6 +45,8 @@ _AND_MORE = frozenset(
 _DETERMINERS = word_set("a an the his her its their our my one another this that")
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _ANAPHORS = frozenset({"them", "whom", "which", "us"})
+OF_OURS = frozenset({"ours", "theirs"})
+_NAMES = "names"  # of a list: as many people
 _OF_WHOSE = word_set("the their its his her our all those these a")
 _SOLITARY = frozenset({"he", "she", "him", "another", "somebody", "someone"})
 _NTH = (
@@ -169,6 +178,8 @@ def counted_group(
             return replace(base, victims=(after - 1, after), head=after - 1)
         return replace(base, victims=_party_from(doc, lower, at, end))
     tally = tally_cue(lower, noun)
+    if lower[noun.head] == _NAMES:
+        return _named(lower, replace(base, end=noun.end), end)
     if tally is None and is_thing(lower[noun.head]):
         return None
     stop, victims = _victims(doc, lower, noun, tally, end)
@@ -176,6 +187,16 @@ def counted_group(
     return replace(
         base, end=stop, victims=victims, head=noun.head, built_in=tally or noun.cue, neutral=neutral
     )
+
+
+def _named(lower: Sequence[str], names: Group, end: int) -> Group | None:
+    """Give as many people as a list has names, unless it names others than the dead: "names of suspects"."""
+    at = names.end
+    words = lower[at + 1 : min(at + _WHOSE_NAMES, end)]
+    return names if lower[at : at + 1] != ["of"] or has_cue(words) else None
+
+
+_WHOSE_NAMES = 6  # words behind "names" that may say whose
 
 
 def _party_from(doc: Doc, lower: Sequence[str], at: int, end: int) -> tuple[int, int] | None:
@@ -218,8 +239,15 @@ def _have_own_outcome(doc: Doc, lower: Sequence[str], at: int, end: int) -> bool
     if noun is None:
         return lower[at] in OF_THE_FALLEN
     behind = _extended(doc, lower, noun.end, end)
-    told = behind < end and (lower[behind] in OF_THE_FALLEN | _RELATIVES or doc[behind].tag_ == "VBN")
-    return told or tally_cue(lower, noun) is not None
+    told = behind < end and (lower[behind] in OF_THE_FALLEN or doc[behind].tag_ == "VBN")
+    return told or _fared(doc, lower, behind, end) or tally_cue(lower, noun) is not None
+
+
+def _fared(doc: Doc, lower: Sequence[str], at: int, end: int) -> bool:
+    """Say whether a clause that begins at `at` tells how people fared: "who died", not "who raided"."""
+    if at >= end or lower[at] not in _RELATIVES:
+        return False
+    return next((has_cue(lower[k : k + 1]) for k in range(at, end) if doc[k].pos_ == "VERB"), False)
 
 
 def set_before(doc: Doc, lower: Sequence[str], at: int, after: int, end: int) -> int | None:
@@ -260,6 +288,8 @@ def _partitive(doc: Doc, lower: Sequence[str], start: int, end: int, base: Group
     """
     while start < end and lower[start] in _OF_WHOSE:
         start += 1
+    if start < end and lower[start] in OF_OURS:
+        return replace(base, end=start + 1, victims=(start, start + 1))
     if start < end and lower[start] in _ANAPHORS:
         return replace(base, end=start + 1, anaphoric=True)
     if start < end and lower[start - 1] in ("those", "these") and lower[start] not in OF_THE_FALLEN:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from dateline.extract.casualty.found import REACH, Found, Sentence
-from dateline.extract.casualty.lexicon import has_cue
-from dateline.extract.casualty.people import OF_THE_FALLEN, is_person
+from dateline.extract.casualty.lexicon import has_cue, saying_verbs
+from dateline.extract.casualty.people import OF_OURS, OF_THE_FALLEN, is_person
 from dateline.spelling import word_set
 
 _COUNTING = word_set(
@@ -26,19 +28,66 @@ def read_bare_figures(s: Sentence) -> None:
         group = item.group
         if item.letter != "G" or group is None or group.victims is not None or group.count.best < 2:
             continue
-        if s.known(position) is not None or not _is_counted(s, position):
+        if s.known(position) is not None:
             continue
+        gapped = _is_gapped(s, position)
         source = _counted_before(s, position)
-        if source is None:
+        if source is None or not (gapped or _is_counted(s, position) or _is_listed(s, position)):
             continue
         s.found[position, source.outcome] = replace(
             source,
             group=replace(group, added=False),
+            cue=(group.start, group.end) if gapped else source.cue,
             sentence=s.bounds,
             rule="bare figure",
             part=False,
             total=s.lower[s.items[position - 1].start] in _SUMMING,
         )
+
+
+def read_ours(s: Sentence) -> None:
+    """Read whose others met with the same, without a verb: "fifty rebels died, and three of ours"."""
+    for position, item in enumerate(s.items):
+        group = item.group
+        if group is None or group.victims is None or s.known(position) is not None:
+            continue
+        before = [one for (at, _), one in sorted(s.found.items()) if at < position and not one.part]
+        if before and s.lower[group.victims[0]] in OF_OURS and _WITHOUT_VERB.match(s.row, position):
+            s.found[position, before[-1].outcome] = replace(
+                before[-1],
+                group=group,
+                cue=(group.start, group.end),
+                victims=group.victims,
+                rule="of ours",
+                total=False,
+            )
+
+
+_WITHOUT_VERB = re.compile(r"(?<=[,;c])G(?=$|[,;o)])")
+_ANOTHER_COUNTS = re.compile(r"(?:[,;]c?|c)[vt]*(?P<who>[NMH])(?:[pf][vt]*[NMH])*,?v*$")
+_LISTED_OTHERS = word_set(
+    """wanted suspects suspect suspected arrest arrested detained candidates promoted nominees survivors
+    missing abducted kidnapped hostages"""
+)
+
+
+def _is_listed(s: Sentence, position: int) -> bool:
+    """Say whether a figure counts names on a list of nobody but the dead: "a list with 48 names"."""
+    names = s.lower[s.items[position].end - 1] == "names"
+    return names and _LISTED_OTHERS.isdisjoint(s.lower[slice(*s.bounds)])
+
+
+def _is_gapped(s: Sentence, position: int) -> bool:
+    """Say whether a second speaker's count goes without its verb: "police say 12 died, the church 30"."""
+    found = _ANOTHER_COUNTS.search(s.row, 0, position)
+    if found is None or s.row[position + 1 : position + 2] not in ("", ",", ";", "o", "c"):
+        return False
+    who = s.items[found.start("who")]
+    said = any(
+        _counts(s, k) or s.doc[k].lemma_.lower() in saying_verbs() for k in range(s.bounds[0], who.start)
+    )
+    told = any(at < found.start("who") and not one.part for (at, _), one in s.found.items())
+    return said and told and s.doc[who.end - 1].pos_ in ("NOUN", "PROPN")
 
 
 def _counted_before(s: Sentence, position: int) -> Found | None:
@@ -65,7 +114,11 @@ def _is_counted(s: Sentence, position: int) -> bool:
     before = range(max(s.bounds[0], at - 6), at)
     if any(s.lower[k] in _SUM_WORDS and not _of_the_living(s, k, at) for k in before):
         return True
-    return any(s.lower[k] in _COUNTING and s.doc[k].pos_ in ("VERB", "AUX") for k in before if k >= at - 4)
+    return any(_counts(s, k) for k in before if k >= at - 4)
+
+
+def _counts(s: Sentence, at: int) -> bool:
+    return s.lower[at] in _COUNTING and s.doc[at].pos_ in ("VERB", "AUX")
 
 
 def _of_the_living(s: Sentence, start: int, end: int) -> bool:

@@ -10,12 +10,13 @@ from msgspec.structs import replace
 from dateline.extract.casualty.clause import own_subject
 from dateline.extract.casualty.echo import read_echoes
 from dateline.extract.casualty.found import Found, Sentence, says_how_many, with_new
+from dateline.extract.casualty.graded import read_graded
 from dateline.extract.casualty.items import sentence_items
 from dateline.extract.casualty.loss import read_losses
 from dateline.extract.casualty.noun import read_built_in, read_nouns
 from dateline.extract.casualty.part import read_absolutes, read_parts
 from dateline.extract.casualty.placed import read_elsewhere
-from dateline.extract.casualty.recount import read_bare_figures
+from dateline.extract.casualty.recount import read_bare_figures, read_ours
 from dateline.extract.casualty.share_told import read_shares
 from dateline.extract.casualty.verb import read_verbs
 from dateline.model import CountMention
@@ -46,11 +47,13 @@ def read_sentence(
     read_verbs(sentence)
     read_nouns(sentence)
     read_elsewhere(sentence)
+    read_ours(sentence)
     read_parts(sentence)
     read_absolutes(sentence)
     read_echoes(sentence)
     read_shares(sentence)
     read_bare_figures(sentence)
+    read_graded(sentence)
     found = [one for _, one in sorted(sentence.found.items(), key=lambda pair: (pair[0][0], pair[1].cue))]
     sided = [_sided(sentence, one) for one in found]
     counted = [one for one in _carried(sided, earlier) if says_how_many(one, doc, lower)]

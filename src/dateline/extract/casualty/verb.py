@@ -61,16 +61,21 @@ def _verb(s: Sentence, position: int) -> int:
 
 def _fellows(s: Sentence, last: int) -> tuple[int, ...]:
     """Give those who met with the same: "was killed along with two guards", "with his wife and a son"."""
-    words = s.lower[s.items[last + 1].start : s.items[last + 1].end] if last + 1 < len(s.items) else []
-    own = s.lower[s.items[last + 2].start] in _OWN if last + 2 < len(s.items) else False
-    if words not in (["along", "with"], ["together", "with"]) and not (words == ["with"] and own):
-        return ()
-    match = rules.after(s.row, last + 1, s.items)
+    at = last + 1
+    own = at + 1 < len(s.items) and s.lower[s.items[at + 1].start] in _OWN
+    if not (own and s.lower[s.items[at].start] == "with"):
+        place = _WHERE.match(s.row, at)
+        at = place.end() if place else at
+        if at == len(s.items) or s.lower[s.items[at].start : s.items[at].end] not in _WITH:
+            return ()
+    match = rules.after(s.row, at, s.items)
     if match is None or has_own_cue(s.row, match):
         return ()
     return tuple(at for at in match.victims if s.row[at] != "B")
 
 
+_WHERE = re.compile(r"(?:v*p[vt]*(?:[NMHv]b)?[NMH]v*)+(?=c)")  # "in Monday's raid on Bala along with"
+_WITH = (["along", "with"], ["together", "with"])
 _OWN = word_set("his her their its")
 
 

@@ -9,6 +9,7 @@ from dateline.extract.casualty.agent import agent_of
 from dateline.extract.casualty.found import Found
 from dateline.extract.casualty.period import sums_a_period
 from dateline.model import WordedCasualty
+from dateline.spelling import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -18,10 +19,35 @@ _RECENT = 60  # tokens: where a part has a verb of its own, its total is told in
 
 def worded(doc: Doc, lower: Sequence[str], found: Sequence[Found]) -> list[WordedCasualty]:
     """Give each figure found as a record, in text order."""
-    return [_record(doc, lower, one, found[:n]) for n, one in enumerate(found)]
+    loose = _explained(lower)
+    return [
+        _record(doc, lower, one, found[:n], exact=one.exact and not _spelled(lower[slice(*one.cue)], loose))
+        for n, one in enumerate(found)
+    ]
 
 
-def _record(doc: Doc, lower: Sequence[str], one: Found, earlier: Sequence[Found]) -> WordedCasualty:
+_LOOSE = ("neutralis", "neutraliz")
+_EXPLAINS = word_set("term imply implies implying mean means meaning refers")
+_ALIVE = word_set("captured surrendered arrested detained")
+_EXPLANATION = 25  # tokens beside a word in which a report says what its speakers mean by it
+
+
+def _explained(lower: Sequence[str]) -> tuple[str, ...]:
+    """Give the beginnings of words that a report says may mean the living: "neutralised"."""
+    for at, word in enumerate(lower):
+        near = lower[max(0, at - _EXPLANATION) : at + _EXPLANATION] if word.startswith(_LOOSE) else ()
+        if not (_EXPLAINS.isdisjoint(near) or _ALIVE.isdisjoint(near)):
+            return _LOOSE
+    return ()
+
+
+def _spelled(words: Sequence[str], beginnings: tuple[str, ...]) -> bool:
+    return any(word.startswith(beginnings) for word in words) if beginnings else False
+
+
+def _record(
+    doc: Doc, lower: Sequence[str], one: Found, earlier: Sequence[Found], *, exact: bool
+) -> WordedCasualty:
     group = one.group
     victims = _offsets(doc, one.victims)
     agent = _offsets(doc, agent_of(doc, lower, one))
@@ -41,7 +67,7 @@ def _record(doc: Doc, lower: Sequence[str], one: Found, earlier: Sequence[Found]
         part=one.part and (one.rule == "part of" or group.whole is not None or _within(one, earlier)),
         total=one.total or group.toll,
         added=group.added,
-        exact=one.exact,
+        exact=exact,
         cumulative=sums_a_period(doc, one),
     )
 

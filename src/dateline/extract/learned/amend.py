@@ -11,7 +11,7 @@ import msgspec
 from dateline.data import table
 from dateline.extract.casualty.lexicon import names_outcome, person_words
 from dateline.extract.casualty.people import OF_THE_FALLEN
-from dateline.extract.learned.phrase import WORD, sentence_of
+from dateline.extract.learned.phrase import WORD, next_sentence, sentence_of
 from dateline.extract.learned.struck import of_the_struck
 from dateline.model import (
     Count,
@@ -115,10 +115,16 @@ def _with_outcome(text: str, casualty: WordedCasualty, second: SecondReader) -> 
 
 
 def _may_have_died(text: str, casualty: WordedCasualty, second: SecondReader) -> bool:
-    """Whether people told of as wounded may be dead: something in their own sentence must say so.
+    """Whether people told of as wounded or taken may be dead: their sentence, or the next, must say so.
 
-    "Two guards were shot and injured" tells of no dead; "one who was hurt in the blast died later" does.
+    "Two guards were shot and injured" tells of no dead; "one who was hurt in the blast died later" does, and
+    "seized two clerks. Their bodies were found on Monday".
     """
+    if casualty.outcome == "captured":
+        start, end = sentence_of(text, casualty.start, casualty.end)
+        following = next_sentence(text, end)
+        stop = following[1] if following else end
+        return names_outcome(WORD.findall(text[start:stop].casefold()), "killed")
     if casualty.outcome != "wounded" or _is_borne(text, casualty):
         return True
     if second.likely("F", casualty.start, casualty.end) < DEAD_AFTER_ALL:
@@ -131,7 +137,8 @@ def _may_have_died(text: str, casualty: WordedCasualty, second: SecondReader) ->
 
 def _is_borne(text: str, casualty: WordedCasualty) -> bool:
     """Whether words say what wounds people bear, the dead too: "with gunshot wounds"."""
-    return text[casualty.cue_start : casualty.cue_end].casefold().startswith("with ")
+    words = text[casualty.cue_start : casualty.cue_end].casefold()
+    return words.startswith("with ") and "wound" in words
 
 
 def _beside_its_cue(text: str, casualty: WordedCasualty) -> bool:
