@@ -20,6 +20,7 @@ BACKDROP = [
     "The Red Front has carried out some of the worst bombings in the country in recent years.",
     "The governor will go to the town on Tuesday.",
 ]
+ASIDE = "Attackers stormed a post on Tuesday in Galkayo, a town that troops freed five days ago, killing six."
 NEWS = [
     "The rebels, who attacked a convoy on Wednesday, killed two soldiers.",
     "A boy of 15, who was shot dead last June, had mocked them.",
@@ -35,3 +36,8 @@ NEWS = [
 def test_what_somebody_did_before_dates_no_news(text: str, backdrop: bool) -> None:
     report = Report(id="r", published=PUBLISHED, text=text, sha256="")
     assert [d.backdrop for d in read_report(report, Settings()).dates] == [backdrop]
+
+
+def test_a_day_told_of_a_place_dates_nothing_beside_the_day_of_the_news() -> None:
+    report = Report(id="r", published=PUBLISHED, text=ASIDE, sha256="")
+    assert [d.backdrop for d in read_report(report, Settings()).dates] == [False, True]

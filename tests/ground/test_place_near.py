@@ -74,3 +74,73 @@ def test_a_body_is_no_place(text):
     start = text.index("UNIFIL")
     entities = [Entity(start=start, end=start + 6, label="ORG")]
     assert "UNIFIL" not in found(text, entities=entities)
+
+
+@pytest.mark.parametrize(
+    ("text", "village", "latitude"),
+    [
+        ("Gunmen killed nine men in Tungar Baushe, a settlement near Gusau, Nigerian police said.",
+         "Tungar Baushe", 12.2),
+        ("Gunmen killed nine farmers in Kalgo Baushe near Biu, Nigerian police said.", "Kalgo Baushe", 10.6),
+        ("Raiders killed two men at al-Mahjar, just outside Lawdar, Yemeni police said.", "al-Mahjar", 13.9),
+    ],
+)  # fmt: skip
+def test_a_village_without_a_point_gets_that_of_the_town_it_lies_near(text, village, latitude):
+    place = found(text)[village]
+    assert place.name == village
+    assert place.latitude == pytest.approx(latitude, abs=0.1)
+
+
+def test_a_district_lends_its_point_to_a_place_known_by_its_province_alone():
+    text = (
+        "They killed 37 men in the district of Kono, Sierra Leone. The battle was at Njaiama-Sewafe in Kono."
+    )
+    places = found(text)
+    assert places["Njaiama-Sewafe"].latitude == places["Kono"].latitude
+
+
+def test_where_people_were_brought_from_holds_no_village():
+    text = "Police brought from Magway to the camp at Nat Maw in Myanmar's Rakhine State were killed."
+    assert found(text)["Nat Maw"].adm_1 == "Rakhine state"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label", "adm_2"),
+    [
+        (
+            "Tribesmen ambushed a convoy in the Tratani area of Kohlu district.",
+            "Tratani",
+            "NORP",
+            "Kohlu district",
+        ),
+        ("The attack struck Gadabo in Mangu LGA of Plateau State, Nigeria.", "Gadabo", "ORG", "Mangu lga"),
+    ],
+)
+def test_a_name_with_its_district_is_a_place_whatever_the_parser_says(text, name, label, adm_2):
+    start = text.index(name)
+    entities = [Entity(start=start, end=start + len(name), label=label)]
+    assert found(text, entities=entities)[name].adm_2 == adm_2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Fighters took a town on Saturday. Tal Barak sits on a road to Qamishli in Syria.", "Tal Barak"),
+        ("Shots were fired on Friday. Mirbad is a village in Panjshir province, Afghanistan.", "Mirbad"),
+        ("MONROVIA - Fighters clashed in the Clara Town quarter on Tuesday.", "Clara Town"),
+    ],
+)
+def test_what_is_said_of_a_name_makes_it_a_place(text, name):
+    assert name in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "adm_1"),
+    [
+        ("BEIRUT - A shell hit Hamouria near Damascus, Syria. Elsewhere a car bomb killed six in Atmeh.",
+         "Atmeh", "Idlib governorate"),
+        ("GOMA - Rebels clashed with the army near Sake on Saturday.", "Sake", "North Kivu province"),
+    ],
+)  # fmt: skip
+def test_a_name_that_one_place_alone_bears_stays_that_place(text, name, adm_1):
+    assert found(text)[name].adm_1 == adm_1

@@ -17,6 +17,7 @@ from dateline.link.lasting import (
     stretched,
     to_its_end,
     to_the_morning,
+    to_what_is_said,
 )
 from dateline.model import Attribution, DateMention, Interval, Span, Telling, When
 
@@ -208,11 +209,39 @@ def test_from_the_day_it_began_to_the_day_it_ended(text, days):
         ("Shells fell from 11 p.m. on Friday until 3 a.m.", "on Friday", (24, 25)),
         ("They attacked on Friday morning and shot into the morning crowd.", "on Friday morning", (24, 24)),
         ("They attacked on Friday and left at dusk.", "on Friday", (24, 24)),
+        ("They attacked on Friday night and fought until three in the morning.", "on Friday", (24, 25)),
+        ("The raid began at dusk on Friday and the fighting went on for ten hours.", "on Friday", (24, 25)),
+        ("An overnight battle began on Friday evening.", "on Friday", (24, 25)),
+        ("The raid began at dusk on Friday and the fighting went on for two hours.", "on Friday", (24, 24)),
+        ("They attacked on Friday and fought for ten hours.", "on Friday", (24, 24)),
     ],
 )
 def test_what_went_on_to_the_morning_is_of_two_days(text, words, days):
     found = to_the_morning(text, day(text, words, 24), [telling(text)], "r", PUBLISHED).interval
     assert (found.start.day, found.end.day) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Nine men have died since Friday, the army said on Sunday.", 26),
+        ("Nine men have died since Friday, the army said.", 27),
+        ("Nine men have died since Friday. The army said so on Sunday.", 27),
+        ("Nine men died on Friday, the army said on Sunday.", 27),
+    ],
+)
+def test_what_was_said_of_days_since_one_ends_when_it_was_said(text, end):
+    words = "since Friday" if "since" in text else "on Friday"
+    at = text.index(words)
+    span = Span(report="r", start=at, end=at + len(words))
+    days = Interval(start=date(2006, 11, 24), end=PUBLISHED, precision=2)
+    named = []
+    if "on Sunday" in text:
+        said = text.index("on Sunday")
+        sunday = Interval(start=date(2006, 11, 26), end=date(2006, 11, 26), precision=1)
+        named = [DateMention(start=said, end=said + 9, interval=sunday, anchor="published", speech=True)]
+    found = to_what_is_said(When(interval=days, spans=(span,)), named, text, PUBLISHED).interval
+    assert (found.start.day, found.end.day) == (24, end)
 
 
 @pytest.mark.parametrize(

@@ -160,7 +160,8 @@ def _asides(part: Span) -> Iterator[Aside]:
             continue
         left, right = max(verb.left_edge.i, part.start), min(verb.right_edge.i, part.end - 1)
         before = verb.tag_ == "VBN" and any(c.lower_ == "had" for c in verb.children)
-        if before or (left and verb.doc[left - 1].text in _PARTING):
+        apposed = verb.head.dep_ == "appos"  # ", a town that the army took last week"
+        if before or apposed or (left and verb.doc[left - 1].text in _PARTING):
             last = verb.doc[right]
             yield Aside(start=verb.doc[left].idx, end=last.idx + len(last), head=verb.head.idx)
 

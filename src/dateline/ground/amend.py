@@ -26,6 +26,8 @@ def amended_places(places: Iterable[PlaceMention], second: SecondReader) -> list
 
 
 def _place(place: PlaceMention, second: SecondReader) -> PlaceMention:
+    if place.implied:  # "here" is no name to the second reader
+        return place
     score = second.likely("W", place.start, place.end)
     if place.role == "event" and score < NO_PLACE:
         return msgspec.structs.replace(place, role="modifier")

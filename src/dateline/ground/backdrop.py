@@ -44,7 +44,13 @@ def set_back(
         deeds = [one for one in told if clause.start <= one[0] < clause.end] + figures
         return (
             day.interval.start - published > ZONES
-            or _in_aside(day, published, [a for a in clause.asides if not _counts(a, tolls)], deeds)
+            or _in_aside(
+                day,
+                published,
+                [a for a in clause.asides if not _counts(a, tolls)],
+                deeds,
+                [d for d in dates if clause.start <= d.start < clause.end and not d.speech],
+            )
             or _in_since(text, day, published, clause)
             or (not figures and _lasts_to_now(day, published))
         )
@@ -53,11 +59,22 @@ def set_back(
 
 
 def _in_aside(
-    day: DateMention, published: date, asides: Sequence[Aside], deeds: Sequence[tuple[int, int]]
+    day: DateMention,
+    published: date,
+    asides: Sequence[Aside],
+    deeds: Sequence[tuple[int, int]],
+    named: Sequence[DateMention],
 ) -> bool:
-    """Whether a vague or long past day stands in what a clause only adds to its deeds."""
+    """Whether a day stands in what a clause only adds to its deeds: a vague or long past one.
+
+    Or any before the very day that the clause itself names: "killed six on Tuesday in a town that it freed
+    five days ago".
+    """
     old = day.interval.precision >= VAGUE or published - day.interval.end > LONG_AGO
-    return old and any(a.start <= day.start < a.end and _adds(a, deeds) for a in asides)
+    within = [a for a in asides if a.start <= day.start < a.end]
+    own = [d for d in named if d.interval.precision == 1 and d.interval.start > day.interval.end]
+    own = [d for d in own if not any(a.start <= d.start < a.end for a in within)]
+    return bool(old or own) and any(_adds(a, deeds) for a in within)
 
 
 def _counts(aside: Aside, tolls: Sequence[int]) -> bool:

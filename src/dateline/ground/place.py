@@ -25,6 +25,7 @@ from dateline.ground.place_cue import won_or_lost
 from dateline.ground.place_distance import apart_km, kilometres
 from dateline.ground.place_district import within_districts
 from dateline.ground.place_heading import Heading, heading_items, headings, placed
+from dateline.ground.place_implied import implied
 from dateline.ground.place_measured import measured
 from dateline.ground.place_pair import begins_way, joined, way_between
 from dateline.ground.place_role import datelines, is_capital, role_of, stands_for_state
@@ -81,7 +82,8 @@ def find_places(
     if any(theatre.unknown == OPEN for theatre in theatres):
         mentions = [_somewhere(text, mention) for mention in mentions]
     found = heading_items(text, mentions, list(placed(headings(text), kept)))
-    found = within_districts(text, measured(text, joined(text, found)))
+    found = implied(text, joined(text, found), weights, gazetteer)
+    found = within_districts(text, measured(text, found))
     return of_its_time(found, published) if published else found
 
 
@@ -231,7 +233,8 @@ def _elsewhere(spot: Spot, c: Candidate, outer: Candidate, following: Spot) -> b
         return c.importance < min(SMALL + 0.2, outer.importance) and apart > STRAY_KM
     village = spot.level == "settlement" and spot.level_word in VILLAGES
     if village and outer.kind in {"settlement", "adm2"} and outer.precision <= 3:
-        return apart > DISTRICT_KM
+        beside = c.adm_2 < 0 and c.adm_1 == outer.adm_1 >= 0  # it may lie in a wide district's far end
+        return apart > (STRAY_KM if beside else DISTRICT_KM)
     if outer.kind == "adm2" and _only_division(following, outer) and apart > ELSEWHERE_KM:
         return c.importance < CITY
     if c.importance >= SMALL + 0.2:
@@ -295,9 +298,11 @@ def _own_word(spot: Spot, c: Candidate) -> bool:
 def _only_one(spot: Spot, c: Candidate, accepted: Sequence[Spot]) -> bool:
     """Tell whether all places of a name in the country of a report lie together: a town and its district.
 
-    Where a report names places of two countries, the name may be that of an unknown one in the other.
+    Where a report names places of two countries, the name may be that of an unknown one in the other; where
+    it was written from does not count.
     """
-    if any(a.chosen and a.chosen.country != c.country and a.chosen.kind != "country" for a in accepted):
+    others = [a.chosen for a in accepted if a.chosen and not (a.head or a.state)]
+    if any(o.country != c.country and o.kind != "country" for o in others):
         return False
     return all(kilometres(o, c) <= DISTRICT_KM for o in spot.candidates if o.country == c.country)
 

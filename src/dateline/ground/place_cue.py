@@ -34,6 +34,19 @@ def _hits() -> re.Pattern[str]:
 
 
 @cache
+def _lies() -> re.Pattern[str]:
+    return re.compile(
+        rf" {pattern_of('place_cues', 'lies')}(?: \w+)?"
+        r" (?:on|in|near|at|along|close|between|astride|beside|off|some|about|just|\d)"
+    )
+
+
+def lies(text: str, end: int) -> bool:
+    """Tell whether words behind a name say where it lies ("Tal Barak sits on a road between ...")."""
+    return bool(_lies().match(text, end))
+
+
+@cache
 def _violence_at() -> re.Pattern[str]:
     return re.compile(rf"\b{pattern_of('place_cues', 'at')}\w*\b[^.;:\n]{{0,40}}\bat $")
 
@@ -135,7 +148,8 @@ def gone_to(before: str) -> bool:
 
 
 _CHAIN = re.compile(
-    r"\b(?:in|at|near|outside|around) (?:the |village |barangay )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}, $"
+    r"\b(?:in|at|near|outside|around) (?:the |village |barangay )?"
+    r"(?:[a-z]{2}-)?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}, $"
 )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from dateline.model import DISTRICT, Place, PlaceMention, distance_km
+from dateline.model import COUNTRY, DISTRICT, Place, PlaceMention, distance_km
 
 REACH_KM = 90.0
 """How far a place may lie from the point of the district that the report names with it."""
@@ -24,10 +24,29 @@ _SMALL = frozenset({"settlement", "facility", "area", "road", "water"})
 def within_districts(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Give places without a district that which the report names in their sentence, else its only one.
 
-    A district counts for places of its own province only, and not for far ones.
+    A district counts for places of its own province only, and not for far ones. It lends its point to a place
+    in it that has only its province's.
     """
     districts = [m for m in mentions if m.place and m.place.adm_2 and m.place.kind in {"adm2", "settlement"}]
-    return [_placed(text, mention, districts) for mention in mentions]
+    points = {m.place.adm_2: m.place for m in districts if m.place and _has_point(m.place)}
+    return [_at_district(_placed(text, mention, districts), points) for mention in mentions]
+
+
+def _has_point(place: Place) -> bool:
+    return place.kind == "adm2" and place.precision == DISTRICT and place.latitude is not None
+
+
+def _at_district(mention: PlaceMention, points: Mapping[str | None, Place]) -> PlaceMention:
+    place = mention.place
+    if place is None or place.kind not in _SMALL or not DISTRICT < place.precision < COUNTRY:
+        return mention
+    held = points.get(place.adm_2) if place.adm_2 else None
+    if held is None or held.country != place.country or place.kind == "area":
+        return mention
+    there = msgspec.structs.replace(
+        place, latitude=held.latitude, longitude=held.longitude, precision=held.precision
+    )
+    return msgspec.structs.replace(mention, place=there)
 
 
 def _placed(text: str, mention: PlaceMention, districts: Sequence[PlaceMention]) -> PlaceMention:
@@ -43,6 +62,7 @@ def _placed(text: str, mention: PlaceMention, districts: Sequence[PlaceMention])
         return mention
     fitting = [d for d in districts if d.place and _may_hold(d.place, place)]
     beside = [d for d in fitting if d.place and d.place.kind == "adm2" and _one_sentence(text, mention, d)]
+    beside = beside or [d for d in fitting if d is not mention and _contained(text, mention, d)]
     if place.adm_2 is not None:  # worked out from its neighbours: the text knows better
         beside = [d for d in beside if _CONTAINED.fullmatch(text[mention.end : d.start])]
     if beside:
@@ -52,6 +72,11 @@ def _placed(text: str, mention: PlaceMention, districts: Sequence[PlaceMention])
         return mention
     named = [d for d in fitting if d.place and d.place.kind == "adm2"]
     return _in(mention, named[0]) if len({d.place.adm_2 for d in named if d.place}) == 1 else mention
+
+
+def _contained(text: str, mention: PlaceMention, town: PlaceMention) -> bool:
+    """Tell whether a name is said to lie in a town, whose district it shares: "Tambak, in Orsha town"."""
+    return town.end > town.name_end and bool(_CONTAINED.fullmatch(text[mention.end : town.start]))
 
 
 def _may_hold(district: Place, place: Place) -> bool:

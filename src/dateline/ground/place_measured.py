@@ -26,6 +26,8 @@ _NEAR = re.compile(
     r"|(?:(?:about|some|around|just|roughly) )*\d+ ?(?:km|kilomet|mile)"
 )
 
+_BESIDE = re.compile(r"(?:located |situated )?(?:very )?near|close to|not far from|just outside|outside")
+
 
 def measured(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Take what is measured behind a comma after a name for words on that name, not for a place of its own.
@@ -51,16 +53,26 @@ def _glossed(text: str, mentions: Sequence[PlaceMention]) -> Iterator[PlaceMenti
             glossed = False
             continue
         glossed = b is not None and _lies_near(text, a, b)
-        yield msgspec.structs.replace(a, end=b.end) if glossed and b is not None else a
+        yield msgspec.structs.replace(_at_point(text, a, b), end=b.end) if glossed and b is not None else a
 
 
 def _lies_near(text: str, a: PlaceMention, b: PlaceMention) -> bool:
-    """Tell whether words without a comma behind a name with its own word of level say what it lies near."""
-    if a.place is None or b.place is None or a.end == a.name_end or text[a.end : b.start] != " ":
+    """Tell whether words without a comma behind a name say what it lies near.
+
+    The name has its own word of level ("Abu Shouk camp north of El Fasher"), or no point of its own.
+    """
+    if a.place is None or b.place is None or text[a.end : b.start] != " ":
+        return False
+    if a.end == a.name_end and not (_pointless(a) and a.start == a.name_start):
         return False
     beside = _COMPASS.match(text, b.start, b.name_start) or _NEAR.match(text, b.start, b.name_start)
     alike = a.place.country == b.place.country and a.place.kind in _NAMED
     return bool(beside) and alike and a.role == b.role == "event"
+
+
+def _pointless(mention: PlaceMention) -> bool:
+    """Tell whether a name has at most the point of the division that holds it."""
+    return mention.place is not None and mention.place.precision >= DISTRICT
 
 
 def _moved(text: str, mention: PlaceMention) -> bool:
@@ -85,20 +97,28 @@ def _checks(text: str, a: PlaceMention, b: PlaceMention) -> bool:
         return False
     distance = distance_km(a.place, b.place)
     near = _NEAR.match(text, b.start, b.name_start)
-    return bool(near) and distance is not None and distance <= BESIDE_KM
+    return bool(near) and distance is not None and (distance <= BESIDE_KM or _pointless(a))
 
 
 def _at_point(text: str, a: PlaceMention, b: PlaceMention) -> PlaceMention:
     """Give a name the point worked out from what follows it, where it has none as good."""
     there = b.place
-    if there is None or there.id is not None or (a.place and a.place.precision < DISTRICT):
+    if there is None or (a.place and not _pointless(a)):
         return a
+    if there.id is not None and (there.precision > 2 or not _BESIDE.match(text, b.start, b.name_start)):
+        return a  # "near Kunduz" lends its point, "Kunduz province" does not
     if a.place is None or a.place.id is None:
         name = text[a.name_start : a.name_end]
-        place = msgspec.structs.replace(there, name=name, kind=a.place.kind if a.place else "settlement")
+        place = msgspec.structs.replace(
+            there, id=None, name=name, kind=a.place.kind if a.place else "settlement"
+        )
     elif a.end == a.name_end:
         place = msgspec.structs.replace(
-            a.place, latitude=there.latitude, longitude=there.longitude, precision=there.precision
+            a.place,
+            adm_2=a.place.adm_2 or (there.adm_2 if a.place.adm_1 == there.adm_1 else None),
+            latitude=there.latitude,
+            longitude=there.longitude,
+            precision=there.precision,
         )
     else:  # "Imam Sahib district, 40 km north of Kunduz": a district has a point of its own
         return a

@@ -17,6 +17,7 @@ from dateline.ground.place_cue import (
     gone_to,
     heads_item,
     hit_by_weapon,
+    lies,
     second_in_chain,
 )
 from dateline.ground.place_distance import kilometres
@@ -36,6 +37,8 @@ AGAINST = {
 }
 _SURE = frozenset({"in", "near", "off", "outside", "around"})
 _AT = _SURE | {"at"}
+_PLAINLY = frozenset({"in", "near", "outside"})
+"""Prepositions behind which a capitalised word is a place more likely than an ordinary word."""
 _ADJECTIVE_TAIL = re.compile(
     r"[-‑–](?:based|backed|led|held|controlled|occupied|allied|aligned|born|run|funded|trained|made"
     r"|supported|sponsored|linked|brokered|style|bound|mediated|dominated|area)\b"
@@ -359,7 +362,7 @@ def _called() -> re.Pattern[str]:
     """Match what a comma behind a name says that it is: "Unguwar Malo, a remote settlement in ..."."""
     named = "|".join(word for word, level in level_words().items() if level == "settlement")
     return re.compile(
-        rf", (?:which is )?(?:an?|the) (?:[\w-]+ ){{0,3}}?({named})"
+        rf"(?:, (?:which is )?| is | was )(?:an?|the) (?:[\w-]+ ){{0,3}}?({named})"
         r"(?=[,.;)]| (?:in|of|near|on|at|outside|inside|within|some|about|around|north|south|east|west"
         r"|close|located|situated|along|between|under|that|which|where|\d))",
         re.IGNORECASE,
@@ -496,6 +499,7 @@ def _score(text: str, words: Sequence[Word], spot: Spot) -> float:
         score += 0.3
     elif (
         hit_by_weapon(text[max(0, spot.start - 60) : spot.start])
+        or lies(text, spot.end)
         or heads_item(text, spot.start, spot.end)
         or _WHERE.match(text, spot.end)
     ):
@@ -527,7 +531,7 @@ def _score(text: str, words: Sequence[Word], spot: Spot) -> float:
     elif single and first.folded in lex["stop"] and not (spot.level or spot.preposition in _AT):
         score -= 3.0
     elif single and first.folded in lex["stop"]:
-        score -= 1.2
+        score -= 0.6 if spot.preposition in _PLAINLY else 1.2
     if single and (first.first or upper_line(text, spot.start, spot.end)) and not spot.label:
         score -= 0.4
     score += _score_run(words, spot)

@@ -6,6 +6,7 @@ none, the name keeps its words and gets the point of the best containing place, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -13,14 +14,14 @@ from rapidfuzz import fuzz
 
 from dateline.ground.gazetteer import Candidate, Gazetteer
 from dateline.ground.place_choose import adjectives, chained, holds
-from dateline.ground.place_cue import fired_on, heads_item, hit_by_weapon, violence_at
+from dateline.ground.place_cue import fired_on, heads_item, hit_by_weapon, lies, violence_at
 from dateline.ground.place_distance import kilometres
 from dateline.ground.place_shape import shape_before
 from dateline.ground.place_spot import ORGANS, PLACE_LABELS, Spot, find_cues, names_formation, opens_level
 from dateline.ground.place_text import PARTICLES, Word, hyphened, joined, lexicon, names_agency
 from dateline.ground.place_time import predecessors
 from dateline.model import DISTRICT, Place
-from dateline.spelling import fold, level_words, word_set
+from dateline.spelling import ARTICLES, fold, level_words, word_set
 
 SURE = frozenset({"in", "near", "off", "outside", "around", "at"})
 PLAINLY = frozenset({"in", "near", "off"})
@@ -34,7 +35,7 @@ _BUILDINGS = word_set(
     "hospital university mosque church school hotel stadium palace monastery shrine prison "
     "jail station plant university gate market square street"
 )
-
+_OPEN_AIR = frozenset({"square", "market"})
 
 _KINDS = {
     "settlement": {"settlement"},
@@ -103,7 +104,8 @@ def _runs(text: str, words: Sequence[Word]) -> list[Run]:
     runs: list[Run] = []
     number = 0
     while number < len(words):
-        if not words[number].capital or words[number].text[0].isdigit():
+        article = _hyphened_article(text, words, number)
+        if not (words[number].capital or article) or words[number].text[0].isdigit():
             number += 1
             continue
         last = number
@@ -126,6 +128,17 @@ def _runs(text: str, words: Sequence[Word]) -> list[Run]:
     return runs
 
 
+def _hyphened_article(text: str, words: Sequence[Word], number: int) -> bool:
+    """Tell whether a word is the small article of a name ("al-Mahjar")."""
+    following = words[number + 1] if number + 1 < len(words) else None
+    return (
+        words[number].folded in ARTICLES
+        and following is not None
+        and following.capital
+        and hyphened(text, words[number], following)
+    )
+
+
 def _hyphened_in(text: str, words: Sequence[Word], number: int) -> bool:
     """Tell whether hyphens set a word between two of a name ("Fort-du-Nord")."""
     if number + 1 >= len(words) or not words[number + 1].capital:
@@ -146,7 +159,7 @@ def _trimmed(text: str, words: Sequence[Word], run: Run) -> Spot | None:
     ):
         first += 1
     while last > first and (
-        words[last].folded in levels
+        (words[last].folded in levels and not _level_follows(text, words, last))
         or words[last].folded in lex["direction"]
         or opens_level(text, words, last)
     ):
@@ -169,6 +182,14 @@ def _trimmed(text: str, words: Sequence[Word], run: Run) -> Spot | None:
         left=first,
         right=last,
     )
+
+
+def _level_follows(text: str, words: Sequence[Word], last: int) -> bool:
+    """Tell whether a word of level is part of a name since another follows it: "the Congo Town quarter"."""
+    following = words[last + 1] if last + 1 < len(words) else None
+    if following is None or following.capital or text[words[last].end : following.start] != " ":
+        return False
+    return words[last].capital and following.folded in level_words()
 
 
 def _numbered(text: str, end: int) -> bool:
@@ -242,9 +263,11 @@ def _is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text:
         spot.level in {"area", "facility"} or spot.level_word == "community"
     ):
         return False
+    if spot.level_word in _OPEN_AIR and spot.label in PLACE_LABELS and spot.preposition in SURE:
+        return True
     if spot.level in _NAMING_LEVELS and spot.level_word not in _BUILDINGS:
         called = spot.level == "settlement" and spot.level_start >= 0 and spot.level_word != "community"
-        if (spot.label == "NORP" and not called) or (
+        if (spot.label == "NORP" and not called and not _in_division(text, spot, accepted)) or (
             spot.level_word == "agency" and not _capital_level(words, spot)
         ):
             return False
@@ -262,7 +285,7 @@ def _is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text:
     if hit and spot.label not in {"NORP", "DATE", "TIME"} and _in_division(text, spot, accepted):
         return len(name) <= 3  # "attacked Gidan Boka in Kankara LGA"
     before_it = text[max(0, spot.start - 60) : spot.start]
-    struck = fired_on(before_it) or hit_by_weapon(before_it)
+    struck = fired_on(before_it) or hit_by_weapon(before_it) or lies(text, spot.end)
     if spot.preposition not in SURE and not struck and not heads_item(text, spot.start, spot.end):
         listed = _listed(text, spot, accepted)
         return (spot.label in PLACE_LABELS and bool(spot.preposition or listed)) or (
@@ -273,15 +296,22 @@ def _is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text:
     if name[-1].possessive and (len(name) > 1 or spot.label == "ORG"):
         return False  # "outside Foday Sankoh's house", "at UNIFIL's headquarters"
     if len(name) > 1 and spot.label == "PERSON" and not (struck or spot.preposition in PLAINLY):
-        return violence_at(before_it) and _is_located(text, spot, accepted)
+        told = violence_at(before_it) or _MEASURED.match(text, spot.end)
+        return bool(told) and _is_located(text, spot, accepted)
     if spot.label == "ORG" and (len(name) > 2 or spot.preposition == "at"):
         chain = any(a.start >= spot.end and chained(text, spot, a) for a in accepted)
         return len(name) <= 3 and (chain or (len(name) <= 2 and violence_at(before_it)))
     return len(name) <= 3
 
 
+_MEASURED = re.compile(r", (?:(?:some|about|around|nearly) )?\d+ ?(?:km|kilomet|mile)[^.;\n]{0,25} of ")
+"""A distance behind a comma, from whatever it is measured: "at Sidi Rais, 20 km south of the capital"."""
+
+
 def _is_located(text: str, spot: Spot, accepted: Sequence[Spot]) -> bool:
     """Tell whether the text goes on to say where a name lies: "at Sidi Rais, near Larbaa"."""
+    if _MEASURED.match(text, spot.end):
+        return True
     after = next((a for a in accepted if a.start >= spot.end), None)
     if after is None:
         return False
@@ -368,11 +398,18 @@ def _holding(
         known = _at_home(known, weights or {}, heads)
     before = [a for a in known if a.end <= spot.start]
     small = [a for a in known if a.chosen and a.chosen.kind != "country"]
-    sentence = [a for a in small if not _breaks(text[min(a.end, spot.end) : max(a.start, spot.start)])]
-    if sentence:
-        found = min(sentence, key=lambda a: (abs(a.start - spot.start), a.start))
+    sentence = [a for a in small if not _breaks(_between(text, a, spot))]
+    staying = [a for a in sentence if not (a.goal or _MOVED.search(text, max(0, a.start - 60), a.start))]
+    if staying or (sentence and not [a for a in small if a.end <= spot.start]):
+        found = min(staying or sentence, key=lambda a: (abs(a.start - spot.start), a.start))
         return _district_before(text, small, found) if found.end <= spot.start else found, False
+    around = [a for a in known if a not in small and a.preposition in {"in", "of"}]
+    around = [a for a in around if not _breaks(_between(text, a, spot))]
+    if around and not sentence:  # "the Drenica region of Kosovo"
+        homes = {a.chosen.country for a in around if a.chosen}
+        small, known = [a for a in small if a.chosen and a.chosen.country in homes], around
     earlier = [a for a in small if a.end <= spot.start]
+    earlier = [a for a in earlier if not shape_before(text, a.start)] or earlier
     if earlier:
         named = spot.level in {"settlement", "quarter"}
         return _district_before(text, small, earlier[-1]) if named else earlier[-1], False
@@ -411,6 +448,11 @@ def _stands(spot: Spot) -> bool:
     return spot.state is not None and spot.chosen is spot.state
 
 
+_MOVED = re.compile(
+    r"\b(?:brought|taken|flown|rushed|carried|sent|came|come|arrived|fled|evacuated|driven|transferred|moved"
+    r"|referred|returned|left|airlifted)\b(?: \w+){0,3}? (?:from|to|for|towards?) (?:the )?$"
+)
+"""Words before where people came from or were taken, not where they were."""
 _OF_TOWNS = frozenset({"quarter", "road", "facility"})
 """Levels of what lies in the town that heads a report, if the report says no more."""
 
@@ -440,6 +482,10 @@ def _at_home(
     if top < SPOKEN_OF and all(_heads(a, heads) for a in home):
         home = [a for a in known if not _heads(a, heads)] or home
     return home or [a for a in abroad if not _heads(a, heads)] or abroad
+
+
+def _between(text: str, a: Spot, b: Spot) -> str:
+    return text[min(a.end, b.end) : max(a.start, b.start)]
 
 
 def _breaks(between: str) -> bool:

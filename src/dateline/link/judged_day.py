@@ -26,6 +26,7 @@ from dateline.link.lasting import (
     stretched,
     to_its_end,
     to_the_morning,
+    to_what_is_said,
 )
 from dateline.model import DateMention, Interval, Span, Telling, When
 
@@ -86,6 +87,7 @@ def _whole(judge: Judge, tellings: Sequence[Telling], options: Sequence[Option[W
         return since_the_first(when, *found, judge.reading.dates, report.published)
     whole = to_its_end(report.text, when, judge.reading.dates, report.published)
     whole = to_the_morning(report.text, whole, tellings, report.id, report.published)
+    whole = to_what_is_said(whole, judge.reading.dates, report.text, report.published)
     return since_it_began(report.text, whole, report.published)
 
 

@@ -28,10 +28,12 @@ from dateline.model import (
 
 QUESTION = "place"
 LIKELY = 0.1  # how likely any place must be an incident's for the second reader to have a say
+SURE = 0.9  # how likely a place within the chosen one must be to go before it
 SAME_KM = 10  # points this close are one place
 NEAR_KM = 50
 MOST_WITHIN = 3  # places within a place beyond which more say nothing
 _FROM = re.compile(r"\b(?:from|to|towards?|between)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_HOLDING = frozenset({"adm1", "adm2", "country", "area"})
 _MEANT = frozenset({"event", "heading"})
 _GROUPS = frozenset({"rebel", "militia", "cartel"})
 _WHERE = re.compile(r"\b(?:in|at|near|from|around|outside)\s+(?:the\s+)?\Z", re.IGNORECASE)
@@ -48,11 +50,25 @@ def placed(judge: Judge, tellings: Sequence[Telling], home: Where | None) -> lis
     if not options or (any(t.where for t in tellings) and not _any_likely(options)):
         return list(tellings)
     where = chosen(QUESTION, options, lambda said, right: _worth(said.place, right.place))
+    where = _inmost(where, options)
     kept = [t if _agrees(t.where, where.place) else msgspec.structs.replace(t, where=None) for t in tellings]
     if not any(tells(t) and t.where and t.where.place == where.place for t in kept):
         at = fullest(kept)
         kept[at] = msgspec.structs.replace(kept[at], where=where)
     return kept
+
+
+def _inmost(where: Where, options: Sequence[Option[Where]]) -> Where:
+    """Give the one place within a division that the second reader is sure of.
+
+    "They killed 37 men in Kono district. The battle was at Sewafe."
+    """
+    wide = where.place.precision == DISTRICT or where.place.kind in _HOLDING
+    if where.place.precision < DISTRICT or not wide:
+        return where
+    within = [o for o in options if lies_in(o.value.place, where.place) and o.traits["same_sentence"]]
+    sure = [o.value for o in within if o.traits["read"] >= odds(SURE)]
+    return sure[0] if len(sure) == 1 else where
 
 
 def _any_likely(options: Sequence[Option[Where]]) -> bool:
@@ -73,7 +89,8 @@ def _worth(said: Place, right: Place) -> float:
     """Give the share of a place's fields that are right where another is the right one."""
     found = [said.country == right.country] if right.country else []
     found += [said.adm_1 == right.adm_1] if right.adm_1 else []
-    found += [said.adm_2 == right.adm_2] if right.adm_2 and right.precision <= DISTRICT else []
+    if right.precision <= DISTRICT and (right.adm_2 or said.adm_2):
+        found.append(said.adm_2 == right.adm_2)
     apart = distance_km(said, right)
     found.append(said.name == right.name or (apart is not None and apart <= SAME_KM))
     found.append(said == right or (apart is not None and apart <= NEAR_KM))
@@ -99,6 +116,9 @@ class _View:
             if score > self.read.get(mention.place, -1.0):
                 self.read[mention.place], self.surest[mention.place] = score, mention
             self.mentions[mention.place].append(mention)
+        for place, mentions in self.mentions.items():
+            if any(m.implied for m in mentions):  # "here" is no name to the second reader
+                self.read[place] = max(self.read.values())
         for where in self.told:
             self.mentions.setdefault(where.place, [])
         self.top = max(self.read.values(), default=0.0)

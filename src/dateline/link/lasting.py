@@ -18,6 +18,8 @@ _LINKS = "(?:in|of|from|after|to|for|and)"  # after them stands another thing: "
 _PEACEFUL = r"mourning|talks?|visit|truce|lull|ceasefire|cease-fire|conference|holiday|feast|strike|rest|rain"
 _ON = r"(?:(?! (?:and|after|before|which|who|that|then) )[^.,;:\n]){0,60}"  # whom they fought, and where
 _ONE_SENTENCE = 120  # characters from the day that something began to the word that it ended
+_BY = 12  # characters around a day in which its time stands: "at dusk on Sunday"
+HOURS = 6  # from an evening on that end the next day
 STILL = 14  # days for which what has killed people since it began is told of as one incident
 _STOP = re.compile(r"[.!?;][\"”’')]*\s|\n")
 _UNTIL = re.compile(r"(?:until|till?|to|into|through)\s+", re.IGNORECASE)
@@ -236,8 +238,11 @@ def to_the_morning(text: str, when: When, tellings: Sequence[Telling], report: s
     said = [text[span.start : span.end] for span in when.spans]
     if not said or one.start != one.end or one.end >= published or any(map(_of_morning().search, said)):
         return when
+    late = any(_of_evening().search(text, max(0, s.start - _BY), s.end + _BY) for s in when.spans)
     for telling in tellings:
         match = _overnight().search(text, telling.clause.start, telling.clause.end)
+        if match is None and late:
+            match = _for_hours().search(text, telling.clause.start, telling.clause.end)
         if match and telling.modality == "happened":
             words = Span(report=report, start=match.start(), end=match.end())
             return _between(one.start, one.end + timedelta(days=1), (*when.spans, words))
@@ -255,6 +260,43 @@ def _overnight() -> re.Pattern[str]:
 @cache
 def _of_morning() -> re.Pattern[str]:
     return re.compile(rf"\b{pattern_of('lasting_words', 'morning')}\b", re.IGNORECASE)
+
+
+@cache
+def _of_evening() -> re.Pattern[str]:
+    return re.compile(rf"\b{pattern_of('lasting_words', 'evening')}\b", re.IGNORECASE)
+
+
+@cache
+def _for_hours() -> re.Pattern[str]:
+    """Match what makes an evening's fighting last into the next day: "went on for ten hours"."""
+    hours = "|".join([*(word for word, value in values_of("number_words", "unit").items() if value >= HOURS)])
+    lasted = "|".join(pattern_of("lasting_words", kind) for kind in ("ran", "went", "fought"))
+    return re.compile(
+        rf"\b(?:(?:{lasted}){_ON}? for (?:(?:about|some|nearly|at least|more than|over) )*(?:{hours}|\d\d)"
+        rf"[ -]hours|overnight {pattern_of('lasting_words', 'fighting')})\b",
+        re.IGNORECASE,
+    )
+
+
+def to_what_is_said(when: When, named: Sequence[DateMention], text: str, published: date) -> When:
+    """Let "since Friday" end on the day on which that was said, where its sentence names one.
+
+    "Nine men have died since Friday, the army said on Sunday."
+    """
+    one = when.interval
+    if not when.spans or one.end != published or one.start == one.end:
+        return when
+    span = when.spans[0]
+    if len(when.spans) > 1 or not _SINCE.match(text, span.start):
+        return when
+    start, end = _sentence(text, span)
+    said = [m for m in named if m.speech and start <= m.start < end and m.interval.precision == 1]
+    days = [m.interval.start for m in said if one.start < m.interval.start < one.end]
+    return _between(one.start, max(days), when.spans) if days else when
+
+
+_SINCE = re.compile(r"(?:ever )?since\b", re.IGNORECASE)
 
 
 def _beside(mention: DateMention, words: Span) -> bool:

@@ -77,6 +77,11 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     role: Literal["event", "dateline", "heading", "metonym", "modifier"] = "event"
     score: float = 0.0
 
+    @property
+    def implied(self) -> bool:
+        """Whether the words stand for a name that heads the report: "here", "this town"."""
+        return self.name_end <= self.start
+
 
 class ActorMention(msgspec.Struct, frozen=True, kw_only=True):
     """Words that name or describe an armed actor or civilians ("Taliban soldiers", "the gunmen").

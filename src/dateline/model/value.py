@@ -116,7 +116,8 @@ def lies_in(inner: Place, outer: Place) -> bool:
     known by no more than the division that lends it its point, holds only what bears its own name.
     """
     apart = inner.country is not None and outer.country is not None and inner.country != outer.country
-    lent = inner.id is None and inner.kind in _POINTS and outer.kind in _DIVISIONS
+    pointless = inner.kind in _POINTS and (inner.id is None or inner.precision >= DISTRICT)
+    lent = pointless and outer.kind in _DIVISIONS
     if apart or outer.precision < inner.precision + (not lent):
         return False
     if outer.kind in _POINTS and (outer.precision < DISTRICT or outer.id is None):
