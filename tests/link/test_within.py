@@ -12,6 +12,7 @@ import pytest
 
 from dateline.coding import code_report
 from dateline.link.judge import Judge
+from dateline.link.retold import joined
 from dateline.link.within import group_tellings
 from dateline.model import (
     CIVILIANS,
@@ -141,57 +142,72 @@ def test_a_revised_toll_joins() -> None:
     assert sizes(told) == [2]
 
 
-class Reader(Judge):
-    """A second reader who has it that two incidents are one by these odds, and nothing else."""
-
-    def __init__(self, odds: float) -> None:
-        self.odds = odds
-
-    def affinity(self, telling: Telling, story: Sequence[Telling]) -> float:
-        return 0.0
-
-    def together(self, tellings: Sequence[Telling], others: Sequence[Telling]) -> float:
-        return self.odds
-
-
-@pytest.mark.parametrize(
-    ("odds", "at", "separate", "told_of"),
-    [
-        (2.0, NORTH, False, [2]),
-        (1.0, NORTH, False, [1, 1]),
-        (4.0, SOUTH, False, [1, 1]),
-        (4.0, NORTH, True, [1, 1]),
-    ],
-)
-def test_figures_that_differ_are_rival_accounts_where_the_second_reader_is_sure(
-    odds: float, at: Place, separate: bool, told_of: list[int]
-) -> None:
-    text = Text()
-    told = [
-        text.telling(on=MONDAY, at=NORTH, killed=215),
-        text.telling(on=TUESDAY, at=at, killed=105, separate=separate),
-    ]
-    assert [len(group) for group in group_tellings(told, judge=Reader(odds))] == told_of
-
-
 PROVINCE = msgspec.structs.replace(NORTH, id="p", name="Nordland", kind="adm1", precision=4, adm_1="Nordland")
 NORTH_IN = msgspec.structs.replace(NORTH, id="n", adm_1="Nordland")
 SOUTH_IN = msgspec.structs.replace(SOUTH, id="s", adm_1="Nordland")
 
 
-@pytest.mark.parametrize(
-    ("wide", "killed", "told_of"),
-    [(False, 59, [2]), (False, 60, [1, 1]), (True, 30, [1, 1]), (True, 20, [2])],
-)
-def test_figures_far_apart_or_of_a_wider_place_are_no_rival_accounts(
-    wide: bool, killed: int, told_of: list[int]
+class Reader(Judge):
+    """A second reader who has it that any two incidents are one by these odds, and the first are news."""
+
+    def __init__(self, odds: float, *, recalls: int = 0) -> None:
+        self.odds = odds
+        self.recalls = recalls
+
+    def together(self, tellings: Sequence[Telling], others: Sequence[Telling]) -> float:
+        return self.odds
+
+    def main(self, tellings: Sequence[Telling]) -> float | None:
+        return float(tellings[0].sentence < 2 - self.recalls)
+
+
+def numbers(reader: Judge, *tellings: Telling) -> list[int]:
+    return [len(group) for group in joined(reader, [[t] for t in tellings], lambda group: group)]
+
+
+@pytest.mark.parametrize(("odds", "told_of"), [(3.0, [2]), (2.0, [1, 1])])
+def test_rival_accounts_of_one_day_and_place_are_one_where_the_second_reader_is_sure(
+    odds: float, told_of: list[int]
 ) -> None:
+    text = Text()
+    told = [text.telling(on=MONDAY, at=NORTH, killed=215), text.telling(on=MONDAY, at=NORTH, killed=40)]
+    assert numbers(Reader(odds), *told) == told_of
+
+
+def test_what_has_no_day_or_place_of_its_own_joins() -> None:
+    text = Text()
+    told = [text.telling(on=MONDAY, at=NORTH, killed=20), text.telling(killed=60)]
+    assert numbers(Reader(4.0), *told) == [2]
+
+
+@pytest.mark.parametrize("apart", ["day", "place", "words", "item", "background"])
+def test_days_places_words_and_background_keep_incidents_apart(apart: str) -> None:
+    text = Text()
+    on: date = TUESDAY if apart == "day" else MONDAY
+    told = [
+        text.telling(on=MONDAY, at=NORTH, killed=20),
+        text.telling(on=on, at=SOUTH if apart == "place" else NORTH, killed=30, separate=apart == "words"),
+    ]
+    told[1] = msgspec.structs.replace(told[1], item=apart == "item")
+    assert numbers(Reader(4.0, recalls=apart == "background"), *told) == [1, 1]
+
+
+@pytest.mark.parametrize("killed", [20, 30])
+def test_what_a_province_saw_is_not_what_a_town_did(killed: int) -> None:
     text = Text()
     told = [
         text.telling(on=MONDAY, at=NORTH_IN, killed=20),
-        text.telling(on=TUESDAY, at=PROVINCE if wide else NORTH_IN, killed=killed),
+        text.telling(on=MONDAY, at=PROVINCE, killed=killed),
     ]
-    assert [len(group) for group in group_tellings(told, judge=Reader(4.0))] == told_of
+    assert numbers(Reader(4.0), *told) == [1, 1]
+
+
+def test_the_third_telling_joins_the_first_two() -> None:
+    text = Text()
+    told = [text.telling(on=MONDAY, at=NORTH, killed=20), text.telling(killed=25), text.telling(at=NORTH)]
+    reader = Reader(4.0, recalls=-1)
+    groups = joined(reader, [[t] for t in told], lambda group: group)
+    assert [[t.sentence for t in group] for group in groups] == [[0, 1, 2]]
 
 
 @pytest.mark.parametrize(("day", "incidents"), [(MONDAY, 2), (TUESDAY, 3)])

@@ -20,6 +20,7 @@ from dateline.link.judged_place import placed
 from dateline.link.judged_sides import judged_sides
 from dateline.link.judged_victims import judged_victims
 from dateline.link.kind import choose_kind
+from dateline.link.retold import joined
 from dateline.link.sides import Sides, armed, beside_their_own, cast_of, choose_sides
 from dateline.link.speaking import Speaking, suspected
 from dateline.link.within import group_tellings
@@ -81,7 +82,7 @@ def report_claims(
     groups = [_at_home(group, home) for group in groups]
     groups = _same_day(report, groups)
     if judge:
-        groups = [dated(judge, placed(judge, group, home)) for group in groups]
+        groups = joined(judge, groups, lambda group: dated(judge, placed(judge, group, home)))
     groups = [group for group in groups if not _day_of_recall(report, group)]
     news = [_is_news(report, group, judge) for group in groups]
     if groups and not any(news) and not _surely_past(report, groups[0], judge):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -17,6 +18,13 @@ class Story:
 
     def __init__(self, telling: Telling) -> None:
         self.tellings = [telling]
+
+    @classmethod
+    def of(cls, tellings: Sequence[Telling]) -> Story:
+        """Give the story of tellings, at least one."""
+        story = cls(tellings[0])
+        story.tellings += tellings[1:]
+        return story
 
     def add(self, telling: Telling) -> None:
         """Let one more telling join."""

@@ -10,20 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from dateline.link.affinity import (
-    TELLING_TOLL,
-    WEIGHTS,
-    affinity,
-    counts_elsewhere,
-    long_past,
-    sole_meant,
-    tells_of_another,
-)
-from dateline.link.judge import TOP, Judge
+from dateline.link.affinity import WEIGHTS, affinity, sole_meant
+from dateline.link.judge import Judge
 from dateline.link.standing import counts_dead, founds, stands, sure_dead, sure_deed
-from dateline.link.story import Scene, Story, only_scene, same_victims, set_in
+from dateline.link.story import Scene, Story, only_scene, set_in
 from dateline.link.sums import adds_all, adds_up, led_by, with_sums
-from dateline.link.whereabouts import relation
 from dateline.model import OtherCause, Telling
 
 
@@ -58,8 +49,6 @@ def group_tellings(
             likeliest.add(telling)
         elif founds(set_in(telling, held)) or (loose and any(act.strong for act in telling.acts)):
             stories.append(Story(set_in(telling, held)))
-    if judge:
-        stories = _joined(stories, judge, published)
     return [story.tellings for story in stories] if loose else _standing(stories, wary, judge)
 
 
@@ -75,68 +64,6 @@ def _likeliest(
         scored[sole] = (scored[sole][0] + WEIGHTS.sole, -sole)
     best, index = max(scored, default=(float("-inf"), 0))
     return stories[-index] if best > 0 else None
-
-
-def _joined(stories: Sequence[Story], judge: Judge, published: date | None) -> list[Story]:
-    """Join the incidents that the second reader is sure are one, where their days and places allow it.
-
-    The lead of a report often gives the toll without the day, and its body the day and a finer place; and
-    those of one place whose figures differ are often rival accounts of one.
-    """
-    joined: list[Story] = []
-    for story in stories:
-        scored = [
-            (TOP if _one_toll(story, other) else judge.together(story.tellings, other.tellings), -n)
-            for n, other in enumerate(joined)
-            if _may_be_one(story, other, published)
-        ]
-        best, index = max(scored, default=(float("-inf"), 0))
-        if best >= JOINED:
-            for telling in story.tellings:
-                joined[-index].add(telling)
-        else:
-            joined.append(story)
-    return joined
-
-
-def _one_toll(story: Story, other: Story) -> bool:
-    """Whether two incidents are of one day and count as many dead: few days see the same toll twice.
-
-    A later part of a report often tells its news again, with words that point to other things told since.
-    """
-    days = [(w.interval, o.interval) for w in story.whens() for o in other.whens()]
-    tolls = [
-        (a, b)
-        for a in story.tolls()
-        for b in other.tolls()
-        if a.outcome == b.outcome == "killed" and not (a.part or b.part) and same_victims(a, b)
-    ]
-    return any(a == b and a.precision == 1 for a, b in days) and any(
-        a.count == b.count and a.count.best >= TELLING_TOLL for a, b in tolls
-    )
-
-
-SLACK = 2  # days by which tellings of one incident may differ: a statement's day is taken for its own
-JOINED = 1.5  # log-odds from which the second reader is sure that two incidents are one
-APART = 3  # times the dead of one account from which another's are of another deed
-
-
-def _may_be_one(story: Story, other: Story, published: date | None) -> bool:
-    """Whether neither the days nor the places of two incidents exclude that they are one, nor their words."""
-    past = [any(long_past(w, published) for w in s.whens()) for s in (story, other)]
-    if past[0] != past[1]:
-        return False
-    if any(t.separate for t in story.tellings):
-        return False
-    if any(tells_of_another(t, other) or counts_elsewhere(t, other) for t in story.tellings):
-        return False
-    days = [(w.interval, o.interval) for w in story.whens() for o in other.whens()]
-    if days and min(max((a.start - b.end).days, (b.start - a.end).days) for a, b in days) > SLACK:
-        return False
-    relations = {relation(a, b) for a in story.places() for b in other.places()}
-    if not relations or "same" in relations:
-        return _tolls_agree(story, other, APART)
-    return relations != {"apart"} and _tolls_agree(story, other, 1)
 
 
 def _standing(stories: Sequence[Story], wary: OtherCause | None, judge: Judge | None) -> list[list[Telling]]:
@@ -166,20 +93,3 @@ def _standing(stories: Sequence[Story], wary: OtherCause | None, judge: Judge | 
 def _without_mishaps(told: list[Telling]) -> list[Telling]:
     """Give the tellings of an incident without what tells of another cause of harm, unless all of them do."""
     return [t for t in told if not t.peaceful or any(act.strong for act in t.acts)] or told
-
-
-def _tolls_agree(story: Story, other: Story, apart: int) -> bool:
-    """Whether two incidents count the same dead, or count the dead of different sides, or one counts none.
-
-    The figures of the one may also be the parts of which the other gives the sum, or a rival account, whose
-    most dead are fewer than so many times those of the other.
-    """
-    told = [[t for t in s.tolls() if t.outcome == "killed" and not t.part] for s in (story, other)]
-    alike = [(a, b) for a in told[0] for b in told[1] if same_victims(a, b)]
-    if not alike or any(a.count.best == b.count.best for a, b in alike):
-        return True
-    bests = [[t.count.best for t in tolls] for tolls in told]
-    if sum(bests[0]) in bests[1] or sum(bests[1]) in bests[0]:
-        return True
-    least, most = sorted(max(counts) for counts in bests)
-    return most < apart * least

@@ -1,0 +1,70 @@
+"""Which incidents of a report are one incident that it tells more than once.
+
+A report tells its news in the lead, again in its body with a finer place and other speakers, and once more in
+the words of the other side. Their figures differ; what counts is whether the second reader has their words
+for one incident, and that neither days and places nor words set them apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import combinations
+
+from dateline.link.affinity import counts_elsewhere, tells_of_another
+from dateline.link.judge import Judge
+from dateline.link.story import Story
+from dateline.link.whereabouts import other_place, relation
+from dateline.model import Telling
+
+SURE = 2.5  # log-odds from which the second reader is sure that two incidents are one
+
+Incident = list[Telling]
+
+
+def joined(judge: Judge, told: Sequence[Incident], settled: Callable[[Incident], Incident]) -> list[Incident]:
+    """Give the incidents of a report with their days and places, those joined that are surely one.
+
+    settled: gives an incident its days and its place. The two that are surest to be one are joined first.
+    """
+    whole = [settled(group) for group in told]
+    sure = {pair: _odds(judge, whole, pair) for pair in combinations(range(len(whole)), 2)}
+    groups = list(told)
+    while sure and max(sure.values()) >= SURE:
+        one, other = max(sure, key=lambda pair: (sure[pair], -pair[0], -pair[1]))
+        groups[one] = sorted([*groups[one], *groups[other]], key=lambda t: (t.sentence, t.clause.start))
+        whole[one], whole[other] = settled(groups[one]), []
+        sure = {pair: odds for pair, odds in sure.items() if other not in pair}
+        sure |= {pair: _odds(judge, whole, pair) for pair in sure if one in pair}
+    return [group for group in whole if group]
+
+
+def _odds(judge: Judge, groups: Sequence[Incident], pair: tuple[int, int]) -> float:
+    """Give the log-odds that two incidents, in the order of the report, are one."""
+    story, other = (Story.of(groups[n]) for n in pair)
+    if _set_apart(judge, story, other):
+        return float("-inf")
+    return judge.together(story.tellings, other.tellings)
+
+
+def _set_apart(judge: Judge, story: Story, other: Story) -> bool:
+    """Whether days, places or words keep two incidents apart, or only one of them is news.
+
+    What a province saw is more than what one of its towns did.
+    """
+    days = [(w.interval, o.interval) for w in story.whens() for o in other.whens()]
+    if days and not any(one.overlaps(another) for one, another in days):
+        return True
+    places = [(a, b) for a in story.places() for b in other.places()]
+    relations = {relation(a, b) for a, b in places}
+    if any(other_place(a, b) for a, b in places) or ("within" in relations and "same" not in relations):
+        return True
+    if _is_news(judge, story) != _is_news(judge, other):
+        return True
+    return other.tellings[0].separate or any(
+        t.item or tells_of_another(t, story) or counts_elsewhere(t, story) for t in other.tellings
+    )
+
+
+def _is_news(judge: Judge, story: Story) -> bool:
+    likely = judge.main(story.tellings)
+    return likely is None or likely > 1 / 2
