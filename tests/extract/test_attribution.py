@@ -317,6 +317,10 @@ WHO: list[tuple[str, str | None]] = [
     ("The cabinet declared an emergency in Dorah, where rebels killed {nine} soldiers.", OUTLET),
     ("Police denied that men charged with the murder of {nine} priests had fled.", OUTLET),
     ("{Nine} people died in attacks on villages in Orsha and Dorah states.", OUTLET),
+    # what killers hold of the dead is no word on how many they are
+    ("Gunmen killed {nine} farmers whom they accused of spying.", OUTLET),
+    ("The Front killed {nine} men it accused of being informers.", OUTLET),
+    ("The army accused the Front of killing {nine} farmers.", "army"),
     # by the name he gives
     ("A man calling himself Captain Daud told reporters {nine} men died.", "Captain Daud"),
     ("A fighter who goes by the name of Daud said {nine} men died.", "Daud"),

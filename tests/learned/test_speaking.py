@@ -35,3 +35,14 @@ CASES = {
 def test_who_speaks(day, text, told):
     claims = code_report(report_from({"id": "r", "published": day, "text": text, "outlet": "Wire"}))
     assert [(one.best, one.victims) for claim in claims for one in claim.casualties] == told
+
+
+def test_the_figures_of_one_list_have_one_claimant():
+    text = (
+        "The Taliban said through its radio station that its fighters killed 25 soldiers, wounded 30 and "
+        "captured 24 at Sangin in Afghanistan on Wednesday. The army spokesman noted that "
+        "14 soldiers were wounded."
+    )
+    claims = code_report(report_from({"id": "r", "published": "2019-05-17", "text": text, "outlet": "Wire"}))
+    said = {(one.best, claim.attribution.source) for claim in claims for one in claim.casualties}
+    assert said == {(25, "Taliban"), (30, "Taliban"), (24, "Taliban"), (14, "army spokesman")}

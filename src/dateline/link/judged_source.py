@@ -20,6 +20,7 @@ from dateline.model.second import SecondReader
 
 QUESTION = "source"
 REACH = 1500  # characters between a figure and words of its claimant, at most
+LIST_GAP = 60  # characters between two figures of one list, at most
 LEAST = 0.02  # a chance of a tie below this says no more
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+|\n\s*\n")
 _CITED = re.compile(r"\b(?:citing|quoting)\b", re.IGNORECASE)
@@ -34,6 +35,7 @@ _ASKED = re.compile(
     r"|(?:declined|refused|unable|not able) to (?:confirm|say|comment)|(?:not|n['’]t) confirm)\b[^.;?!\n]*\Z",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r",|\b(?:and|while|with)\b")  # between two figures of one list
 _QUESTION = 160  # characters before a figure that are looked at
 _BEFORE = 60  # characters before a name that are looked at
 
@@ -54,17 +56,27 @@ def judged_sources(
     survivors say so. What somebody is asked, or will not confirm, he does not say.
     """
     view = _View(text, casualties, told, speakers, second, starts)
+    chosen: dict[int, WordedSpeaker | None] = {}
     for n, (casualty, known) in enumerate(zip(casualties, told, strict=True)):
         if known is not None and _CITED.search(text[known.cue_start : known.cue_end]):
             continue
         if known is None and _ASKED.search(text, max(0, casualty.start - _QUESTION), casualty.start):
             yield from view.answers(n)
             continue
-        options = view.options(n)
-        likely = chances(QUESTION, options)
-        value = options[max(range(len(options)), key=lambda at: (likely[at], -at))].value
+        before = [chosen[n - 1]] if n - 1 in chosen and view.goes_on(n) else []
+        value = chosen[n] = _chosen(view.options(n), before)
         if (value.told[0].key if value else None) != view.told[n]:
             yield _over(casualty, value)
+
+
+def _chosen(
+    options: Sequence[Option[WordedSpeaker | None]], before: Sequence[WordedSpeaker | None]
+) -> WordedSpeaker | None:
+    """Give the likeliest speaker, or whoever gave the figure before in one list, where he is in reach."""
+    values = [option.value for option in options]
+    likely = chances(QUESTION, options)
+    best = values[max(range(len(options)), key=lambda at: (likely[at], -at))]
+    return next((one for one in before if one in values), best)
 
 
 def _over(casualty: WordedCasualty, speaker: WordedSpeaker | None) -> WordedSource:
@@ -144,6 +156,15 @@ class _View:
         near = [(self.sentence(one.cue_start) - at, one) for one in speaker.told]
         here = [one for gap, one in near if gap == 0] or [one for gap, one in near if gap == 1]
         return bool(here) and all(one.stance == "denies" for one in here)
+
+    def goes_on(self, n: int) -> bool:
+        """Whether a figure goes on with the one before it: "killed 25, wounded 30 and captured 24"."""
+        if n == 0 or self.told[n] != self.told[n - 1]:
+            return False
+        start, end = self.casualties[n - 1].end, self.casualties[n].start
+        joined = 0 <= end - start <= LIST_GAP and _JOINED.search(self.text, start, end) is not None
+        apart = ";" in self.text[start:end] or any(start <= cue < end for cue, _ in self.cues)
+        return joined and not apart and self.sentence(start) == self.sentence(end)
 
     def _item(self, offset: int) -> int:
         """Give the ordinal of the item of a list that an offset stands in; 0 before the first."""

@@ -76,6 +76,8 @@ def verb_cue(token: Token, sentence: Span, memory: Memory, before: list[Cue]) ->
     verb = verbs().get(token.lower_)
     if verb is None or not _is_verb(token, verb) or _unsaid(token, sentence) or _reported_to(token, verb):
         return None
+    if _of_the_harmed(token, verb):
+        return None
     passive = _passive(token, verb)
     if token.tag_ == "VBG" and not passive and not subjects(token) and before and not before[-1].citing:
         return _cue(token, verb, _shared(token, before), token.i, _right(token, token.i + 1, sentence))
@@ -179,6 +181,17 @@ def _unsaid(token: Token, sentence: Span) -> bool:
         if word.lower_ in _NOT_SAID or (word.lower_ == "no" and token.dep_ in {"relcl", "acl"}):
             return word.lower_ != "yet" or any(w.lower_ == "to" for w in near)
     return False
+
+
+def _of_the_harmed(token: Token, verb: Verb) -> bool:
+    """Tell whether a verb only says what the killers hold of the dead: "killed men whom they accused"."""
+    told = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    aside = token.dep_ == "relcl" and verb.takes != "clause" and not _has_object_clause(token)
+    return aside and told is not None and told.tag_ == "PRP" and token.head.i < told.i
+
+
+def _has_object_clause(token: Token) -> bool:
+    return any(c.dep_ == "ccomp" for c in token.children)
 
 
 def _has_object(token: Token) -> bool:
