@@ -317,6 +317,9 @@ WHO: list[tuple[str, str | None]] = [
     ("The cabinet declared an emergency in Dorah, where rebels killed {nine} soldiers.", OUTLET),
     ("Police denied that men charged with the murder of {nine} priests had fled.", OUTLET),
     ("{Nine} people died in attacks on villages in Orsha and Dorah states.", OUTLET),
+    # what deeds accord with is nobody's word
+    ("{Nine} men died in Orsha and the killers will be tried according to the penal code.", OUTLET),
+    ("{Nine} men died in Orsha, according to what a reporter with the convoy saw.", "reporter"),
     # what killers hold of the dead is no word on how many they are
     ("Gunmen killed {nine} farmers whom they accused of spying.", OUTLET),
     ("The Front killed {nine} men it accused of being informers.", OUTLET),

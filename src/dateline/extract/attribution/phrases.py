@@ -53,6 +53,14 @@ _COUNT_VERBS = frozenset(
         "reached", "rose",
     }
 )  # fmt: skip
+_NORMS = frozenset(
+    {
+        "law", "laws", "code", "constitution", "agreement", "accord", "treaty", "plan", "plans", "rule",
+        "rules", "custom", "customs", "tradition", "procedure", "procedures", "schedule", "needs",
+        "circumstances",
+    }
+)  # fmt: skip
+"""What deeds may accord with, and nobody's word: "tried according to the penal code"."""
 _FACELESS = frozenset(
     {
         "findings", "information", "reports", "tallies", "estimates", "figures", "results", "news", "rumours",
@@ -130,8 +138,9 @@ def _opened(token: Token, sentence: Span, memory: Memory) -> Cue | None:
     if opener is None or (token.i > sentence.start and token.doc[token.i - 1].lower_ == "without"):
         return None
     at = token.i + len(opener)
+    at += at < sentence.end and token.doc[at].lower_ == "what"  # "according to what a nurse saw"
     head = _head_after(at, sentence)
-    if head is None:
+    if head is None or head.lower_ in _NORMS:
         return None
     near = phrase(head, sentence.end)
     near = msgspec.structs.replace(near, left=max(near.left, at))

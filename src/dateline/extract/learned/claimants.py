@@ -20,7 +20,8 @@ BESIDE = 12  # characters between a claimant and a word of saying that the patte
 MOST_WORDS = 4  # words that a phrase may go on for behind those that the model takes for a claimant's
 JOINED = 3  # characters between a name and an office that are of one claimant: ", " at most
 _ARTICLE = re.compile(
-    r"\A(?:of\s+(?=the\s))?(?:the|a|an|his|her|their|its|our|one)\s+(?:(?:outlawed|banned|proscribed)\s+)?|\Aname\s+of\s+",
+    r"\A(?:by\s+|name\s+of\s+)?(?:(?:of\s+(?=the\s))?(?:the|a|an|one|his|her|their|its|our)\s+"
+    r"(?:(?:outlawed|banned|proscribed)\s+)?)?",
     re.IGNORECASE,
 )
 _CALLED_FALSE = re.compile(
