@@ -578,6 +578,24 @@ COUNTED_ANEW = [
         "killed 11 [soldiers]; killed 7 [rebels]; killed 3 [nurses]",
     ),
     ("The dead number 34.", "killed 34 [-]"),
+    # an apposition met with what its figure did; none of those named by "neither" and "nor"
+    (
+        "Nine people were wounded, seven nurses and two guards, in a rebel attack.",
+        "wounded 9 [people]; wounded 7 [nurses] part; wounded 2 [guards] part",
+    ),
+    ("Neither the driver nor the 12 passengers were injured.", ""),
+    ("More than 40 soldiers were killed or seriously wounded.", "killed 40 [soldiers] inexact"),
+    ("The minister put the wounded at 20 guards and six nurses.", "wounded 20 [guards]; wounded 6 [nurses]"),
+    ("A judge was shot dead. His driver was also killed.", "killed 1 [judge]; killed 1 [driver] added"),
+    ("The number of people killed ranges from 100 to 200.", "killed 100-200 [people]"),
+    (
+        "Police said that four raiders were killed, but later corrected the number to three.",
+        "killed 4 [raiders]; killed 3 [raiders] total",
+    ),
+    (
+        "At least 18 people were killed, officials said, after rescuers found three more bodies.",
+        "killed 18 [people]; killed 3 [people] part",
+    ),
     (
         "The raiders killed 19 people. Fifteen of them were identified as labourers.",
         "killed 19 [people]; killed 15 [labourers] part",

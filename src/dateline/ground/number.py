@@ -36,8 +36,8 @@ _BARE = frozenset(("score", "hundred", "thousand", "million", "billion", "lakh",
 _ZERO = r"no\s+one|nobody|none|zero|nil|no\s+single|no|not\s+(?:a\s+single|one)(?!\s+but\b)"
 _BOTH = r"both"
 # What leads to the upper end of a range: "and possibly as many as", ", perhaps", "and up to".
-_PERHAPS = r"(?:perhaps|possibly|maybe|probably|even)"
-_UP_TO = r"(?:as\s+many\s+as|up\s+to)"
+_PERHAPS = r"(?:perhaps|possibly|maybe|probably|likely|even)"
+_UP_TO = r"(?:as\s+many\s+as|up\s+to|more\s+than|over)"
 _RISING = (
     rf"(?:,?\s+(?:and|or|but)\s+(?:{_PERHAPS}\s+(?:even\s+)?(?:{_UP_TO}\s+)?|{_UP_TO}\s+)"
     rf"|,\s+(?:perhaps|possibly|maybe)\s+(?:{_UP_TO}\s+)?)"
@@ -224,7 +224,7 @@ def _with_upper_end(text: str, found: _Found, vague: Mapping[str, Count]) -> _Fo
     """Take in the upper end that stands behind the noun: "at least 15 people, perhaps 20, were killed"."""
     match = _upper_end().match(text, found.end)
     upper = figure_count(match["b"], vague) if match else None
-    if match is None or upper is None or found.count.vague or not 0 < found.count.high < upper.high:
+    if match is None or upper is None or upper.vague or not 0 < found.count.high < upper.high:
         return found
     count = msgspec.structs.replace(found.count, high=upper.high)
     return msgspec.structs.replace(found, count=count, upper_end=match.end())

@@ -103,7 +103,7 @@ class Sentence:
 
     def _is_also(self, group: Group, cue: Item) -> bool:
         """Say whether several people fared so besides those told of: "nine rebels were also killed"."""
-        if group.count.low < 2 or group.part:
+        if group.part or group.nth:
             return False
         first, last = min(group.start, cue.start), max(group.end, cue.end)
         within = self.lower[max(first - 1, self.bounds[0]) : last]

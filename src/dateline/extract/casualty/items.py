@@ -270,7 +270,9 @@ def _put_at(
         return None
     after = starts[word + 2][0]
     cue = _outcome_of(lower, word)
-    if cue is None or (after < end and lower[after] not in _BEHIND_A_SUM):
+    noun = nominal(doc, lower, after, end)
+    counted = noun is not None and is_person(lower[noun.head])  # "put the dead at 20 guards"
+    if cue is None or not (counted or after >= end or lower[after] in _BEHIND_A_SUM):
         return None
     first = at + 1 if article else at
     whose = (first, word) if word > first and lower[word - 1] != "own" else None

@@ -58,9 +58,9 @@ def _no_total(s: Sentence, position: int) -> None:
 
 
 def _list_behind_colon(s: Sentence, found: Match) -> tuple[int, ...]:
-    """Give the people of "the toll: 11 soldiers, seven militants and three civilians"."""
+    """Give the people of "the toll: 11 soldiers, seven militants and three civilians", "the dead at ..."."""
     first = found.victims[0]
-    listed = rules.after(s.row, first - 1, s.items) if s.row[first - 1] == ";" else None
+    listed = rules.after(s.row, first - 1, s.items) if s.row[first - 1] in ";p" else None
     people = listed.victims if listed else ()
     whose = [group.victims for at in people if (group := s.items[at].group) is not None]
     return people if len(people) > 1 and None not in whose else ()
@@ -96,10 +96,17 @@ def moves(s: Sentence, position: int, found: Match) -> bool:
     return bool(_MOVING.intersection(words)) and not told_before
 
 
+_RANGES = word_set("range ranges ranged ranging vary varies varied varying")
+
+
 def _final(s: Sentence, position: int) -> None:
     """Read "from 20 to 22" as the toll having come to 22."""
     known = s.known(position)
-    if known is None or (s.lower[known.group.start - 1] != "from" and s.lower[known.group.start] != "from"):
+    if known is None:
+        return
+    start = known.group.start
+    first = start if s.lower[start] == "from" else start - 1
+    if s.lower[first] != "from" or s.lower[first - 1] in _RANGES:
         return
     high = known.group.count.high
     group = replace(known.group, count=replace(known.group.count, low=high, best=high))

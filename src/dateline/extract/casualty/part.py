@@ -53,6 +53,8 @@ def _parent(s: Sentence, position: int) -> Found | None:
         return last or (s.earlier[-1] if s.earlier else None)
     if _goes_on(s, position):
         return last
+    if (apposed := _apposed_to(s, position)) is not None:
+        return apposed
     if row[position] == "G" and _is_bare_subject(s, position, group):
         return last or (s.earlier[-1] if s.earlier else None)
     if group.fallen is not None:
@@ -80,6 +82,19 @@ def _parent(s: Sentence, position: int) -> Found | None:
     return None
 
 
+def read_explained(s: Sentence) -> None:
+    """Read bodies behind a toll that counts them: "18 died, police said, after six more bodies came"."""
+    for (position, outcome), one in list(s.found.items()):
+        whole = _holder(s, position, one.group) if one.group.added and one.rule == "built in" else None
+        if whole is None or whole.outcome != outcome:
+            continue
+        between = s.lower[whole.group.end : one.group.start]
+        if "after" in between and "also" not in between:
+            s.found[position, outcome] = replace(
+                one, group=replace(one.group, added=False), part=True, rule="part of"
+            )
+
+
 _SOME_OF_THEM = re.compile(r"Q[NMH](?:f[NMH])*(?:,c?|c)$")
 
 
@@ -89,6 +104,21 @@ def _goes_on(s: Sentence, position: int) -> bool:
     before = s.known(found.start()) if found else None
     counted = s.row[position] == "G" and s.row[position + 1 : position + 2] not in ("b", "A", "F", "S")
     return counted and before is not None and before.part
+
+
+def _apposed_to(s: Sentence, position: int) -> Found | None:
+    """Give the figure that a list spells out: "nine were wounded, seven nurses and two guards, when ..."."""
+    opener = max(s.row.rfind(",", 0, position), s.row.rfind("-", 0, position))
+    if opener < 1 or s.row[opener - 1] not in "AFS":
+        return None
+    listed = rules.after(s.row, opener, s.items)
+    people = listed.victims if listed else ()
+    groups = [group for at in people if (group := s.items[at].group) is not None]
+    before = [(at, one) for (at, _), one in s.found.items() if at < opener and not one.part]
+    whole = max(before, key=lambda pair: pair[0])[1] if before else None
+    if whole is None or position not in people or any(group.victims is None for group in groups):
+        return None
+    return whole if whole.group.count.best == sum(group.count.best for group in groups) > 1 else None
 
 
 def _is_bare_subject(s: Sentence, position: int, group: Group) -> bool:

@@ -65,7 +65,8 @@ def _by_parse(s: Sentence, position: int) -> Match | None:
     places = []
     for token in tokens:
         for at, other in enumerate(s.items):
-            if other.group is not None and other.start <= token < other.end:
+            held = other.group is not None and other.start <= token < other.end
+            if held and s.row[max(at - 1, 0)] != "n":  # "neither the driver nor 12 passengers"
                 places.append(at)
     if not places:
         return None

@@ -41,8 +41,17 @@ def read_bare_figures(s: Sentence) -> None:
             sentence=s.bounds,
             rule="bare figure",
             part=False,
-            total=s.lower[s.items[position - 1].start] in _SUMMING,
+            total=s.lower[s.items[position - 1].start] in _SUMMING or _corrects(s, position),
         )
+
+
+def _corrects(s: Sentence, position: int) -> bool:
+    """Say whether a figure takes the place of one before: "later corrected the number to three"."""
+    at = s.items[position].start
+    return not _CORRECTING.isdisjoint(s.lower[max(s.bounds[0], at - 6) : at])
+
+
+_CORRECTING = word_set("corrected correcting revised revising lowered lowering amended")
 
 
 def read_ours(s: Sentence) -> None:

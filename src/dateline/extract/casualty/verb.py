@@ -33,10 +33,12 @@ def _verb(s: Sentence, position: int) -> int:
     cue = item.cue
     assert cue is not None
     reading = cue
-    if s.row[position + 1 : position + 2] == "c" and s.row[position + 2 : position + 3] in ("A", "S", "I"):
-        second = s.items[position + 2]
+    joined = _OR_ALSO.match(s.row, position + 1)
+    adverb = joined is not None and joined.end() - joined.start() > _SHORTEST
+    if joined and not (adverb and s.lower[s.items[position + 1].start] != "or"):
+        last = joined.end() - 1
+        second = s.items[last]
         assert second.cue is not None
-        last = position + 2
         reading = _both(cue, second.cue)
         item = replace(item, end=second.end)
     if _cut_short(s, position, item, reading):
@@ -57,6 +59,10 @@ def _verb(s: Sentence, position: int) -> int:
                 s.add(people, item, reading, match.rule, again=again, passive=passive, firm=firm)
                 _name_him(s, people, item)
     return last
+
+
+_OR_ALSO = re.compile(r"cv?[ASI]")  # "killed or seriously wounded", not "abducted and later killed"
+_SHORTEST = 2  # items of "or wounded"
 
 
 def _fellows(s: Sentence, last: int) -> tuple[int, ...]:

@@ -36,7 +36,9 @@ FIGURES: tuple[Tag, ...] = ("F", "P", "N", "C")  # tags of words that a figure m
 _DIGIT = re.compile(r"\d")
 _SINGLE = frozenset({"a", "an", "one", "his", "her", "another", "the"})
 _OF_A_NOUN = frozenset({"a", "an", "the", "his", "her"})  # alone they name nobody
-_NOT = re.compile(r"\bnot\s+\Z", re.IGNORECASE)  # "six fighters, not 160"
+_NOT = re.compile(
+    r"\b(?:not|nor|neither|none\s+of)\s+(?:the\s+)?\Z", re.IGNORECASE
+)  # "six fighters, not 160", "none of the five was hurt"
 _NOT_ONE = re.compile(
     r"(?:\b(?:not|never|without)|n['’]t)\s+(?:\w+\s+)?\Z", re.IGNORECASE
 )  # "not kill a single guard"
