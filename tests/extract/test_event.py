@@ -55,6 +55,7 @@ def test_a_trigger_gives_its_kind(text: str, trigger: str, sub_event: str) -> No
         ("The attack on the clinic was carried out by rebels.", "attack", "rebels", "the clinic"),
         ("Nine people died in the Norvian shelling of Ostrel.", "shelling", "Norvian", "Ostrel"),
         ("Two people were wounded in Azeri shelling of the town.", "shelling", "Azeri", "the town"),
+        ("The rebels, backed by Norvian shelling, took Ostrel.", "shelling", "", ""),
         ("The guards came under fire from rebels.", "came under fire", "rebels", "The guards"),
         ("The guards came under drone attack.", "drone attack", "", "The guards"),
         ("The Norvian army said it had killed nine rebels.", "killed", "The Norvian army", "nine rebels"),

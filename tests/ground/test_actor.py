@@ -140,6 +140,30 @@ PHRASES = [  # text, country, day, the phrase, UCDP's name
     ("Army shelling hit the town.", "Syria", "2013-05-03", "Army shelling", GOV + "Syria"),
     ("Government air strikes hit the town.", "Syria", "2013-05-03", "Government air strikes", GOV + "Syria"),
     ("Marines and Army troops closed the road.", "Mexico", "2012-05-06", "Army troops", GOV + "Mexico"),
+    # where one air force alone flew, an air strike is its own
+    ("An air strike hit a bakery.", "Syria", "2013-05-06", "air strike", GOV + "Syria"),
+    ("Warplanes hit a bakery.", "Yemen (North Yemen)", "2016-05-06", "Warplanes", GOV + "Saudi Arabia"),
+    ("An Antonov dropped bombs.", "Sudan", "2012-05-06", "Antonov", GOV + "Sudan"),
+    ("Two Kfir jets hit a hut.", "Sri Lanka", "2008-05-06", "Kfir jets", GOV + "Sri Lanka"),
+    ("NATO allies met. Bombs fell as planes hit a bridge.", "Serbia (Yugoslavia)", "1999-05-06", "planes", "NATO"),
+    ("A suicide bomber died.", "Sri Lanka", "2008-05-06", "suicide bomber", "Unknown"),
+    # a faction is whose its leader is
+    ("Men of the breakaway faction of Riek Machar came.", "Sudan", "1992-05-06", "Men of the breakaway faction of Riek Machar", "SPLM/A - Nasir"),
+    ("A Taliban faction led by Mullah Rasool fled.", "Afghanistan", "2016-05-06", "Taliban faction led by Mullah Rasool", "High Council of Afghanistan Islamic Emirate"),
+    ("Forces loyal to Yemen's president fled.", "Yemen (North Yemen)", "2016-05-06", "Forces loyal to Yemen's president", GOV + "Yemen (North Yemen)"),
+    # a state that is blamed
+    ("The mayor blamed Rwanda for it.", "DR Congo (Zaire)", "2012-05-06", "Rwanda", GOV + "Rwanda"),
+    # settlers are civilians, but where they are known to fight
+    ("Raiders killed nine settlers.", "India", "2012-05-06", "settlers", "Civilians"),
+    ("Settlers burned a barn.", "Israel", "2012-05-06", "Settlers", "Israeli settlers"),
+    ("Garo youths burned a barn.", "India", "2011-05-06", "Garo youths", "Garo"),
+    ("Somali militants shot a guard.", "Kenya", "2012-05-06", "Somali militants", "Al-Shabaab"),
+    # bodies raised by the war of a place
+    ("The Yaw Defence Force ambushed a column.", "Myanmar (Burma)", "2022-05-06", "Yaw Defence Force", "NUG"),
+    ("The Hlan Defence Force ambushed a column.", "Myanmar (Burma)", "2022-05-06", "Defence Force", "NUG"),
+    ("The Joint Force held the town.", "Sudan", "2024-05-06", "Joint Force", GOV + "Sudan"),
+    ("Assad loyalists ambushed a patrol.", "Syria", "2025-03-06", "Assad loyalists", "Assad loyalists"),
+    ("Assad loyalists ambushed a patrol.", "Syria", "2012-03-06", "Assad loyalists", GOV + "Syria"),
 ]  # fmt: skip
 
 

@@ -25,6 +25,11 @@ ANSWERING = frozenset(
 PART = frozenset({"role", "part", "hand", "nothing"})
 _SAID_OF = frozenset({"ccomp", "xcomp", "pcomp", "acl", "dobj", "pobj", "prep", "advmod", "acomp", "conj"})
 _DOING = frozenset({"carry", "stage", "mount", "commit", "perpetrate", "plant"})
+_CLAIMED = frozenset({"responsibility", "credit"})
+_OWNING_UP = frozenset({"admit", "acknowledge", "confess", "own"})
+_HARMING = frozenset(
+    {"kill", "bomb", "shell", "shoot", "attack", "ambush", "fire", "detonate", "execute", "massacre"}
+)
 _OF = frozenset({"of", "about"})
 ANY = frozenset({"a", "an", "any", "no"})
 _OWN = frozenset({"its", "their", "his", "her", "our"})
@@ -39,11 +44,42 @@ def claimants(tokens: list[Token]) -> Iterator[Offsets]:
             continue
         if lemma == "claim" and token.pos_ == "VERB" and _names_deed(token):
             yield from _subjects_or_by(token)
-        elif lemma == "responsibility" and token.dep_ == "dobj":
+        elif lemma in _CLAIMED and token.dep_ == "dobj":
             yield from _subjects_or_by(token.head)
         elif token.lower_ == "behind" and any(c.dep_ == "pobj" for c in token.children):
-            verb = token.head
-            yield from _subjects_or_by(verb)
+            yield from _own_doers(token.head)
+        elif lemma in _DOING and token.pos_ == "VERB":
+            yield from _own_doers(token, said=True)
+        elif lemma in _OWNING_UP and token.pos_ == "VERB" and _did_itself(token):
+            yield from _subjects_or_by(token)
+
+
+def _own_doers(verb: Token, *, said: bool = False) -> Iterator[Offsets]:
+    """Give who is said to have done it: the speaker in "X said it was behind", "X said it carried it out".
+
+    said: only where the speaker says it of himself.
+    """
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    if (
+        verb.dep_ == "ccomp"
+        and verb.head.pos_ == "VERB"
+        and any(map(its_own, subjects))
+        and not _negated(verb)
+    ):
+        yield from _subjects_or_by(verb.head)
+    elif not said:
+        yield from _subjects_or_by(verb)
+
+
+def _did_itself(verb: Token) -> bool:
+    """Whether a verb owns up to one's own deed: "admitted planting it", "admitted the bombing"."""
+    deeds = [c for c in verb.children if c.dep_ in {"xcomp", "pcomp", "dobj"}]
+    deeds += [n for c in verb.children if c.dep_ == "prep" and c.lower_ == "to" for n in c.children]
+    return any(
+        (deed.lemma_.lower() in violent_nouns() or deed.lemma_.lower() in _DOING | _HARMING)
+        and not any(c.dep_ in {"nsubj", "poss"} and not its_own(c) for c in deed.children)
+        for deed in deeds
+    )
 
 
 def _claims_others(token: Token) -> bool:

@@ -155,22 +155,32 @@ _SUPPORT = frozenset(
 def _event(tokens: list[Token], entry: _Entry) -> WordedEvent:
     root = _root(tokens)
     agents, patients = _arguments(root)
+    helps = _backs_others(root)
     modality, denied, past = modality_of(root)
     return WordedEvent(
         trigger_start=tokens[0].idx,
         trigger_end=tokens[-1].idx + len(tokens[-1]),
         event_type=EVENT_TYPE_OF[entry.sub_event],
         sub_event_type=entry.sub_event,
-        agents=tuple(agents),
+        agents=() if helps else tuple(agents),
         patients=tuple(patients),
         modality=modality,
         denied=denied,
         mutual=entry.mutual,
         background=past,
         reference=_points_back(root),
-        strong=entry.strong,
+        strong=entry.strong and not helps,
         generic=entry.generic,
     )
+
+
+_BACKING = frozenset({"back", "support", "aid", "assist", "cover", "accompany", "help"})
+
+
+def _backs_others(root: Token) -> bool:
+    """Whether a deed only helps those who act: "troops, backed by air strikes, took the town"."""
+    by = root.head
+    return root.dep_ == "pobj" and by.lower_ == "by" and by.head.lemma_.lower() in _BACKING
 
 
 def _root(tokens: list[Token]) -> Token:

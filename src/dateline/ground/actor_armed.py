@@ -15,7 +15,7 @@ from dateline.ground.actor_memory import Memory
 from dateline.ground.actor_phrase import Phrase
 from dateline.ground.actor_voice import Voices
 from dateline.ground.actor_words import words_of
-from dateline.model import UNKNOWN, Actor
+from dateline.model import CIVILIANS, UNKNOWN, Actor
 from dateline.spelling import word_set
 
 REACH = 3  # sentences that a description looks back for what the report has just shown
@@ -38,6 +38,8 @@ class Armed:
         """Give whom armed people are, and whether the report had to say it; None for no party."""
         if phrase.label == "group":
             return self._group(phrase)
+        if phrase.label == "settlers":
+            return self.groups.umbrella(phrase) or CIVILIANS, True
         if phrase.unknown:
             return UNKNOWN, False
         ours = self.voices.of(self.report.sentence(phrase)) if phrase.determiner == "our" else None
@@ -108,8 +110,6 @@ class Armed:
             actor = self.memory.last_armed[1]
             if actor != UNKNOWN:
                 return actor, True
-        if phrase.head == "settlers":
-            return self.catalogue.actor("Israeli settlers"), True
         umbrella = self.groups.umbrella(phrase)
         if umbrella is None or self.groups.nobody_claims or not self._faces(umbrella, sentence):
             return UNKNOWN, False

@@ -118,6 +118,12 @@ class Elements:
         readings.sort(key=lambda e: -e.last)
         return readings
 
+    def _its_people(self, name: str, match: Match) -> bool:
+        """Whether a word is for a people of the report's, not of another state ("Somali" in Kenya)."""
+        nation = any(entry.sort == "demonym" for entry in match.entries)
+        countries = self.context.countries[: 1 if nation else None]
+        return any(country in self.catalogue.rows[name].countries for country in countries)
+
     def main(self, name: str) -> bool:
         """Whether a country of the report is one of a group's."""
         countries = self.catalogue.rows[name].countries
@@ -220,7 +226,7 @@ class Elements:
                     break
         for sort in NAMING:
             chosen = choose(match.entries, self.context, sorts=sort)
-            if chosen is not None and not (sort == "sparse" and not self.main(chosen)):
+            if chosen is not None and not (sort == "sparse" and not self._its_people(chosen, match)):
                 readings.append(Element(sort, match.first, match.last, chosen, match.entries))
         countries = [e for e in match.entries if e.sort in ("demonym", "place", "people")]
         if not countries and self._stands_for_a_state(match):

@@ -22,6 +22,8 @@ WITHIN = frozenset({"in", "inside"})
 OWNING = frozenset({"of", "from", "belonging", "loyal", "led", "commanded"})
 RANKS = word_set("colonel captain lieutenant sergeant corporal brigadier general major")
 PERSON_NAME = 4  # words, at most, between a rank and the force ("Colonel Jama Nur of the ... army")
+FACTIONS = word_set("faction factions wing splinter group")
+RULERS = word_set("president king emir sultan ruler premier")
 VOLUNTEERS = word_set("volunteer volunteers recruit recruits")
 TITLES_AHEAD = 6  # "fighters loyal to the ousted former vice president Riek Machar"
 TITLES = word_set(
@@ -56,6 +58,8 @@ class Joins:
             phrase.kind in ("named", "coined") and not (phrase.label or phrase.described)
         ):
             return phrase
+        if phrase.label == "group" and (led := self._led(phrase)) is not None:
+            return led
         joined = self.joined(phrase.last + 1)
         if joined is None:
             return phrase
@@ -155,9 +159,21 @@ class Joins:
             return None
         phrase = self.meanings.of(elements)
         first = elements[0]
+        country = next((e.value for e in elements if e.kind == "country"), "")
+        if country and phrase and phrase.kind == "civilian" and phrase.head in RULERS:
+            return Phrase(kind="state", first=j, last=phrase.last, country=country, label="place")
         if phrase is None and _is_country(first):
             return Phrase(kind="state", first=j, last=first.last, country=first.value, label="place")
+        if phrase and phrase.label == "group" and (leader := self._led(phrase)) is not None:
+            return leader
         return self._with_acronym(phrase) if phrase else None
+
+    def _led(self, phrase: Phrase) -> Phrase | None:
+        """Give the group whose leader is named behind "faction": "the breakaway faction of Riek Machar"."""
+        joined = self.joined(phrase.last + 1)
+        if joined is None or joined[0].label != "leader" or self.tokens[phrase.last].norm not in FACTIONS:
+            return None
+        return msgspec.structs.replace(joined[0], first=phrase.first)
 
     def _demonym(self, k: int) -> bool:
         """Whether a word is of a country, as before a title ("loyal to Somali faction leader ...")."""

@@ -50,12 +50,14 @@ OF_THE_GROUP = word_set(
     "suspects party-members herdsman herders herder pastoralists boys recruits negotiator negotiators "
     "preacher"
 )
+PEOPLES_MEN = word_set("youths youth")  # of a people that fights, however little is known of it
 PLACE_PREPOSITIONS = frozenset({"in", "near", "around", "at", "outside", "between", "and", "from", "to"})
 METONYM_VERBS = word_set(
     "said says denied denies claimed claims accused accuses launched bombed struck shelled attacked "
     "retaliated responded killed fired vowed blamed confirmed invaded sent deployed carried conducted "
     "warned insisted rejected condemned annexed hit admitted acknowledged violated resorted opened"
 )
+BLAMING = word_set("blame blamed blames blaming accuse accused accuses accusing")
 PEOPLES_DEEDS = word_set(
     "shelled bombed bombarded invaded attacked launched fired struck hit killed captured stormed lost raided "
     "ambushed massacred executed"
@@ -211,7 +213,7 @@ class Meanings:
         after = [h for h in heads if h.first > name.first]
         if after and after[-1].kind == "civilian":
             word = self.tokens[after[-1].last].norm
-            adjective = name.kind in ("adjective", "sparse")
+            adjective = name.kind in ("adjective", "sparse") and word not in PEOPLES_MEN
             if adjective or word not in OF_THE_GROUP:
                 if self.tokens[name.last].possessive:
                     return msgspec.structs.replace(
@@ -241,16 +243,18 @@ class Meanings:
             return Phrase(
                 kind="state", first=first, last=last, country=country.value, label="forces", head="side"
             )
-        if sort != "place" or after is None or self.tokens[last].possessive or country.value == "PNA":
+        if sort != "place" or self.tokens[last].possessive or country.value == "PNA":
+            return None
+        if before in BLAMING and len(elements) == 1:
+            return _state_of(country, first, last)
+        if after is None:
             return None
         if not plain_gap(after.gap) or before in NOT_AFTER_PREPOSITION or len(elements) > 1:
             return None
         if after.norm == "had":
             after = self.tokens[last + 2] if last + 2 < len(self.tokens) else after
         if after.norm in METONYM_VERBS or (after.norm == "has" and not self.tokens[last].upper):
-            return Phrase(
-                kind="state", first=first, last=last, country=country.value, label="government", head="state"
-            )
+            return _state_of(country, first, last)
         return None
 
     def _at_war(self, last: int) -> bool:
@@ -328,6 +332,12 @@ class Meanings:
         follows = self.tokens[last + 1]
         before = self.tokens[first - 1].norm
         return before in PLACE_PREPOSITIONS and follows.text.istitle() and plain_gap(follows.gap)
+
+
+def _state_of(country: Element, first: int, last: int) -> Phrase:
+    return Phrase(
+        kind="state", first=first, last=last, country=country.value, label="government", head="state"
+    )
 
 
 def _without_bystanders(elements: list[Element]) -> tuple[list[Element], frozenset[str]]:

@@ -59,9 +59,8 @@ class States:
         if phrase.country:
             own = self.catalogue.government(phrase.country, self.report.context.on)
             return self._mission_of(phrase) or own, False
-        umbrella = self.groups.umbrella(phrase)
-        if umbrella is not None and umbrella.kind == "government":
-            return umbrella, True  # "federal troops" in Croatia
+        if (alone := self._alone_there(phrase)) is not None:
+            return alone, True
         pointed = self._pointed_state(phrase) or self._by_its_sentence(phrase) or self._visiting(phrase)
         if pointed is not None:
             return pointed, True
@@ -76,6 +75,14 @@ class States:
             if self.groups.dominant
             else (UNKNOWN, False)
         )
+
+    def _alone_there(self, phrase: Phrase) -> Actor | None:
+        """Give whom bare words mean there: "federal troops" in Croatia, air strikes of one air force."""
+        row = self.groups.umbrella_row(phrase)
+        if row is None or row.country != self.groups.dominant:
+            return None
+        actor = self.catalogue.actor(row.actor, self.report.context.on)
+        return actor if actor.kind in ("government", "foreign") else None
 
     @cached_property
     def foreign_air(self) -> bool:
