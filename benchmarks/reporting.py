@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from msgspec import structs
 
+from dateline.data import table
 from dateline.model import (
     CIVILIANS,
     EVENT_TYPE_OF,
@@ -62,10 +63,17 @@ PROVINCES, DISTRICTS, VILLAGES = 30, 10, 12  # districts of a province, villages
 CLAIMS_PER_INCIDENT = 7
 AGENCIES = ("Meridian News Agency", "Continental Press", "Delta Wire")
 
-_WORDS = Random(0)
-PHRASES = tuple(
-    " ".join(_WORDS.choice(SYLLABLES) + _WORDS.choice(SYLLABLES) for _ in range(5)) for _ in range(5000)
-)
+_DRAW = Random(0)
+_IDLE = [row["word"] for row in table("common_words") if row["telling"] == "0"]
+PHRASES = tuple(" ".join(_DRAW.choice(_IDLE) for _ in range(5)) for _ in range(5000))
+"""Runs of words that say nothing, for half of all reports have each."""
+
+PEOPLE: dict[Victims, str] = {
+    "side_a": "attackers",
+    "side_b": "soldiers",
+    "civilians": "civilians",
+    "unknown": "people",
+}
 
 SUBS: tuple[tuple[SubEventType, float], ...] = (
     ("Armed clash", 0.36),
@@ -489,7 +497,7 @@ def _written(name: str, published: date, outlet: str, versions: list[Version]) -
             begun = len(text)
             write(f"{_padding(filler).capitalize()}: ")
             said = None if source == "report" else write(f"According to {source}, ")
-            trigger = write("violence")
+            trigger = write("fighting")
             write(f" between {who} was told of {_padding(filler)} ")
             place = write(f"in {version.words}" if number == 0 else "there")
             write(f", {_padding(filler)}, ")
@@ -501,7 +509,7 @@ def _written(name: str, published: date, outlet: str, versions: list[Version]) -
             casualties = []
             for victims, count in sorted(dead.items()):
                 write(f", {_padding(filler)} and ")
-                span = write(f"{count} of {victims}")
+                span = write(f"{count} {PEOPLE[victims]}")
                 cue = write(" died")
                 casualties.append(
                     Casualty(
@@ -515,7 +523,7 @@ def _written(name: str, published: date, outlet: str, versions: list[Version]) -
                     )
                 )
             if number == 0 and version.names:
-                write(f", among the people named {' and '.join(version.names)}")
+                write(f", among them {' and '.join(version.names)}")
             write(". ")
             claims.append(
                 Claim(
@@ -537,6 +545,6 @@ def _written(name: str, published: date, outlet: str, versions: list[Version]) -
                     group=group,
                 )
             )
-    write(f"The war in {land.name} goes on, the {outlet} writes.")
+    write(f"This was reported by the {outlet} in {land.name}.")
     report = Report(id=name, published=published, text=text, sha256=text_sha256(text), outlet=outlet)
     return Told(report, tuple(claims), tuple(version.event.number for version in versions))

@@ -69,7 +69,7 @@ Of those tried (0.02 to 0.3) the one that serves the made-up reporting, the corp
 reports: less links incidents that are alike in a crowd, more fits the made-up set alone.
 """
 
-SPREAD = 0.5
+SPREAD = 1.0
 """How far the fit may leave the first values; 0.2 to 1 serve alike."""
 
 UNSURE_DAYS, UNSURE_KM = 2, 60.0
@@ -83,7 +83,6 @@ RISING: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("place", ("near, crowded", "near", "same spot")),
     ("words", ("one rare", "some rare", "several rare", "many rare")),
     ("words", ("many rare", "very many rare", "most rare", "nearly all")),
-    ("headline", ("one", "some", "many")),
     ("toll", ("far apart", "apart", "comparable", "same small or round")),
     ("toll", ("same small or round", "same", "same large", "same of both")),
 )

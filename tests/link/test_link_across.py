@@ -280,7 +280,6 @@ def test_names_of_the_first_lines_bring_reports_together() -> None:
     names = "".join(f"There was Captain {a}{b}ndok. " for a in "BDFGKLMN" for b in "aeiou")
     one = told("r1", place=FAR, words=lead + "x " * 250 + names)
     other = told("r2", place=ABROAD, words=lead + "x " * 250 + names.replace("ndok", "rtig"))
-    assert len(linked(one, other)) == 2
     linker = Linker()
     for claims, report in (one, other):
         linker.put(report.id, report_profiles(claims, report))

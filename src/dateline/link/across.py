@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 import msgspec
 
 from dateline.link.evidence import Evidence, weigh
 from dateline.link.linker import Linker
+from dateline.link.own_words import own_texts
 from dateline.link.profile import Key, Profile, profile
 from dateline.link.surroundings import Neighbourhood
 from dateline.model import Claim, Report
@@ -26,7 +27,10 @@ def link_claims(
     workers: processes; they change no result.
     """
     told = _told(claims)
-    linker = _linker(told, reports, workers)
+    linker = Linker(workers=workers)
+    for name, profiles in _profiles(claims, reports):
+        linker.put(name, profiles)
+    linker.settle()
     linked = [
         tuple(sorted((claim for key in cluster for claim in told[key]), key=_text_order))
         for cluster in linker.clusters()
@@ -36,7 +40,12 @@ def link_claims(
 
 def report_profiles(claims: Iterable[Claim], report: Report) -> list[Profile]:
     """Gather what one report tells of, an incident each. claims: all of the report's."""
-    return [profile(key, told, report) for key, told in sorted(_told(claims).items())]
+    told = sorted(_told(claims).items())
+    texts = own_texts([own for _, own in told], report)
+    alone = sum(any(claim.main for claim in own) for _, own in told) == 1
+    return [
+        profile(key, own, report, text, alone=alone) for (key, own), text in zip(told, texts, strict=True)
+    ]
 
 
 def _told(claims: Iterable[Claim]) -> dict[Key, list[Claim]]:
@@ -50,16 +59,13 @@ def _text_order(claim: Claim) -> tuple[str, int, int, str]:
     return (claim.report, claim.trigger.start, claim.trigger.end, claim.id)
 
 
-def _linker(told: Mapping[Key, Sequence[Claim]], reports: Mapping[str, Report], workers: int) -> Linker:
-    """Link what reports tell of. told: sorted by report and incident."""
-    linker = Linker(workers=workers)
-    of_report: dict[str, list[Profile]] = {}
-    for key, claims in told.items():
-        of_report.setdefault(key[0], []).append(profile(key, claims, reports[key[0]]))
-    for name, profiles in of_report.items():
-        linker.put(name, profiles)
-    linker.settle()
-    return linker
+def _profiles(claims: Iterable[Claim], reports: Mapping[str, Report]) -> Iterator[tuple[str, list[Profile]]]:
+    """Give what each report tells of, by its id, sorted."""
+    of_report: dict[str, list[Claim]] = {}
+    for claim in claims:
+        of_report.setdefault(claim.report, []).append(claim)
+    for name, told in sorted(of_report.items()):
+        yield name, report_profiles(told, reports[name])
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,11 +90,8 @@ class Links:
     def __init__(self, claims: Iterable[Claim], reports: Mapping[str, Report]) -> None:
         self._near = Neighbourhood()
         self._profiles: dict[Key, Profile] = {}
-        of_report: dict[str, list[Profile]] = {}
-        for key, told in sorted(_told(claims).items()):
-            self._profiles[key] = profile(key, told, reports[key[0]])
-            of_report.setdefault(key[0], []).append(self._profiles[key])
-        for profiles in of_report.values():
+        for _, profiles in _profiles(claims, reports):
+            self._profiles.update((profile.key, profile) for profile in profiles)
             self._near.count(profiles)
 
     def of(self, claims: Iterable[Claim]) -> list[Link]:

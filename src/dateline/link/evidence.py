@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import timedelta
 from functools import cache
 
@@ -10,10 +10,10 @@ import msgspec
 
 from dateline.data import table
 from dateline.likeness import likeness
-from dateline.link.evidence_place import CROWDED, FAR_KM, UNIT_OF, name_level, place_level
+from dateline.link.evidence_place import CROWDED, UNIT_OF, name_level, place_level
+from dateline.link.own_words import telling
 from dateline.link.profile import Profile, gap_days
 from dateline.link.surroundings import Surroundings
-from dateline.model import distance_km
 
 GENERIC_SUB_EVENTS = frozenset({"Armed clash", "Attack"})
 ALIKE_WEAPONS = (
@@ -36,8 +36,16 @@ WORD_LEVELS = (
 )
 """Sums of rarity, in hundredths, with what they are called."""
 
-LEDE_LEVELS = ((700, "many"), (350, "some"), (150, "one"))
-"""The same of names that both reports have in the headline or first lines."""
+OWN_LEVELS = (
+    (3000, "thirty"),
+    (2000, "twenty"),
+    (1300, "thirteen"),
+    (800, "eight"),
+    (500, "five"),
+    (200, "two"),
+    (0, "none"),
+)
+"""The same of all words with which each tells of the incident."""
 
 COPIED, MUCH_SHARED = 0.5, 0.2
 """Shares of common runs of words from which a text is a copy, and from which much of it is."""
@@ -122,12 +130,12 @@ def levels(one: Side, other: Side) -> Iterator[tuple[str, str]]:
         yield "weapon", level
     if level := _toll(first, second):
         yield "toll", level
-    if level := _rare(around, about, around.rare, WORD_LEVELS):
+    if level := _rare(around, about):
         yield "words", level
-    if headline := _rare(around, about, first.lede, LEDE_LEVELS, second.lede):
-        yield "headline", headline
-        if level := _story(first, second):
-            yield "story", level
+    if level := _own(around, about, first, second):
+        yield "own words", level
+    if level := _story(first, second):
+        yield "story", level
     if level := _text(first, second):
         yield "text", level
 
@@ -159,21 +167,14 @@ def _hour(one: Profile, other: Profile) -> str | None:
 def exclude(one: Profile, other: Profile) -> bool:
     """Say whether two incidents cannot be one, whatever third they are alike to.
 
-    Their days lie more than ten days apart, or their exact places more than 200 km, or one's report came out
-    more than a day before the other happened.
+    Their days lie more than ten days apart, or one's report came out more than a day before the
+    other happened.
     """
     if _too_early(one, other, slack=1) or _too_early(other, one, slack=1):
         return True
-    if one.dated and other.dated:
-        gap = min(gap_days(a, b) for a in one.days for b in other.days)
-        if gap > LONG_DAYS:
-            return True
-    if not one.places or not other.places:
+    if not (one.dated and other.dated):
         return False
-    if max(place.precision for place in (*one.places, *other.places)) > 2:
-        return False
-    distances = [distance_km(a, b) for a in one.places for b in other.places]
-    return all(distance is not None and distance > FAR_KM for distance in distances)
+    return min(gap_days(a, b) for a in one.days for b in other.days) > LONG_DAYS
 
 
 def _crowd(around: Surroundings, about: Surroundings, place: str | None) -> int:
@@ -191,11 +192,10 @@ def _published(one: Profile, other: Profile) -> str | None:
 
 
 def _story(one: Profile, other: Profile) -> str | None:
-    """Say whether two incidents are what their reports begin with, where the headlines share names."""
-    if not (one.main and other.main) or one.outlet == other.outlet != "":
+    """Say whether two incidents are all the news of their reports."""
+    if not (one.alone and other.alone) or one.outlet == other.outlet != "":
         return None
-    leads = (one.key[1] == 0) + (other.key[1] == 0)
-    return ("neither leads", "one leads", "both lead")[leads]
+    return "each alone"
 
 
 def _text(one: Profile, other: Profile) -> str | None:
@@ -292,20 +292,17 @@ def _figure_level(figure: int) -> str | None:
     return "same large" if figure > 20 else "same"
 
 
-def _rare(
-    around: Surroundings,
-    about: Surroundings,
-    names: Iterable[str],
-    steps: Sequence[tuple[int, str]],
-    others: Sequence[str] | None = None,
-) -> str | None:
+def _own(around: Surroundings, about: Surroundings, one: Profile, other: Profile) -> str | None:
+    """Say how much the words say that two reports share where they tell of the incident."""
+    if not (one.main and other.main):
+        return None
+    shared = 100 * sum(telling(word) for word in set(one.own_words).intersection(other.own_words))
+    for name in set(one.own_names).intersection(other.own_names):
+        shared += min(around.rare.get(name, 0), about.rare.get(name, 0))
+    return next(level for least, level in OWN_LEVELS if shared >= least)
+
+
+def _rare(around: Surroundings, about: Surroundings) -> str | None:
     """Say how many rare names two reports share, each counted by how rare it is."""
-    mine, theirs = around.rare, about.rare
-    shared = 0
-    for name in names:
-        if name in theirs and name in mine and (others is None or name in others):
-            shared += min(mine[name], theirs[name])
-    for least, level in steps:
-        if shared >= least:
-            return level
-    return None
+    shared = sum(min(around.rare[name], about.rare[name]) for name in around.rare.keys() & about.rare.keys())
+    return next((level for least, level in WORD_LEVELS if shared >= least), None)

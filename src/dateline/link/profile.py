@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from sys import intern
@@ -12,6 +12,7 @@ import msgspec
 
 from dateline.data import table
 from dateline.likeness import signature
+from dateline.link.own_words import POSSESSIVE, plain_words
 from dateline.model import Casualty, Claim, Interval, Place, Report
 from dateline.spelling import fold, sounds
 
@@ -24,7 +25,6 @@ DAYS_BEFORE_PUBLICATION = 3
 LEDE_LENGTH = 450
 """Characters of a report that hold its headline and first lines."""
 
-POSSESSIVE = re.compile(r"['’]s$")
 SENTENCE_END = re.compile(r"(?:^|[.!?:\"“”\n]\s*)\Z")
 NAME = re.compile(r"\b[A-Z][\w'’-]{2,}")
 COMMON_CAPITALS = frozenset(row["word"] for row in table("common_capitals"))
@@ -43,7 +43,9 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     words: names, folded: of the whole report where the incident is its news, else of the sentences
     that tell of it; those of its sides left out, which are compared as sides.
     lede: those of them in the headline and the first lines, where it is the news.
-    main: whether it is the report's news. published: the day its report came out.
+    own_names, own_words: those and other telling words of the part of the report that tells of it.
+    main: whether it is the report's news. alone: whether it is all of that.
+    published: the day its report came out.
     outlet: that of the report, "" where it is not known.
     signature: of its report's text, where it is the news (`text.signature`); empty where not.
     """
@@ -61,14 +63,20 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     killed: tuple[tuple[str, int], ...]
     words: tuple[str, ...]
     lede: tuple[str, ...]
+    own_names: tuple[str, ...]
+    own_words: tuple[str, ...]
     main: bool
+    alone: bool
     published: date
     outlet: str
     signature: bytes
 
 
-def profile(key: Key, claims: Sequence[Claim], report: Report) -> Profile:
-    """Gather the claims of one report-level incident. The order of `claims` never matters."""
+def profile(key: Key, claims: Sequence[Claim], report: Report, own_text: str, *, alone: bool) -> Profile:
+    """Gather the claims of one report-level incident. The order of `claims` never matters.
+
+    own_text: the part of the report that tells of it. alone: whether it is the report's only news.
+    """
     intervals = {claim.when.interval for claim in claims if claim.when}
     wheres = [claim.where for claim in claims if claim.where]
     sides = {party.actor for claim in claims for party in (claim.side_a, claim.side_b)}
@@ -80,6 +88,7 @@ def profile(key: Key, claims: Sequence[Claim], report: Report) -> Profile:
     }
     main = any(claim.main for claim in claims)
     of_sides = _side_words(claims, report)
+    own_names = _named(own_text)
     named = frozenset(actor.name for actor in sides if actor.kind not in ("civilians", "unknown"))
     return Profile(
         key=key,
@@ -95,7 +104,10 @@ def profile(key: Key, claims: Sequence[Claim], report: Report) -> Profile:
         killed=_killed(claims),
         words=_but(_words(claims, report, main=main), of_sides),
         lede=_but(_names(f"{report.title or ''}\n\n{report.text[:LEDE_LENGTH]}"), of_sides) if main else (),
+        own_names=_but(_heard(own_names), of_sides),
+        own_words=_but(plain_words(own_text, own_names), of_sides),
         main=main,
+        alone=main and alone,
         published=report.published,
         outlet=report.outlet or "",
         signature=signature(report.text) if main else b"",
@@ -192,14 +204,19 @@ def _thirds(claims: Sequence[Claim], report: Report) -> frozenset[str]:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    """Give how the capitalised words within sentences sound, sorted.
+    """Give how the names in a text sound, sorted."""
+    return _heard(_named(text))
 
-    Those that name nobody in particular are left out.
-    """
+
+def _named(text: str) -> set[str]:
+    """Give the capitalised words within sentences, folded, but for those that name nobody in particular."""
     found = {
         fold(POSSESSIVE.sub("", match[0]))
         for match in NAME.finditer(text)
         if not SENTENCE_END.search(text, max(0, match.start() - 3), match.start())
     }
-    heard = {sound for name in found - COMMON_CAPITALS for sound in sounds(name)}
-    return tuple(intern(sound) for sound in sorted(heard))
+    return found - COMMON_CAPITALS
+
+
+def _heard(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(intern(sound) for sound in sorted({sound for name in names for sound in sounds(name)}))
