@@ -88,3 +88,19 @@ def test_earlier_dead_that_news_is_measured_by_are_a_clause_of_their_own(text, p
 def test_another_fight_is_set_apart(deed, separate):
     found = find_clauses(parse(f"Two soldiers were wounded {deed}.", load_model()))
     assert [c.separate for c in found] == [separate]
+
+
+@pytest.mark.parametrize(
+    ("deed", "summed"),
+    [
+        ("in two ambushes near Orvel and Mora", True),
+        ("in a string of car bombings", True),
+        ("in fighting in Orvel and Mora provinces", True),
+        ("in clashes in Orvel and two other districts", True),
+        ("in an ambush between two villages", False),
+        ("in Orvel province and in hospital", False),
+    ],
+)
+def test_deeds_at_several_places_are_told_together(deed, summed):
+    (found,) = find_clauses(parse(f"Nine soldiers died {deed} on Monday.", load_model()))
+    assert found.summed == summed

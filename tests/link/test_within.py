@@ -154,6 +154,9 @@ class Reader(Judge):
         self.odds = odds
         self.recalls = recalls
 
+    def affinity(self, telling: Telling, story: Sequence[Telling]) -> float:
+        return self.odds
+
     def together(self, tellings: Sequence[Telling], others: Sequence[Telling]) -> float:
         return self.odds
 
@@ -243,6 +246,26 @@ def test_what_a_province_lost_in_one_act_or_beyond_its_parts_is_no_sum(
         text.telling(on=MONDAY, at=SOUTH_IN, killed=4),
     ]
     assert len(sizes(told)) == incidents
+
+
+@pytest.mark.parametrize(("summed", "incidents"), [(True, 2), (False, 3)])
+def test_what_says_that_it_sums_is_of_all_that_its_dead_come_to(summed: bool, incidents: int) -> None:
+    text = Text()
+    told = [
+        text.telling(on=MONDAY, at=NORTH_IN, killed=9, summed=summed),
+        text.telling(on=MONDAY, at=SOUTH_IN, killed=5),
+        text.telling(on=MONDAY, at=msgspec.structs.replace(SOUTH, name="Fernau", latitude=6.0), killed=4),
+    ]
+    assert len(sizes(told)) == incidents
+
+
+@pytest.mark.parametrize(("between", "told_of"), [(0, [1, 1]), (1, [2])])
+def test_as_many_dead_elsewhere_in_the_next_sentence_are_others(between: int, told_of: list[int]) -> None:
+    text = Text()
+    told = [text.telling(on=MONDAY, at=NORTH, killed=4)]
+    text.sentence += between
+    told.append(text.telling(at=SOUTH, killed=4))
+    assert [len(group) for group in group_tellings(told, judge=Reader(4.0))] == told_of
 
 
 def test_what_stands_among_others_is_not_their_sum() -> None:

@@ -240,7 +240,7 @@ def tells_of_another(telling: Telling, story: Story) -> bool:
 def counts_elsewhere(telling: Telling, story: Story) -> bool:
     """Whether a telling counts dead of its own at a place that is none of a story's that counts dead too.
 
-    Who counts just as many of the same people may only place them otherwise.
+    Who counts just as many of the same people further down may only place them otherwise.
     """
     told = [place for t in story.tellings if t.where and killed_in(t) for place in (t.where.place,)]
     if telling.where is None or not told or not killed_in(telling):
@@ -249,8 +249,9 @@ def counts_elsewhere(telling: Telling, story: Story) -> bool:
     return all(other_place(here, place) for place in told) and not any(
         a.count == b.count and a.count.best >= TELLING_TOLL and same_victims(a, b)
         for a in telling.tolls
-        for b in story.tolls()
-        if a.outcome == b.outcome == "killed"
+        for t in story.tellings
+        for b in t.tolls
+        if a.outcome == b.outcome == "killed" and telling.sentence > t.sentence + 1
     )
 
 

@@ -107,14 +107,14 @@ def _wide(story: Story) -> bool:
 def _sums_exactly(story: Story, parts: Sequence[Story], here: Sequence[Story]) -> bool:
     """Whether the dead of others of its days are together as many as a story's own.
 
-    Two that are must also be of its place or stand in its sentence, and all that a story of a town sums must
-    be of its place; of three nobody says it by chance of a wider one.
+    Two that are must also be of its place, unless its words say that it sums, and all that a story of a town
+    sums must be of its place; of three nobody says it by chance of a wider one.
     """
     wide = is_sum(story) or all(place.precision >= PROVINCE for place in story.places())
-    beside = [part for part in parts if is_sum(story) and _sentence(part) == _sentence(story)]
+    named = parts if is_sum(story) else ()
     return any(
         len(told) >= least and sum(_of_sum(story, part) for part in told) == _most_killed(story)
-        for told, least in ((here, 2), (beside, 2), (parts if wide else (), 3))
+        for told, least in ((here, 2), (named, 2), (parts if wide else (), 3))
     )
 
 
