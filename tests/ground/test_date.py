@@ -621,6 +621,9 @@ SPEECH = [
 WEEKDAYS_WITH_NUMBERS = [
     (SATURDAY, "It fell on Saturday 24 and Sunday 25 August.",
      ["on Saturday 24 and Sunday 25 August = 08-24..08-25"]),
+    (SATURDAY, "Between August 10 and 14 militiamen killed 61 people.",
+     ["Between August 10 and 14 = 08-10..08-14"]),
+    (SATURDAY, "On August 10 and 14 militiamen died.", ["On August 10 = 08-10"]),
     (SATURDAY, "It fell between Friday 23 and Sunday 25 August.",
      ["between Friday 23 and Sunday 25 August = 08-23..08-25"]),
     (SATURDAY, "It lasted from Tuesday 30 July to Thursday 1 August.",

@@ -25,6 +25,7 @@ AFTER = [
     ("The number of people killed in the raid climbed to at least 31 on Wednesday.", "on Wednesday"),
     ("A third man died, bringing the death toll to four on Wednesday.", "on Wednesday"),
     ("The death toll on Wednesday reached nine.", "on Wednesday"),
+    ("The toll rose to nine on Wednesday, when two of the wounded died.", "on Wednesday"),
     ("On Wednesday the toll of the raid reached nine.", "On Wednesday"),
     ("Two men hurt in the raid on the mill died on Wednesday.", "on Wednesday"),
     ("The remains of six herders were found on Wednesday near Rann.", "on Wednesday"),

@@ -273,7 +273,10 @@ def month_first_words_rule(match: re.Match[str], _day_first: bool) -> Atom | lis
         r"\s+(?:people|persons|civilians|soldiers|militants|others|years?|percent|per cent)\b", following
     ):
         return None
-    joined = match["link"] and match["link"].strip() in ("and", "or", "&") and not match["y"]
+    between = re.match(r"between\b", match[0], re.IGNORECASE) or re.search(
+        r"\bbetween\s+(?:the\s+)?$", match.string[: match.start()][-14:], re.IGNORECASE
+    )
+    joined = match["link"] and match["link"].strip() in ("and", "or", "&") and not match["y"] and not between
     if (
         joined
         and re.match(r"\s+[a-z]", following)

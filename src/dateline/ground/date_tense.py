@@ -172,6 +172,9 @@ _ENDS = re.compile(
 )
 
 
+_OF_WOUNDS = re.compile(
+    r",?\s+when\b[^.;:\n]{0,40}?\b(?:wounded|injured|injuries|wounds|hospital)\b", re.IGNORECASE
+)  # "the toll rose to nine on Friday, when two of the wounded died"
 _COUNTED_SINCE = re.compile(r"(?:since|from|until|between|during|over)\b", re.IGNORECASE)
 _COUNT_REACH = 120  # characters before a day in which a count of the dead may be told
 _FIGURE_WORDS = (
@@ -198,12 +201,14 @@ def _counted() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def _dates_count(text: str, start: int, end: int) -> bool:
     """Tell whether text[start:end] is the day of a new count: "the toll rose to nine on Friday".
 
-    One that goes on with what happened then ("on Friday when a mine went off") dates that, and "since Friday"
+    One that goes on with what happened then ("on Friday when a mine went off") dates that, unless that is a
+    death of wounds, and "since Friday"
     what is counted.
     """
     before = text[max(0, start - _COUNT_REACH) : start]
     moved, count, after = _counted()
-    if re.match(r",?\s+when\b", text[end : end + 10]) or _COUNTED_SINCE.match(text, start, end):
+    told = re.match(r",?\s+when\b", text[end : end + 10]) and not _OF_WOUNDS.match(text, end)
+    if told or _COUNTED_SINCE.match(text, start, end):
         return False
     if moved.search(before):
         return True

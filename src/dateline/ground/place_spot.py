@@ -37,7 +37,7 @@ AGAINST = {
 }
 _SURE = frozenset({"in", "near", "off", "outside", "around"})
 _AT = _SURE | {"at"}
-_PLAINLY = frozenset({"in", "near", "outside"})
+_PLAINLY = frozenset({"near", "outside"})
 """Prepositions behind which a capitalised word is a place more likely than an ordinary word."""
 _ADJECTIVE_TAIL = re.compile(
     r"[-‑–](?:based|backed|led|held|controlled|occupied|allied|aligned|born|run|funded|trained|made"

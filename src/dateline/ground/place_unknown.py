@@ -189,7 +189,8 @@ def _level_follows(text: str, words: Sequence[Word], last: int) -> bool:
     following = words[last + 1] if last + 1 < len(words) else None
     if following is None or following.capital or text[words[last].end : following.start] != " ":
         return False
-    return words[last].capital and following.folded in level_words()
+    named = words[last].capital and words[last].folded in {"town", "city"}
+    return named and following.folded in level_words()
 
 
 def _numbered(text: str, end: int) -> bool:
