@@ -34,6 +34,9 @@ BRIEF = (
 )
 
 
+_WHERE = ("event", "heading")
+
+
 @cache
 def gazetteer() -> Gazetteer:
     """Open the gazetteer once per process."""
@@ -120,7 +123,14 @@ def _whole(report: Report, violence: _Violence) -> Reading:
     )
     located = [m.place for m in places if m.place]
     within = [place for place in located if place.precision < COUNTRY]  # "Russia's ambassador in Ankara"
-    actors = parties(countries=_countries(place.country for place in (*located, *within)))
+    actors = parties(
+        countries=_countries(place.country for place in (*located, *within)),
+        places=[
+            (m.name_start, m.place.country)
+            for m in places
+            if m.place and m.place.country and m.role in _WHERE
+        ],
+    )
     clauses = find_clauses(doc)
     dates = find_dates(text, report.published)
     return Reading(

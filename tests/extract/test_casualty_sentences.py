@@ -297,6 +297,7 @@ FATE = [
     ("A guard was wounded in the ambush and later died.", "killed 1 [guard]"),
     ("Two guards were wounded and three died.", "wounded 2 [guards]; killed 3 [guards]"),
     ("Two guards wounded, one died.", "wounded 2 [guards]; killed 1 [guards]"),
+    ("A 16-year-old was shot dead in Yala.", "killed 1 [16-year-old]"),
     ("In Yala, a teacher was shot dead.", "killed 1 [teacher]"),
     ("Near Bala, Colonel Ahmed was killed.", "killed 1 [Colonel Ahmed]"),
     ("Nobody died.", ""),

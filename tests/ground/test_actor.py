@@ -135,6 +135,12 @@ PHRASES = [  # text, country, day, the phrase, UCDP's name
     ("SAMIDRC soldiers held the road.", "DR Congo (Zaire)", "2024-05-08", "SAMIDRC soldiers", "SAMIDRC"),
     # a deed is its people's where it says to whom it was done
     ("Nine died in the Russian bombing of Gori.", "Georgia", "2008-08-13", "Russian bombing", GOV + "Russia (Soviet Union)"),
+    ("Nine died during an Israeli raid in Jenin.", "Israel", "2024-05-03", "Israeli raid", GOV + "Israel"),
+    ("Nine died in a Russian attack in Sumy.", "Ukraine", "2024-05-03", "Russian attack", GOV + "Russia (Soviet Union)"),
+    # an article at the head of a name may be small
+    ("Police said al-Shabaab fighters fled.", "Somalia", "2015-06-01", "al-Shabaab fighters", "Al-Shabaab"),
+    ("Suspected al Shabaab militants fled.", "Kenya", "2015-06-01", "Suspected al Shabaab militants", "Al-Shabaab"),
+    ("Men of the al-Mahdi Army fled.", "Iraq", "2005-06-01", "Men of the al-Mahdi Army", "Al-Mahdi Army"),
     ("Nine died in an Israeli raid on the town.", "Lebanon", "1988-05-03", "Israeli raid", GOV + "Israel"),
     ("Nine died in Serb shelling of the town.", "Bosnia-Herzegovina", "1993-05-03", "Serb shelling", "Serbian Republic of Bosnia and Herzegovina"),
     ("Army shelling hit the town.", "Syria", "2013-05-03", "Army shelling", GOV + "Syria"),

@@ -321,3 +321,39 @@ def test_a_statement_is_in_the_voice_of_its_outlet():
         told[outlet] = {text[m.start : m.end]: m.actor.name for m in found}
     assert told["Sudan Armed Forces"] == {"forces": "Government of Sudan", "enemy": "RSF"}
     assert told["RSF"] == {"forces": "RSF", "enemy": "Government of Sudan"}
+
+
+SET = [
+    # a report's text, words of its places with their countries, whose "soldiers" and "policemen" are
+    (
+        "Gunmen killed two soldiers near Djibo in Burkina Faso. In Mali, four policemen were shot in Gossi.",
+        {"Djibo": "Burkina Faso", "Burkina Faso": "Burkina Faso", "Mali": "Mali", "Gossi": "Mali"},
+        {"soldiers": "Burkina Faso", "policemen": "Mali"},
+    ),
+    (
+        "Mali: On 5 May men shot two soldiers in Gossi.\n\nNiger: On 7 January a bomb killed a policeman.",
+        {"Mali": "Mali", "Gossi": "Mali", "Niger": "Niger"},
+        {"soldiers": "Mali", "policeman": "Niger"},
+    ),
+    (  # who has forces abroad lost them there
+        "Kenyan troops are in Somalia. Kenya mourns. A bomb killed six soldiers in Afgoye.",
+        {"Kenya": "Kenya", "Somalia": "Somalia", "Afgoye": "Somalia"},
+        {"soldiers": "Kenya"},
+    ),
+    (
+        "Israeli jets bombed Gaza City.\n\nIn Lebanon, a bomb killed two soldiers near Tyre.",
+        {"Gaza City": "Israel", "Lebanon": "Lebanon", "Tyre": "Lebanon"},
+        {"soldiers": "Lebanon"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "places", "whose"), SET, ids=[text[:50] for text, *_ in SET])
+def test_bare_soldiers_are_of_the_country_that_their_sentence_is_set_in(text, places, whose):
+    at = [(text.rindex(words), country) for words, country in places.items()]
+    countries = list(dict.fromkeys(places.values()))
+    found = find_actors(text, date(2024, 5, 15), catalogue=catalogue(), countries=countries, places=at)
+    actors = {text[m.start : m.end]: m.actor.name for m in found}
+    assert {words: actors.get(words) for words in whose} == {
+        w: f"Government of {c}" for w, c in whose.items()
+    }

@@ -140,6 +140,17 @@ def test_a_bombing_of_people_is_no_state_s_that_nobody_tells_as_its_doer():
     assert apt_pairs(view, [blamed], pairs) == pairs
 
 
+def test_a_state_named_beside_a_deed_that_harmed_people_did_it_and_fought_nobody():
+    crown = Party(actor=CROWN, spans=(span("the Crown"),))
+    act = msgspec.structs.replace(telling().acts[0], span=span("fell"), strong=False, agents=(crown,))
+    harmed = msgspec.structs.replace(telling().tolls[0], victims=Party(actor=CIVILIANS))
+    told = msgspec.structs.replace(telling(), acts=(act,), tolls=(harmed,))
+    pairs = [(UNKNOWN, CIVILIANS), (CROWN, UNKNOWN), (CROWN, CIVILIANS)]
+    view = judge("civilians", "violence_against_civilians")
+    assert apt_pairs(view, [told], pairs) == pairs[2:]
+    assert apt_pairs(view, [msgspec.structs.replace(told, tolls=())], pairs) == pairs
+
+
 def test_who_only_fought_attacked_no_civilians():
     fight = msgspec.structs.replace(telling().acts[0], mutual=True)
     fought = msgspec.structs.replace(telling(), acts=(fight,), tolls=())

@@ -125,6 +125,10 @@ def test_what_cannot_hold_an_incident_is_dropped_with_a_reason(text, title, scre
         "A suicide bomber blew himself up in Orvel on Monday.",
         "A journalist was abducted in Orvel on Monday.",
         "Tanks fired into a crowd in Orvel on Tuesday, killing nine people.",
+        "A man was killed in Orvel on Monday in an Israeli strike, medics said.",
+        "Two people were killed by Russian fire in Orvel on Monday.",
+        "Three people died in a US raid in Orvel on Monday.",
+        "Shells hit a market in Orvel on Friday. Six people lost their lives.",
     ],
 )
 def test_a_sentence_that_tells_of_violence_plainly_passes_however_short_the_report(text):

@@ -59,6 +59,7 @@ def find_actors(
     countries: Sequence[str] = (),
     entities: Sequence[Entity] = (),
     outlet: str | None = None,
+    places: Sequence[tuple[int, str]] = (),
 ) -> list[ActorMention]:
     """Find the words that name or describe an armed actor, a state's forces or civilians.
 
@@ -69,6 +70,8 @@ def find_actors(
     given they are worked out from the country words of the report.
     entities: names as a parser marked them; a person's name is kept from being read as a group's.
     outlet: whose voice it is; helps to say which country "our forces" belong to.
+    places: where the report names a place, and the country it lies in: bare "soldiers" are of the country
+    that their sentence is set in.
     An actor is UNKNOWN where a description points to nobody whom the report names.
     """
     tokens, capitals, spelled = _spelled(catalogue, text)
@@ -103,6 +106,7 @@ def find_actors(
         subjects=_subjects(tokens, matches),
         sent_from=_head_capital(tokens, spelled),
         outlet=resolve_phrase(catalogue, outlet, context) if outlet else None,
+        places=places,
     )
     resolver = Resolver(catalogue, report, by_name)
     named_here = {p.actor for p in phrases if p.kind == "named"}

@@ -182,9 +182,12 @@ class Elements:
     def _told_as_deeds(self, first: int, deeds: Element) -> bool:
         """Whether several deeds are whose the word before them says, by what they did or how people died.
 
-        "Russian attacks killed three people", "three people were killed in Russian attacks".
+        "Russian attacks killed three people", "three people were killed in Russian attacks". A single one is
+        where it is how they died: "killed during an Israeli raid in Jenin".
         """
         ahead = self.tokens[first - 1].norm if first else ""
+        if deeds.value == "deed on" and ahead in DEFINITE | INDEFINITE:
+            return first > 1 and self.tokens[first - 2].norm in {"in", "by", "during"}
         after = self.tokens[deeds.last + 1 : deeds.last + 2]
         several = self.tokens[deeds.last].norm.endswith("s") and deeds.value != "bomb"
         return several and (ahead in {"in", "by"} or any(t.norm in DEEDS_DONE for t in after))

@@ -13,10 +13,12 @@ from dateline.ground.actor_groups import Groups
 from dateline.ground.actor_joined import RANKS
 from dateline.ground.actor_memory import Memory
 from dateline.ground.actor_phrase import Phrase
+from dateline.ground.actor_setting import Setting, setting_of
 from dateline.ground.actor_voice import SAID_WITHIN, SERVICES, VOICES, Voices
 from dateline.model import UNKNOWN, Actor
 from dateline.spelling import word_set
 
+NEAREST = 3  # countries of a group, its own first, in which a report on it may be set
 REACH = 3  # sentences that a description looks back for what the report has just shown
 FIGHTING = frozenset({"soldiers", "army", "forces", "air", "navy", "security"})
 UN = "UN peacekeepers"
@@ -70,11 +72,43 @@ class States:
             return self._forces(phrase)
         if phrase.label == "air" and self.foreign_air:
             return (UNKNOWN, False) if phrase.head not in ("force", "forces") else None
-        return (
-            (self.catalogue.government(self.groups.dominant, self.report.context.on), True)
-            if self.groups.dominant
-            else (UNKNOWN, False)
-        )
+        home = self._set_in(phrase) or self.groups.dominant
+        return (self.catalogue.government(home, self.report.context.on), True) if home else (UNKNOWN, False)
+
+    def _setting(self, phrase: Phrase) -> Setting | None:
+        return setting_of(self.report, phrase, self.voices.countries_named, self._known)
+
+    @cached_property
+    def _known(self) -> set[str]:
+        """Give the countries that the report names or whose forces it does, and those of its groups."""
+        of_groups = (c for actor in self.groups.all for c in self.catalogue.countries_of(actor)[:NEAREST])
+        own = (self._country_of(p) for p in self.report.phrases)
+        return {*self.voices.countries_named.values(), *own, *of_groups}
+
+    def _set_in(self, phrase: Phrase) -> str:
+        """Give the country that a phrase's sentence is set in, in a report that is about several.
+
+        Not where the sentence names the report's main country, nor where that one's forces are told of, who
+        may be abroad; unless the words open with the other country: "In Kenya, three policemen died".
+        """
+        setting = self._setting(phrase)
+        if setting is None or not self.groups.dominant:
+            return ""
+        sentence, tokens = self.report.sentence(phrase), self.report.tokens
+        here = {c for at, c in self.voices.countries_named.items() if tokens[at].sentence == sentence}
+        if self.groups.dominant in here:
+            return ""
+        return setting.country if setting.opened or not self._fields_forces else ""
+
+    @cached_property
+    def _fields_forces(self) -> bool:
+        """Whether the report names forces as those of the country that it is about."""
+        return any(self._country_of(p) == self.groups.dominant for p in self.report.phrases)
+
+    def _country_of(self, phrase: Phrase) -> str:
+        """Give the country whose forces a phrase names as its own ("Malian army", "FARDC"), "" where none."""
+        row = self.catalogue.rows.get(phrase.actor) if phrase.kind == "named" else None
+        return row.countries[0] if row is not None and row.kind == "government" else phrase.country
 
     def _alone_there(self, phrase: Phrase) -> Actor | None:
         """Give whom bare words mean there: "federal troops" in Croatia, air strikes of one air force."""
@@ -110,8 +144,14 @@ class States:
         return self.catalogue.actor(missions[0], self.report.context.on) if missions else None
 
     def _visiting(self, phrase: Phrase) -> Actor | None:
-        """Give the foreign army named right before bare "soldiers", where the report names no other army."""
+        """Give the foreign army named right before bare "soldiers", where the report names no other army.
+
+        Not where the words open with a country: "In Lebanon, two soldiers were killed".
+        """
         if phrase.label != "soldiers" or phrase.last > phrase.first or self.has_own_army:
+            return None
+        setting = self._setting(phrase)
+        if setting is not None and setting.opened:
             return None
         sentence = self.report.sentence(phrase)
         abroad = [
@@ -257,13 +297,16 @@ class States:
         behind = [
             p for p in self.report.phrases if p.first > phrase.last and self.report.sentence(p) == sentence
         ]
-        if not behind or not self._tells(behind[-1]) or behind[-1].kind != "state":
+        if not behind or not self._tells(behind[-1]):
             return None
         teller = behind[-1]
+        country = self._country_of(teller)
+        if teller.kind != "state" and not country:
+            return None
         if any(p.country for p in behind[:-1]) or OWN_DEED.search(self._between(phrase, teller)):
             return None
-        if teller.country and teller.country != "PNA":
-            return self.catalogue.government(teller.country, self.report.context.on)
+        if country and country != "PNA":
+            return self.catalogue.government(country, self.report.context.on)
         return self._same_ministry(teller)
 
     def _tells(self, phrase: Phrase) -> bool:

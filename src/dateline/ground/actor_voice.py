@@ -42,7 +42,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     subjects: sentences that open with a country's name, and the country.
     sent_from: the country whose capital is in the dateline, "" where none is.
-    outlet: the side whose own name the outlet's is.
+    outlet: the side whose own name the outlet's is. places: where it names a place, and the country that
+    the place lies in.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     subjects: dict[int, str] = {}
     sent_from: str = ""
     outlet: Actor | None = None
+    places: Sequence[tuple[int, str]] = ()
 
     def sentence(self, phrase: Phrase) -> int:
         """Give the number of the sentence that a phrase begins in."""

@@ -175,7 +175,12 @@ def _case_fits(entry: Entry, span: list[Token], capitals: bool) -> bool:
             return True
         return len(phrase) >= 4 and phrase not in NAME_TITLE_UNSAFE and text.istitle() and "-" not in phrase
     if any(c.isupper() for c in first):
-        return span[0].capital
+        return _named(span).capital
     if any(c.isupper() for c in phrase):
         return any(token.capital for token in span)
     return True
+
+
+def _named(span: list[Token]) -> Token:
+    """Give the word that must have a name's capital: the one behind an Arabic article ("al-Shabaab")."""
+    return span[1] if len(span) > 1 and span[0].norm == "al" else span[0]

@@ -11,7 +11,7 @@ from dateline.data import pattern_of, table
 from dateline.link.judge import Judge
 from dateline.link.one_sided import HARMED
 from dateline.link.sides import Fights, armed, doers, doing, harming, suffering
-from dateline.model import CIVILIANS, UNKNOWN, Act, Actor, ActorMention, Span, SubEventType, Telling
+from dateline.model import CIVILIANS, UNKNOWN, Act, Actor, ActorMention, Party, Span, SubEventType, Telling
 from dateline.spelling import word_set
 
 AIR: SubEventType = "Air/drone strike"
@@ -72,6 +72,9 @@ class _Parts:
         self.civilians_fell = any(
             toll.victims and toll.victims.actor == CIVILIANS for t in tellings for toll in t.tolls
         )
+        mutual = any(act.mutual for t in tellings for act in t.acts)
+        named = [toll.victims and toll.victims.actor for t in tellings for toll in t.tolls]
+        self.hit_civilians = set(named) == {CIVILIANS} and not mutual
         self.flown = any(act.strong and act.sub_event_type == AIR for t in tellings for act in t.acts)
         self.parties = {p.actor for t in tellings for act in t.acts for p in (*act.agents, *act.patients)}
         self.among_themselves = any(
@@ -93,11 +96,11 @@ class _Parts:
         A state's militia does not fight it. Words for the deed that say whose it is ("the Georgian shelling")
         leave it to no other but who claims it. States and peacekeepers stand against each other only where
         one is told to have harmed the other, or the second reader sees them so. Who only speaks fought nobody
-        unnamed where nobody armed was harmed; where all who were hit are armed, no civilians were, and where
-        they have a name, their side has. Where a party is told to have hit another, none but a doer hit
-        civilians. Whom unnamed gunmen killed, no state that only speaks did, nor, but from the air, one that
-        only sealed off the place whomever others did. Tribes, gangs or factions that fought each other fought
-        no state that only speaks, and no civilians.
+        unnamed where nobody armed was harmed, nor did who harmed none but civilians; where all who were hit
+        are armed, no civilians were, and where they have a name, their side has. Where a party is told to
+        have hit another, none but a doer hit civilians. Whom unnamed gunmen killed, no state that only speaks
+        did, nor, but from the air, one that only sealed off the place whomever others did. Tribes, gangs or
+        factions that fought each other fought no state that only speaks, and no civilians.
         """
         if self.owners and not self.owners & {a, b}:
             return False
@@ -123,6 +126,8 @@ class _Parts:
         if b == CIVILIANS and a not in self.did and any(map(self._hit_by_known, hit)):
             return False
         if b == UNKNOWN and self.unarmed and not (a in self.did or a in self.lost or a in self.free):
+            return False
+        if b == UNKNOWN and self.hit_civilians and a in self.harmed:
             return False
         named_dead = self.hit_the_armed and bool(self.lost)
         if b == UNKNOWN and named_dead and (a not in self.lost or self._hit_by_known(a)):
@@ -232,21 +237,39 @@ def _bombs(telling: Telling) -> Iterator[Act]:
 
 
 def _owners(tellings: Sequence[Telling]) -> set[Actor]:
-    """Give the parties that the very words for a deed name as its doers; before them goes who claims it."""
-    acts = [act for t in tellings if not (t.recalled or t.usual) for act in t.acts if act.strong]
-    owners = {
-        party.actor
-        for act in acts
-        for party in act.agents
-        if not act.mutual and armed(party.actor) and any(_beside(span, act.span) for span in party.spans)
-    }
+    """Give the parties that the very words for a deed name as its doers; before them goes who claims it.
+
+    Words that name violence by themselves: "the Georgian shelling". Of a state also others, in a clause that
+    counts the harmed: "killed in an Israeli strike", "killed by Russian fire".
+    """
+    owners: set[Actor] = set()
+    for telling in tellings:
+        if telling.recalled or telling.usual:
+            continue
+        harmed = any(toll.outcome in HARMED for toll in telling.tolls)
+        for act in telling.acts:
+            agents = () if act.mutual else act.agents
+            owners |= {party.actor for party in agents if _owned(act, party, harmed)}
     claimed = {party.actor for t in tellings for party in t.claimed if armed(party.actor)}
     return claimed if owners and claimed else owners
 
 
-def _beside(name: Span, deed: Span) -> bool:
+def _owned(act: Act, party: Party, harmed: bool) -> bool:
+    """Whether the words for a deed name a party. harmed: they stand in a clause that counts the harmed."""
+    state = party.actor.kind == "government" and harmed
+    if not armed(party.actor) or not (act.strong or state):
+        return False
+    return any(_ahead(span, act.span) or (state and _by(span, act.span)) for span in party.spans)
+
+
+def _ahead(name: Span, deed: Span) -> bool:
     """Whether a name is in the words for a deed or right before them ("Syrian and Russian raids")."""
     return name.start < deed.end and deed.start <= name.end + JOINED
+
+
+def _by(name: Span, deed: Span) -> bool:
+    """Whether a name is right behind the words for a deed ("killed by the X army")."""
+    return len(" by ") <= name.start - deed.end <= len(" by the ")
 
 
 def disowning(judge: Judge, tellings: Sequence[Telling]) -> set[Actor]:

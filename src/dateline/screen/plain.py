@@ -8,6 +8,7 @@ that bears them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,8 @@ _SHORTEST_INITIALS = 3
 def tells_plainly(text: str) -> bool:
     """Tell whether a sentence of a text holds a word of harm and another of arms.
 
-    `data/toll_words.csv` has the words of harm and of deeds, `data/actors.csv` the names of groups.
+    `data/toll_words.csv` has the words of harm and of deeds, `data/actors.csv` the names of groups,
+    `data/countries.csv` the nationalities that make a deed of a word else none ("an Israeli strike").
     """
     return any(_tells(sentence) for sentence in _SENTENCE_END.split(text))
 
@@ -34,7 +36,8 @@ def tells_plainly(text: str) -> bool:
 def _tells(sentence: str) -> bool:
     low = lowered(sentence)
     harm = {match.start() for match in _words("harm").finditer(low)}
-    deed = {match.start() for match in _words("deed").finditer(low)} if harm else set()
+    deeds = (_words("deed"), _deeds_of_states()) if harm else ()
+    deed = {match.start() for pattern in deeds for match in pattern.finditer(low)}
     if harm and deed:
         return len(harm | deed) > 1
     return bool(harm) and _names_a_group(sentence)
@@ -42,8 +45,24 @@ def _tells(sentence: str) -> bool:
 
 @cache
 def _words(kind: str) -> re.Pattern[str]:
-    words = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in of_kind("toll_words", kind))
-    return re.compile(rf"\b(?:{words})\b")
+    return re.compile(rf"\b{_any(of_kind('toll_words', kind))}\b")
+
+
+@cache
+def _deeds_of_states() -> re.Pattern[str]:
+    """Give what finds a nationality before a `state deed`, or one word before it ("Russian night raid")."""
+    cells = (f"{row['adjectives']};{row['aliases']}".split(";") for row in table("countries"))
+    states = sorted({name.lower() for names in cells for name in names if name and _adjectival(name)})
+    return re.compile(rf"\b{_any(states)} (?:\w+ )?{_any(of_kind('toll_words', 'state deed'))}\b")
+
+
+def _adjectival(name: str) -> bool:
+    """Whether a country's adjective or other name may stand before a noun: "Israeli", "US"."""
+    return " " not in name and (name.isupper() or name.endswith(("i", "n", "h", "e")))
+
+
+def _any(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words) + ")"
 
 
 def _names_a_group(sentence: str) -> bool:

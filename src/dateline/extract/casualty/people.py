@@ -350,6 +350,9 @@ def tally_cue(lower: Sequence[str], noun: Nominal) -> tuple[int, int, Cue] | Non
     return None
 
 
+_YEARS_OLD = ("-", "year", "-", "old")  # "a 16-year-old was shot"
+
+
 def single_person(doc: Doc, lower: Sequence[str], at: int, end: int) -> Group | None:
     """Read one person told of without a figure: "a soldier", "his wife", "Constable Saurabh Kumar", "he"."""
     word = lower[at]
@@ -382,6 +385,8 @@ def single_person(doc: Doc, lower: Sequence[str], at: int, end: int) -> Group | 
             if noun is None:
                 return Group(ONE, at, start + 1, single=True, other=lower[start] == "other", nth=nth)
     noun = nominal(doc, lower, start, end)
+    if noun is None and word in ("a", "an", "another") and tuple(lower[start + 1 : start + 5]) == _YEARS_OLD:
+        return Group(ONE, at, start + 5, victims=(start, start + 5), head=start + 4, single=True)
     if noun is None or not _is_one_person(doc, lower, noun, bare=start == at):
         return None
     stop = _extended(doc, lower, noun.end, end)
