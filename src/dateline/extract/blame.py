@@ -33,6 +33,7 @@ _HARMING = frozenset(
 _OF = frozenset({"of", "about"})
 ANY = frozenset({"a", "an", "any", "no"})
 _OWN = frozenset({"its", "their", "his", "her", "our"})
+_IT = frozenset({"it", "them", "both", "this", "that"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 
 
@@ -48,6 +49,8 @@ def claimants(tokens: list[Token]) -> Iterator[Offsets]:
             yield from _subjects_or_by(token.head)
         elif token.lower_ == "behind" and any(c.dep_ == "pobj" for c in token.children):
             yield from _own_doers(token.head)
+        elif token.lower_ == "responsible" and _for_deeds(token):
+            yield from _own_doers(token.head, said=True)
         elif lemma in _DOING and token.pos_ == "VERB":
             yield from _own_doers(token, said=True)
         elif lemma in _OWNING_UP and token.pos_ == "VERB" and _did_itself(token):
@@ -69,6 +72,12 @@ def _own_doers(verb: Token, *, said: bool = False) -> Iterator[Offsets]:
         yield from _subjects_or_by(verb.head)
     elif not said:
         yield from _subjects_or_by(verb)
+
+
+def _for_deeds(word: Token) -> bool:
+    """Whether who is responsible is so for violence, or for what was told before: "it was responsible"."""
+    what = [n for c in word.children if c.lower_ == "for" for n in c.children]
+    return all(n.lemma_.lower() in violent_nouns() or n.lower_ in _IT or n.pos_ == "VERB" for n in what)
 
 
 def _did_itself(verb: Token) -> bool:
@@ -176,7 +185,8 @@ def _denial_over(token: Token) -> Token | None:
 def _names_deed(verb: Token) -> bool:
     deeds = {"responsibility", "attack", "bombing", "blast", "killing", "assault", "raid", "ambush"}
     objects = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
-    return any(o.lemma_.lower() in deeds for o in objects)
+    content = any(c.dep_ == "ccomp" for c in verb.children)  # "it was claimed that ..."
+    return any(o.lemma_.lower() in deeds or (o.lower_ in _IT and not content) for o in objects)
 
 
 def _subjects_or_by(verb: Token) -> Iterator[Offsets]:
