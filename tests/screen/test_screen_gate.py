@@ -129,6 +129,8 @@ def test_what_cannot_hold_an_incident_is_dropped_with_a_reason(text, title, scre
         "Two people were killed by Russian fire in Orvel on Monday.",
         "Three people died in a US raid in Orvel on Monday.",
         "Shells hit a market in Orvel on Friday. Six people lost their lives.",
+        "A bomb destroyed two classrooms of a school in Orvel at night.",
+        "Rebels harassed the outposts of Orvel on Monday.",
     ],
 )
 def test_a_sentence_that_tells_of_violence_plainly_passes_however_short_the_report(text):

@@ -73,7 +73,9 @@ def report_claims(
     its militias is of, for `beside_their_own`.
     """
     cast = cast_of(report.id, mentions, auxiliaries or {})
-    groups = group_tellings(tellings, report.published, wary=wary, loose=loose, judge=judge)
+    groups = group_tellings(
+        tellings, report.published, wary=wary, loose=loose, judge=judge, written_at=written_at
+    )
     if judge and not loose:
         groups = _told(judge, groups)
     groups = [_set_nearby(report, group, tellings) for group in groups]

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 
+from dateline.data import of_kind
 from dateline.link.judge import Judge
 from dateline.link.story import REMOTE, Story, parties
-from dateline.model import COUNTRY, EVENT_TYPE_OF, Act, OtherCause, Telling
+from dateline.model import COUNTRY, EVENT_TYPE_OF, OtherCause, Span, Telling, Where
+from dateline.model.second import Tag
 
 _NOBODY = re.compile(
-    r"\W*(?:nobody|no ?one|none|no (?:\w+ ){0,2}(?:casualties|injuries|deaths|victims))\b", re.IGNORECASE
+    r"\b(?:nobody|no ?one|none"
+    r"|no (?:\w+ ){0,2}(?:casualt(?:y|ies)|injur(?:y|ies)|deaths?|fatalities|victims))\b",
+    re.IGNORECASE,
 )
 LEAD_SENTENCES = 3  # what a report is of stands in its first sentences
 
@@ -23,30 +28,66 @@ def sure_dead(story: Story, judge: Judge) -> bool:
     return sure and not any(t.peaceful for t in told)
 
 
-def sure_deed(story: Story, judge: Judge) -> bool:
+def sure_deed(story: Story, judge: Judge, written_at: Where | None = None) -> bool:
     """Whether the second reader is sure of an attack or a fight at a place, or that some were hurt in one.
 
     A bomb that hurt nobody and a battle that nobody counts the dead of are incidents where they are the news:
-    told in a report's first sentences.
+    told in a report's first sentences. written_at: where a report was written, which places what it does not.
     """
     told = [t for t in story.tellings if t.modality == "happened" and not (t.recalled or t.peaceful)]
     told = [t for t in told if not t.denied or _hurt_nobody(t, judge)]
     tolls = [toll for t in told for toll in t.tolls]
-    hurt = any(toll.count.high > 0 for toll in tolls)
-    acts = [act for t in told if hurt or _pinned(t) for act in t.acts if hurt or _by_itself(act, t)]
-    sure = any(judge.second.likely("E", act.span.start, act.span.end) >= judge.trust.dead for act in acts)
-    leads = any(t.sentence < LEAD_SENTENCES for t in told)
-    return sure and leads and not any(toll.arrest for toll in tolls)
+    if any(toll.arrest for toll in tolls) or all(t.sentence >= LEAD_SENTENCES for t in told):
+        return False
+    if any(toll.count.high > 0 for toll in tolls):
+        return _surest(judge, told) >= judge.trust.dead
+    told = [t for t in told if _by_itself(t) and not _idle().search(_words(t, judge))]
+    armed = [t for t in told if _pinned(t) and (_by_some(t) or _by_bomb(t))]
+    placed = [
+        t for t in told if _pinned(t) or (t.when and not t.where and (_by_some(t) or _smaller(written_at)))
+    ]
+    return _surest(judge, armed) >= judge.trust.report or _surest(judge, placed) >= judge.trust.dead
 
 
-def _by_itself(act: Act, telling: Telling) -> bool:
-    """Whether an act is violence whoever was hurt: strong words name it, or a fight with somebody named."""
-    return act.strong if not act.mutual else any(p.actor.kind != "civilians" for p in telling.others)
+def _surest(judge: Judge, told: Iterable[Telling]) -> float:
+    """Give how likely the surest of the acts and figures that are told is to be of an incident."""
+    words: list[tuple[Tag, Span]] = []
+    for telling in told:
+        words += [("E", act.span) for act in telling.acts]
+        words += [("F", t.span) for t in telling.tolls if t.count.high > 0 and t.outcome != "captured"]
+    return max((judge.second.likely(tag, span.start, span.end) for tag, span in words), default=0.0)
+
+
+def _by_itself(telling: Telling) -> bool:
+    """Whether acts are violence whoever was hurt: in strong words, a fight, or by somebody armed on a day."""
+    done = telling.when is not None and any(act.agents for act in telling.acts) and _by_some(telling)
+    return done or any(act.strong or act.mutual for act in telling.acts)
+
+
+def _by_some(telling: Telling) -> bool:
+    """Whether a telling gives a part to somebody armed, named or not."""
+    return bool(parties(telling)) or _by_armed(telling)
+
+
+def _by_bomb(telling: Telling) -> bool:
+    """Whether a telling names arms that go off, and somebody's doing: a bomb, shells, an air strike."""
+    return any(act.strong and EVENT_TYPE_OF[act.sub_event_type] == REMOTE for act in telling.acts)
 
 
 def _hurt_nobody(telling: Telling, judge: Judge) -> bool:
     """Whether what a telling denies is that anybody was hurt: "nobody was hurt when a bomb went off"."""
-    return _NOBODY.match(judge.report.text, telling.clause.start, telling.clause.end) is not None
+    return _NOBODY.search(_words(telling, judge)) is not None
+
+
+def _words(telling: Telling, judge: Judge) -> str:
+    """Give the words of a telling's clause."""
+    return judge.report.text[telling.clause.start : telling.clause.end]
+
+
+@cache
+def _idle() -> re.Pattern[str]:
+    """Compile the words of arms that did not go off. Table: data/other_causes.csv."""
+    return re.compile(rf"\b(?:{'|'.join(of_kind('other_causes', 'idle', 'pattern'))})\b", re.IGNORECASE)
 
 
 def counts_dead(story: Story) -> bool:
@@ -100,11 +141,12 @@ def stands(tellings: Sequence[Telling], *, wary: OtherCause | None = None) -> bo
 
 def _pinned(telling: Telling) -> bool:
     """Whether a telling names a place smaller than a country."""
-    return (
-        telling.where is not None
-        and telling.where.place is not None
-        and telling.where.place.precision < COUNTRY
-    )
+    return _smaller(telling.where)
+
+
+def _smaller(where: Where | None) -> bool:
+    """Whether words place something more closely than in a country."""
+    return where is not None and where.place is not None and where.place.precision < COUNTRY
 
 
 def _by_armed(telling: Telling) -> bool:
@@ -115,8 +157,7 @@ def _by_armed(telling: Telling) -> bool:
 
 def _by_arms(telling: Telling) -> bool:
     """Whether a telling counts people harmed by arms that leave no doubt: a bomb, a gunman."""
-    remote = any(act.strong and EVENT_TYPE_OF[act.sub_event_type] == REMOTE for act in telling.acts)
-    return bool(telling.tolls) and not telling.peaceful and (remote or _by_armed(telling))
+    return bool(telling.tolls) and not telling.peaceful and (_by_bomb(telling) or _by_armed(telling))
 
 
 def _firm(telling: Telling) -> bool:

@@ -15,7 +15,7 @@ from dateline.link.judge import Judge
 from dateline.link.standing import counts_dead, founds, stands, sure_dead, sure_deed
 from dateline.link.story import Scene, Story, only_scene, set_in
 from dateline.link.sums import adds_all, adds_up, led_by, with_sums
-from dateline.model import OtherCause, Telling
+from dateline.model import OtherCause, Telling, Where
 
 
 def group_tellings(
@@ -25,13 +25,14 @@ def group_tellings(
     wary: OtherCause | None = None,
     loose: bool = False,
     judge: Judge | None = None,
+    written_at: Where | None = None,
 ) -> list[list[Telling]]:
     """Divide the tellings of one report into incidents, in the order in which they are told.
 
     Tellings that neither join nor found an incident are left out. published: the report's day, to
     which an incident that nothing dates is taken to be near. wary: what the report seems to be of
     that is no violence. loose: keep whatever violence is told of, also where nobody armed, no place and no
-    toll is. judge: a second reader's word.
+    toll is. judge: a second reader's word. written_at: the place in the report's dateline.
     """
     stories: list[Story] = []
     scene = Scene()
@@ -49,7 +50,7 @@ def group_tellings(
             likeliest.add(telling)
         elif founds(set_in(telling, held)) or (loose and any(act.strong for act in telling.acts)):
             stories.append(Story(set_in(telling, held)))
-    return [story.tellings for story in stories] if loose else _standing(stories, wary, judge)
+    return [story.tellings for story in stories] if loose else _standing(stories, wary, judge, written_at)
 
 
 def _likeliest(
@@ -66,7 +67,9 @@ def _likeliest(
     return stories[-index] if best > 0 else None
 
 
-def _standing(stories: Sequence[Story], wary: OtherCause | None, judge: Judge | None) -> list[list[Telling]]:
+def _standing(
+    stories: Sequence[Story], wary: OtherCause | None, judge: Judge | None, written_at: Where | None
+) -> list[list[Telling]]:
     """Keep the stories that make incidents.
 
     Where some do, one that only counts dead at a place or on a day of its own does too; and one that
@@ -80,7 +83,7 @@ def _standing(stories: Sequence[Story], wary: OtherCause | None, judge: Judge | 
         for story in stories
     ]
     if judge is not None and not wary and not any(firm):
-        firm = [sure_deed(story, judge) for story in stories]
+        firm = [sure_deed(story, judge, written_at) for story in stories]
     kept = [
         story
         for story, stood in zip(stories, firm, strict=True)
