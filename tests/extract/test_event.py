@@ -50,6 +50,7 @@ def test_a_trigger_gives_its_kind(text: str, trigger: str, sub_event: str) -> No
         ("The rebels launched an attack on the base.", "attack", "The rebels", "the base"),
         ("An attack by the rebels on the base left two dead.", "attack", "the rebels", "the base"),
         ("Nine people died in an incursion of rebels.", "incursion", "rebels", ""),
+        ("Drones of the rebels hit a depot.", "Drones", "the rebels", "a depot"),
         ("Nine people died in the bombing of Ostrel.", "bombing", "", "Ostrel"),
         ("The attack on the clinic was condemned by the government.", "attack", "", "the clinic"),
         ("The attack on the clinic was carried out by rebels.", "attack", "rebels", "the clinic"),

@@ -357,3 +357,8 @@ def test_bare_soldiers_are_of_the_country_that_their_sentence_is_set_in(text, pl
     assert {words: actors.get(words) for words in whose} == {
         w: f"Government of {c}" for w, c in whose.items()
     }
+
+
+def test_no_country_stands_for_its_state_within_another_s_name():
+    text = "Clashes in Leer in South Sudan killed 13 people."
+    assert not named(text, date(2024, 5, 15), "South Sudan")

@@ -151,6 +151,30 @@ def test_a_state_named_beside_a_deed_that_harmed_people_did_it_and_fought_nobody
     assert apt_pairs(view, [msgspec.structs.replace(told, tolls=())], pairs) == pairs
 
 
+def test_a_state_that_came_when_gunmen_had_killed_is_no_killer_unless_blamed():
+    crown = Party(actor=CROWN, spans=(span("the Crown"),))
+    storm = msgspec.structs.replace(telling().acts[0], span=span("fell"), agents=(crown,))
+    gunmen = Party(actor=UNKNOWN, spans=(span("Lancers"),))
+    toll = msgspec.structs.replace(telling().tolls[0], agent=gunmen)
+    told = msgspec.structs.replace(telling(), acts=(storm,), tolls=(toll,))
+    pairs = [(CROWN, CIVILIANS), (UNKNOWN, CIVILIANS)]
+    view = judge("civilians", "violence_against_civilians")
+    assert apt_pairs(view, [told], pairs) == pairs[1:]
+    assert (CROWN, CIVILIANS) in apt_pairs(view, [msgspec.structs.replace(told, blamed=(crown,))], pairs)
+
+
+def test_men_of_a_state_hurt_between_clans_make_it_no_party():
+    text = "Clashes between rival clans"
+    whole = Span(report="r", start=0, end=len(text))
+    fight = msgspec.structs.replace(telling().acts[0], mutual=True)
+    hurt = msgspec.structs.replace(troopers_lost(), outcome="wounded")
+    told = msgspec.structs.replace(telling(), clause=whole, acts=(fight,), tolls=(telling().tolls[0], hurt))
+    view = judge("unknown", "battle")
+    view.report = msgspec.structs.replace(REPORT, text=text + TEXT[len(text) :])
+    pairs = [(CROWN, UNKNOWN), (UNKNOWN, UNKNOWN)]
+    assert apt_pairs(view, [told], pairs) == pairs[1:]
+
+
 def test_who_only_fought_attacked_no_civilians():
     fight = msgspec.structs.replace(telling().acts[0], mutual=True)
     fought = msgspec.structs.replace(telling(), acts=(fight,), tolls=())

@@ -287,13 +287,16 @@ def _counted_among(noun: Token) -> list[Token]:
 
 
 _RUSHES = frozenset({"attack", "raid", "incursion", "foray", "offensive", "ambush", "assault", "invasion"})
-"""Deeds of which the words behind "of" name the doers: "a raid of the rebels on a village"."""
+_ARMS = frozenset(
+    {"drone", "missile", "rocket", "shell", "jet", "warplane", "helicopter", "gunship", "artillery"}
+)
+"""Deeds and arms of which the words behind "of" name the doers: "a raid of the rebels on a village"."""
 
 
 def _of_noun(noun: Token) -> tuple[list[Token], list[Token]]:
     agents = _under(noun, "by", "from", "between", "among")
     patients = _under(noun, *_AT)
-    if noun.lemma_.lower() in _RUSHES:
+    if noun.lemma_.lower() in _RUSHES | _ARMS:
         owners = _under(noun, "of")
         agents, patients = agents + owners, [p for p in patients if p not in owners]
     patients = patients or [p for agent in agents for p in _under(agent, "on", "against", "at")]

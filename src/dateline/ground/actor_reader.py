@@ -83,7 +83,9 @@ class Reader:
             return None, elements[-1].last + 1
         phrase = self.meanings.of(elements)
         if phrase is None:
-            return None, i + 1
+            return None, (
+                elements[0].last if elements[0].kind == "country" else i
+            ) + 1  # no Sudan in "South Sudan"
         phrase = self.joins.extended(phrase)
         return phrase, phrase.last + 1
 

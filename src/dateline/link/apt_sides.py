@@ -59,11 +59,16 @@ class _Parts:
         self.read = judge.sides(tellings)
         self.did, self.harmed, self.fights = doing(tellings), harming(tellings), Fights(tellings)
         self.lost = suffering(tellings) - self.did
+        killed = [toll for t in tellings for toll in t.tolls if toll.outcome == "killed" and toll.count.high]
+        self.bereaved = {toll.victims.actor for toll in killed if toll.victims}
+        most = max((toll.count.best for toll in killed), default=0)
+        self.by_gunmen = {t.agent.actor for t in killed if t.agent and t.count.best == most} == {UNKNOWN}
+        self.named = {party.actor for t in tellings for party in (*t.claimed, *t.blamed)}
+        self.owners = {actor for actor in _owners(tellings) if not self._came_late(actor)}
         without = disowning(judge, tellings) | in_passing(judge, tellings)
         self.apart = (without | (denying(judge, tellings) if self.did else set())) - self.did - self.lost
         self.hit_the_armed = hit_the_armed(tellings)
         self.only_fought = _only_fought(tellings)
-        self.owners = _owners(tellings)
         self.gunmen = any(
             _armed_words().search(span.quote(judge.report)) for span in doers(tellings).get(UNKNOWN, ())
         )
@@ -127,6 +132,8 @@ class _Parts:
             return False
         if b == UNKNOWN and self.unarmed and not (a in self.did or a in self.lost or a in self.free):
             return False
+        if b == UNKNOWN and self.unarmed and self._came_late(a):
+            return False
         if b == UNKNOWN and self.hit_civilians and a in self.harmed:
             return False
         named_dead = self.hit_the_armed and bool(self.lost)
@@ -139,8 +146,11 @@ class _Parts:
         return any(actor in self.fights.against.get(doer, ()) for doer in self.did - {actor})
 
     def _fought(self, actor: Actor) -> bool:
-        """Whether a party may be one of peoples, clans or gangs that fought: no state but as a fighter."""
-        return actor.kind not in ALLIED or actor in self.did | self.lost | self.parties
+        """Whether a party may be one of peoples, clans or gangs that fought: no state but as a fighter.
+
+        Not one whose men were only hurt when they came between.
+        """
+        return actor.kind not in ALLIED or actor in self.did | self.bereaved | self.parties
 
     def _read_apart(self, a: Actor, b: Actor) -> bool:
         """Whether the second reader finds it likely that two parties stand on different sides."""
@@ -161,6 +171,10 @@ class _Parts:
             return False
         return actor in self.free or actor.kind == "government" or not self.gunmen
 
+    def _came_late(self, actor: Actor) -> bool:
+        """Whether a state had no part in what gunmen did ("killed nine before police stormed the shop")."""
+        return actor.kind == "government" and self.by_gunmen and actor not in self.named
+
     def _may_have_killed(self, actor: Actor) -> bool:
         """Whether a party may have attacked civilians: not who only fought others, or only speaks of it.
 
@@ -170,16 +184,23 @@ class _Parts:
         """
         if not armed(actor):
             return True
+        if self._came_late(actor):
+            return False
         if actor in self.did:
             return actor in self.harmed or (self.civilians_fell and self.did == {actor})
         return actor in self.may_harm and not (self.open and actor.kind == "government")
 
 
 def _only_fought(tellings: Sequence[Telling]) -> bool:
-    """Whether two sides are said to have fought, and nobody to have been harmed or attacked."""
+    """Whether two sides are said to have fought, and none but people of no stated side were harmed."""
     acts = [act for t in tellings for act in t.acts]
+    tolls = [toll for t in tellings for toll in t.tolls]
     hit = any(party.actor == CIVILIANS for act in acts for party in act.patients)
-    return any(act.mutual for act in acts) and not hit and not any(t.tolls for t in tellings)
+    if hit or any(toll.agent or (toll.victims and toll.victims.actor == CIVILIANS) for toll in tolls):
+        return False
+    return any(act.mutual and (act.strong or not tolls) for act in acts) and (
+        not tolls or not any(act.agents and not act.mutual for act in acts)
+    )
 
 
 def _in(mention: ActorMention, stretches: Sequence[tuple[int, int]]) -> bool:
