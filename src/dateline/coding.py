@@ -97,6 +97,7 @@ def _whole(report: Report, violence: _Violence) -> Reading:
     from dateline.extract.parse import entities
     from dateline.extract.role import find_roles
     from dateline.ground.actor import find_actors, speaker_of
+    from dateline.ground.actor_partisan import partisan
     from dateline.ground.backdrop import set_back
     from dateline.ground.date import find_dates
     from dateline.ground.place import find_places
@@ -112,6 +113,9 @@ def _whole(report: Report, violence: _Violence) -> Reading:
         outlet=report.outlet,
     )
     named = parties()
+    sources = find_sources(doc)
+    speaker = speaker_of(report.outlet, report.published, catalogue=catalogue())
+    speaker = speaker or partisan(text, named, sources)
     places = find_places(
         text,
         gazetteer=gazetteer(),
@@ -130,6 +134,7 @@ def _whole(report: Report, violence: _Violence) -> Reading:
             for m in places
             if m.place and m.place.country and m.role in _WHERE
         ],
+        speaker=speaker,
     )
     clauses = find_clauses(doc)
     dates = find_dates(text, report.published)
@@ -137,14 +142,14 @@ def _whole(report: Report, violence: _Violence) -> Reading:
         clauses=clauses,
         events=events,
         casualties=casualties,
-        sources=find_sources(doc),
+        sources=sources,
         dates=set_back(text, report.published, dates, clauses, events, casualties),
         places=places,
         actors=actors,
         roles=find_roles(doc, events, casualties, actors),
         counts=counts_of_harmed(doc, counts),
         aimed=aimed_people(doc),
-        speaker=speaker_of(report.outlet, report.published, catalogue=catalogue()),
+        speaker=speaker,
     )
 
 

@@ -53,6 +53,16 @@ WHO: list[tuple[str, str | None]] = [
     ("An army spokesman said, citing intercepted phone messages, that {nine} rebels died.", "army spokesman"),
     ("The colonel, citing satellite imagery, said {nine} rebels were killed.", "colonel"),
     ("The newspaper, citing police records, said {nine} people were killed.", "police"),
+    # what somebody's men counted is his word
+    ("The colonel said the fight was short. His men had counted {nine} bodies.", "colonel"),
+    ('The Front said: "Our troops found {nine} bodies of the enemy in the trench."', "Front"),
+    ("{Nine} soldiers were killed on the hill, our fighters said.", OUTLET),
+    ("The army said on Sunday it was ready. Its soldiers reported {nine} dead on the hill.", "army"),
+    # a statement is its issuer's
+    (
+        'The Front for Justice issued a statement. "We killed {nine} soldiers," the statement said.',
+        "Front for Justice",
+    ),
     # the day is no part of a name
     (
         "The Committee for Relief in Orsha on Friday said {nine} people were killed.",

@@ -257,6 +257,8 @@ def test_men_of_a_force_count_and_forces_do_not(text: str, numbers: list[str]) -
 
 
 NOBODY = [
+    "They shot the men one by one, then led the women off two by two.",
+    "The bombs went off one after another.",
     "Soldiers of Battalion 103 were killed.",
     "Troops of LIB 424, LIB 425 and IB 12 were killed.",
     "LIB 108 soldiers were hit.",

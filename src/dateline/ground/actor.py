@@ -60,6 +60,7 @@ def find_actors(
     entities: Sequence[Entity] = (),
     outlet: str | None = None,
     places: Sequence[tuple[int, str]] = (),
+    speaker: Actor | None = None,
 ) -> list[ActorMention]:
     """Find the words that name or describe an armed actor, a state's forces or civilians.
 
@@ -71,7 +72,7 @@ def find_actors(
     entities: names as a parser marked them; a person's name is kept from being read as a group's.
     outlet: whose voice it is; helps to say which country "our forces" belong to.
     places: where the report names a place, and the country it lies in: bare "soldiers" are of the country
-    that their sentence is set in.
+    that their sentence is set in. speaker: the party in whose voice it is written, where that is known.
     An actor is UNKNOWN where a description points to nobody whom the report names.
     """
     tokens, capitals, spelled = _spelled(catalogue, text)
@@ -105,7 +106,7 @@ def find_actors(
         voice=_voice(text, outlet),
         subjects=_subjects(tokens, matches),
         sent_from=_head_capital(tokens, spelled),
-        outlet=resolve_phrase(catalogue, outlet, context) if outlet else None,
+        outlet=speaker or (resolve_phrase(catalogue, outlet, context) if outlet else None),
         places=places,
     )
     resolver = Resolver(catalogue, report, by_name)

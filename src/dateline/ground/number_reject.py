@@ -192,6 +192,16 @@ def _context(kind: str) -> frozenset[str]:
 _ALONE = frozenset(["some", "many", "several", "few", "numerous", "multiple", "various", "countless"])
 
 
+def _by_turns(text: str, start: int, end: int) -> bool:
+    """Tell "one by one", "two by two", "one after another", which say how and not how many."""
+    figure = re.escape(text[start:end])
+    ahead = re.match(
+        rf"(?i)\s+(?:by\s+{figure}\b|after\s+(?:{figure}|another|the\s+other)\b)", text[end : end + 40]
+    )
+    behind = re.search(rf"(?i)\b{figure}\s+(?:by|after)\s+$", text[max(0, start - 30) : start])
+    return ahead is not None or behind is not None
+
+
 def counts_people(candidate: Candidate) -> NounKind | None:
     """Tell what a number counts: people, unknown (it may be people), or None where it counts nobody."""
     text, start, end, count = candidate.text, candidate.start, candidate.end, candidate.count
@@ -204,7 +214,7 @@ def counts_people(candidate: Candidate) -> NounKind | None:
     noun = following_noun(text, end, many=many, nothing=count.high == 0 and not count.vague)
     if noun.kind in ("time", "thing"):
         return None
-    if _is_joined(text, start, end) or _is_money(text, start):
+    if _is_joined(text, start, end) or _is_money(text, start) or _by_turns(text, start, end):
         return None
     before, after = text[max(0, candidate.lead - 60) : candidate.lead], text[end : end + 60]
     if figure.isdigit() and _names_unit(before, counted=noun.kind == "people"):

@@ -19,7 +19,7 @@ from dateline.extract.attribution.speaker import (
     phrase,
     speaker,
 )
-from dateline.extract.attribution.words import role_of, singular
+from dateline.extract.attribution.words import kind_of, role_of, singular
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +30,8 @@ _GROUPS = frozenset({"group", "movement", "organisation", "organization", "outfi
 _STATE_FORCES = frozenset({"army", "military", "force", "troop", "ministry", "navy", "command"})
 _WHOLE_BODIES = frozenset({"police", "army", "military", "resident", "witness"})  # "the police" names itself
 _POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
+_ISSUES = frozenset({"issue", "release", "publish", "post", "distribute", "circulate", "send"})
+_ISSUED_BACK = 120  # tokens before a statement in which it may be told who issued it
 _NAMES_BACK = 200  # names before a pronoun that are looked at
 
 
@@ -52,6 +54,10 @@ class Memory:
             return None
         if is_pronoun(head) or head.tag_ == "PRP$":
             return self._pronoun(_POSSESSIVES.get(head.lower_, head.lower_), head)
+        whose = _whose_men(head)
+        if whose is not None:
+            back = _POSSESSIVES.get(whose.lower_)
+            return self._pronoun(back, whose) if back else None
         if (head.lower_ in PARTITIVES and found.right == found.head + 1) or _of_what(head) is not None:
             return self._part(head, found)
         author = self._author(doc, found) if role_of(head.lower_) == "record" else None
@@ -70,6 +76,20 @@ class Memory:
                 place = target.ent_type_ in {"GPE", "LOC", "FAC"}
                 if who is not None and who.known and who.kind != "media" and not place:
                     return who
+        return None
+
+    def _issuer(self, doc: Doc, found: Phrase) -> Speaker | None:
+        """Give who issued a statement told of before: "the front issued a statement. It said"."""
+        head = doc[found.head]
+        for token in reversed(doc[max(0, found.left - _ISSUED_BACK) : found.left]):
+            if token.lower_ != head.lower_ or token.pos_ != "NOUN":
+                continue
+            verb = token.head
+            issuer = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < token.i), None)
+            if token.dep_ == "dobj" and verb.lemma_ in _ISSUES and issuer is not None:
+                who = self.resolve(doc, phrase(issuer, verb.i))
+                return who if who is not None and who.known else None
+            return self._author(doc, phrase(token, token.sent.end))
         return None
 
     def _of_its_body(self, doc: Doc, found: Phrase, own: Speaker) -> Speaker:
@@ -162,7 +182,7 @@ class Memory:
         if own.named or not bare or not (words[0] in DETERMINERS or role_of(head) == "record"):
             return own
         if role_of(head) == "record":
-            return self._last(lambda s: s.named or s.kind != "witness") or own
+            return self._last(lambda s: s.named or s.kind != "witness") or self._issuer(doc, found) or own
         same = self._last(lambda s: head in s.words and len(s.name) > len(own.name))
         if same and (same.named or head not in _WHOLE_BODIES):
             return _as_body(same, head)
@@ -192,6 +212,14 @@ def _of_what(head: Token) -> Token | None:
         return None
     of = (child for child in head.children if child.lower_ == "of")
     return next((c for p in of for c in p.children if c.dep_ == "pobj"), None)
+
+
+def _whose_men(head: Token) -> Token | None:
+    """Give the pronoun that says whose men somebody's are: what "his troops counted" is his own word."""
+    owner = next((c for c in head.children if c.tag_ == "PRP$"), None)
+    many = head.tag_ in {"NNS", "NNPS"}
+    men = many and (singular(head.lower_) == "man" or kind_of([head.text], []) == "belligerent")
+    return owner if men else None
 
 
 def _is_group(found: Speaker) -> bool:

@@ -50,6 +50,8 @@ _OWN_FATE = re.compile(
 _APPOSED = (",", ", a", ", an", ", the", "-", "–", "—", "--")
 _JOINT = re.compile(r",?\s+and\s+|,\s+")
 _AND = re.compile(r"\band\b")
+_BY_TURNS = re.compile(r"\bone (?:by one|after (?:another|the other))\b", re.IGNORECASE)  # how, not how many
+_TURNS_REACH = 20
 _BEHIND_HEAD = re.compile(r"\s+(?:of|in|from|at|on|near|who|were|was)\b", re.IGNORECASE)
 
 
@@ -88,14 +90,27 @@ def amended_casualties(
     counts: the number words of the text, for what the model's figures come to. aimed: offsets of people whom
     words only aim at, who are no figure by the model's word alone.
     """
+    casualties = [c for c in casualties if not _by_turns(text, c.start, c.end)]
     kept = [_with_outcome(text, c, second) for c in casualties if not _ruled_out(c, second)]
     new = [
         one
         for one in _unseen(text, casualties, counts, second)
-        if one.outcome == "captured" or not any(first < one.end and one.start < last for first, last in aimed)
+        if not _by_turns(text, one.start, one.end)
+        and (
+            one.outcome == "captured"
+            or not any(first < one.end and one.start < last for first, last in aimed)
+        )
     ]
     kept += filter(None, (of_the_struck(text, one, casualties) for one in new))
     return sorted(kept, key=lambda c: (c.start, c.end, c.outcome))
+
+
+def _by_turns(text: str, start: int, end: int) -> bool:
+    """Whether words hold a part of "one by one", which says how people were killed and not how many."""
+    first = max(0, start - _TURNS_REACH)
+    return any(
+        m.start() < end and start < m.end() for m in _BY_TURNS.finditer(text, first, end + _TURNS_REACH)
+    )
 
 
 def _ruled_out(casualty: WordedCasualty, second: SecondReader) -> bool:
