@@ -324,6 +324,38 @@ def test_a_sum_of_what_is_told_one_by_one_is_no_incident(
     assert len(sizes(told)) == incidents
 
 
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        (
+            "Ten people died in fighting in Kabul and Herat in Afghanistan on Wednesday. Four rebels died in "
+            "Kabul. Five rebels and a soldier were killed in Herat.",
+            [4, 6],
+        ),
+        (
+            "At least 30 people were killed when gunmen raided Mosul and Kirkuk in Iraq on Monday. Eleven "
+            "people were shot dead in Mosul, police said. In Kirkuk, nine people were killed.",
+            [9, 11],
+        ),
+        (
+            "Ten soldiers were killed in Mosul and Kirkuk in Iraq on Monday. Five rebels died in Basra.",
+            [5, 10],
+        ),
+        (
+            "Ten people were killed on the road between Mosul and Kirkuk in Iraq on Monday. Six people were "
+            "shot dead in Basra. Three people were killed in Baghdad.",
+            [3, 6, 10],
+        ),
+    ],
+)
+def test_the_dead_of_two_places_are_counted_once_where_each_follows(text: str, dead: list[int]) -> None:
+    report = Report(id="r", published=date(2023, 1, 12), text=text, sha256="")
+    told: dict[int, int] = {}
+    for claim in code_report(report, Settings(reader="patterns")):
+        told[claim.group] = told.get(claim.group, 0) + sum(c.best for c in claim.casualties)
+    assert sorted(told.values()) == dead
+
+
 def test_the_dead_of_the_other_side_are_told_of_the_same_fight() -> None:
     text = Text()
     told = [

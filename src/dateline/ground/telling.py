@@ -108,6 +108,7 @@ class _Reader:
             overall=clause.overall,
             single=clause.single,
             counted=clause.counted,
+            several=self.scenes.several(clause),
             parted=self.page.span(*clause.parted) if clause.parted else None,
         )
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from dateline.ground.place_role import datelines
 from dateline.ground.place_shape import shape_before
 from dateline.ground.told_page import Page, gap, inside
-from dateline.model import COUNTRY, DISTRICT, Place, PlaceMention, Reading, Where, WordedClause
+from dateline.model import COUNTRY, DISTRICT, Place, PlaceMention, Reading, Where, WordedClause, lies_in
 
 MEANT = frozenset({"event", "heading"})  # roles of a place where things happened
 OF_EVENT = 3  # what the place of an event counts for the country that a report is about
@@ -20,6 +21,9 @@ _AWAY = re.compile(
     r"born|buried|funeral|talks|meeting|conference)\W+(?:[\w'-]+\W+){0,3}?(?:in|to|at|from|for)\W+(?:the\W+)?$",
     re.IGNORECASE,
 )
+
+_SIDE_BY_SIDE = re.compile(r",?\s+and\s+(?:(?:in|at|near)\s+)?")
+_BETWEEN = re.compile(r"\b(?:between|road|highway|border|from)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 
 
 class Scenes:
@@ -45,6 +49,19 @@ class Scenes:
             return None
         best = min(told, key=lambda p: (self.abroad(p), _coarseness(p), gap(p, focus), p.start))
         return self.located(best)
+
+    def several(self, clause: WordedClause) -> bool:
+        """Whether a sentence names two places side by side up to a clause's end, neither within the other."""
+        start = min(c.start for c in self.page.sentence(clause))
+        return any(
+            one.place is not None
+            and other.place is not None
+            and _SIDE_BY_SIDE.fullmatch(self.page.text, one.name_end, other.name_start)
+            and one.place.name != other.place.name
+            and not (lies_in(one.place, other.place) or lies_in(other.place, one.place))
+            and not _BETWEEN.search(self.page.text, start, one.name_start)
+            for one, other in pairwise(inside(self.places, start, clause.end))
+        )
 
     def _past_heading(self, told: list[PlaceMention], clause: WordedClause) -> list[PlaceMention]:
         """Let the place that heads an item give way to what its sentence names finer than a province.

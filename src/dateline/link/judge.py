@@ -14,6 +14,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from dateline.link.items import items
 from dateline.model import (
+    Act,
     Actor,
     ActorMention,
     EventType,
@@ -104,7 +105,7 @@ class Judge:
     def _surest(self, tellings: Sequence[Telling]) -> list[tuple[Tag, int, int]]:
         found: dict[tuple[Tag, int, int], float] = {}
         for telling in tellings:
-            for act in telling.acts:
+            for act in _own_acts(telling):
                 found[("E", act.span.start, act.span.end)] = 0.0
             for toll in telling.tolls:
                 found[("F", toll.span.start, toll.span.end)] = 0.0
@@ -126,7 +127,7 @@ class Judge:
         return _standing_in(extents, close) or _standing_in([(0, self._items[0][0][0] - 1)], close)
 
     def own(self, tellings: Sequence[Telling], mentions: Sequence[M]) -> list[M]:
-        """Leave out the words that stand in other parts of a clause whose parts have some of their own.
+        """Leave out the words of other parts, of a clause or of a sum whose parts have some of their own.
 
         "12 in Bala and seven in Kuru": what tells of the seven tells nothing of Bala.
         """
@@ -134,6 +135,8 @@ class Judge:
         mine = [c for c in self.reading.clauses if c.start in parts]
         if not any(_standing_in([(c.start, c.end)], mentions) for c in mine):
             return list(mentions)
+        if all(_summed_before(t) for t in tellings if t.parted):
+            return _standing_in([(t.clause.start, t.clause.end) for t in tellings], mentions)
         wholes = {(whole.start, whole.end) for whole in parts.values()}
         others = [c for c in self.reading.clauses if c.parted in wholes and c.start not in parts]
         return [m for m in mentions if not any(c.start <= m.start < c.end for c in others)]
@@ -237,6 +240,17 @@ class Judge:
         """Give the log-odds that two words are of one incident; 0 where nothing is known."""
         odds = self.second.together("same", one, other)
         return max(-CLIP, min(CLIP, odds)) if odds is not None else 0.0
+
+
+def _own_acts(telling: Telling) -> list[Act]:
+    """Give the acts in a telling's clause, or in the one that it is a part of: none of a sum elsewhere."""
+    whole = telling.clause if telling.parted is None or _summed_before(telling) else telling.parted
+    return [act for act in telling.acts if whole.start <= act.span.start < whole.end]
+
+
+def _summed_before(telling: Telling) -> bool:
+    """Whether a telling is a part of a sum in a clause before it, not of its own clause."""
+    return telling.parted is not None and telling.parted.end <= telling.clause.start
 
 
 def _words(tellings: Iterable[Telling]) -> tuple[Span, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -13,29 +13,57 @@ from dateline.model import PROVINCE, Telling, Toll
 SUMMED = 2  # incidents told one by one from which a total may add them up
 NEARLY_ALL = 0.75  # of a sum: parts that come to less, or a sum that comes to less of them, are of other dead
 HALF = 0.5
+CLOSE = 4  # sentences from one part of a sum to the next
 
 
-def with_sums(tellings: Sequence[Telling]) -> Iterator[Telling]:
-    """Mark as a sum each telling whose dead are those of the next ones together, told place by place."""
-    for n, telling in enumerate(tellings):
-        heads = not (telling.single or telling.parted) and _heads_parts(telling, tellings[n + 1 :])
-        yield msgspec.structs.replace(telling, summed=True) if heads else telling
+def with_sums(tellings: Sequence[Telling]) -> list[Telling]:
+    """Mark as a sum each telling whose dead the next ones tell place by place, and those as parts of it."""
+    told = list(tellings)
+    for n, telling in enumerate(told):
+        parts = () if telling.single or telling.parted else _parts_behind(n, told)
+        if parts:
+            told[n] = msgspec.structs.replace(telling, summed=True)
+        for part in parts:
+            told[part] = msgspec.structs.replace(told[part], parted=telling.clause)
+    return told
 
 
-def _heads_parts(telling: Telling, behind: Iterable[Telling]) -> bool:
+def _parts_behind(head: int, tellings: Sequence[Telling]) -> list[int]:
+    """Give which tellings behind one count its dead, each at a place of its own; none if they do not.
+
+    They come to its dead exactly. Of one that names several places or says that it sums, the better half
+    of its dead is near enough, and they may be of any place.
+    """
+    telling = tellings[head]
     whole, wide = killed_in(telling), telling.where and telling.where.place
-    places = [wide] if wide else []
+    named = telling.several or telling.summed
+    parts: list[int] = []
+    places = [] if named or not wide else [wide]
     told = 0
-    for part in behind if whole >= SUMMED else ():
-        if not (dead := killed_in(part)):
+    for n in range(head + 1, len(tellings) if whole >= SUMMED else 0):
+        part, dead = tellings[n], killed_in(tellings[n])
+        if not dead:
             continue
-        if part.where is None or part.where.place in places or (wide and other_place(part.where.place, wide)):
-            return False
-        places.append(part.where.place)
+        far = part.sentence - tellings[parts[-1] if parts else head].sentence > CLOSE
+        if far or told + dead > whole or not _may_be_part(part, telling):
+            break
+        if part.where is not None:
+            if part.where.place in places or (wide and not named and other_place(part.where.place, wide)):
+                break
+            places.append(part.where.place)
+            parts.append(n)
+        elif not parts:
+            break
         told += dead
-        if told >= whole:
-            return told == whole > dead
-    return False
+    enough = (HALF if named else 1) * whole
+    return parts if len(parts) >= SUMMED and told >= enough else []
+
+
+def _may_be_part(part: Telling, whole: Telling) -> bool:
+    """Whether a telling may count some of a sum's dead: its people, of no other day, as news."""
+    days = part.when and whole.when and not part.when.interval.overlaps(whole.when.interval)
+    people = any(_same_people(one, other) for one in part.tolls for other in whole.tolls)
+    return people and not (days or part.separate or part.recalled)
 
 
 def led_by(sums: Sequence[Story], story: Story) -> list[Telling]:
@@ -59,12 +87,21 @@ def adds_up(story: Story, stories: Sequence[Story]) -> bool:
     It tells of no single act, stands before all or behind all, and nothing sets it apart. It is of a province
     or more, and they count about as many dead of its people town by town; or their dead are exactly its own.
     """
+    if _of_parts(story, stories):
+        return True
     one = any(t.single or ((t.separate or t.parted) and not t.summed) for t in story.tellings)
     parts = [] if one else _parts(story, stories)
     if not parts or not _at_an_end(story, parts):
         return False
     here = [part for part in parts if _lies_in(part, story)]
     return _sums_exactly(story, parts, here) or _sums_about(story, here)
+
+
+def _of_parts(story: Story, stories: Sequence[Story]) -> bool:
+    """Whether others tell the parts of a story's dead, and those make the better half of them."""
+    heads = {t.clause for t in story.tellings}
+    parts = [t for other in stories if other is not story for t in other.tellings if t.parted in heads]
+    return sum(map(killed_in, parts)) >= HALF * _most_killed(story) if parts else False
 
 
 def _parts(story: Story, stories: Sequence[Story]) -> list[Story]:

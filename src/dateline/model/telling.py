@@ -58,6 +58,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     usual: tells what somebody does at all times or did before, not this deed.
     item: heads an item of a list. summed: of several acts at several places. overall: adds up what was told
     before it. single: of one act, as its words say. counted: what the clause beside it counts time from.
+    several: names two places side by side ("in Bala and Kuru").
     parted: the clause that it is a part of, where that counts people place by place or day by day.
     A telling without acts and tolls only sets the scene: a place or a day that those after it share.
     claimed: parties said to have claimed it; blamed: parties it is blamed on.
@@ -91,6 +92,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     overall: bool = False
     single: bool = False
     counted: bool = False
+    several: bool = False
     parted: Span | None = None
 
     @property
