@@ -473,3 +473,21 @@ def test_rebels_are_no_other_countrys_because_its_people_are_named(
 def test_whose_own_outlet_it_is(outlet: str, name: str | None) -> None:
     actor = speaker_of(outlet, date(2006, 6, 1), catalogue=CATALOGUE)
     assert (actor.name if actor else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("An army truck hit a mine near Gao, Mali, killing its driver.", "Government of Mali"),
+        ("Gunmen fired on a police van in Gao, Mali. The driver was killed.", "Government of Mali"),
+        ("An army truck and a bus were hit near Gao, Mali, killing its driver.", "Civilians"),
+        (
+            "An army truck rammed a gate in Gao, Mali. Nobody was hurt. Later the driver was shot.",
+            "Civilians",
+        ),
+        ("The army stopped a lorry in Gao, Mali, and shot the driver.", "Civilians"),
+    ],
+)
+def test_who_is_aboard_a_forces_vehicle_is_of_it(text: str, name: str) -> None:
+    found = find_actors(text, date(2024, 5, 1), catalogue=CATALOGUE, countries=["Mali"])
+    assert [one.actor.name for one in found if text[one.start : one.end] == "driver"] == [name]

@@ -19,6 +19,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from dateline.data import table
+from dateline.ground.actor_aboard import with_those_aboard
 from dateline.ground.actor_catalogue import RARELY_ABOUT, Catalogue, Context, country_of, government_of
 from dateline.ground.actor_coined import coined_names, drop_explained, local_acronyms
 from dateline.ground.actor_element import Elements
@@ -119,7 +120,7 @@ def find_actors(
             start, end = tokens[phrase.first].start, _end(text, tokens, phrase)
             definite = pointed and actor != UNKNOWN
             mentions.append(ActorMention(start=start, end=end, actor=actor, definite=definite))
-    return mentions
+    return with_those_aboard(text, mentions)
 
 
 def _part(catalogue: Catalogue, actor: Actor, named: AbstractSet[str]) -> Actor:
