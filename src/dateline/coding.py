@@ -260,7 +260,7 @@ def amended(report: Report, reading: Reading, second: SecondReader) -> Reading:
         events=events,
         casualties=casualties,
         sources=sorted(sources, key=lambda source: (source.start, -source.end)),
-        places=amended_places(reading.places, second),
+        places=amended_places(report.text, reading, second),
         dates=amended_dates(reading.dates, second),
     )
 

@@ -19,6 +19,7 @@ from dateline.model import (
     Interval,
     Place,
     PlaceMention,
+    Reading,
     WordedCasualty,
     WordedEvent,
     WordedSource,
@@ -389,6 +390,19 @@ def place(text: str, words: str, role: str) -> PlaceMention:
     )
 
 
+def reading_of(text: str, where: PlaceMention) -> Reading:
+    return Reading(
+        clauses=[],
+        events=[],
+        casualties=[],
+        sources=[],
+        dates=[],
+        places=[where],
+        actors=[],
+        counts=find_counts(text),
+    )
+
+
 @pytest.mark.parametrize(
     ("role", "likely", "expected"),
     [
@@ -401,8 +415,20 @@ def place(text: str, words: str, role: str) -> PlaceMention:
     ],
 )
 def test_a_place_is_where_it_happened_as_both_readers_have_it(role, likely, expected):
-    (found,) = amended_places([place(TEXT, "Vale", role)], Says(TEXT, {("W", "Vale"): likely}))
+    (found,) = amended_places(
+        TEXT, reading_of(TEXT, place(TEXT, "Vale", role)), Says(TEXT, {("W", "Vale"): likely})
+    )
     assert found.role == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "role"), [("five died, two in Vale", "event"), ("five from Bala died in Vale", "modifier")]
+)
+def test_a_number_of_people_sets_them_at_the_place_behind_it(text, role):
+    (found,) = amended_places(
+        text, reading_of(text, place(text, "Vale", "event")), Says(text, {("W", "Vale"): 0.1})
+    )
+    assert found.role == role
 
 
 @pytest.mark.parametrize(("likely", "speech"), [(0.95, False), (0.5, True)])

@@ -405,6 +405,15 @@ def test_an_attack_by_unnamed_gunmen_is_an_incident_without_a_toll(by: Actor, st
     assert bool(sizes([Text().telling(on=MONDAY, at=NORTH, by=by)])) is stands
 
 
+@pytest.mark.parametrize(("kind", "stands"), [("Remote explosive/landmine/IED", True), ("Attack", False)])
+def test_people_wounded_by_a_mine_are_an_incident_though_weak_words_tell_of_it(
+    kind: SubEventType, stands: bool
+) -> None:
+    told = Text().telling(kind=kind, on=MONDAY, at=NORTH, killed=2, outcome="wounded")
+    weak = tuple(msgspec.structs.replace(act, strong=False) for act in told.acts)
+    assert bool(sizes([msgspec.structs.replace(told, acts=weak)])) is stands
+
+
 @pytest.mark.parametrize(
     ("by", "stands"), [(UNKNOWN, True), (REBELS, True), (CIVILIANS, False), (None, False)]
 )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import msgspec
 
-from dateline.model import DateMention, PlaceMention
+from dateline.model import DateMention, PlaceMention, Reading
 from dateline.model.second import SecondReader
 
 # How likely the second reader must find words: by trial on the held parts of the corpus and the
@@ -14,22 +17,33 @@ from dateline.model.second import SecondReader
 NO_PLACE = 0.3
 SURE_PLACE = 0.95
 SURE_DAY = 0.9
+_SET_AT = re.compile(r"\W*(?:(?:and|but|while)\s+)?(?:in|at|near)\s+(?:the\s+)?", re.IGNORECASE)
 
 
-def amended_places(places: Iterable[PlaceMention], second: SecondReader) -> list[PlaceMention]:
+def amended_places(text: str, reading: Reading, second: SecondReader) -> list[PlaceMention]:
     """Give places with the role that both readers leave them.
 
     One that the second reader is sure of may be where something happened even in a dateline or beside a
-    noun ("a Kunduz market"); one that it is sure against is only where people or bodies are from.
+    noun ("a Kunduz market"); one that it is sure against is only where people or bodies are from, unless the
+    words set a number of people or a clause of its own there.
     """
-    return [_place(place, second) for place in places]
+    numbers = [count.end for count in reading.counts]
+    clauses = [c.start for before, c in pairwise(reading.clauses) if before.sentence == c.sentence]
+    heads = sorted([*numbers, *clauses])
+    return [_place(place, second, set_there=_is_set_at(text, place, heads)) for place in reading.places]
 
 
-def _place(place: PlaceMention, second: SecondReader) -> PlaceMention:
+def _is_set_at(text: str, place: PlaceMention, heads: Sequence[int]) -> bool:
+    """Whether a place stands right behind a bare number or at the head of a later clause: "two in Bala"."""
+    before = bisect_right(heads, place.name_start)
+    return before > 0 and _SET_AT.fullmatch(text, heads[before - 1], place.name_start) is not None
+
+
+def _place(place: PlaceMention, second: SecondReader, *, set_there: bool) -> PlaceMention:
     if place.implied:  # "here" is no name to the second reader
         return place
     score = second.likely("W", place.start, place.end)
-    if place.role == "event" and score < NO_PLACE:
+    if place.role == "event" and score < NO_PLACE and not set_there:
         return msgspec.structs.replace(place, role="modifier")
     if place.role in ("dateline", "modifier") and score >= SURE_PLACE:
         return msgspec.structs.replace(place, role="event")

@@ -114,10 +114,11 @@ def founds(telling: Telling) -> bool:
 def stands(tellings: Sequence[Telling], *, wary: OtherCause | None = None) -> bool:
     """Whether tellings make an incident of armed violence.
 
-    People were killed by an act of violence, or by or among an armed party; or hurt or taken in one
-    that strong words name; or strong words tell of violence at a place by somebody armed. Where another
-    cause of harm is named, only clauses of their own count that tell of harm anew in strong words; where
-    there are none, those with strong words and an armed party, or with arms where nothing is told instead.
+    People were killed by an act of violence, or by or among an armed party; or wounded by a mine, a bomb or a
+    rocket; or hurt or taken in an act that strong words name; or strong words tell of violence at a place by
+    somebody armed. Where another cause of harm is named, only clauses of their own count that tell of harm
+    anew in strong words; where there are none, those with strong words and an armed party, or with arms where
+    nothing is told instead.
     """
     told = [t for t in tellings if t.modality == "happened" and (not t.recalled or t.when)]
     plain = [t for t in told if not t.peaceful]
@@ -133,9 +134,11 @@ def stands(tellings: Sequence[Telling], *, wary: OtherCause | None = None) -> bo
     harmed = {toll.outcome for toll in tolls if not toll.arrest}
     if tolls and not harmed and not any(act.mutual and act.strong for act in acts):
         return False  # a raid in which people were arrested
+    remote = any(EVENT_TYPE_OF[act.sub_event_type] == REMOTE for act in acts)
     if "killed" in harmed:
-        remote = any(EVENT_TYPE_OF[act.sub_event_type] == REMOTE for act in acts)
         return strong or armed or remote
+    if "wounded" in harmed and remote:
+        return True
     return strong and (bool(harmed) or (armed and any(t.where for t in told)))
 
 
