@@ -49,6 +49,8 @@ SOURCES: dict[str, tuple[SourceKind, Actor | None]] = {
     "report": ("report", None),
     "hospital": ("medical", None),
     "residents": ("witness", None),
+    "a survivor": ("witness", None),
+    "a local official": ("official", None),
     "Rupert Hentzau": ("witness", None),
     "the Red Cross": ("ngo", None),
     "a source": ("unnamed", None),
@@ -59,6 +61,7 @@ SOURCES: dict[str, tuple[SourceKind, Actor | None]] = {
 """Claimants by name, each with what kind it is and whom it speaks for."""
 
 
+WHOSE = {"children": "children", "kin": "his neighbours"}
 QUALIFIERS = {"least": "at least", "over": "more than", "most": "no more than"}
 
 
@@ -131,7 +134,8 @@ class Writer:
     ) -> Casualty:
         high = low if high is None else high
         vague = "vague" in flags
-        whose = f"bodies of {victims}" if "bodies" in flags else victims
+        whose = next((words for flag, words in WHOSE.items() if flag in flags), victims)
+        whose = f"bodies of {victims}" if "bodies" in flags else whose
         span = self.write(f"dozens of {victims}" if vague else f"{low} to {high} of {whose}")
         listed = "listed" in flags
         cue = self.write(" and " if listed else f" {outcome}. ")

@@ -49,6 +49,36 @@ CASES = {
         (0, 0, 1, 0),
         (1, 1, 2),
     ),
+    "children counted by another body are a part of the people": (
+        [("a local official", (C, 100)), ("the Red Cross", (C, 35, 35, "killed", "children"))],
+        (0, 0, 100, 0),
+        (100, 100, 100),
+    ),
+    "children alone are all that is known": (
+        [("the Red Cross", (C, 35, 35, "killed", "children"))],
+        (0, 0, 35, 0),
+        (35, 35, 35),
+    ),
+    "a boast holds no children that another counts": (
+        [("the army spokesman", (B, 30)), ("the Red Cross", (B, 12, 12, "killed", "children"))],
+        (0, 12, 0, 0),
+        (12, 12, 30),
+    ),
+    "the kin of a witness are a part of the toll": (
+        [("a local official", (C, 8)), ("a survivor", (C, 3, 3, "killed", "kin"))],
+        (0, 0, 8, 0),
+        (8, 8, 8),
+    ),
+    "what one survivor saw is a part of the outlet's toll": (
+        [("report", (C, 69)), ("a survivor", (C, 5))],
+        (0, 0, 69, 0),
+        (5, 69, 69),
+    ),
+    "what residents count together is a toll": (
+        [("report", (C, 69)), ("residents", (C, 5))],
+        (0, 0, 5, 0),
+        (5, 5, 69),
+    ),
     "a name nobody knows is no witness": (
         [("Rupert Hentzau", (C, 40)), ("the Red Cross", (C, 22))],
         (0, 0, 22, 0),

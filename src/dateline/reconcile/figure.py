@@ -16,6 +16,7 @@ from dateline.model import Actor, Casualty, Claim, Outcome, Report, Span, Victim
 from dateline.reconcile import rules
 from dateline.reconcile.preset import UCDP, Preset
 from dateline.reconcile.sides import victims_in
+from dateline.reconcile.some import counts_some, is_one_person
 from dateline.reconcile.standing import BOAST, INCOMPLETE, OWN_DEAD, STAKE, speaks_for, standing
 
 OUTLET = "outlet "
@@ -71,6 +72,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, order=True):
     bodies: counts bodies of a side's fighters, those that were found.
     reached: counts bodies that came to one place ("the hospital received 12 bodies", "34 were buried").
     listed: told in one list with figures of other groups, so that it counts none of theirs.
+    some: by its words it counts only some of the dead (children, a speaker's kin).
+    lone: a single witness gives it.
     void: the rule by which it does not count, "" where it does.
     """
 
@@ -98,6 +101,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, order=True):
     bodies: bool = False
     reached: bool = False
     listed: bool = False
+    some: bool = False
+    lone: bool = False
 
     @property
     def whole(self) -> bool:
@@ -148,7 +153,7 @@ def figures(
     if side_b.kind == "civilians":
         found = _civilians_in_one_sided(found)
     found = _void_outgrown(_void_replaced(_with_listed(found)))
-    found = _void_vague(_void_smaller(_void_parts(found)))
+    found = _void_vague(_void_smaller(_void_parts(_parts_by_their_words(found))))
     found = _totals_told_apart(_less_their_parts(found))
     return tuple(sorted(_void_earlier(_void_echoes(_with_added(found)))))
 
@@ -209,6 +214,8 @@ def _figures_of(claim: Claim, report: Report, side_a: Actor, side_b: Actor, outc
             bodies=victims in ("side_a", "side_b") and any(_are_bodies(one, report) for one in casualties),
             reached=any(_have_reached(one, report) for one in casualties),
             listed=any(one.span in listed for one in casualties),
+            some=all(counts_some(one, report) for one in casualties),
+            lone=is_one_person(claim.attribution),
         )
 
     revised = [figure(victims, [one]) for victims, one in mapped if one.revised]
@@ -438,6 +445,27 @@ def _void_parts(found: list[Figure]) -> list[Figure]:
         return (one.report, one.victims) in others and not of_a_total
 
     return [_voided(one, rules.PART_NOT_ADDED) if one.part and within(one) else one for one in found]
+
+
+def _parts_by_their_words(found: list[Figure]) -> list[Figure]:
+    """Take figures that count only some of the dead for parts of a higher one of the same report.
+
+    A warring side's word on those whom it killed holds no others' dead.
+    """
+
+    def holds(other: Figure, one: Figure) -> bool:
+        told = other.whole and not other.some and other.standing < BOAST and other.report == one.report
+        return told and other.best > one.best
+
+    def read(one: Figure) -> Figure:
+        if not (one.some and one.whole and one.best):
+            return one
+        holding = {other.victims for other in found if holds(other, one)}
+        if one.victims in holding:
+            return _voided(one, rules.SOME_OF_THEM)
+        return msgspec.structs.replace(one, part=True) if "unknown" in holding else one
+
+    return [read(one) for one in found]
 
 
 def _void_replaced(found: list[Figure]) -> list[Figure]:

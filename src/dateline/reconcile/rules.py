@@ -242,7 +242,8 @@ FEW_NO_TOLL = _rule(
 NOT_A_PART = _rule(
     "parts-never-decide",
     "A figure that another of its report, by a source no worse placed, exceeds three times is a part of it: "
-    "it bounds low only. So do what its report calls an earlier count, and bodies of fighters that its "
+    "it bounds low only; so does a single witness's that two other sources exceed three times, or one "
+    "without a stake. So do what its report calls an earlier count, and bodies of fighters that its "
     "outlet or one with a stake says were found, where its report counts more. So do bodies that reached "
     "one place (a hospital received 12 bodies), where a source without a stake counts more. A side's figure "
     "for its own dead is no part.",
@@ -263,6 +264,13 @@ LARGEST_OF_ONE = _rule(
     "far-below-its-source",
     "Of one source's figures for the same victims in one report, one below seven eighths of the "
     "largest is a part of it, or an early count.",
+    DEATHS,
+)
+SOME_OF_THEM = _rule(
+    "some-of-the-dead",
+    "A figure whose words count only some of the dead (children, women, aid workers; a speaker's kin or "
+    'neighbours; some "among the dead") is a part of any higher figure of its report for the same victims, '
+    "but of a warring side's for those whom it killed.",
     DEATHS,
 )
 PART_NOT_ADDED = _rule("part-not-added", "A part of a figure is not added to it.", DEATHS)

@@ -128,13 +128,20 @@ def _of_another(figure: Figure, candidates: Sequence[Figure]) -> bool:
         and any(_holds_the_bodies(other, figure) for other in candidates)
     ):
         return True
-    return any(
-        other.report == figure.report
-        and not other.denied
-        and other.standing <= figure.standing
-        and other.best >= TIMES_A_PART * figure.best
+    far_above = [
+        other
         for other in candidates
+        if other.report == figure.report and not other.denied and other.best >= TIMES_A_PART * figure.best
+    ]
+    return any(other.standing <= figure.standing for other in far_above) or (
+        figure.lone and _outweigh_a_witness(far_above)
     )
+
+
+def _outweigh_a_witness(others: Sequence[Figure]) -> bool:
+    """Tell whether sources that count far more make a single witness's figure what he saw of the dead."""
+    placed = [one for one in others if one.standing <= STAKE]
+    return any(one.standing <= OWN_DEAD for one in placed) or len({one.source for one in placed}) > 1
 
 
 def _counts_more(other: Figure, figure: Figure) -> bool:

@@ -1,0 +1,56 @@
+"""Figures that by their words count only some of the dead: children, a speaker's kin, "among the dead"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dateline.data import of_kind, pattern_of
+from dateline.model import Attribution, Casualty, Report
+from dateline.reconcile.standing import is_name_alone
+
+_PHRASE_END = r"(?=\s*(?:$|[,;]|(?:and|or|under|below|aged|between|of|from|in|at|with|who)\b))"
+"""What may follow the last noun of a phrase: "three women soldiers" are no women only."""
+
+
+def counts_some(casualty: Casualty, report: Report) -> bool:
+    """Tell whether a figure's words count one sort of people, kin of a speaker, or some "among the dead"."""
+    words = casualty.span.quote(report)
+    if _words("kin").search(words):
+        return True
+    if _sort().search(words) and not _words("general").search(words):
+        return True
+    cue = casualty.cue
+    return cue is not None and _among().search(report.text[: cue.start][-BEFORE:]) is not None
+
+
+def is_one_person(attribution: Attribution) -> bool:
+    """Tell whether a witness is a single one: "a survivor", "Amina Yusuf", not "residents"."""
+    if attribution.kind != "witness":
+        return False
+    words = {word.strip(",.").casefold() for word in attribution.source.split()}
+    return is_name_alone(attribution) or bool(words & _singular())
+
+
+BEFORE = 20
+"""How many characters before a word for the dead say that some are among them."""
+
+
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{pattern_of('some_words', kind)}\b", re.IGNORECASE)
+
+
+@cache
+def _sort() -> re.Pattern[str]:
+    return re.compile(rf"\b{pattern_of('some_words', 'sort')}{_PHRASE_END}", re.IGNORECASE)
+
+
+@cache
+def _among() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(of_kind('some_words', 'among', 'pattern'))})$", re.IGNORECASE)
+
+
+@cache
+def _singular() -> frozenset[str]:
+    return frozenset(of_kind("number_words_people", "singular", of="form"))
