@@ -61,7 +61,7 @@ SOURCES: dict[str, tuple[SourceKind, Actor | None]] = {
 """Claimants by name, each with what kind it is and whom it speaks for."""
 
 
-WHOSE = {"children": "children", "kin": "his neighbours"}
+WHOSE = {"children": "children", "kin": "his neighbours", "mixed": "children and five women"}
 QUALIFIERS = {"least": "at least", "over": "more than", "most": "no more than"}
 
 
@@ -136,9 +136,12 @@ class Writer:
         vague = "vague" in flags
         whose = next((words for flag, words in WHOSE.items() if flag in flags), victims)
         whose = f"bodies of {victims}" if "bodies" in flags else whose
-        span = self.write(f"dozens of {victims}" if vague else f"{low} to {high} of {whose}")
+        figure = f"up to {high}" if "guess" in flags else f"{low} to {high}"
+        span = self.write(f"dozens of {victims}" if vague else f"{figure} of {whose}")
         listed = "listed" in flags
-        cue = self.write(" and " if listed else f" {outcome}. ")
+        cue = self.write(
+            " and " if listed else f" are feared {outcome}. " if "guess" in flags else f" {outcome}. "
+        )
         return Casualty(
             victims=victims,
             outcome=outcome,

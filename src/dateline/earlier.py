@@ -1,4 +1,4 @@
-"""Figures that move: what a report calls an earlier count ("had put the toll at 31"), or a later one.
+"""Figures that move: what a report calls an earlier count ("had put it at 31"), a later one, or foresees.
 
 Rule: coding-rules 1, Conflicting sources (what has been revised does not count).
 """
@@ -14,6 +14,7 @@ from dateline.model import Casualty, Report, Toll
 REACH = 200  # characters before a figure in which its sentence is looked for
 
 _NOW = re.compile(r"\b(?:now|later|today|since)\b|\band (?:\w+ )?says?\b", re.IGNORECASE)
+_FEW_WORDS = r"\s*(?:(?!(?:and|but|who|which|after|when)\b)[\w'’-]+,?\s+){0,4}?"
 _SENTENCE_END = re.compile(r"[.;!?:]['\"”’]?\s|\n")
 
 
@@ -36,6 +37,27 @@ def told_as_moved(figure: Casualty | Toll, report: Report) -> bool:
     spans = [span for span in (figure.span, figure.cue) if span]
     start, end = min(span.start for span in spans), max(span.end for span in spans)
     return _moving_words().search(_sentence_up_to(start, end, report.text)) is not None
+
+
+def told_as_guess(figure: Casualty | Toll, report: Report) -> bool:
+    """Tell whether the words before a figure, or behind its people, only fear or foresee it.
+
+    "As many as 31 workers are feared dead", "the toll could climb past 50".
+    """
+    start, end = figure.span.start, figure.span.end
+    before = _sentence_up_to(start, start, report.text).rstrip()
+    behind = _SENTENCE_END.split(report.text[end : end + REACH])[0]
+    return bool(_guess_before().search(before) or _guess_behind().match(behind))
+
+
+@cache
+def _guess_before() -> re.Pattern[str]:
+    return re.compile(pattern_of("guess_words", "before"), re.IGNORECASE)
+
+
+@cache
+def _guess_behind() -> re.Pattern[str]:
+    return re.compile(rf"{_FEW_WORDS}\b{pattern_of('guess_words', 'behind')}", re.IGNORECASE)
 
 
 @cache

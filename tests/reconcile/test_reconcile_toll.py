@@ -54,6 +54,26 @@ CASES = {
         (0, 0, 100, 0),
         (100, 100, 100),
     ),
+    "people of two sorts may be all the dead": (
+        [("a local official", (C, 24)), ("the Red Cross", (C, 19, 19, "killed", "mixed"))],
+        (0, 0, 19, 0),
+        (19, 19, 24),
+    ),
+    "what is only feared reaches high": (
+        [("residents", (C, 31, 31, "killed", "guess")), ("a local official", (C, 16))],
+        (0, 0, 16, 0),
+        (16, 16, 31),
+    ),
+    "what is feared of all sides does not cover a side's dead": (
+        [("report", (A, 9)), ("residents", (U, 30, 30, "killed", "guess"))],
+        (9, 0, 0, 0),
+        (9, 9, 30),
+    ),
+    "a fear alone is all that is known": (
+        [("residents", (C, 31, 31, "killed", "guess"))],
+        (0, 0, 31, 0),
+        (31, 31, 31),
+    ),
     "children alone are all that is known": (
         [("the Red Cross", (C, 35, 35, "killed", "children"))],
         (0, 0, 35, 0),

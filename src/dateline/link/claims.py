@@ -11,7 +11,7 @@ from itertools import groupby
 import msgspec
 
 from dateline.data import table
-from dateline.earlier import told_as_earlier
+from dateline.earlier import told_as_earlier, told_as_guess
 from dateline.link.affinity import NEWS_DAYS
 from dateline.link.certainty import weighed
 from dateline.link.judge import Judge
@@ -474,11 +474,12 @@ _LIST_GAP = re.compile(r"\s*(?:,|;|and|as well as|,\s*and)\s*")
 def _revised(tellings: Sequence[Telling], speaking: Speaking) -> Iterable[Toll]:
     """Figures that the same source has since replaced ("raising the toll to 14").
 
-    A toll told as an earlier one replaces nothing ("it had earlier given a toll of 19").
+    A toll told as an earlier one ("it had earlier given a toll of 19"), or foreseen, replaces nothing.
     """
     tolls = [(toll, victims_of(toll, t, speaking)) for t in tellings for toll in t.tolls]
     for order, (later, whose) in enumerate(tolls):
-        replaces = later.total and not told_as_earlier(later, speaking.report)
+        stands = not (told_as_earlier(later, speaking.report) or told_as_guess(later, speaking.report))
+        replaces = later.total and stands
         for toll, victims in tolls[:order] if replaces else []:
             same = toll.outcome == later.outcome and toll.attribution.source == later.attribution.source
             if same and victims == whose:

@@ -11,12 +11,12 @@ from itertools import pairwise
 import msgspec
 
 from dateline.data import of_kind, pattern_of
-from dateline.earlier import told_as_earlier, told_as_moved
+from dateline.earlier import told_as_earlier, told_as_guess, told_as_moved
 from dateline.model import Actor, Casualty, Claim, Outcome, Report, Span, Victims
 from dateline.reconcile import rules
 from dateline.reconcile.preset import UCDP, Preset
 from dateline.reconcile.sides import victims_in
-from dateline.reconcile.some import counts_some, is_one_person
+from dateline.reconcile.some import count_some, is_one_person
 from dateline.reconcile.standing import BOAST, INCOMPLETE, OWN_DEAD, STAKE, speaks_for, standing
 
 OUTLET = "outlet "
@@ -74,6 +74,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, order=True):
     listed: told in one list with figures of other groups, so that it counts none of theirs.
     some: by its words it counts only some of the dead (children, a speaker's kin).
     lone: a single witness gives it.
+    guess: only feared or foreseen, where the report counts others for certain.
     void: the rule by which it does not count, "" where it does.
     """
 
@@ -103,11 +104,12 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, order=True):
     listed: bool = False
     some: bool = False
     lone: bool = False
+    guess: bool = False
 
     @property
     def whole(self) -> bool:
         """Tell whether it counts, by itself, and asserts all that its source knows of."""
-        return not (self.part or self.void or self.denied or self.added)
+        return not (self.part or self.void or self.denied or self.added or self.guess)
 
     @property
     def at(self) -> int:
@@ -152,7 +154,7 @@ def figures(
             found += [_reread(one, reports[claim.report], preset) for one in told]
     if side_b.kind == "civilians":
         found = _civilians_in_one_sided(found)
-    found = _void_outgrown(_void_replaced(_with_listed(found)))
+    found = _void_outgrown(_void_replaced(_with_listed(_certain_alone(found))))
     found = _void_vague(_void_smaller(_void_parts(_parts_by_their_words(found))))
     found = _totals_told_apart(_less_their_parts(found))
     return tuple(sorted(_void_earlier(_void_echoes(_with_added(found)))))
@@ -214,8 +216,9 @@ def _figures_of(claim: Claim, report: Report, side_a: Actor, side_b: Actor, outc
             bodies=victims in ("side_a", "side_b") and any(_are_bodies(one, report) for one in casualties),
             reached=any(_have_reached(one, report) for one in casualties),
             listed=any(one.span in listed for one in casualties),
-            some=all(counts_some(one, report) for one in casualties),
+            some=count_some(casualties, report),
             lone=is_one_person(claim.attribution),
+            guess=all(told_as_guess(one, report) for one in casualties),
         )
 
     revised = [figure(victims, [one]) for victims, one in mapped if one.revised]
@@ -254,6 +257,8 @@ def _lists(counted: Sequence[Casualty], report: Report) -> list[list[Casualty]]:
 
 
 def _in_one_list(one: Casualty, other: Casualty, report: Report) -> bool:
+    if told_as_guess(one, report) != told_as_guess(other, report):
+        return False
     gap = report.text[one.span.end : other.span.start]
     return (one.cue == other.cue and not _between("anew").search(gap)) or bool(LIST_GAP.fullmatch(gap))
 
@@ -447,6 +452,21 @@ def _void_parts(found: list[Figure]) -> list[Figure]:
     return [_voided(one, rules.PART_NOT_ADDED) if one.part and within(one) else one for one in found]
 
 
+def _certain_alone(found: list[Figure]) -> list[Figure]:
+    """Leave a figure a guess only where its report counts dead for certain whom it holds, and fewer."""
+    certain = [one for one in found if one.whole and one.best]
+
+    def beside(one: Figure) -> bool:
+        return any(
+            other.report == one.report and one.victims in (other.victims, "unknown") and other.best < one.best
+            for other in certain
+        )
+
+    return [
+        msgspec.structs.replace(one, guess=False) if one.guess and not beside(one) else one for one in found
+    ]
+
+
 def _parts_by_their_words(found: list[Figure]) -> list[Figure]:
     """Take figures that count only some of the dead for parts of a higher one of the same report.
 
@@ -541,11 +561,11 @@ def _void_smaller(found: list[Figure]) -> list[Figure]:
 
     largest: dict[tuple[str, str, Victims], int] = {}
     for one in found:
-        if not (one.void or one.denied or one.added):
+        if not (one.void or one.denied or one.added or one.guess):
             largest[key(one)] = max(largest.get(key(one), 0), one.best)
     return [
         one
-        if one.denied or one.added or not one.high < largest.get(key(one), 0) * PART_SHARE
+        if one.denied or one.added or one.guess or not one.high < largest.get(key(one), 0) * PART_SHARE
         else _voided(one, rules.LARGEST_OF_ONE)
         for one in found
     ]
@@ -578,7 +598,7 @@ def _void_vague(found: list[Figure]) -> list[Figure]:
 def _with_added(found: list[Figure]) -> list[Figure]:
     """Add what a report has added ("two more died") to its source's figure, else to those told before it."""
     wholes = [one for one in found if not (one.void or one.denied or one.added)]
-    adding = sorted(one for one in found if one.added and not (one.void or one.denied))
+    adding = sorted(one for one in found if one.added and not (one.void or one.denied or one.guess))
     into: dict[Figure, dict[tuple[Span, ...], Figure]] = {}
     taken: set[Figure] = set()
     for extra in adding:

@@ -268,9 +268,15 @@ LARGEST_OF_ONE = _rule(
 )
 SOME_OF_THEM = _rule(
     "some-of-the-dead",
-    "A figure whose words count only some of the dead (children, women, aid workers; a speaker's kin or "
+    "A figure whose words count only some of the dead (children or women or aid workers; a speaker's kin or "
     'neighbours; some "among the dead") is a part of any higher figure of its report for the same victims, '
     "but of a warring side's for those whom it killed.",
+    DEATHS,
+)
+ONLY_A_GUESS = _rule(
+    "only-a-guess",
+    "What is only feared or foreseen (up to 30 may have been killed; the toll could climb past 50) counts in "
+    "high only, where its report counts some of those dead for certain.",
     DEATHS,
 )
 PART_NOT_ADDED = _rule("part-not-added", "A part of a figure is not added to it.", DEATHS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from dateline.data import of_kind, pattern_of
@@ -13,13 +14,22 @@ _PHRASE_END = r"(?=\s*(?:$|[,;]|(?:and|or|under|below|aged|between|of|from|in|at
 """What may follow the last noun of a phrase: "three women soldiers" are no women only."""
 
 
-def counts_some(casualty: Casualty, report: Report) -> bool:
-    """Tell whether a figure's words count one sort of people, kin of a speaker, or some "among the dead"."""
-    words = casualty.span.quote(report)
-    if _words("kin").search(words):
+def count_some(casualties: Sequence[Casualty], report: Report) -> bool:
+    """Tell whether a figure's words count one sort of people, kin of a speaker, or some "among the dead".
+
+    Several sorts ("14 children and five women") may be all the dead that there are.
+    """
+    if all(_are_kin(one, report) or _are_among(one, report) for one in casualties):
         return True
-    if _sort().search(words) and not _words("general").search(words):
-        return True
+    words = " ".join(one.span.quote(report) for one in casualties)
+    return len(_sort().findall(words)) == len(casualties) == 1 and not _words("general").search(words)
+
+
+def _are_kin(casualty: Casualty, report: Report) -> bool:
+    return _words("kin").search(casualty.span.quote(report)) is not None
+
+
+def _are_among(casualty: Casualty, report: Report) -> bool:
     cue = casualty.cue
     return cue is not None and _among().search(report.text[: cue.start][-BEFORE:]) is not None
 

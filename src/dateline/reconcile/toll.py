@@ -83,7 +83,8 @@ def settle(figures: Sequence[Figure], preset: Preset = UCDP) -> Settled:
     if not candidates:
         return Settled()
     lowest = min(candidates, key=lambda one: (one.best, one.low, one))
-    chosen = next((one for one in candidates if not _of_another(one, candidates)), candidates[0])
+    certain = [one for one in candidates if not one.guess] or candidates
+    chosen = next((one for one in certain if not _of_another(one, certain)), certain[0])
     rule = _deciding_rule(chosen, candidates)
     if preset.conservative and lowest.best < chosen.best:
         chosen, rule = lowest, rules.MOST_CONSERVATIVE
@@ -92,7 +93,7 @@ def settle(figures: Sequence[Figure], preset: Preset = UCDP) -> Settled:
     revised = {(one.low, one.high) for one in figures if one.void and not one.denied}
     denied = [one.high for one in denials if (one.low, one.high) not in revised]
     return Settled(
-        low=min(one.low for one in candidates),
+        low=min(one.low for one in certain),
         best=chosen.best,
         high=max([*(one.high for one in candidates), *denied]),
         standing=chosen.standing,
@@ -170,6 +171,8 @@ def _deciding_rule(chosen: Figure, candidates: Sequence[Figure]) -> rules.Rule:
         return rules.ONLY_FIGURE
     if all((one.low, one.best, one.high) == (chosen.low, chosen.best, chosen.high) for one in candidates):
         return rules.SOURCES_AGREE
+    if candidates[0].guess and not chosen.guess:
+        return rules.ONLY_A_GUESS
     if chosen != candidates[0]:
         return rules.GROWN if _has_grown(candidates[0], candidates) else rules.NOT_A_PART
     equals = [one for one in candidates if one.standing == chosen.standing]
@@ -185,8 +188,9 @@ def reckon(figures: Sequence[Figure], preset: Preset = UCDP) -> Toll:
         by_group.setdefault(one.victims, []).append(one)
     parts = {group: settle(by_group.get(group, []), preset) for group in GROUPS}
     totals = settle(_covering(by_group.get("unknown", []), _sum(parts, "best")), preset)
-    if not totals.figures:
-        return _toll(parts, Settled(), low=_sum(parts, "low"), high=_sum(parts, "high"))
+    if not totals.figures or all(one.guess for one in totals.figures):
+        high = max(_sum(parts, "high"), totals.high)
+        return _toll(parts, Settled(), low=_sum(parts, "low"), high=high)
     beside = {group: one for group, one in parts.items() if _is_beside(one, totals)}
     within = {group: Settled() if group in beside else one for group, one in parts.items()}
     return _with_beside(_with_total(within, totals), beside)
