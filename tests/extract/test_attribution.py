@@ -53,6 +53,15 @@ WHO: list[tuple[str, str | None]] = [
     ("An army spokesman said, citing intercepted phone messages, that {nine} rebels died.", "army spokesman"),
     ("The colonel, citing satellite imagery, said {nine} rebels were killed.", "colonel"),
     ("The newspaper, citing police records, said {nine} people were killed.", "police"),
+    # a body that is described goes by the name that it speaks by further on
+    (
+        "A Lakeland rights group said {nine} people died. Harbour Lawyers said the raid was planned.",
+        "Harbour Lawyers",
+    ),
+    (
+        "A rights group said {nine} died. Harbour Lawyers and then Lake Aid said it was planned.",
+        "rights group",
+    ),
     # what somebody's men counted is his word
     ("The colonel said the fight was short. His men had counted {nine} bodies.", "colonel"),
     ('The Front said: "Our troops found {nine} bodies of the enemy in the trench."', "Front"),

@@ -17,6 +17,7 @@ import msgspec
 from dateline.extract.attribution.cues import Cue
 from dateline.extract.attribution.leads import leads
 from dateline.extract.attribution.memory import Memory
+from dateline.extract.attribution.named_later import named_later
 from dateline.extract.attribution.phrases import cues
 from dateline.extract.attribution.quotes import quotations
 from dateline.extract.attribution.stretch import stretch
@@ -51,6 +52,7 @@ def find_sources(doc: Doc) -> list[WordedSource]:
         found += _of_sentence(sentence, cues(sentence, memory), quotes, text)
     found += _of_leads(doc)
     found = [one for one in found if any(c.isalnum() for c in one.source)]  # a lone emoji is nobody
+    found = named_later(found, text)
     found += _following_quotes(found, quotes, text)
     found += _hedged(doc, found, text)
     return sorted(dict.fromkeys(found), key=lambda s: (s.start, -s.end, s.cue_start, s.source))
