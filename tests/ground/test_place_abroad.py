@@ -39,6 +39,21 @@ HOME = [
     ("FREETOWN - Rebels killed 12 on the road between Wellington and Calaba Town in Sierra Leone.",
      "road between Wellington and Calaba", "Sierra Leone", []),
     ("Rebels killed four civilians in eastern Congo on Sunday.", "Congo", "DR Congo (Zaire)", []),
+    # a suburb of the town that heads the report, or of a well known one, is no namesake abroad
+    ("KARACHI, May 10 - Gunmen killed a doctor in the Clifton area.", "Clifton", "Pakistan", []),
+    ("LIMA, May 10 - Gunmen shot two policemen in the Victoria district, near the U.S. Embassy.", "Victoria",
+     "Peru", []),
+    ("SAN SALVADOR, May 10 - Rebels attacked a post in the Santa Rosa district of this city.", "Santa Rosa",
+     "El Salvador", []),
+    ("Troops shot a man in Karachi.\n\nA second was shot in the area of Clifton.", "Clifton", "Pakistan",
+     []),
+    ("Three attackers were killed in Banjska, Kosovo, on Sunday.", "Banjska", "Kosovo", []),
+    # but a name that means one city is that city's
+    ("Russian shells hit Kherson on Sunday. In Belgorod, a drone killed a man.", "Kherson", "Ukraine", []),
+    ("A woman was killed in the shelling of Kherson's Dniprovskyi district.", "Kherson", "Ukraine", []),
+    # an embassy says nothing of where it stands
+    ("KABUL, May 10 -- A bomb exploded beside the U.S. consulate, in front of Forestal park.", "Forestal",
+     "Afghanistan", []),
     # and so does a place whose country the report speaks of
     ("Nigerian and Cameroonian troops fought in Kolofata, Cameroon.", "Kolofata", "Cameroon", ["Nigeria"]),
 ]  # fmt: skip
@@ -52,6 +67,23 @@ def test_a_report_decides_the_country(text: str, name: str, country: str, likely
         if m.place
     }
     assert found.get(name) == country
+
+
+STREETS = [
+    # text, words, first-order division
+    ("A bomb killed nine in the centre of Omagh. It went off in Market Street.", "Market",
+     "Northern Ireland"),
+    ("LIMA - Two policemen were killed on Ancash Street on Tuesday.", "Ancash", "Lima region"),
+    ("Rebels shot five in San Luis de la Reina, San Miguel Department.", "San Luis de la Reina",
+     "San Miguel department"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "division"), STREETS)
+def test_a_street_lies_in_the_town_of_the_report_whatever_it_is_named_after(
+    text: str, words: str, division: str
+) -> None:
+    assert where(text, words, []).adm_1 == division
 
 
 def test_a_name_far_from_all_others_keeps_its_words_but_not_the_namesakes_point() -> None:

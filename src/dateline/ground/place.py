@@ -27,6 +27,7 @@ from dateline.ground.place_district import within_districts
 from dateline.ground.place_heading import Heading, heading_items, headings, placed
 from dateline.ground.place_implied import implied
 from dateline.ground.place_measured import measured
+from dateline.ground.place_namesake import in_another_land, known_by_name, lone_namesake, many_bear, names_way
 from dateline.ground.place_pair import begins_way, joined, way_between
 from dateline.ground.place_role import datelines, is_capital, role_of, stands_for_state
 from dateline.ground.place_shape import shape_before, shifted
@@ -144,15 +145,19 @@ def _bring_home(text: str, accepted: Sequence[Spot], weights: dict[str, float], 
         if c is None or not c.country or c.kind == "country":
             continue
         following = holder(text, accepted, number)
+        if following is not None and text[spot.end : following.start] in _OWNER:
+            following = None  # "Kherson's Dniprovskyi district" holds no Kherson
         linked = following is not None and not following.state
         outer = following.chosen if following and linked else None
         misplaced = outer is not None and outer.kind in {"adm1", "adm2"} and not holds(outer, c)
         abroad = outer is not None and outer.country not in {"", c.country} and outer.kind != "area"
+        held = outer is not None and holds(outer, c)
         foreign = (
             (top >= 2.0 or spot.level in _WITHIN_TOWNS)
             and not (_known_abroad(spot, c, gazetteer) and not begins_way(text, spot.start))
             and not (c.importance >= SMALL and _spoken_of(spot, c, accepted, weights))
-            and not (outer is not None and holds(outer, c))
+            and not held
+            and not (known_by_name(spot, c) and top < PLAIN)
             and not _once_part(c, weights)
             and (
                 weights.get(c.country, 0.0) < 0.25 * top
@@ -160,7 +165,18 @@ def _bring_home(text: str, accepted: Sequence[Spot], weights: dict[str, float], 
                 or (top >= PLAIN and not _spoken_of(spot, c, accepted, weights))
             )
         )
-        refuted = _too_far(text, spot, c, accepted[number + 1 : number + 3])
+        refuted = _too_far(text, spot, c, accepted[number + 1 : number + 3]) or (
+            names_way(text, spot)
+            and c.kind in _PEOPLED
+            and (c.importance < CITY or _another_named(spot, c, accepted))
+        )
+        refuted = refuted or (number > 0 and _owned_elsewhere(text, accepted[number - 1], spot, c))
+        lone = (
+            not (held or _once_part(c, weights) or _known_abroad(spot, c, gazetteer))
+            and not (_over_the_border(c, weights) and not many_bear(spot))
+            and lone_namesake(spot, c, accepted, weights, OWN)
+        )
+        foreign = foreign or lone or in_another_land(text, spot, c, following)
         elsewhere = (
             following is not None
             and outer is not None
@@ -184,10 +200,36 @@ def _bring_home(text: str, accepted: Sequence[Spot], weights: dict[str, float], 
             spot.chosen = found[0]
         elif elsewhere or (
             foreign
-            and not (_over_the_border(c, weights) and not _many_bear(spot))
-            and not _vouched(spot, c, accepted, weights, top)
+            and (
+                lone
+                or in_another_land(text, spot, c, following)
+                or (
+                    not (_over_the_border(c, weights) and not many_bear(spot))
+                    and not _vouched(spot, c, accepted, weights, top)
+                )
+            )
         ):
             spot.chosen = None
+
+
+_PEOPLED = frozenset({"settlement", "adm1", "adm2"})
+
+
+_OWNER = frozenset({"'s ", "’s "})
+
+
+def _owned_elsewhere(text: str, owner: Spot, spot: Spot, c: Candidate) -> bool:
+    """Tell whether a district is said to be of a city or province that it does not lie in."""
+    o = owner.chosen
+    if o is None or not spot.level or text[owner.end : spot.start] not in _OWNER or holds(o, c):
+        return False
+    return o.kind == "settlement" and c.kind in {"settlement", "adm2"} and kilometres(o, c) > ELSEWHERE_KM
+
+
+def _another_named(spot: Spot, c: Candidate, accepted: Sequence[Spot]) -> bool:
+    """Tell whether a report names another place that may hold a street: a town of its country or abroad."""
+    others = [a.chosen for a in accepted if a.chosen and a.key != spot.key]
+    return any(o.kind in _PEOPLED and o.number != c.adm_1 for o in others)
 
 
 _PART_OF = re.compile(r" (?:suburb|quarter|neighbou?rhood|district|area) of (?:the )?")
@@ -355,11 +397,6 @@ def _spoken_of(spot: Spot, c: Candidate, accepted: Sequence[Spot], weights: dict
     return any(a.chosen and a.chosen.country == c.country for a in accepted if a.key != spot.key)
 
 
-def _many_bear(spot: Spot) -> bool:
-    """Tell whether places of several countries bear a name: it may well be one's more that no table has."""
-    return len({c.country for c in spot.candidates if c.kind != "country"}) >= MANY
-
-
 def _vouched(
     spot: Spot, c: Candidate, accepted: Sequence[Spot], weights: dict[str, float], top: float
 ) -> bool:
@@ -371,7 +408,7 @@ def _vouched(
     """
     home = {iso for iso, weight in weights.items() if weight >= 0.5 * top}
     if not any(a.chosen and a.chosen.country in home for a in accepted if a.key != spot.key):
-        return not _many_bear(spot)  # no place there is named: "Chadian jets bombed Gamboru"
+        return not many_bear(spot)  # no place there is named: "Chadian jets bombed Gamboru"
     plain = spot.level in _WITHIN_TOWNS or top >= (PLAIN if c.importance >= SMALL else LEANING)
     if not plain or c.importance >= FAMOUS:
         return True
@@ -382,7 +419,6 @@ _SURE = frozenset({"in", "near", "at", "outside", "around"})
 _WITHIN_TOWNS = frozenset({"road", "quarter"})
 """Levels of what towns have parts of their own of: "Spur Road" in Freetown is of no Spur in Texas."""
 
-MANY = 3  # countries with places of one name, from which on none of them alone is meant by it
 PLAIN = 3.0  # from this weight of a country on a report is plainly about it
 LEANING = 2.0  # the same, where a small place of the name stands against it
 SMALL = 4.8  # importance below which a place is small: some 60,000 people

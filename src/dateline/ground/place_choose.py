@@ -19,7 +19,7 @@ from dateline.ground.gazetteer import Candidate
 from dateline.ground.gazetteer.sources import countries, country_codes
 from dateline.ground.place_distance import kilometres
 from dateline.ground.place_role import is_capital
-from dateline.ground.place_spot import Spot
+from dateline.ground.place_spot import Spot, of_mission
 from dateline.ground.place_text import Word
 from dateline.ground.place_theatre import Theatre, weigh_abroad
 from dateline.spelling import fold, level_words
@@ -77,7 +77,7 @@ def country_weights(
             add(iso, 4.0, 6.0)
     of_people = adjectives()
     for number, word in enumerate(words):
-        if word.capital:
+        if word.capital and not of_mission(words, number):
             pair = f"{word.folded} {words[number + 1].folded}" if number + 1 < len(words) else ""
             for iso in of_people.get(pair) or of_people.get(word.folded, ()):
                 add(iso, 1.0, 3.0)
@@ -86,7 +86,7 @@ def country_weights(
         if len(homes) == 1 and spot.score > -2.0 and not spot.person and spot.candidates[0].importance >= 3.6:
             add(homes.pop(), 0.4, 2.0)
         best = spot.candidates[0] if spot.candidates else None
-        if best is None or spot.score < 0.5 or spot.goal:
+        if best is None or spot.score < 0.5 or spot.goal or spot.mission:
             continue
         if spot.head and is_capital(best):
             add(best.country, 1.0, 3.0)

@@ -34,6 +34,18 @@ def _hits() -> re.Pattern[str]:
 
 
 @cache
+def _part_of() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:in|at|on|near|outside|hit|struck) the {pattern_of('place_cues', 'part')} of (?:the )?$"
+    )
+
+
+def in_part_of(before: str) -> bool:
+    """Tell whether words before a name say in which part of a place: "in the centre of Omagh"."""
+    return bool(_part_of().search(before))
+
+
+@cache
 def _lies() -> re.Pattern[str]:
     return re.compile(
         rf" {pattern_of('place_cues', 'lies')}(?: \w+)?"

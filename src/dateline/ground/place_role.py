@@ -127,6 +127,8 @@ def _is_metonym(text: str, words: Sequence[Word], spot: Spot) -> bool:
     nxt = words[after].folded
     if nxt in lexicon()["say"] or nxt in _AT_WORK:
         return True
+    if c.kind == "country" and spot.mission:
+        return True
     return spot.preposition in {"by", "with", "against", "between"}
 
 

@@ -17,6 +17,7 @@ from dateline.ground.place_cue import (
     gone_to,
     heads_item,
     hit_by_weapon,
+    in_part_of,
     lies,
     second_in_chain,
 )
@@ -54,6 +55,7 @@ class Spot(msgspec.Struct, kw_only=True):
     where none does. level_word: that word. score: for a place, where above 1.
     left, right: the ends of the run of capitalised words around it, as word numbers. state: the country
     that a capital stands for where it speaks or heads the report. goal: people went there from elsewhere.
+    mission: it only says whose an embassy or a passport is.
     """
 
     first: int
@@ -81,6 +83,7 @@ class Spot(msgspec.Struct, kw_only=True):
     state: Candidate | None = None
     container: int = -1
     goal: bool = False
+    mission: bool = False
 
 
 def spots(text: str, words: Sequence[Word], gazetteer: Gazetteer, labels: dict[int, str]) -> list[Spot]:
@@ -309,6 +312,7 @@ def find_cues(text: str, words: Sequence[Word], spot: Spot) -> None:
     if not spot.preposition and spot.level_start > 0 and words[spot.level_start - 1].capital:
         spot.preposition = "of"
     spot.adjective = bool(_ADJECTIVE_TAIL.match(text, spot.end))
+    spot.mission = of_mission(words, spot.last)
     spot.goal = gone_to(text[max(0, spot.start - 60) : spot.start])
 
 
@@ -371,6 +375,12 @@ def _called() -> re.Pattern[str]:
 
 ORGANS = word_set("agency department division")
 """Words of level that more often are those of a body."""
+
+
+def of_mission(words: Sequence[Word], number: int) -> bool:
+    """Tell whether a state's name is that of its embassy or of a passport, which are found abroad."""
+    return number + 1 < len(words) and words[number + 1].folded in lexicon()["mission"]
+
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)")
 
@@ -490,7 +500,8 @@ def _score(text: str, words: Sequence[Word], spot: Spot) -> float:
     if best.kind == "country":
         score = 2.6
     first, after = words[spot.first], spot.last + 1
-    struck = fired_on(text[max(0, spot.start - 60) : spot.start])
+    before = text[max(0, spot.start - 60) : spot.start]
+    struck = fired_on(before) or in_part_of(before)
     if spot.preposition in {"in", "at", "near", "off", "outside", "around", "across", "throughout"} or struck:
         score += 1.5
     elif spot.preposition in STRONG or spot.preposition in lex["act"]:
@@ -498,7 +509,7 @@ def _score(text: str, words: Sequence[Word], spot: Spot) -> float:
     elif spot.preposition:
         score += 0.3
     elif (
-        hit_by_weapon(text[max(0, spot.start - 60) : spot.start])
+        hit_by_weapon(before)
         or lies(text, spot.end)
         or heads_item(text, spot.start, spot.end)
         or _WHERE.match(text, spot.end)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import msgspec
 from rapidfuzz import fuzz
@@ -114,18 +115,33 @@ def _runs(text: str, words: Sequence[Word]) -> list[Run]:
             if nxt.capital and not nxt.text.isdigit():
                 last += 1
             elif _hyphened_in(text, words, last + 1) or (
-                nxt.folded in PARTICLES - {"of", "the", "and", "in", "on", "at", "as", "under", "upon", "an"}
+                nxt.folded in PARTICLES - _ENGLISH
                 and last + 2 < len(words)
                 and words[last + 2].capital
                 and joined(text, nxt, words[last + 2])
                 and not (nxt.folded in {"i", "e"} and text[words[last].end : nxt.start] == " ")
             ):
                 last += 2
+            elif _two_particles(text, words, last + 1):
+                last += 3
             else:
                 break
         runs.append(Run(number, last))
         number = last + 1
     return runs
+
+
+_ENGLISH = frozenset({"of", "the", "and", "in", "on", "at", "as", "under", "upon", "an"})
+_WITH_ARTICLE = word_set("de da do di")
+
+
+def _two_particles(text: str, words: Sequence[Word], number: int) -> bool:
+    """Tell whether two small words join a name: "San Luis de la Reina"."""
+    if number + 2 >= len(words) or not words[number + 2].capital:
+        return False
+    first, second, _ = words[number : number + 3]
+    small = first.folded in _WITH_ARTICLE and second.folded in PARTICLES - _ENGLISH and not second.capital
+    return small and all(joined(text, a, b) for a, b in pairwise(words[number : number + 3]))
 
 
 def _hyphened_article(text: str, words: Sequence[Word], number: int) -> bool:
@@ -205,6 +221,8 @@ def _swallows(spot: Spot, accepted: Sequence[Spot], likely: set[str]) -> bool:
             continue
         if a.first <= spot.first and a.last >= spot.last:
             return False
+        if spot.key.startswith((f"{a.key} de la ", f"{a.key} de los ", f"{a.key} de las ")):
+            continue  # "San Luis de la Reina" is no San Luis
         c = a.chosen
         weighty = c is not None and (a.level_end >= 0 or c.importance >= 4.9)
         if c and (c.importance >= 6.0 or (weighty and (c.country in likely or not likely))):
@@ -245,6 +263,7 @@ def _is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text:
     """Judge the words around an unknown name."""
     lex = lexicon()
     name = words[spot.first : spot.last + 1]
+    size = sum(word.capital for word in name)
     folded = [word.folded for word in name]
     peoples = adjectives()
     if " ".join(folded) in peoples or any(
@@ -281,10 +300,10 @@ def _is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text:
     if after and after.folded in lex["say"] and text[spot.end : after.start] == " ":
         return False
     if spot.preposition in lex["act"]:
-        return len(name) <= 3 and spot.label not in {"NORP", "DATE", "TIME"}
+        return size <= MOST_WORDS and spot.label not in {"NORP", "DATE", "TIME"}
     hit = before is not None and before.folded in lex["hit"] and text[before.end : spot.start] == " "
     if hit and spot.label not in {"NORP", "DATE", "TIME"} and _in_division(text, spot, accepted):
-        return len(name) <= 3  # "attacked Gidan Boka in Kankara LGA"
+        return size <= MOST_WORDS  # "attacked Gidan Boka in Kankara LGA"
     before_it = text[max(0, spot.start - 60) : spot.start]
     struck = fired_on(before_it) or hit_by_weapon(before_it) or lies(text, spot.end)
     if spot.preposition not in SURE and not struck and not heads_item(text, spot.start, spot.end):
@@ -301,8 +320,8 @@ def _is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text:
         return bool(told) and _is_located(text, spot, accepted)
     if spot.label == "ORG" and (len(name) > 2 or spot.preposition == "at"):
         chain = any(a.start >= spot.end and chained(text, spot, a) for a in accepted)
-        return len(name) <= 3 and (chain or (len(name) <= 2 and violence_at(before_it)))
-    return len(name) <= 3
+        return size <= MOST_WORDS and (chain or (len(name) <= 2 and violence_at(before_it)))
+    return size <= MOST_WORDS
 
 
 _MEASURED = re.compile(r", (?:(?:some|about|around|nearly) )?\d+ ?(?:km|kilomet|mile)[^.;\n]{0,25} of ")
@@ -381,7 +400,9 @@ def _holding(
     heads: Sequence[tuple[int, int]],
 ) -> tuple[Spot | None, bool]:
     """Find what holds an unknown place by the words around this mention of it."""
-    known = [a if _heads(a, heads) else _standing(a) for a in accepted if a.chosen is not None]
+    known = [
+        a if _heads(a, heads) else _standing(a) for a in accepted if a.chosen is not None and not a.mission
+    ]
     after = [a for a in known if a.start >= spot.end]
     before = [a for a in known if a.end <= spot.start]
     nearest = after[0].chosen if after else None
@@ -526,6 +547,7 @@ def similar_places(
     return tuple(item[-1] for item in sorted(scored, key=lambda item: item[:4], reverse=True)[:3])
 
 
+MOST_WORDS = 3  # with a capital in the name of a place
 SHORT = 7  # letters up to which a name has many that are spelt alike
 
 
