@@ -18,6 +18,9 @@ BACKDROP = [
     "Troops retook the villages that rebels had captured on June 4, killing 60 fighters.",
     "Twelve soldiers died in the worst fighting since foreign troops left the country ten months ago.",
     "The Red Front has carried out some of the worst bombings in the country in recent years.",
+    "Soldiers killed ten villagers in Sangin during the curfew imposed on 2 May.",
+    "Six priests were murdered in Kandahar during the rebel offensive that began on 11 May.",
+    "Gunmen killed two men. The Taliban should claim it, as the mujahideen did in the 1980s.",
     "The governor will go to the town on Tuesday.",
 ]
 ASIDE = "Attackers stormed a post on Tuesday in Galkayo, a town that troops freed five days ago, killing six."
@@ -28,6 +31,7 @@ NEWS = [
     "The road has been shelled since July 1, when a truce ended.",
     "Rebels have killed 60 people in recent weeks.",
     "Gunmen killed nine people in May.",
+    "Forty people have died in the offensive that began on 11 June.",
     "The attack came before an inspection of three towns, among them Orsk, where 26 people died on March 19.",
 ]
 

@@ -110,6 +110,14 @@ BEGUN = [
     (SATURDAY, "Talks beginning on Tuesday will be held abroad.", ["on Tuesday = 09-03"]),
 ]
 
+AHEAD = [
+    # a day or two ahead is this year's, by another clock than the outlet's
+    (SATURDAY, "A bomber killed six on 1 September.", ["on 1 September = 08-31"]),
+    (SATURDAY, "Gunmen shot him at 1950 (0050 GMT 1 September).", ["1 September = 08-31"]),
+    ("2019-01-02", "Gunmen shot him on 3 January.", ["on 3 January = 01-02"]),
+    (SATURDAY, "Gunmen shot him on 3 September.", ["on 3 September = 2018-09-03"]),
+]
+
 TODAY = [
     (SATURDAY, "He was killed today.", ["today = 08-31"]),
     (SATURDAY, "He was killed yesterday.", ["yesterday = 08-30"]),
@@ -679,6 +687,7 @@ ALL = [
     *BEFORE_A_NOUN,
     *LOOKING_BACK,
     *FUTURE,
+    *AHEAD,
     *BEGUN,
     *TODAY,
     *CALENDAR,

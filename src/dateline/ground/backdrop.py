@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 
 import msgspec
 
+from dateline.data import pattern_of
 from dateline.model import Aside, DateMention, WordedCasualty, WordedClause, WordedEvent
 
 VAGUE = 4  # from this date_prec on a time is no day of the news
 ZONES = timedelta(days=1)  # by which a day may be ahead of publication elsewhere; later it is still to come
 LONG_AGO = timedelta(days=7)  # before publication: what an aside tells of then is no part of the news
+YEAR = timedelta(days=366)
 STRETCH = timedelta(days=30)  # up to publication: "in recent weeks" and longer
+FRAME_REACH = 100  # characters before a day in which words say what began on it
 SEVERAL = 2  # people: a toll, not "named after a man killed in 1966"
 _WHEN = re.compile(r",?\s+when\b")  # "the deadliest since 2001, when a bomb killed 38"
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
@@ -44,6 +48,8 @@ def set_back(
         deeds = [one for one in told if clause.start <= one[0] < clause.end] + figures
         return (
             day.interval.start - published > ZONES
+            or _begun(text, day)
+            or (not deeds and day.interval.end - day.interval.start > YEAR)
             or _in_aside(
                 day,
                 published,
@@ -75,6 +81,24 @@ def _in_aside(
     own = [d for d in named if d.interval.precision == 1 and d.interval.start > day.interval.end]
     own = [d for d in own if not any(a.start <= d.start < a.end for a in within)]
     return bool(old or own) and any(_adds(a, deeds) for a in within)
+
+
+@cache
+def _frame() -> re.Pattern[str]:
+    """Match what opens a time that a deed fell into: "during the curfew that was imposed on"."""
+    what, began = (pattern_of("time_words_speech", kind, "word") for kind in ("frame", "begun"))
+    return re.compile(
+        rf"\bduring (?:the|an?) [^,.;]{{0,40}}\b{what},? (?:(?:that|which) )?(?:was |had (?:been )?)?{began}"
+        r"(?: on| in)?\s*(?:the )?$",
+        re.IGNORECASE,
+    )
+
+
+def _begun(text: str, day: DateMention) -> bool:
+    """Whether a day is only that on which a curfew or an offensive began during which a deed was done."""
+    words = re.match(r"(?:on |in |since )?", text[day.start : day.end], re.IGNORECASE)
+    named = day.start + (words.end() if words else 0)
+    return bool(_frame().search(text[max(0, named - FRAME_REACH) : named]))
 
 
 def _counts(aside: Aside, tolls: Sequence[int]) -> bool:

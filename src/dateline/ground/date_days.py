@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from dateline.ground.date_atom import DAY, Anchor, Atom, Resolve, fixed, rule
 from dateline.ground.date_calendar import solar_day
@@ -251,9 +251,21 @@ def _day_month(day: int, month: int, last: int | None = None, last_month: int | 
                 end = day_or_none(year + 1, last_month or month, last or day)
             if start and end:
                 options.append((start, end))
+        if any(_just_ahead(start, context) for start, _ in options):
+            return single(context.published)
         return latest(iter(options), context)
 
     return resolve
+
+
+AHEAD = timedelta(days=2)
+"""How far a day that has passed may lie ahead of publication: by another clock than the outlet's."""
+
+
+def _just_ahead(day: date, context: Context) -> bool:
+    """Tell whether a day without a year is this year's, not the one a year ago ("on 11 May", on 10 May)."""
+    settled = context.future or context.within
+    return not settled and timedelta(0) < day - context.published <= AHEAD
 
 
 @rule(rf"(?<![\w/.,$-])(?<!\d\s){_ON}{_WD}{_DAYS}\s+(?:of\s+)?(?P<m><M>)(?!\w){_YEAR}{_TAIL}(?!\w)")
