@@ -22,6 +22,7 @@ SMALL = 4.8  # importance below which a place is small: some 60,000 people
 SPOKEN = 1.0  # weight of a country whose people a report names
 NEAR_KM = 500.0
 _NO_TOWN = frozenset({"country", "area", "water"})
+AMBIGUOUS = 2  # countries with places of one name, below which it means the one place it names
 BORNE = 3  # countries with places of one name, from which on it may well be borne in more
 
 
@@ -37,17 +38,25 @@ def lone_namesake(
     others = [a for a in accepted if a.chosen and a.key != spot.key and not a.mission]
     if weights.get(c.country, 0.0) > own or any(a.chosen.country == c.country for a in others if a.chosen):
         return False
-    meant = [a.chosen for a in others if a.chosen and _says_where(a)]
+    lands = _bearers(spot)
+    meant = [a.chosen for a in others if a.chosen and _says_where(a) and (a.head or lands >= BORNE)]
+    if lands < AMBIGUOUS:
+        return False
     if not meant:
         spoken = [iso for iso, weight in weights.items() if weight >= SPOKEN and iso not in SENDERS]
-        return bool(spoken) and many_bear(spot)
+        return bool(spoken) and lands >= BORNE
     near = min(kilometres(c, o) for o in meant) <= NEAR_KM
-    return not near or (many_bear(spot) and not (c.kind == "settlement" and c.importance >= SMALL))
+    return not near or (lands >= BORNE and not (c.kind == "settlement" and c.importance >= SMALL))
+
+
+def _bearers(spot: Spot) -> int:
+    """Count the countries in which a place bears a name."""
+    return len({c.country for c in spot.candidates if c.kind != "country"})
 
 
 def many_bear(spot: Spot) -> bool:
     """Tell whether places of several countries bear a name: it may well be one's more that no table has."""
-    return len({c.country for c in spot.candidates if c.kind != "country"}) >= BORNE
+    return _bearers(spot) >= BORNE
 
 
 def known_by_name(spot: Spot, c: Candidate) -> bool:
@@ -64,7 +73,10 @@ AHEAD = 1.2  # by how much more important a place must be than its namesakes abr
 def _says_where(a: Spot) -> bool:
     """Tell whether a name says which country a report is about: it heads it, or is well known."""
     c = a.chosen
-    return c is not None and (a.head or c.kind == "country" or known_by_name(a, c))
+    if c is None or a.adjective:
+        return False
+    land = c.kind == "country" and c.country not in SENDERS
+    return a.head or land or known_by_name(a, c)
 
 
 @cache
