@@ -117,6 +117,7 @@ def test_words_that_tell_of_no_violence(text: str) -> None:
         "A court convicted him of the bombing of a hotel.",
         "Soldiers held a drill with mock attacks on a village.",
         "The city marked the anniversary of the massacre.",
+        "Two officers were charged on Tuesday with the murders of two cooks.",
     ],
 )
 def test_what_is_tried_rehearsed_or_remembered_is_no_news(text: str) -> None:

@@ -191,6 +191,24 @@ def test_who_was_wounded_is_dead_only_where_the_sentence_says_so(text, figure, o
 @pytest.mark.parametrize(
     ("text", "outcome"),
     [
+        ("A guard was killed. The five cooks who disappeared are farmers.", "missing"),
+        ("The five cooks who disappeared are dead.", "killed"),
+    ],
+)
+def test_who_disappeared_is_dead_only_where_their_sentence_or_the_next_says_so(text, outcome):
+    told = casualty(text, "The five cooks", "missing")
+    cue = span(text, "disappeared")
+    read = msgspec.structs.replace(told, cue_start=cue[0], cue_end=cue[1])
+    second = Says(
+        text, {("F", "The five cooks"): 0.98}, classes={("outcome", "The five cooks"): {"killed": 1.0}}
+    )
+    (found,) = amended_casualties(text, [read], [], second)
+    assert found.outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
         ("Gunmen shot five cooks. They were buried at noon.", "killed"),
         ("Gunmen shot five cooks. They are out of danger.", "wounded"),
         ("Gunmen shot five cooks in the leg.", "wounded"),

@@ -37,6 +37,23 @@ def test_a_deed_that_hurt_nobody_is_an_incident_where_it_is_the_news(text: str) 
 @pytest.mark.parametrize(
     "text",
     [
+        "Two devices exploded on a campus in Lima on Wednesday. Nobody was hurt.\n\n"
+        "In March a bomb at the same campus killed two students.",
+        "Four policemen were killed in an ambush near Quetta on Monday.\n\n"
+        "On Wednesday militants attacked a checkpoint in Turbat, wounding three soldiers.",
+    ],
+)
+def test_a_deed_without_dead_stands_beside_older_dead_and_beside_news_where_it_has_a_place_and_a_day(
+    text: str,
+) -> None:
+    assert incidents(text) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The police in Lima captured on Wednesday a drug trafficker accused of murdering a police commander.",
+        "Eight soldiers were charged on Tuesday with the murders of two nuns in Jocote, a prosecutor said.",
         "A bomb planted near the embassy in Kampala was defused on Wednesday by the police. "
         "The bomb was about to explode, the bomb squad said.",
         "A roadside bomb was discovered in Peshawar on Tuesday. The bomb disposal squad made it safe.",

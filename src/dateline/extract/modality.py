@@ -35,7 +35,7 @@ def modality_of(trigger: Token) -> tuple[Modality, bool, bool]:
         sense = _sense(token, below)
         if sense in {"planned", "foiled", "hypothetical"}:
             modality = cast(Modality, sense)
-        past = past or sense in {"court", "drill", "past"}
+        past = past or sense in {"court", "drill", "past"} or (sense == "case" and _in_a_case(token, trigger))
         if token.pos_ in {"VERB", "AUX"} or token is trigger:
             denied = denied or (_negated(token) and token.lemma_.lower() not in denial_verbs())
             if any(c.dep_ == "aux" and c.lower_ in _MODALS for c in token.children):
@@ -52,6 +52,18 @@ def modality_of(trigger: Token) -> tuple[Modality, bool, bool]:
     if denied or _in_scare_quotes(trigger):
         modality = "hypothetical"
     return modality, denied, past
+
+
+def _in_a_case(token: Token, trigger: Token) -> bool:
+    """Whether a deed without a day only says who somebody is, or why he is held.
+
+    "Police caught a man accused of murdering a judge", "charged with it": not "X accused Y of murdering".
+    """
+    noun = token.pos_ == "NOUN"
+    passive = any(c.dep_ == "nsubjpass" for c in token.children)
+    aside = token.dep_ == "acl" or (token.dep_ == "relcl" and passive)
+    charged = passive and any(c.dep_ == "prep" and c.lower_ == "with" for c in token.children)
+    return (noun or aside or charged) and not any(t.ent_type_ == "DATE" for t in trigger.subtree)
 
 
 def _of_recalled_deed(verb: Token | None) -> bool:

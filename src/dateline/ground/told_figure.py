@@ -7,7 +7,7 @@ import re
 from dateline.ground.told_page import Page, inside
 from dateline.ground.told_when import Calendar
 from dateline.ground.told_where import Scenes
-from dateline.model import COUNTRY, WordedCasualty, WordedClause
+from dateline.model import COUNTRY, PROVINCE, WordedCasualty, WordedClause, WordedEvent
 
 WAR_TOLL = 1000  # from here on a figure is a war's or a campaign's, unless it is pinned down
 _WAR = re.compile(
@@ -34,7 +34,19 @@ class Figures:
             for c in self.page.reading.casualties
             if clause.start <= c.start < clause.end
             and not (self._sums_a_war(c, clause) or self._speaks(c) or self.page.is_past(c.start))
+            and not self._of_recalled(c, clause)
         ]
+
+    def _of_recalled(self, casualty: WordedCasualty, clause: WordedClause) -> bool:
+        """Whether a figure is of a deed that a clause only recalls beside another.
+
+        "Killed a commander linked to the massacre of 12": the 12 are not his day's.
+        """
+        events = self.page.events(clause)
+        if all(e.background for e in events) or not any(e.background for e in events):
+            return False
+        near = min(events, key=lambda e: _apart(e, casualty))
+        return near.background
 
     def _speaks(self, casualty: WordedCasualty) -> bool:
         """Whether the words of a figure name who speaks just behind: "killing 16, a health official said"."""
@@ -50,7 +62,24 @@ class Figures:
         """Whether a figure adds up a period or a war rather than counting one incident's people."""
         wars = _WAR.finditer(self.page.text, clause.start, clause.end)
         vast = casualty.count.best >= WAR_TOLL and not self._pinned_down(casualty, clause)
-        return casualty.cumulative or vast or any(not self._apart(w, casualty, clause) for w in wars)
+        summed = casualty.cumulative and not (casualty.lately and self._in_one_town(casualty, clause))
+        return summed or vast or any(not self._apart(w, casualty, clause) for w in wars)
+
+    def _in_one_town(self, casualty: WordedCasualty, clause: WordedClause) -> bool:
+        """Whether one named party, or a fight, killed those counted in a place finer than a province."""
+        places = inside(self.scenes.places, clause.start, clause.end)
+        placed = any(p.place and p.place.precision < PROVINCE for p in places)
+        return placed and (self._by_party(casualty) or self._in_fight(casualty, clause))
+
+    def _by_party(self, casualty: WordedCasualty) -> bool:
+        if casualty.agent_start is None or casualty.agent_end is None:
+            return False
+        party = self.page.party_at(casualty.agent_start, casualty.agent_end)
+        return party is not None and party.actor.kind != "unknown"
+
+    def _in_fight(self, casualty: WordedCasualty, clause: WordedClause) -> bool:
+        """Whether a clause tells of a fight before the words of what befell the people."""
+        return any(e.mutual and e.trigger_start < casualty.cue_start for e in self.page.events(clause))
 
     def _apart(self, war: re.Match[str], casualty: WordedCasualty, clause: WordedClause) -> bool:
         """Whether a day on the figure's side of a war's name dates it: "killed four on Monday in the war"."""
@@ -74,3 +103,9 @@ class Figures:
         if dated and deed:
             return True  # "the attack of 7 October killed 1,200 people"
         return sum((dated, done, placed)) >= (3 if casualty.outcome == "killed" else 2)
+
+
+def _apart(event: WordedEvent, casualty: WordedCasualty) -> int:
+    """Count the characters between the words of a deed and a figure, or those of what befell its people."""
+    spans = ((casualty.start, casualty.end), (casualty.cue_start, casualty.cue_end))
+    return min(max(event.trigger_start - end, start - event.trigger_end, 0) for start, end in spans)

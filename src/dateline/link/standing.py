@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from functools import cache
 
 from dateline.data import of_kind
@@ -17,6 +18,7 @@ _NOBODY = re.compile(
     r"|no (?:\w+ ){0,2}(?:casualt(?:y|ies)|injur(?:y|ies)|deaths?|fatalities|victims))\b",
     re.IGNORECASE,
 )
+LONG_BEFORE = timedelta(days=7)
 LEAD_SENTENCES = 3  # what a report is of stands in its first sentences
 
 
@@ -96,6 +98,22 @@ def counts_dead(story: Story) -> bool:
     killed = any(toll.outcome == "killed" and toll.exact for t in told for toll in t.tolls)
     set_apart = any(t.where or t.when for t in told)
     return killed and set_apart and not any(t.peaceful or t.recalled for t in told)
+
+
+def recalls(story: Story, deed: Story) -> bool:
+    """Whether a story is of a day long before that of a deed: the deed is the news that it is recalled at."""
+    days = [(w.interval.end, d.interval.start) for w in story.whens() for d in deed.whens()]
+    return bool(days) and all(start - end > LONG_BEFORE for end, start in days)
+
+
+def sure_harm(story: Story, judge: Judge | None) -> bool:
+    """Whether the second reader is sure of a story of wounded, told as news at a place and on a day."""
+    told = [t for t in story.tellings if t.modality == "happened" and not (t.recalled or t.peaceful)]
+    hurt = [t for t in told if any(toll.outcome == "wounded" and toll.exact for toll in t.tolls)]
+    dated = any(t.when and t.when.interval.precision == 1 for t in told)
+    if judge is None or not dated or not any(_pinned(t) for t in hurt):
+        return False
+    return _surest(judge, hurt) >= judge.trust.dead
 
 
 def founds(telling: Telling) -> bool:

@@ -12,7 +12,7 @@ from datetime import date
 
 from dateline.link.affinity import WEIGHTS, affinity, sole_meant
 from dateline.link.judge import Judge
-from dateline.link.standing import counts_dead, founds, stands, sure_dead, sure_deed
+from dateline.link.standing import counts_dead, founds, recalls, stands, sure_dead, sure_deed, sure_harm
 from dateline.link.story import Scene, Story, only_scene, set_in
 from dateline.link.sums import adds_all, adds_up, led_by, with_sums
 from dateline.model import OtherCause, Telling, Where
@@ -72,22 +72,27 @@ def _standing(
 ) -> list[list[Telling]]:
     """Keep the stories that make incidents.
 
-    Where some do, one that only counts dead at a place or on a day of its own does too; and one that
-    adds up what others tell place by place does not. A story in which the second reader is sure of a figure
-    of dead is one, whatever its words: "441 of our cadres gave their lives". Where nothing else is one, so is
-    a deed that the second reader is sure of.
+    Where some do, one that only counts dead at a place or on a day of its own does too, as does one of
+    wounded at a place and on a day that the second reader is sure of; and one that adds up what others tell
+    place by place does not. A story in which the second reader is sure of a figure of dead is one,
+    whatever its words: "441 of our cadres gave their lives". Where nothing else is one, or only what is
+    recalled from long before, so is a deed that the second reader is sure of.
     """
     firm = [
         stands(story.tellings, wary=wary)
         or (judge is not None and wary != "instead" and sure_dead(story, judge))
         for story in stories
     ]
-    if judge is not None and not wary and not any(firm):
-        firm = [sure_deed(story, judge, written_at) for story in stories]
+    if judge is not None and not wary:
+        dead = [story for story, stood in zip(stories, firm, strict=True) if stood]
+        firm = [
+            stood or (all(recalls(one, story) for one in dead) and sure_deed(story, judge, written_at))
+            for story, stood in zip(stories, firm, strict=True)
+        ]
     kept = [
         story
         for story, stood in zip(stories, firm, strict=True)
-        if stood or (any(firm) and not wary and counts_dead(story))
+        if stood or (any(firm) and not wary and (counts_dead(story) or sure_harm(story, judge)))
     ]
     sums = [story for story in kept if adds_up(story, kept)]
     return [_without_mishaps(led_by(sums, story)) for story in kept if story not in sums]

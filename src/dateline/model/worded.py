@@ -29,6 +29,7 @@ class WordedCasualty(msgspec.Struct, frozen=True, kw_only=True):
     added: beyond figures already given ("four more died", "two others").
     exact: False where the figure covers another outcome as well ("killed or wounded 29").
     cumulative: the figure sums a period or a campaign ("more than 4,000 this year").
+    lately: the period is one of weeks at most ("this month").
     """
 
     outcome: Outcome
@@ -46,6 +47,7 @@ class WordedCasualty(msgspec.Struct, frozen=True, kw_only=True):
     added: bool = False
     exact: bool = True
     cumulative: bool = False
+    lately: bool = False
 
 
 class WordedSource(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,7 +21,7 @@ _PERIOD = re.compile(
     rf"launched|came|ended|fell|toppled|seized|joined|entered|deployed|declared|intervened|invaded|resumed))"
     rf"|{pattern_of('summed_words', 'since')}"
     r"|\b(?:so\s+far\s+)?this\s+(?:year|month)\b"
-    r"|\bso\s+far\s+in\s+(?:19|20)\d\d"
+    r"|\bso\s+far\s+(?:this\s+week\b|in\s+(?:19|20)\d\d)"
     r"|\b(?:in|over|during|for)\s+the\s+(?:past|last|previous)\s+(?:(?:\w+|\d+)\s+)?(?:years?|months?|decades?|weeks)\b"
     r"|\bin\s+(?:the\s+)?(?:past|recent)\s+(?:years|months|decades|weeks)\b"
     r"|\bduring\s+(?:the\s+)?(?:19|20)\d\d\b|\bin\s+(?:all|the\s+whole)\s+of\s+(?:last\s+year|(?:19|20)\d\d)"
@@ -62,15 +62,28 @@ _PERFECT = re.compile(
     r"\b(?:has|have|had)\s+(?:been\s+|also\s+|already\s+)*$|\b(?:has|have)\s+(?:\w+\s+){0,3}", re.IGNORECASE
 )
 _SAYING = re.compile(r"\b(?:said|says?|saying|told|added|reported|announced|according)\b", re.IGNORECASE)
+_WEEKS = re.compile(pattern_of("summed_words", "weeks"), re.IGNORECASE)
 _LARGE = 500  # people: no single event of the gold reports has so many, most sums have more
 
 
 def sums_a_period(doc: Doc, one: Found) -> bool:
     """Say whether the words around a figure make it a sum over months, years or a war."""
+    return bool(_periods(doc, one)) or _is_vast(doc, one)
+
+
+def sums_weeks(doc: Doc, one: Found) -> bool:
+    """Say whether what makes a figure a sum is no more than weeks ("this month"), or only how large it is."""
+    return all(_WEEKS.fullmatch(period) for period in _periods(doc, one))
+
+
+def _periods(doc: Doc, one: Found) -> list[str]:
     text, figure, told = _around(doc, one)
     periods = [*_PERIOD.finditer(text), *_IN_WAR.finditer(text), *_WAR_DOES.finditer(text[:figure])]
-    if any(_covers(match, text, figure, told) for match in periods):
-        return True
+    return [match[0] for match in periods if _covers(match, text, figure, told)]
+
+
+def _is_vast(doc: Doc, one: Found) -> bool:
+    text, _, _ = _around(doc, one)
     return one.group.count.best >= _LARGE and bool(_WAR.search(text) or _PERFECT.search(text))
 
 

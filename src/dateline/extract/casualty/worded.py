@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.casualty.agent import agent_of
 from dateline.extract.casualty.found import Found
-from dateline.extract.casualty.period import sums_a_period
+from dateline.extract.casualty.period import sums_a_period, sums_weeks
 from dateline.model import WordedCasualty
 from dateline.spelling import word_set
 
@@ -69,6 +69,7 @@ def _record(
         added=group.added,
         exact=exact,
         cumulative=sums_a_period(doc, one),
+        lately=sums_weeks(doc, one),
     )
 
 

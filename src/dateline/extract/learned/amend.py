@@ -47,6 +47,7 @@ _OWN_FATE = re.compile(
     r"[^\w.!?]*(?:[\w'’-]+[^\w.!?]+){0,3}?(?:who|whom|died|dead|killed|wounded|injured|hurt|missing|kidnapped|abducted)\b",
     re.IGNORECASE,
 )
+_GONE = ("captured", "missing")  # who may have been found dead
 _APPOSED = (",", ", a", ", an", ", the", "-", "–", "—", "--")
 _JOINT = re.compile(r",?\s+and\s+|,\s+")
 _AND = re.compile(r"\band\b")
@@ -132,12 +133,12 @@ def _with_outcome(text: str, casualty: WordedCasualty, second: SecondReader) -> 
 
 
 def _may_have_died(text: str, casualty: WordedCasualty, second: SecondReader) -> bool:
-    """Whether people told of as wounded or taken may be dead: their sentence, or the next, must say so.
+    """Whether people told of as hurt, taken or missing may be dead: their sentence, or the next, must say so.
 
     "Two guards were shot and injured" tells of no dead; "one who was hurt in the blast died later" does, and
     "seized two clerks. Their bodies were found on Monday".
     """
-    if casualty.outcome == "captured":
+    if casualty.outcome in _GONE:
         start, end = sentence_of(text, casualty.start, casualty.end)
         following = next_sentence(text, end)
         stop = following[1] if following else end

@@ -10,7 +10,8 @@ ENDS = re.compile(r"[.!?][\"'”’)]*\s+(?=\W*[A-Z0-9])|\n\s*\n")
 
 def sentence_of(text: str, start: int, end: int) -> tuple[int, int]:
     """Give the bounds of the sentence that holds words, or of those from their first to their last."""
-    before = [match.end() for match in ENDS.finditer(text, max(0, start - _REACH), start)]
+    opening = ENDS.finditer(text, max(0, start - _REACH), start + 1)  # which looks at the letter behind
+    before = [match.end() for match in opening if match.end() <= start]
     after = ENDS.search(text, end)
     return before[-1] if before else max(0, start - _REACH), after.end() if after else len(text)
 
