@@ -9,8 +9,8 @@ import pytest
 from dateline.coding import read_report, second_reading
 from dateline.ground.telling import tellings
 from dateline.link.judge import Judge
-from dateline.link.judged_place import place_options
-from dateline.model import Report, Settings
+from dateline.link.judged_place import _worth, place_options
+from dateline.model import Place, Report, Settings
 
 WHERE = [
     ("An air strike hit a camp of Hayat Tahrir al-Sham in Idlib, Syria, on Friday, killing 12 fighters.",
@@ -28,3 +28,18 @@ def test_a_groups_name_is_no_place(text: str, names: set[str]) -> None:
     told = tellings(report, reading)
     found = place_options(Judge(report, reading, second), told, None)
     assert {option.value.words for option in found} == names
+
+
+def test_a_city_of_no_known_district_speaks_against_no_quarter_of_it() -> None:
+    city = Place(name="Orvel", kind="settlement", precision=1, country="X", latitude=10.0, longitude=10.0)
+    quarter = Place(
+        name="San Tomas",
+        kind="settlement",
+        precision=1,
+        country="X",
+        adm_2="Orvel",
+        latitude=10.05,
+        longitude=10.0,
+    )
+    assert _worth(quarter, city) == 1.0
+    assert _worth(city, quarter) < 1.0

@@ -89,8 +89,7 @@ def _worth(said: Place, right: Place) -> float:
     """Give the share of a place's fields that are right where another is the right one."""
     found = [said.country == right.country] if right.country else []
     found += [said.adm_1 == right.adm_1] if right.adm_1 else []
-    if right.precision <= DISTRICT and (right.adm_2 or said.adm_2):
-        found.append(said.adm_2 == right.adm_2)
+    found += [said.adm_2 == right.adm_2] if right.adm_2 and right.precision <= DISTRICT else []
     apart = distance_km(said, right)
     found.append(said.name == right.name or (apart is not None and apart <= SAME_KM))
     found.append(said == right or (apart is not None and apart <= NEAR_KM))
