@@ -259,6 +259,17 @@ def test_what_says_that_it_sums_is_of_all_that_its_dead_come_to(summed: bool, in
     assert len(sizes(told)) == incidents
 
 
+def test_the_day_of_one_deed_told_behind_a_sum_is_not_the_sums() -> None:
+    text = Text()
+    told = [
+        text.telling(at=PROVINCE, killed=9, summed=True),
+        text.telling(on=MONDAY),
+        text.telling(on=MONDAY, at=NORTH_IN, killed=5),
+        text.telling(on=TUESDAY, at=SOUTH_IN, killed=4),
+    ]
+    assert sizes(told) == [1, 1]
+
+
 @pytest.mark.parametrize(("between", "told_of"), [(0, [1, 1]), (1, [2])])
 def test_as_many_dead_elsewhere_in_the_next_sentence_are_others(between: int, told_of: list[int]) -> None:
     text = Text()

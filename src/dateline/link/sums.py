@@ -105,8 +105,13 @@ def _of_parts(story: Story, stories: Sequence[Story]) -> bool:
 
 
 def _parts(story: Story, stories: Sequence[Story]) -> list[Story]:
-    """Give the others of a story's days that count dead of whom its figure may be the sum."""
-    return [o for o in stories if o is not story and days_meet(story, o) and _of_sum(story, o)]
+    """Give the others of a story's days that count dead of whom its figure may be the sum.
+
+    The day of one deed that is told behind a sum is not the sum's.
+    """
+    summed = [t.sentence for t in story.tellings if t.summed]
+    whole = Story.of([t for t in story.tellings if not summed or t.sentence <= max(summed)])
+    return [o for o in stories if o is not story and days_meet(whole, o) and _of_sum(story, o)]
 
 
 def _at_an_end(story: Story, parts: Sequence[Story]) -> bool:
