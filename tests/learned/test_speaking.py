@@ -46,3 +46,13 @@ def test_the_figures_of_one_list_have_one_claimant():
     claims = code_report(report_from({"id": "r", "published": "2019-05-17", "text": text, "outlet": "Wire"}))
     said = {(one.best, claim.attribution.source) for claim in claims for one in claim.casualties}
     assert said == {(25, "Taliban"), (30, "Taliban"), (24, "Taliban"), (14, "army spokesman")}
+
+
+def test_who_speaks_only_behind_a_list_may_say_one_figure_of_it_again():
+    text = (
+        "KABUL, Nov 10 - The company said trucks were moving again on a road in Kunduz where a bomb killed "
+        "four drivers and wounded nine on Monday. Police said that the four dead were all Pakistanis."
+    )
+    claims = code_report(report_from({"id": "r", "published": "2009-11-10", "text": text, "outlet": "Wire"}))
+    said = {(one.best, claim.attribution.source) for claim in claims for one in claim.casualties}
+    assert said == {(4, "Police"), (9, "company")}

@@ -63,8 +63,8 @@ def judged_sources(
         if known is None and _ASKED.search(text, max(0, casualty.start - _QUESTION), casualty.start):
             yield from view.answers(n)
             continue
-        before = [chosen[n - 1]] if n - 1 in chosen and view.goes_on(n) else []
-        value = chosen[n] = _chosen(view.options(n), before)
+        listed = n - 1 in chosen and view.goes_on(n) and not view.only_repeats(n, chosen[n - 1])
+        value = chosen[n] = _chosen(view.options(n), [chosen[n - 1]] if listed else [])
         if (value.told[0].key if value else None) != view.told[n]:
             yield _over(casualty, value)
 
@@ -165,6 +165,16 @@ class _View:
         joined = 0 <= end - start <= LIST_GAP and _JOINED.search(self.text, start, end) is not None
         apart = ";" in self.text[start:end] or any(start <= cue < end for cue, _ in self.cues)
         return joined and not apart and self.sentence(start) == self.sentence(end)
+
+    def only_repeats(self, n: int, speaker: WordedSpeaker | None) -> bool:
+        """Whether a speaker may say no more of a list than the figure before one, again, in a later sentence.
+
+        He first speaks behind the list, and somebody else gives the figure, or he gives that before it anew.
+        """
+        at = self.sentence(self.casualties[n].start)
+        if speaker is None or any(self.sentence(one.cue_start) <= at for one in speaker.told):
+            return False
+        return self.told[n] is not None or speaker.told[0].key in self._elsewhere(n - 1)
 
     def _item(self, offset: int) -> int:
         """Give the ordinal of the item of a list that an offset stands in; 0 before the first."""
