@@ -58,6 +58,7 @@ def test_a_deed_without_dead_stands_beside_older_dead_and_beside_news_where_it_h
         "The bomb was about to explode, the bomb squad said.",
         "A roadside bomb was discovered in Peshawar on Tuesday. The bomb disposal squad made it safe.",
         "A bomb threat closed the airport in Lyon on Wednesday. Nobody was hurt.",
+        "The battle for a bomb law began in Kunduz on Wednesday with rallies.",
         "Heavy fighting between the two parties in parliament in Kyiv on Wednesday delayed the vote.",
         "The army captured a suspected drug trafficker on a farm in Medellin on Wednesday.",
     ],
