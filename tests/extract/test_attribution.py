@@ -408,6 +408,7 @@ WHO: list[tuple[str, str | None]] = [
     ("According to initial findings {nine} people were killed.", OUTLET),
     ("{Nine} people were killed, our reporter in the town says.", OUTLET),
     ("MAIMANA: The Taliban attacked a post and {nine} policemen were martyred.", OUTLET),
+    ("A soldier, Mohammed Said, and {nine} policemen were killed on the road.", OUTLET),
     ("- Bentiu Hospital, 15 April: at least {nineteen} people killed.", OUTLET),
     ("3. Earlier, on 19 March: {nine} soldiers embraced martyrdom.", OUTLET),
     ("Troops added three posts along the road where {nine} people were killed.", OUTLET),

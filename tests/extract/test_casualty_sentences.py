@@ -801,6 +801,7 @@ SUMS = [
     ),
     ("It brings the toll of the week to 31.", "killed 31 [-] total sum"),
     ("The realm has lost 30 soldiers since it joined the war in May.", "killed 30 [soldiers] sum"),
+    ("More than 260 people have died in it since it flared up in November 2021.", "killed 260 [people] sum"),
     ("In one of the worst raids in recent years, rebels killed 24 porters.", "killed 24 [porters]"),
     (
         "Gunmen killed four guards, bringing to 19 the number of people killed since the start of the year.",

@@ -23,6 +23,8 @@ def shown(text: str, mention: CountMention) -> str:
 
 
 PLAIN = [
+    ("Three blue helmets were killed.", ["Three = 3"]),
+    ("Of 34 PKK fighters one died.", ["34 = 34", "one = 1"]),
     ("In Sylhet Division 12 were killed.", ["12 = 12"]),
     ("An attack by fighters of ISIS 12 people died in.", ["12 = 12"]),
     ("23 fighters were killed.", ["23 = 23"]),
@@ -260,6 +262,7 @@ NOBODY = [
     "They shot the men one by one, then led the women off two by two.",
     "The bombs went off one after another.",
     "Soldiers of Battalion 103 were killed.",
+    "Lance Naik Wani of 34 RR was killed.",
     "Troops of LIB 424, LIB 425 and IB 12 were killed.",
     "LIB 108 soldiers were hit.",
     "The villagers, all aged over 60, were killed.",

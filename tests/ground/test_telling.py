@@ -89,6 +89,17 @@ def test_which_day_a_figure_is_of(text, days):
     assert [t.when and t.when.interval.start.isoformat() for t in told(text)] == days
 
 
+RECALLED = [
+    ("Gunmen killed six people on Sunday in Gao, where 60 had been massacred in March 2012.", [6]),
+    ("Gunmen killed six people on Sunday in Gao, where nine had been killed on Friday.", [6, 9]),
+]
+
+
+@pytest.mark.parametrize(("text", "counts"), RECALLED)
+def test_what_befell_a_place_long_ago_is_no_toll_of_today(text, counts):
+    assert [toll.count.best for t in told(text) for toll in t.tolls] == counts
+
+
 KEPT = [
     ("Ethiopian troops killed 1,300 Eritrean soldiers at Mendefera on Sunday.", [1300]),
     ("At least 1,000 people were killed in shelling at Mendefera on Friday.", [1000]),

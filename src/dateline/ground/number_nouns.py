@@ -84,6 +84,11 @@ def _people() -> frozenset[str]:
     return frozenset(words)
 
 
+def are_people(phrase: str) -> bool:
+    """Tell whether several words together name people whose last word alone does not ("blue helmets")."""
+    return " " in phrase.strip() and phrase.lower() in _people()
+
+
 @cache
 def _singular_people() -> frozenset[str]:
     return frozenset(row["word"].lower() for row in table("number_words_people") if row["form"] == "singular")

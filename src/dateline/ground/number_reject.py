@@ -8,7 +8,7 @@ from functools import cache
 import msgspec
 
 from dateline.data import of_kind
-from dateline.ground.number_nouns import NounKind, is_plural, noun_kind
+from dateline.ground.number_nouns import NounKind, are_people, is_plural, noun_kind
 from dateline.ground.number_words import POINTED
 from dateline.model import Count
 
@@ -115,7 +115,8 @@ def following_noun(text: str, end: int, *, many: bool, nothing: bool = False) ->
             "\n" in text[position : match.start("w")] and text[position : match.start("w")].count("\n") > 1
         ):
             break
-        kind = noun_kind(word)
+        pair = " ".join([*text[end : match.start("w")].split()[-1:], word])
+        kind = "people" if are_people(pair) else noun_kind(word)
         if kind == "time" and (word.islower() or (word.isupper() and len(word) > 1)):
             return _Noun("time", words, lower)
         if (
@@ -228,7 +229,7 @@ def counts_people(candidate: Candidate) -> NounKind | None:
         return None
     if noun.kind != "people" and POINTED.fullmatch(figure):
         return None  # "the rate is 2.125"
-    if _is_formation(after) or _is_year(figure, noun, candidate.qualifier):
+    if _is_formation(after) or _is_numbered(before, after) or _is_year(figure, noun, candidate.qualifier):
         return None
     if noun.words == 0 and _is_listed(before, after, figure, count):
         return None
@@ -362,6 +363,9 @@ def _is_clock(before: str, lead: str, after: str, figure: str, count: Count) -> 
 
 _UNIT_BEFORE = re.compile(r"(?:^|(?P<before>[\w'’-]+)\s+|[^\w\s]\s*)(?P<unit>[A-Z][A-Za-z]+)\.?\s+$")
 _OF_A_UNIT = re.compile(r"\b(?:of|from|by|with|against)\s+(?:(?:the|its)\s+)?(?:[A-Z][\w'’-]*\s+){1,4}$")
+_BEFORE_SHORT_NAME = re.compile(
+    r"\s+[A-Z]{2,5}\b(?!\s+(?!(?:was|is|has)\b)(?:[a-z]+(?:s|men)|police|people|troops)\b)"
+)
 _OF_SHORT_NAME = re.compile(
     r"\b(?P<people>[a-z][a-z-]+)\s+(?:of|from)\s+(?:[A-Z]{2,5}\s+\d+(?:\s*,\s*|,?\s+and\s+))*[A-Z]{2,5}\s+$"
 )
@@ -426,6 +430,13 @@ def _is_formation(after: str) -> bool:
         "group",
         "field",
     ) or bool(match[2] and match[2][:1].isupper() and match[2].lower() in _context("formation"))
+
+
+def _is_numbered(before: str, after: str) -> bool:
+    """Tell whether the number is that of a unit with a short name ("Lance Naik Wani of 34 RR")."""
+    return re.search(r"\b(?:of|from)\s+(?:the\s+)?$", before) is not None and bool(
+        _BEFORE_SHORT_NAME.match(after)
+    )
 
 
 def _is_year(figure: str, noun: _Noun, qualifier: str | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from dateline.ground.told_page import Page, inside
 from dateline.ground.told_when import Calendar
@@ -16,6 +17,8 @@ _WAR = re.compile(
     r"(?:war|conflict|insurgency|uprising|rebellion|campaign|unrest|crisis))\b",
     re.IGNORECASE,
 )
+_WHERE = re.compile(r"\b(?:where|in which)\b", re.IGNORECASE)
+LONG_AGO = 60  # days before the report: what fell on a place then is no part of its news
 SAID_BEHIND = 60  # characters between a speaker and the word of saying
 
 
@@ -34,7 +37,7 @@ class Figures:
             for c in self.page.reading.casualties
             if clause.start <= c.start < clause.end
             and not (self._sums_a_war(c, clause) or self._speaks(c) or self.page.is_past(c.start))
-            and not self._of_recalled(c, clause)
+            and not (self._of_recalled(c, clause) or self._of_long_ago(c, clause))
         ]
 
     def _of_recalled(self, casualty: WordedCasualty, clause: WordedClause) -> bool:
@@ -57,6 +60,20 @@ class Figures:
             for s in self.page.reading.sources
             if s.kind != "report"
         )
+
+    def _of_long_ago(self, casualty: WordedCasualty, clause: WordedClause) -> bool:
+        """Whether a figure stands in a clause about a place, which dates it long before what the rest tells.
+
+        "Gunmen killed six in Ogo, where 160 were massacred in March 2019".
+        """
+        opening = next(reversed([*_WHERE.finditer(self.page.text, clause.start, casualty.start)]), None)
+        if opening is None or not any(
+            clause.start <= c.start < opening.start() for c in self.page.reading.casualties
+        ):
+            return False
+        past = self.page.report.published - timedelta(days=LONG_AGO)
+        dates = [*inside(self.page.reading.dates, opening.end(), clause.end)]
+        return bool(dates) and all(d.interval.end < past for d in dates)
 
     def _sums_a_war(self, casualty: WordedCasualty, clause: WordedClause) -> bool:
         """Whether a figure adds up a period or a war rather than counting one incident's people."""

@@ -31,6 +31,7 @@ _NOT_SAID = frozenset(
 )  # fmt: skip
 _CLOSING = frozenset({",", '"', "”", "''", "’", "'"})
 _NEEDS_WITHIN = 200  # code points behind a verb that its "with" column looks at
+_SMALL = 4  # letters: words of a headline that stand in lower case have no more
 _NOT_FAR = 5  # tokens before a verb where a negation bears on it
 _LONG_CIRCUMSTANCE = 16  # tokens
 
@@ -160,7 +161,15 @@ def _cue(token: Token, verb: Verb, who: Speaker, left: int, right: int, *, inver
     )
 
 
+def _is_name(token: Token) -> bool:
+    """Tell whether a word of saying is somebody's name: "Said" inside a sentence that is no headline."""
+    inside = token.is_title and token.i > token.sent.start and not token.nbor(-1).is_quote
+    return inside and any(word.is_lower and len(word) > _SMALL for word in token.sent)
+
+
 def _is_verb(token: Token, verb: Verb) -> bool:
+    if _is_name(token):
+        return False
     if token.pos_ in {"VERB", "AUX"}:
         if token.dep_ in {"amod", "compound"}:
             return verb.verb == "say" or "that" in {t.lower_ for t in token.doc[token.i + 1 : token.i + 4]}

@@ -111,9 +111,9 @@ _RAISED_TO = re.compile(
     re.I,
 )
 _OF_LATE = re.compile(
-    r"^since\s+(?:(?:it|they)(?=\s+(?:\w+\s+)?(?:began|started|erupted|flared|broke|opened))|(?:the\s+)?(?:fighting|clashes|battle|assault|siege))"
-    r"\s+(?:\w+\s+){0,2}?\w+"
-    r"(?![^.;]{0,24}(?:19|20)\d\d)",
+    r"^since\s+(?![^.;]{0,60}(?:19|20)\d\d)"
+    r"(?:(?:it|they)(?=\s+(?:\w+\s+)?(?:began|started|erupted|flared|broke|opened))|(?:the\s+)?(?:fighting|clashes|battle|assault|siege))"
+    r"\s+(?:\w+\s+){0,2}?\w+",
     re.IGNORECASE,
 )
 
