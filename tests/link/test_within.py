@@ -183,6 +183,21 @@ def test_what_has_no_day_or_place_of_its_own_joins() -> None:
     assert numbers(Reader(4.0), *told) == [2]
 
 
+@pytest.mark.parametrize(
+    ("killed", "by", "told_of"),
+    [(None, REBELS, [2]), (5, REBELS, [1, 1]), (None, Actor(name="Others", kind="rebel"), [1, 1])],
+)
+def test_what_harmed_nobody_joins_what_its_parties_did(
+    killed: int | None, by: Actor, told_of: list[int]
+) -> None:
+    text = Text()
+    told = [
+        text.telling(on=MONDAY, at=NORTH, killed=20, by=REBELS),
+        text.telling(on=MONDAY, at=NORTH, killed=killed, by=by),
+    ]
+    assert numbers(Reader(2.0), *told) == told_of
+
+
 @pytest.mark.parametrize("apart", ["day", "place", "words", "item", "background"])
 def test_days_places_words_and_background_keep_incidents_apart(apart: str) -> None:
     text = Text()

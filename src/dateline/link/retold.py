@@ -12,11 +12,12 @@ from itertools import combinations
 
 from dateline.link.affinity import counts_elsewhere, tells_of_another
 from dateline.link.judge import Judge
-from dateline.link.story import Story
+from dateline.link.story import Story, parties
 from dateline.link.whereabouts import other_place, relation
 from dateline.model import Telling
 
 SURE = 2.5  # log-odds from which the second reader is sure that two incidents are one
+LIKELY = 1.5  # log-odds from which one that harmed nobody is another of the same parties, place and day
 
 Incident = list[Telling]
 
@@ -29,7 +30,7 @@ def joined(judge: Judge, told: Sequence[Incident], settled: Callable[[Incident],
     whole = [settled(group) for group in told]
     sure = {pair: _odds(judge, whole, pair) for pair in combinations(range(len(whole)), 2)}
     groups = list(told)
-    while sure and max(sure.values()) >= SURE:
+    while sure and max(sure.values()) >= 0:
         one, other = max(sure, key=lambda pair: (sure[pair], -pair[0], -pair[1]))
         groups[one] = sorted([*groups[one], *groups[other]], key=lambda t: (t.sentence, t.clause.start))
         whole[one], whole[other] = settled(groups[one]), []
@@ -39,11 +40,18 @@ def joined(judge: Judge, told: Sequence[Incident], settled: Callable[[Incident],
 
 
 def _odds(judge: Judge, groups: Sequence[Incident], pair: tuple[int, int]) -> float:
-    """Give the log-odds that two incidents, in the order of the report, are one."""
+    """Give by how much two incidents, in the order of the report, are surely one."""
     story, other = (Story.of(groups[n]) for n in pair)
     if _set_apart(judge, story, other):
         return float("-inf")
-    return judge.together(story.tellings, other.tellings)
+    return judge.together(story.tellings, other.tellings) - (LIKELY if _goes_with(story, other) else SURE)
+
+
+def _goes_with(story: Story, other: Story) -> bool:
+    """Whether one of two harmed nobody, and its parties are all in the other: "guns returned fire"."""
+    empty = [not any(toll.count.high for toll in s.tolls()) for s in (story, other)]
+    mine, theirs = ({p for t in s.tellings for p in parties(t)} for s in (story, other))
+    return (empty[0] and mine <= theirs) or (empty[1] and theirs <= mine)
 
 
 def _set_apart(judge: Judge, story: Story, other: Story) -> bool:
