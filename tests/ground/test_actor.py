@@ -159,6 +159,7 @@ PHRASES = [  # text, country, day, the phrase, UCDP's name
     ("Forces loyal to Yemen's president fled.", "Yemen (North Yemen)", "2016-05-06", "Forces loyal to Yemen's president", GOV + "Yemen (North Yemen)"),
     # a state that is blamed
     ("The mayor blamed Rwanda for it.", "DR Congo (Zaire)", "2012-05-06", "Rwanda", GOV + "Rwanda"),
+    ("The mayor accused Rwanda of invading it.", "DR Congo (Zaire)", "2012-05-06", "Rwanda", GOV + "Rwanda"),
     # settlers are civilians, but where they are known to fight
     ("Raiders killed nine settlers.", "India", "2012-05-06", "settlers", "Civilians"),
     ("Settlers burned a barn.", "Israel", "2012-05-06", "Settlers", "Israeli settlers"),
@@ -227,6 +228,8 @@ NOBODY = [  # words that name no actor, where a careless reader sees one
     "Shelling of Israel went on.",
     "Terrorist attacks are a threat to trade.",
     "The Afghan bombing was on the front page.",
+    "He accused Rwanda of having backed them.",
+    "He accused Rwanda of arming them.",
 ]
 
 

@@ -58,6 +58,11 @@ METONYM_VERBS = word_set(
     "warned insisted rejected condemned annexed hit admitted acknowledged violated resorted opened"
 )
 BLAMING = word_set("blame blamed blames blaming accuse accused accuses accusing")
+BACKING = word_set(
+    """sponsoring sponsored backing backed supporting supported arming armed financing financed funding
+    training trained harbouring harboring harboured harbored sheltering sheltered hosting aiding aided
+    helping encouraging inciting fomenting fuelling fueling letting allowing equipping supplying"""
+)  # of what a state is accused that others did
 PEOPLES_DEEDS = word_set(
     "shelled bombed bombarded invaded attacked launched fired struck hit killed captured stormed lost raided "
     "ambushed massacred executed"
@@ -245,7 +250,7 @@ class Meanings:
             )
         if sort != "place" or self.tokens[last].possessive or country.value == "PNA":
             return None
-        if before in BLAMING and len(elements) == 1:
+        if before in BLAMING and len(elements) == 1 and not self._accused_of_backing(last):
             return _state_of(country, first, last)
         if after is None:
             return None
@@ -256,6 +261,11 @@ class Meanings:
         if after.norm in METONYM_VERBS or (after.norm == "has" and not self.tokens[last].upper):
             return _state_of(country, first, last)
         return None
+
+    def _accused_of_backing(self, last: int) -> bool:
+        """Whether words behind a blamed state are of what others did: "of having sponsored the attack"."""
+        words = {token.norm for token in self.tokens[last + 1 : last + 4]}
+        return not BACKING.isdisjoint(words)
 
     def _at_war(self, last: int) -> bool:
         """Whether a people is told as a warring side: "the Russians shelled ...", "had lost 40 men".
