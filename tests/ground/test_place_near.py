@@ -144,3 +144,11 @@ def test_what_is_said_of_a_name_makes_it_a_place(text, name):
 )  # fmt: skip
 def test_a_name_that_one_place_alone_bears_stays_that_place(text, name, adm_1):
     assert found(text)[name].adm_1 == adm_1
+
+
+def test_what_lies_some_way_from_a_town_is_not_the_district_that_holds_the_town():
+    text = (
+        "Eleven soldiers were killed in Soum province near Tongomael, about 60 km from Arbinda, Burkina Faso."
+    )
+    places = found(text)
+    assert places["Arbinda"].precision > places["Soum"].precision

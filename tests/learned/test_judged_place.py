@@ -9,7 +9,7 @@ import pytest
 from dateline.coding import read_report, second_reading
 from dateline.ground.telling import tellings
 from dateline.link.judge import Judge
-from dateline.link.judged_place import _worth, place_options
+from dateline.link.judged_place import _worth, place_options, placed
 from dateline.model import Place, Report, Settings
 
 WHERE = [
@@ -43,3 +43,30 @@ def test_a_city_of_no_known_district_speaks_against_no_quarter_of_it() -> None:
     )
     assert _worth(quarter, city) == 1.0
     assert _worth(city, quarter) < 1.0
+
+
+def test_a_mountain_range_goes_before_its_province() -> None:
+    text = (
+        "Seven Islamic State militants were killed on Saturday in airstrikes on their hideouts in the Hamrin "
+        "mountain range in the eastern province of Diyala, the Iraqi military said."
+    )
+    report = Report(id="r", published=date(2019, 5, 26), text=text, sha256="", outlet="", title="")
+    settings = Settings()
+    reading, second = read_report(report, settings), second_reading(report, settings)
+    assert second is not None
+    told = placed(Judge(report, reading, second), tellings(report, reading), None)
+    assert {t.where.words for t in told if t.where} == {"Hamrin"}
+
+
+def test_here_is_said_of_the_incident_of_its_own_sentence_alone() -> None:
+    text = (
+        "SRINAGAR, Feb 23 - Four policemen were killed by a grenade here on Thursday, officials said. "
+        "In Jammu, where two bombs killed eight people on January 26, security was strengthened."
+    )
+    report = Report(id="r", published=date(1995, 2, 23), text=text, sha256="", outlet="", title="")
+    settings = Settings()
+    reading, second = read_report(report, settings), second_reading(report, settings)
+    assert second is not None
+    judge = Judge(report, reading, second)
+    bombs = [t for t in tellings(report, reading) if any(toll.count.best == 8 for toll in t.tolls)]
+    assert {t.where.words for t in placed(judge, bombs, None) if t.where} == {"Jammu"}

@@ -18,6 +18,7 @@ _CONTAINED = re.compile(
     r"|,? an? (?:\w+ ){0,3}(?:village|town|hamlet|settlement|area|locality|municipality)(?: of [\w ]{2,20})?"
     r" (?:in|of) (?:the )?"
 )
+_AWAY = re.compile(r"\bfrom (?:the )?\Z", re.IGNORECASE)
 _SMALL = frozenset({"settlement", "facility", "area", "road", "water"})
 
 
@@ -25,15 +26,22 @@ def within_districts(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceM
     """Give places without a district that which the report names in their sentence, else its only one.
 
     A district counts for places of its own province only, and not for far ones. It lends its point to a place
-    in it that has only its province's.
+    in it that has only its province's, not to what lies some way from one ("60 km from Orsha").
     """
     districts = [m for m in mentions if m.place and m.place.adm_2 and m.place.kind in {"adm2", "settlement"}]
     points = {m.place.adm_2: m.place for m in districts if m.place and _has_point(m.place)}
-    return [_at_district(_placed(text, mention, districts), points) for mention in mentions]
+    return [
+        mention if _is_away(text, mention) else _at_district(_placed(text, mention, districts), points)
+        for mention in mentions
+    ]
 
 
 def _has_point(place: Place) -> bool:
     return place.kind == "adm2" and place.precision == DISTRICT and place.latitude is not None
+
+
+def _is_away(text: str, mention: PlaceMention) -> bool:
+    return _AWAY.search(text[mention.start : mention.name_start]) is not None
 
 
 def _at_district(mention: PlaceMention, points: Mapping[str | None, Place]) -> PlaceMention:

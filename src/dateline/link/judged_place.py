@@ -61,12 +61,15 @@ def placed(judge: Judge, tellings: Sequence[Telling], home: Where | None) -> lis
 def _inmost(where: Where, options: Sequence[Option[Where]]) -> Where:
     """Give the one place within a division that the second reader is sure of.
 
-    "They killed 37 men in Kono district. The battle was at Sewafe."
+    "They killed 37 men in Kono district. The battle was at Sewafe." A range of hills goes before the province
+    that it lies in.
     """
     wide = where.place.precision == DISTRICT or where.place.kind in _HOLDING
     if where.place.precision < DISTRICT or not wide:
         return where
     within = [o for o in options if lies_in(o.value.place, where.place) and o.traits["same_sentence"]]
+    if where.place.kind == "area":
+        within = [o for o in within if o.value.place.kind not in _HOLDING]
     sure = [o.value for o in within if o.traits["read"] >= odds(SURE)]
     return sure[0] if len(sure) == 1 else where
 
@@ -116,13 +119,17 @@ class _View:
                 self.read[mention.place], self.surest[mention.place] = score, mention
             self.mentions[mention.place].append(mention)
         for place, mentions in self.mentions.items():
-            if any(m.implied for m in mentions):  # "here" is no name to the second reader
+            if any(m.implied and self._tells_here(m) for m in mentions):  # to the second reader it is no name
                 self.read[place] = max(self.read.values())
         for where in self.told:
             self.mentions.setdefault(where.place, [])
         self.top = max(self.read.values(), default=0.0)
         self.places = list(self.mentions)
         self.usual = most_told(self.told)
+
+    def _tells_here(self, implied: PlaceMention) -> bool:
+        """Whether "here" is said of the incident: in its own sentence, or where nobody tells its place."""
+        return not self.told or self.judge.sentence(implied.start) in self.telling
 
     def where(self, place: Place) -> Where:
         """Give a place with the words that the second reader is surest of."""
