@@ -135,7 +135,7 @@ class Writer:
         high = low if high is None else high
         vague = "vague" in flags
         whose = next((words for flag, words in WHOSE.items() if flag in flags), victims)
-        whose = f"bodies of {victims}" if "bodies" in flags else whose
+        whose = f"bodies of {victims}" if "bodies" in flags else "names" if "names" in flags else whose
         figure = f"up to {high}" if "guess" in flags else f"{low} to {high}"
         span = self.write(f"dozens of {victims}" if vague else f"{figure} of {whose}")
         listed = "listed" in flags

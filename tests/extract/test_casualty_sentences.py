@@ -551,6 +551,16 @@ COUNTED_ANEW = [
     ),
     ("Six farmers were killed. Police have a list of 14 names of suspects.", "killed 6 [farmers]"),
     ("Six guards were killed. The ministry has a wanted list with 30 names.", "killed 6 [guards]"),
+    ("Six rebels were killed. The list of the active ones still has 170 names.", "killed 6 [rebels]"),
+    (
+        "Six guards were wounded. Two rebels surrendered at noon, one of whom was identified as a cook.",
+        "wounded 6 [guards]",
+    ),
+    ("Six rebels were killed. The list of recruits has grown to 60 names.", "killed 6 [rebels]"),
+    (
+        "Six farmers were killed. The list of the dead has 14 names.",
+        "killed 6 [farmers]; killed 14 [farmers]",
+    ),
     # a second speaker's count goes without its verb
     (
         "The army said 24 people were killed, the opposition 51.",

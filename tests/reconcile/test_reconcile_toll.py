@@ -380,6 +380,11 @@ CASES = {
         (0, 0, 40, 0),
         (40, 40, 40),
     ),
+    "names that somebody knows never decide against a toll": (
+        [("the Red Cross", (C, 21, 21, "killed", "names")), ("residents", (C, 42))],
+        (0, 0, 42, 0),
+        (21, 42, 42),
+    ),
     "a hospital's count of bodies is a toll": (
         [("hospital", (B, 11, 11, "killed", "bodies")), ("a source", (B, 30))],
         (0, 11, 0, 0),

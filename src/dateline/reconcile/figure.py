@@ -36,6 +36,10 @@ BEYOND = re.compile(
 ROUND = (5, 12)
 """What numbers are rounded to: tens, fives, dozens."""
 
+NAMES = re.compile(r"\bnames\Z", re.IGNORECASE)
+LIST = re.compile(r"\blists?\b", re.IGNORECASE)
+"""What counts the dead whose names somebody knows, of whom there may be others; a list has all of them."""
+
 BESIDE, SENTENCE_END = 60, re.compile(r"[.;!?]\s|\n")
 """How many characters on either side of bodies say where they came, and what ends their sentence."""
 
@@ -70,7 +74,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, order=True):
     total: a running total that its words say has moved ("rose to 14").
     bound: by its words the least there are ("at least 12").
     bodies: counts bodies of a side's fighters, those that were found.
-    reached: counts bodies that came to one place ("the hospital received 12 bodies", "34 were buried").
+    reached: counts bodies that came to one place ("the hospital received 12 bodies", "34 were buried"), or
+        names that its source knows ("could confirm 21 names").
     listed: told in one list with figures of other groups, so that it counts none of theirs.
     some: by its words it counts only some of the dead (children, a speaker's kin).
     lone: a single witness gives it.
@@ -330,12 +335,15 @@ def _are_bodies(casualty: Casualty, report: Report) -> bool:
 
 
 def _have_reached(casualty: Casualty, report: Report) -> bool:
-    """Tell whether bodies are those that came to a hospital or a grave: there may be others."""
-    if not _are_bodies(casualty, report):
+    """Tell whether bodies came to a hospital or a grave, or names are known: there may be others."""
+    named = NAMES.search(casualty.span.quote(report)) is not None
+    if not named and not _are_bodies(casualty, report):
         return False
     start, end = casualty.span.start, casualty.span.end
     around = (report.text[max(0, start - BESIDE) : start], report.text[end : end + BESIDE])
     before, behind = SENTENCE_END.split(around[0])[-1], SENTENCE_END.split(around[1])[0]
+    if named:
+        return LIST.search(before) is None
     return _between("reached").search(f"{before} {behind}") is not None
 
 

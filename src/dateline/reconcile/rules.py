@@ -245,8 +245,8 @@ NOT_A_PART = _rule(
     "it bounds low only; so does a single witness's that two other sources exceed three times, or one "
     "without a stake. So do what its report calls an earlier count, and bodies of fighters that its "
     "outlet or one with a stake says were found, where its report counts more. So do bodies that reached "
-    "one place (a hospital received 12 bodies), where a source without a stake counts more. A side's figure "
-    "for its own dead is no part.",
+    "one place (a hospital received 12 bodies) and names without a list (could confirm 21 names), where a "
+    "source without a stake counts more. A side's figure for its own dead is no part.",
     SOURCES,
 )
 VAGUE_WORD = _rule(

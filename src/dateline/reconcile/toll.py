@@ -111,9 +111,10 @@ def _preference(figure: Figure) -> tuple[int, bool, int, int, int, Figure]:
 def _of_another(figure: Figure, candidates: Sequence[Figure]) -> bool:
     """Tell whether a figure counts some of the dead that another of its report counts.
 
-    It is far below the other, it is of bodies that came to one place or of fighters' bodies that were found
-    (not of an independent count), its report calls it an earlier count, or the count has grown since. It
-    still bounds `low`. A denial stands, and what a warring side says of its enemy's dead, or of its own.
+    It is far below the other, it is of bodies that came to one place, of names or of fighters' bodies that
+    were found (not of an independent count), its report calls it an earlier count, or the count has grown
+    since. It still bounds `low`. A denial stands, and what a warring side says of its enemy's dead, or of its
+    own.
     """
     if figure.early and any(counts_anew(other, figure) for other in candidates):
         return True
@@ -146,7 +147,7 @@ def _outweigh_a_witness(others: Sequence[Figure]) -> bool:
 
 
 def _counts_more(other: Figure, figure: Figure) -> bool:
-    """Tell whether one without a stake counts more dead than the bodies that reached one place."""
+    """Tell whether one without a stake counts more than the bodies that reached one place, or the names."""
     counted = other.report == figure.report and not (other.denied or other.reached or other.part)
     return counted and other.best > figure.best and other.standing <= OWN_DEAD
 

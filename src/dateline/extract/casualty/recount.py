@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -32,7 +33,9 @@ def read_bare_figures(s: Sentence) -> None:
             continue
         gapped = _is_gapped(s, position)
         source = _counted_before(s, position)
-        if source is None or not (gapped or _is_counted(s, position) or _is_listed(s, position)):
+        if source is None or not (gapped or _is_counted(s, position) or _counts_names(s, position)):
+            continue
+        if _counts_names(s, position) and _lists_others(s):
             continue
         s.found[position, source.outcome] = replace(
             source,
@@ -76,14 +79,28 @@ _WITHOUT_VERB = re.compile(r"(?<=[,;c])G(?=$|[,;o)])")
 _ANOTHER_COUNTS = re.compile(r"(?:[,;]c?|c)[vt]*(?P<who>[NMH])(?:[pf][vt]*[NMH])*,?v*$")
 _LISTED_OTHERS = word_set(
     """wanted suspects suspect suspected arrest arrested detained candidates promoted nominees survivors
-    missing abducted kidnapped hostages"""
+    missing abducted kidnapped hostages active members prisoners"""
 )
 
 
-def _is_listed(s: Sentence, position: int) -> bool:
-    """Say whether a figure counts names on a list of nobody but the dead: "a list with 48 names"."""
-    names = s.lower[s.items[position].end - 1] == "names"
-    return names and _LISTED_OTHERS.isdisjoint(s.lower[slice(*s.bounds)])
+def _counts_names(s: Sentence, position: int) -> bool:
+    return s.lower[s.items[position].end - 1] == "names"
+
+
+def _lists_others(s: Sentence) -> bool:
+    """Say whether a sentence is of a list of others than the dead: "the list of recruits has 48 names"."""
+    words = s.lower[slice(*s.bounds)]
+    whose = [
+        words[k + 2 : k + 2 + _WHOSE_LIST] for k in range(len(words)) if words[k : k + 2] == ["list", "of"]
+    ]
+    return not _LISTED_OTHERS.isdisjoint(words) or not all(map(_of_the_fallen, whose))
+
+
+_WHOSE_LIST = 5  # words behind "list of" that say whose
+
+
+def _of_the_fallen(words: Sequence[str]) -> bool:
+    return not OF_THE_FALLEN.isdisjoint(words) or "names" in words[1:3]
 
 
 def _is_gapped(s: Sentence, position: int) -> bool:
