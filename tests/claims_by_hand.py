@@ -61,7 +61,12 @@ SOURCES: dict[str, tuple[SourceKind, Actor | None]] = {
 """Claimants by name, each with what kind it is and whom it speaks for."""
 
 
-WHOSE = {"children": "children", "kin": "his neighbours", "mixed": "children and five women"}
+WHOSE = {
+    "children": "children",
+    "kin": "his neighbours",
+    "mixed": "children and five women",
+    "bombers": "suicide bombers",
+}
 QUALIFIERS = {"least": "at least", "over": "more than", "most": "no more than"}
 
 

@@ -84,6 +84,11 @@ CASES = {
         (0, 12, 0, 0),
         (12, 12, 30),
     ),
+    "the bombers that a side owns to are not all its dead": (
+        [("the army spokesman", (B, 30)), ("the Front's spokesman", (B, 3, 3, "killed", "bombers"))],
+        (0, 30, 0, 0),
+        (30, 30, 30),
+    ),
     "the kin of a witness are a part of the toll": (
         [("a local official", (C, 8)), ("a survivor", (C, 3, 3, "killed", "kin"))],
         (0, 0, 8, 0),

@@ -478,12 +478,13 @@ def _certain_alone(found: list[Figure]) -> list[Figure]:
 def _parts_by_their_words(found: list[Figure]) -> list[Figure]:
     """Take figures that count only some of the dead for parts of a higher one of the same report.
 
-    A warring side's word on those whom it killed holds no others' dead.
+    A warring side's word on those whom it killed holds no others' dead, but those of whom its enemy itself
+    names only some ("two martyrdom-seekers").
     """
 
     def holds(other: Figure, one: Figure) -> bool:
-        told = other.whole and not other.some and other.standing < BOAST and other.report == one.report
-        return told and other.best > one.best
+        told = other.whole and not other.some and other.report == one.report
+        return told and other.best > one.best and (other.standing < BOAST or one.own_dead)
 
     def read(one: Figure) -> Figure:
         if not (one.some and one.whole and one.best):

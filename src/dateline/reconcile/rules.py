@@ -268,9 +268,9 @@ LARGEST_OF_ONE = _rule(
 )
 SOME_OF_THEM = _rule(
     "some-of-the-dead",
-    "A figure whose words count only some of the dead (children or women or aid workers; a speaker's kin or "
-    'neighbours; some "among the dead") is a part of any higher figure of its report for the same victims, '
-    "but of a warring side's for those whom it killed.",
+    "A figure whose words count only some of the dead (children or women or aid workers; suicide bombers; a "
+    'speaker\'s kin or neighbours; some "among the dead") is a part of any higher figure of its report for '
+    "the same victims; of a warring side's for those whom it killed only where its enemy counts its own.",
     DEATHS,
 )
 ONLY_A_GUESS = _rule(

@@ -1,4 +1,4 @@
-"""Figures that by their words count only some of the dead: children, a speaker's kin, "among the dead"."""
+"""Figures whose words count only some of the dead: children, bombers, a speaker's kin, "among the dead"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dateline.data import of_kind, pattern_of
 from dateline.model import Attribution, Casualty, Report
 from dateline.reconcile.standing import is_name_alone
 
-_PHRASE_END = r"(?=\s*(?:$|[,;]|(?:and|or|under|below|aged|between|of|from|in|at|with|who)\b))"
+_PHRASE_END = r"(?=[\"”’]?\s*(?:$|[,;]|(?:and|or|under|below|aged|between|of|from|in|at|with|who)\b))"
 """What may follow the last noun of a phrase: "three women soldiers" are no women only."""
 
 
