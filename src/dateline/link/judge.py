@@ -243,9 +243,9 @@ class Judge:
 
 
 def _own_acts(telling: Telling) -> list[Act]:
-    """Give the acts in a telling's clause, or in the one that it is a part of: none of a sum elsewhere."""
+    """Give the acts in a telling's clause, or in the one that it is a part of; a sum's failing these."""
     whole = telling.clause if telling.parted is None or _summed_before(telling) else telling.parted
-    return [act for act in telling.acts if whole.start <= act.span.start < whole.end]
+    return [act for act in telling.acts if whole.start <= act.span.start < whole.end] or list(telling.acts)
 
 
 def _summed_before(telling: Telling) -> bool:
