@@ -184,7 +184,8 @@ class Checks:
         read = [mentions.get((span.start, span.end)) for span in claim.when.spans]
         told = all(one == days for one in read)
         if len(read) == 2 and read[0] and read[1]:  # the first day and the last, named apart
-            told = (read[0].start, read[1].end) == (days.start, days.end) and read[0].end < read[1].start
+            apart = read[0].end < read[1].start or re.match(r"since\b", quotes[0], re.IGNORECASE)
+            told = (read[0].start, read[1].end) == (days.start, days.end) and bool(apart)
         lasted = None if read[-1:] != [None] else _days_said(quotes[-1:])
         if lasted:  # one end named, the other by how long it lasted
             ends = {(one.start, one.end) for one in read if one}

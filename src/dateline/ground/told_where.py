@@ -100,13 +100,18 @@ class Scenes:
         return _AWAY.search(self.page.text[max(0, place.start - AWAY_REACH) : place.start]) is not None
 
     def located(self, mention: PlaceMention) -> Where | None:
-        """Give a mentioned place with its words, None where nobody knows it."""
+        """Give a mentioned place with its words, None where nobody knows it.
+
+        "Here" rests on the name that it stands for too.
+        """
         if mention.place is None:
             return None
+        told = self.page.span(mention.start, mention.end)
+        named = self.page.span(mention.name_start, mention.name_end)
         return Where(
             place=mention.place,
             words=self.page.text[mention.name_start : mention.name_end],
-            spans=(self.page.span(mention.start, mention.end),),
+            spans=(named, told) if mention.implied else (told,),
         )
 
     def _at_home(self, place: Place) -> bool:

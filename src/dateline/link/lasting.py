@@ -292,8 +292,12 @@ def to_what_is_said(when: When, named: Sequence[DateMention], text: str, publish
         return when
     start, end = _sentence(text, span)
     said = [m for m in named if m.speech and start <= m.start < end and m.interval.precision == 1]
-    days = [m.interval.start for m in said if one.start < m.interval.start < one.end]
-    return _between(one.start, max(days), when.spans) if days else when
+    within = [m for m in said if one.start < m.interval.start < one.end]
+    if not within:
+        return when
+    last = max(within, key=lambda m: m.interval.start)
+    words = Span(report=span.report, start=last.start, end=last.end)
+    return _between(one.start, last.interval.start, (span, words))
 
 
 _SINCE = re.compile(r"(?:ever )?since\b", re.IGNORECASE)
