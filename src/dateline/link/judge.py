@@ -178,7 +178,7 @@ class Judge:
             for toll in telling.tolls
             if toll.arrest
         }
-        words = [key for key in self.anchors(tellings) if key not in arrests]
+        words = {*self.anchors(tellings), *self._deeds(tellings)} - arrests
         return max((self.second.likely(*key) for key in words), default=0.0)
 
     def main(self, tellings: Sequence[Telling]) -> float | None:
@@ -199,8 +199,13 @@ class Judge:
         """Give how likely each event type is; empty where nothing is known."""
         return self._mean("kind", tellings)
 
+    def _deeds(self, tellings: Sequence[Telling]) -> list[tuple[Tag, int, int]]:
+        """Give the surest triggers of tellings; failing these, those of the sum that they are parts of."""
+        own = [key for key in self.anchors(tellings) if key[0] == "E"]
+        return own or [("E", act.span.start, act.span.end) for t in tellings for act in t.acts]
+
     def _mean(self, head: str, tellings: Sequence[Telling]) -> dict[object, float]:
-        triggers = [key for key in self.anchors(tellings) if key[0] == "E"]
+        triggers = self._deeds(tellings)
         total: dict[object, float] = defaultdict(float)
         weight = 0.0
         for key in triggers:
@@ -243,9 +248,9 @@ class Judge:
 
 
 def _own_acts(telling: Telling) -> list[Act]:
-    """Give the acts in a telling's clause, or in the one that it is a part of; a sum's failing these."""
+    """Give the acts in a telling's clause, or in the one that it is a part of: none of a sum elsewhere."""
     whole = telling.clause if telling.parted is None or _summed_before(telling) else telling.parted
-    return [act for act in telling.acts if whole.start <= act.span.start < whole.end] or list(telling.acts)
+    return [act for act in telling.acts if whole.start <= act.span.start < whole.end]
 
 
 def _summed_before(telling: Telling) -> bool:
