@@ -7,7 +7,7 @@ import pytest
 from claims_by_hand import AGAINST_CIVILIANS, CIVILIANS, REBELS, STATE, one_report
 from dateline.model import Actor, Attribution, Victims
 from dateline.reconcile import reconcile
-from dateline.reconcile.figure import figures
+from dateline.reconcile.counting import figures
 from dateline.reconcile.standing import BOAST, OWN_DEAD, speaks_for, standing
 
 A, B, C, U = "side_a", "side_b", "civilians", "unknown"

@@ -14,7 +14,8 @@ import msgspec
 
 from dateline.model import Claim, Contents, Incident, Outcome, Report, Span
 from dateline.reconcile import is_incident, reconcile
-from dateline.reconcile.figure import Figure, figures
+from dateline.reconcile.counting import figures
+from dateline.reconcile.figure import Figure
 from dateline.reconcile.rules import PART_NOT_ADDED
 
 OUTCOMES: tuple[Outcome, ...] = ("killed", "wounded", "captured", "missing")

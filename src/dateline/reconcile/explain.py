@@ -10,7 +10,8 @@ import msgspec
 
 from dateline.model import Claim, Incident, Outcome, Report, Span, Working
 from dateline.reconcile import rules
-from dateline.reconcile.figure import Figure, figures
+from dateline.reconcile.counting import figures
+from dateline.reconcile.figure import Figure
 from dateline.reconcile.preset import UCDP, Preset
 from dateline.reconcile.standing import STANDINGS
 

@@ -13,7 +13,8 @@ from dateline.reconcile import rules
 from dateline.reconcile.bomber import Bombers, dead_bombers
 from dateline.reconcile.contradiction import FIELDS, contradictions
 from dateline.reconcile.corroboration import corroboration
-from dateline.reconcile.figure import Figure, figures
+from dateline.reconcile.counting import figures
+from dateline.reconcile.figure import Figure
 from dateline.reconcile.kind import clarity, event_types, known, type_of_violence
 from dateline.reconcile.place import incident_place
 from dateline.reconcile.preset import UCDP, Preset
