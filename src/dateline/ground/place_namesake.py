@@ -38,15 +38,15 @@ def lone_namesake(
     others = [a for a in accepted if a.chosen and a.key != spot.key and not a.mission]
     if weights.get(c.country, 0.0) > own or any(a.chosen.country == c.country for a in others if a.chosen):
         return False
-    lands = _bearers(spot)
-    meant = [a.chosen for a in others if a.chosen and _says_where(a) and (a.head or lands >= BORNE)]
-    if lands < AMBIGUOUS:
+    if _bearers(spot) < AMBIGUOUS:
         return False
+    many = many_bear(spot)
+    meant = [a.chosen for a in others if a.chosen and _says_where(a) and (a.head or many)]
     if not meant:
         spoken = [iso for iso, weight in weights.items() if weight >= SPOKEN and iso not in SENDERS]
-        return bool(spoken) and lands >= BORNE
+        return bool(spoken) and many
     near = min(kilometres(c, o) for o in meant) <= NEAR_KM
-    return not near or (lands >= BORNE and not (c.kind == "settlement" and c.importance >= SMALL))
+    return not near or (many and not (c.kind == "settlement" and c.importance >= SMALL))
 
 
 def _bearers(spot: Spot) -> int:
