@@ -36,8 +36,8 @@ def _here() -> re.Pattern[str]:
 def _says() -> re.Pattern[str]:
     """Match what makes a "here" the place of words: "told reporters here"."""
     words = of_kind("place_words", "say", of="class")
-    gone = "walk|arriv|reach|return|fle[de]|flown|brought|taken|sent|camp|base|hospital|morgue|talks"
-    return re.compile(rf"\b(?:(?:{'|'.join(map(re.escape, words))}|sources|officials)\b|report|(?:{gone}))")
+    said = "|".join(map(re.escape, words))
+    return re.compile(rf"\b(?:(?:{said}|sources|officials)\b|report|{pattern_of('place_cues', 'come')})")
 
 
 def implied(

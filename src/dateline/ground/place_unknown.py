@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 import msgspec
 from rapidfuzz import fuzz
 
+from dateline.data import pattern_of
 from dateline.ground.gazetteer import Candidate, Gazetteer
 from dateline.ground.place_choose import adjectives, chained, holds
 from dateline.ground.place_cue import fired_on, heads_item, hit_by_weapon, lies, violence_at
@@ -421,7 +423,7 @@ def _holding(
     before = [a for a in known if a.end <= spot.start]
     small = [a for a in known if a.chosen and a.chosen.kind != "country"]
     sentence = [a for a in small if not _breaks(_between(text, a, spot))]
-    staying = [a for a in sentence if not (a.goal or _MOVED.search(text, max(0, a.start - 60), a.start))]
+    staying = [a for a in sentence if not (a.goal or _moved().search(text, max(0, a.start - 60), a.start))]
     if staying or (sentence and not [a for a in small if a.end <= spot.start]):
         found = min(staying or sentence, key=lambda a: (abs(a.start - spot.start), a.start))
         return _district_before(text, small, found) if found.end <= spot.start else found, False
@@ -470,11 +472,14 @@ def _stands(spot: Spot) -> bool:
     return spot.state is not None and spot.chosen is spot.state
 
 
-_MOVED = re.compile(
-    r"\b(?:brought|taken|flown|rushed|carried|sent|came|come|arrived|fled|evacuated|driven|transferred|moved"
-    r"|referred|returned|left|airlifted)\b(?: \w+){0,3}? (?:from|to|for|towards?) (?:the )?$"
-)
-"""Words before where people came from or were taken, not where they were."""
+@cache
+def _moved() -> re.Pattern[str]:
+    """Match words before where people came from or were taken, not where they were."""
+    return re.compile(
+        rf"\b{pattern_of('place_cues', 'moved')}\b(?: \w+){{0,3}}? (?:from|to|for|towards?) (?:the )?$"
+    )
+
+
 _OF_TOWNS = frozenset({"quarter", "road", "facility"})
 """Levels of what lies in the town that heads a report, if the report says no more."""
 
