@@ -93,7 +93,7 @@ def heard(folder: Path) -> Iterator[Heard]:
         report = plain(marked)
         second = second_reading(report, settings)
         assert second is not None
-        fold = int(hashlib.sha256(family.encode()).hexdigest(), 16) % FOLDS
+        fold = int(hashlib.sha256(f"fold {family}".encode()).hexdigest(), 16) % FOLDS
         yield Heard(marked, report, read_report(report, settings), second, fold)
 
 
