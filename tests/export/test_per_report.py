@@ -131,6 +131,22 @@ def test_a_line_holds_the_values_the_claims_and_the_words_of_each():
     ]
 
 
+def test_a_district_is_called_as_the_report_calls_it():
+    one = report(text=TEXT + " Gao cercle is large.")
+    known = msgspec.structs.replace(GAO, adm_2="Gao Cercle district")
+    plain = Where(place=known, words="Gao", spans=(words(one, "Gao"),))
+    named = msgspec.structs.replace(plain, district=words(one, "Gao cercle"))
+    for where, said_to_be in [(plain, "Gao Cercle district"), (named, "Gao cercle")]:
+        contents = linked(
+            claim(one, "The army", "9 rebels were killed", dead(one, 9, "9 rebels"), where=where),
+            reports=[one],
+        )
+        (line,) = lines(contents)
+        assert line["adm_2"] == said_to_be
+        assert ("Gao cercle" in [quote for _, _, quote in line["spans"]["adm_2"]]) == (where is named)
+        assert contents.incidents[0].place == known
+
+
 def test_every_quote_is_the_text_at_its_offsets():
     one = report(text="\U0001f4a5 É ﬁ \u2028" + TEXT)
     contents = linked(claim(one, "The army", "9 rebels were killed", dead(one, 9, "9 rebels")), reports=[one])

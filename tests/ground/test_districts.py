@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 import pytest
+from placed import gazetteer
 
 from dateline.ground.gazetteer.districts import fill_districts, place_districts
 from dateline.ground.gazetteer.sources import Entry
+from dateline.ground.place import find_places
 from dateline.ground.place_district import within_districts
 from dateline.model import Place, PlaceMention
 
@@ -134,10 +138,13 @@ def test_a_far_district_holds_no_place() -> None:
     assert within_districts(TEXT, [place, district])[0] == place
 
 
-def test_a_known_district_is_not_replaced() -> None:
+@pytest.mark.parametrize(("id_", "expected"), [("gn:1", "Koro cercle"), ("reported:1", "Bankass cercle")])
+def test_a_known_district_is_not_replaced(id_: str, expected: str) -> None:
     district = mention(TEXT, "Bankass", "adm2", "Bankass cercle", latitude=14.0, longitude=-3.5)
-    place = mention(TEXT, "Sokoura", "settlement", "Koro cercle", latitude=14.1, longitude=-3.4)
-    assert within_districts(TEXT, [place, district])[0] == place
+    place = mention(TEXT, "Sokoura", "settlement", "Koro cercle", latitude=14.1, longitude=-3.4, id=id_)
+    found = within_districts(TEXT, [place, district])[0].place
+    assert found is not None
+    assert found.adm_2 == expected
 
 
 def test_a_wide_area_lies_in_no_district() -> None:
@@ -146,3 +153,36 @@ def test_a_wide_area_lies_in_no_district() -> None:
     assert hills.place is not None
     hills = msgspec.structs.replace(hills, place=msgspec.structs.replace(hills.place, precision=5))
     assert within_districts(TEXT, [hills, district])[0] == hills
+
+
+HELD = [
+    # the text, a place in it, its district, and the words by which the text names that
+    ("Gunmen shot a man at Tumbru in Naikhongchhari upazila of Bandarban.", "Tumbru", "Bandarban district",
+     "Bandarban"),
+    ("Troops cleared the Spin Qamar heights in Bara tehsil of Khyber Agency.", "Spin Qamar", "Khyber Agency",
+     "Khyber Agency"),
+    ("A mine killed two at Na Be Kyin, Myaung Tsp.", "Na Be Kyin", "Myaung township", "Myaung"),
+    ("The battle at Puerto Ospina, a settlement of the municipality of Leguizamo.", "Puerto Ospina",
+     "Leguízamo municipality", "Leguizamo"),
+    ("Rebels burned Kitchanga, Masisi, on Monday.", "Kitchanga", "Masisi territory", "Masisi"),
+    ("Gunmen came to Kiwanja, Rutshuru and Sake.", "Kiwanja", "Rutshuru territory", "Rutshuru"),
+    ("Soldiers burned Let Yet Kone, a village in Ye-U township. In Khin-U township a boy died.",
+     "Let Yet Kone", "Shwebo district", "Ye-U"),
+    ("Two guerrillas died in Muse on Monday, in Shan State.", "Muse", "Mu Se district", "Muse"),
+    ("A policeman was killed in Gereshk, Helmand.", "Gereshk", "Grishk district", "Gereshk"),
+    ("A policeman was killed in Sangin. A mine hit a lorry in Gereshk.", "Sangin", "Sangīn district",
+     "Sangin"),
+    ("A policeman was killed in Lashkar Gah.", "Lashkar Gah", "Lashkar Gāh district", "Lashkar Gah"),
+    ("A bomb killed two in the Mansour quarter of Baghdad.", "Mansour", "Al Rusafa district", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "district", "words"), HELD)
+def test_a_district_is_called_as_the_report_calls_it(
+    text: str, name: str, district: str | None, words: str | None
+) -> None:
+    mentions = find_places(text, gazetteer=gazetteer(), published=date(2024, 5, 10))
+    one = next(m for m in mentions if text[m.name_start : m.name_end] == name)
+    assert one.place is not None
+    assert one.place.adm_2 == district
+    assert (text[slice(*one.district)] if one.district else None) == words

@@ -77,6 +77,9 @@ def lines(contents: Contents, *, reports: Iterable[str] | None = None) -> Iterat
 def _line(linked: str, claims: tuple[Claim, ...], report: Report) -> dict[str, Any]:
     incident = reconcile(claims, {report.id: report})
     values = _values(incident)
+    district = _district(incident, claims)
+    if district:
+        values["adm_2"] = report.text[district.start : district.end]
     return {
         "report": report.id,
         "incident": linked,
@@ -84,6 +87,12 @@ def _line(linked: str, claims: tuple[Claim, ...], report: Report) -> dict[str, A
         "claims": list(_claims(incident, claims, report)),
         "spans": _spans(incident, values, claims, report),
     }
+
+
+def _district(incident: Incident, claims: tuple[Claim, ...]) -> Span | None:
+    """Give the words by which a report names the district of an incident, the first of several."""
+    told = [claim.where for claim in claims if claim.where and claim.where.place == incident.place]
+    return min((where.district for where in told if where.district), default=None)
 
 
 def _values(incident: Incident) -> dict[str, Any]:
@@ -124,11 +133,14 @@ def _spans(
     """
     worked = {working.field: working.spans for working in incident.working}
     told = tuple(sorted({claim.trigger for claim in claims if claim.modality == "happened"}))
-    found = {}
+    found: dict[str, list[Quote]] = {}
+    district = _district(incident, claims)
     for field, source in READ_FROM.items():
         spans = worked.get(source) or (told if field in FROM_THE_EVENT else ())
         if values[field] not in (None, "") and spans:
             found[field] = [_quote(span, report) for span in spans]
+    if district and district not in worked["place"]:
+        found["adm_2"] = [*found["adm_2"], _quote(district, report)]
     return found
 
 

@@ -27,6 +27,7 @@ from dateline.ground.place_district import within_districts
 from dateline.ground.place_heading import Heading, heading_items, headings, placed
 from dateline.ground.place_implied import implied
 from dateline.ground.place_measured import measured
+from dateline.ground.place_named import named_districts
 from dateline.ground.place_namesake import in_another_land, known_by_name, lone_namesake, many_bear, names_way
 from dateline.ground.place_pair import begins_way, joined, way_between
 from dateline.ground.place_role import datelines, is_capital, role_of, stands_for_state
@@ -85,7 +86,8 @@ def find_places(
     found = heading_items(text, mentions, list(placed(headings(text), kept)))
     found = implied(text, joined(text, found), weights, gazetteer)
     found = within_districts(text, measured(text, found))
-    return of_its_time(found, published) if published else found
+    found = of_its_time(found, published) if published else found
+    return named_districts(text, found)
 
 
 def read_spots(
@@ -575,7 +577,8 @@ def _plain(spot: Spot, gazetteer: Gazetteer) -> Place:
     assert spot.chosen is not None
     place = gazetteer.place(spot.chosen)
     if place.kind == "settlement" and (spot.level == "adm2" or is_district(spot.level_word, spot.chosen)):
-        named = f"{place.name} {spot.level_word}" if spot.level_word in _DISTRICTS else None
+        word = _IN_FULL.get(spot.level_word, spot.level_word)
+        named = f"{place.name} {word}" if word not in _LOOSE else None
         kind = "adm2" if place.adm_2 else place.kind  # else it may be given the one behind it
         return msgspec.structs.replace(place, kind=kind, precision=3, adm_2=place.adm_2 or named)
     if place.country in _TOWN_DISTRICTS and spot.level_word in {"town", "municipality"} and not place.adm_2:
@@ -587,10 +590,9 @@ def _plain(spot: Spot, gazetteer: Gazetteer) -> Place:
     return place
 
 
-_DISTRICTS = frozenset(
-    {"district", "county", "cercle", "municipality", "township", "lga", "tehsil", "territory"}
-)
-"""Words of level that stand in the names of districts."""
+_LOOSE = frozenset({"zone"})
+"""Words of level that as often stand for no division ("the Bureij zone")."""
+_IN_FULL = {"tsp": "township"}
 _WAYS = frozenset({"square", "way", "chowk", "street", "road", "avenue", "roundabout"})
 """Words that are part of the name of what they are: Change Square is no place called Change."""
 _TOWN_DISTRICTS = frozenset({"Philippines"})

@@ -8,9 +8,13 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from dateline.model import COUNTRY, DISTRICT, Place, PlaceMention, distance_km
+from dateline.spelling import one_name
 
 REACH_KM = 90.0
 """How far a place may lie from the point of the district that the report names with it."""
+
+FAR_KM = 150.0
+"""The same of a district that the report says holds it, by its own word ("in Leguizamo municipality")."""
 
 _SENTENCE = re.compile(r"[.!?][\"”’')]*\s|\n")
 _CONTAINED = re.compile(
@@ -18,6 +22,7 @@ _CONTAINED = re.compile(
     r"|,? an? (?:\w+ ){0,3}(?:village|town|hamlet|settlement|area|locality|municipality)(?: of [\w ]{2,20})?"
     r" (?:in|of) (?:the )?"
 )
+_LISTED = re.compile(r",? and |, [A-Z]")
 _AWAY = re.compile(r"\bfrom (?:the )?\Z", re.IGNORECASE)
 _SMALL = frozenset({"settlement", "facility", "area", "road", "water"})
 
@@ -26,14 +31,43 @@ def within_districts(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceM
     """Give places without a district that which the report names in their sentence, else its only one.
 
     A district counts for places of its own province only, and not for far ones. It lends its point to a place
-    in it that has only its province's, not to what lies some way from one ("60 km from Orsha").
+    in it that has only its province's, not to what lies some way from one ("60 km from Orsha"). The last come
+    first: what lies in a part of a district lies in that ("Tumbru in Naikhongchhari upazila of Bandarban").
     """
-    districts = [m for m in mentions if m.place and m.place.adm_2 and m.place.kind in {"adm2", "settlement"}]
-    points = {m.place.adm_2: m.place for m in districts if m.place and _has_point(m.place)}
-    return [
-        mention if _is_away(text, mention) else _at_district(_placed(text, mention, districts), points)
-        for mention in mentions
-    ]
+    found = list(mentions)
+    numbers = [n for n, m in enumerate(found) if m.place and m.place.kind in {"adm2", "settlement"}]
+    districts = {n: found[n] for n in numbers if _district(found[n])}
+    for number in reversed(range(len(found))):
+        if _is_away(text, found[number]):
+            continue
+        found[number] = _placed(text, found[number], list(districts.values()))
+        if number in districts:
+            districts[number] = found[number]
+    points = {m.place.adm_2: m.place for m in districts.values() if m.place and _has_point(m.place)}
+    found = [m if _is_away(text, m) else _at_district(m, points) for m in found]
+    return _with_their_holders(found)
+
+
+def _district(mention: PlaceMention) -> str | None:
+    return mention.place.adm_2 if mention.place else None
+
+
+def _with_their_holders(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Give a name that no table knows the district of the place that lends it its point."""
+    known = {
+        (m.place.latitude, m.place.longitude): m.place.adm_2
+        for m in mentions
+        if m.place and m.place.id and m.place.adm_2 and m.place.precision <= DISTRICT
+    }
+    found = []
+    for mention in mentions:
+        place = mention.place
+        if place and place.id is None and place.adm_2 is None and place.kind in _SMALL:
+            held = known.get((place.latitude, place.longitude))
+            if held:
+                mention = msgspec.structs.replace(mention, place=msgspec.structs.replace(place, adm_2=held))
+        found.append(mention)
+    return found
 
 
 def _has_point(place: Place) -> bool:
@@ -59,17 +93,18 @@ def _at_district(mention: PlaceMention, points: Mapping[str | None, Place]) -> P
 
 def _placed(text: str, mention: PlaceMention, districts: Sequence[PlaceMention]) -> PlaceMention:
     place = mention.place
-    if place is None or place.kind not in _SMALL:
+    part = place is not None and place.kind == "adm2" and mention.end > mention.name_end
+    if place is None or not (place.kind in _SMALL or part):
         return mention
     holder = _next_district(text, mention, districts)
     if holder is not None:
         return _in(mention, holder, province=True)
-    if place.adm_1 is None or (place.kind == "area" and place.precision > DISTRICT):
+    if part or place.adm_1 is None or (place.kind == "area" and place.precision > DISTRICT):
         return mention
-    if place.adm_2 is not None and (place.id is None or place.id.startswith("gn:")):
+    if place.adm_2 is not None and (place.id is None or _surely_known(place)):
         return mention
     fitting = [d for d in districts if d.place and _may_hold(d.place, place)]
-    beside = [d for d in fitting if d.place and d.place.kind == "adm2" and _one_sentence(text, mention, d)]
+    beside = [d for d in fitting if d.place and d.place.kind == "adm2" and one_sentence(text, mention, d)]
     beside = beside or [d for d in fitting if d is not mention and _contained(text, mention, d)]
     if place.adm_2 is not None:  # worked out from its neighbours: the text knows better
         beside = [d for d in beside if _CONTAINED.fullmatch(text[mention.end : d.start])]
@@ -94,7 +129,8 @@ def _may_hold(district: Place, place: Place) -> bool:
     return distance is None or distance <= REACH_KM
 
 
-def _one_sentence(text: str, one: PlaceMention, other: PlaceMention) -> bool:
+def one_sentence(text: str, one: PlaceMention, other: PlaceMention) -> bool:
+    """Tell whether two places stand in one sentence."""
     first, last = sorted((one, other), key=lambda m: m.start)
     return _SENTENCE.search(text[first.end : last.start]) is None
 
@@ -109,23 +145,38 @@ def _next_district(
     """
     place = mention.place
     assert place is not None
+    village = mention.end > mention.name_end and place.kind == "settlement"
     for district in districts:
         held = district.place
         if held is None or held.country != place.country or district.start < mention.end:
             continue
-        village = mention.end > mention.name_end and place.kind == "settlement"
-        called = held.precision == DISTRICT and district.end > district.name_end
-        if held.kind != "adm2" and not (called or village):
-            continue
-        named = district.end > district.name_end or village
-        if place.adm_2 is not None and not named:  # "Kiwanja, Rutshuru" may be a list
-            continue
         if held.adm_2 == place.adm_2 or not _CONTAINED.fullmatch(text[mention.end : district.start]):
             continue
-        distance = distance_km(held, place)
-        if distance is None or distance <= REACH_KM:
+        called = district.end > district.name_end or text[district.start : district.name_start].endswith(
+            " of "
+        )
+        if held.kind == "settlement" and not (called and held.precision == DISTRICT):
+            seat = one_name(text[district.name_start : district.name_end], held.adm_2 or "")
+            if not (village or seat):
+                continue
+        if place.kind == "adm2" and (held.kind != "adm2" or _level(text, mention) == _level(text, district)):
+            continue
+        listed = _surely_known(place) or _LISTED.match(text, district.end)  # "Kiwanja, Rutshuru and Sake"
+        if place.adm_2 is not None and not (called or village) and listed:
+            continue
+        distance = distance_km(held, place) if place.precision <= DISTRICT else None
+        if distance is None or distance <= (FAR_KM if called else REACH_KM):
             return district
     return None
+
+
+def _surely_known(place: Place) -> bool:
+    """Tell whether a place is of the gazetteer's own source, which mostly has its district."""
+    return place.id is not None and place.id.startswith("gn:")
+
+
+def _level(text: str, mention: PlaceMention) -> str:
+    return text[mention.name_end : mention.end].lower()
 
 
 def _in(mention: PlaceMention, district: PlaceMention, *, province: bool = False) -> PlaceMention:

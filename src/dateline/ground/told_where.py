@@ -112,6 +112,7 @@ class Scenes:
             place=mention.place,
             words=self.page.text[mention.name_start : mention.name_end],
             spans=(named, told) if mention.implied else (told,),
+            district=self.page.span(*mention.district) if mention.district else None,
         )
 
     def _at_home(self, place: Place) -> bool:

@@ -136,9 +136,15 @@ class _View:
         mention = self.surest.get(place)
         if mention is None:
             return next(where for where in self.told if where.place == place)
-        span = Span(report=self.judge.report.id, start=mention.start, end=mention.end)
-        words = self.judge.report.text[mention.name_start : mention.name_end]
-        return Where(place=place, words=words, spans=(span,))
+        report = self.judge.report
+        span = Span(report=report.id, start=mention.start, end=mention.end)
+        named = mention.district
+        return Where(
+            place=place,
+            words=report.text[mention.name_start : mention.name_end],
+            spans=(span,),
+            district=Span(report=report.id, start=named[0], end=named[1]) if named else None,
+        )
 
     def traits(self, place: Place) -> dict[str, float]:
         """Give what speaks for a place."""

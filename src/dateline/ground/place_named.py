@@ -1,0 +1,72 @@
+"""What a report itself calls the districts that hold its places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dateline.ground.place_district import one_sentence
+from dateline.model import Place, PlaceMention, distance_km
+from dateline.spelling import one_name
+
+PART_KM = 60.0
+"""How far a place may lie from the point of the part of its district that the report names with it."""
+
+
+def named_districts(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Give every place the words by which its report names the district that holds it, if it does.
+
+    A district is named by its own name; else by a part of it that holds the place, as Myanmar's townships do;
+    else by the town that bears its name: Muse, in what the gazetteer spells Mu Se district.
+    """
+    named = [m for m in mentions if m.place and m.place.adm_2 and not m.implied]
+    divisions = [m for m in named if m.place and m.place.kind in {"adm2", "settlement"}]
+    bearing = [m for m in divisions if _bears(text, m)]
+    own = [m for m in bearing if _is_division(m)]
+    parts = [m for m in divisions if m.place and m.place.kind == "adm2" and m not in bearing]
+    found = []
+    for mention in mentions:
+        held = _same(mention, own) or _part(text, mention, parts) or _same(mention, bearing)
+        words = (held.name_start, held.name_end) if held else None
+        found.append(msgspec.structs.replace(mention, district=words) if words else mention)
+    return found
+
+
+def _is_division(mention: PlaceMention) -> bool:
+    return mention.end > mention.name_end or (mention.place is not None and mention.place.kind == "adm2")
+
+
+def _bears(text: str, mention: PlaceMention) -> bool:
+    """Tell whether words name a district, or the town that it is named after."""
+    assert mention.place is not None and mention.place.adm_2 is not None
+    words, district = text[mention.name_start : mention.name_end], mention.place.adm_2
+    division = mention.place.kind == "adm2"
+    return one_name(words, district) or (division and one_name(mention.place.name, district))
+
+
+def _same(mention: PlaceMention, named: Sequence[PlaceMention]) -> PlaceMention | None:
+    """Give the first words for the district that a place lies in."""
+    place = mention.place
+    if place is None or place.adm_2 is None:
+        return None
+    return next((m for m in named if m.place and _in_one(m.place, place)), None)
+
+
+def _in_one(one: Place, other: Place) -> bool:
+    return (one.country, one.adm_1, one.adm_2) == (other.country, other.adm_1, other.adm_2)
+
+
+def _part(text: str, mention: PlaceMention, parts: Sequence[PlaceMention]) -> PlaceMention | None:
+    """Give the part of a district that holds a place, where its sentence names one."""
+    place = mention.place
+    if place is None or place.adm_2 is None:
+        return None
+    beside = [m for m in parts if one_sentence(text, mention, m) and _holds(m, place)]
+    return min(beside, key=lambda m: (abs(m.start - mention.start), m.start), default=None)
+
+
+def _holds(part: PlaceMention, place: Place) -> bool:
+    if part.place is None or not _in_one(part.place, place):
+        return False
+    return (distance_km(part.place, place) or 0.0) <= PART_KM
