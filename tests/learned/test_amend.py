@@ -263,6 +263,38 @@ def test_whom_words_only_aim_at_is_not_dead_by_the_models_word_alone(text, seen)
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A bomb hit the school; 30 pupils returned unharmed.", "30 pupils"),
+        ("A bomb hit the bus. The other 12 cooks are alive.", "12 cooks"),
+        ("Of 32 patients three died on Sunday.", "32 patients"),
+        ("Five of the gunmen who killed a judge fled.", "Five of the gunmen"),
+        ("Rebels took a boat. Two hostages swam ashore.", "Two hostages"),
+        ("Eight fighters gave up at noon.", "Eight fighters"),
+        ("Two cooks died of a heart attack.", "Two cooks"),
+    ],
+)
+def test_who_lives_by_what_is_told_is_not_dead_by_the_models_word_alone(text, words):
+    second = Says(text, {("F", words): 0.97}, classes={("outcome", words): {"killed": 1.0}})
+    aimed = aimed_people(parse(text, load_model()))
+    assert not amended_casualties(text, [], find_counts(text), second, aimed=aimed)
+    assert amended_casualties(text, [], find_counts(text), second)
+
+
+@pytest.mark.parametrize(("text", "seen"), [("How many? Twelve?", 0), ("Who counted them? Twelve died.", 1)])
+def test_a_number_that_is_all_of_a_question_is_no_figure(text, seen):
+    second = Says(text, {("F", "Twelve"): 0.97}, classes={("outcome", "Twelve"): {"killed": 1.0}})
+    assert len(amended_casualties(text, [], find_counts(text), second)) == seen
+
+
+def test_the_wounded_who_succumbed_stay_dead_whatever_the_model_says():
+    text = "Two cooks succumbed to their injuries."
+    read = find_casualties(parse(text, load_model()), find_counts(text))
+    second = Says(text, {("F", "Two cooks"): 0.97}, classes={("outcome", "Two cooks"): {"wounded": 1.0}})
+    assert [c.outcome for c in amended_casualties(text, read, [], second)] == ["killed"]
+
+
+@pytest.mark.parametrize(
     ("words", "number"),
     [
         ("a mayor and five cooks", 6),

@@ -8,7 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.data import of_kind
+from dateline.extract.casualty.lexicon import names_outcome
 from dateline.extract.casualty.people import OF_THE_FALLEN, is_person
+from dateline.extract.casualty.real import of_nature
 from dateline.model import CountMention
 from dateline.spelling import word_set
 
@@ -32,9 +34,17 @@ def counts_of_harmed(doc: Doc, counts: Sequence[CountMention]) -> list[CountMent
 
 
 def aimed_people(doc: Doc) -> list[tuple[int, int]]:
-    """Give the offsets of nouns for people whom words only aim at ("attacked a senator"), in text order."""
-    nouns = (token for token in doc if token.pos_ in ("NOUN", "PROPN"))
-    return [(one.idx, one.idx + len(one)) for one in nouns if _is_led(_noun(one)) or _is_aimed_at(_noun(one))]
+    """Give the offsets of nouns and numbers for people whom words only aim at, or let live, in text order."""
+    words = (token for token in doc if token.pos_ in ("NOUN", "PROPN", "NUM"))
+    return [(one.idx, one.idx + len(one)) for one in words if _is_unharmed(one)]
+
+
+def _is_unharmed(word: Token) -> bool:
+    """Whether words say of people what is no harm; who was taken before may yet be told of as that."""
+    noun = _noun(word)
+    if word.pos_ == "NUM":
+        return _lives(noun) or _is_whole(noun) or _is_of_doers(word)
+    return _is_led(noun) or _is_aimed_at(noun) or _lives(noun) or _is_whole(noun)
 
 
 def _noun(token: Token) -> Token:
@@ -78,6 +88,48 @@ def _is_aimed_at(noun: Token) -> bool:
     if noun.dep_ == "attr":
         return governor.lemma_ == "be" and _child(governor, "expl") and _was_there(governor, noun)
     return noun.dep_ == "pobj" and governor.lower_ in _AT and governor.head.lemma_.lower() in _tied("at")
+
+
+def _lives(noun: Token) -> bool:
+    """Whether a verb says that people are well, or did what the dead do not: "returned", "gave up"."""
+    verb = noun.head
+    if noun.dep_ != "nsubj":
+        return False
+    particles = (one.lower_ for one in verb.children if one.dep_ == "prt")
+    lives = not {verb.lemma_.lower(), " ".join([verb.lemma_.lower(), *particles])}.isdisjoint(_tied("lives"))
+    return lives or _is_well(verb) or _died_of_nature(verb)
+
+
+def _is_well(verb: Token) -> bool:
+    """Whether a verb says that people are well: "are alive", "were unharmed"."""
+    well = (one for one in verb.children if one.dep_ == "acomp")
+    return verb.lemma_ == "be" and any(one.lower_ in _tied("well") for one in well)
+
+
+def _died_of_nature(verb: Token) -> bool:
+    """Whether people died of what no side did to them: "died of a heart attack"."""
+    sentence = verb.sent
+    lower = [token.lower_ for token in sentence]
+    at = verb.i - sentence.start
+    return verb.lemma_ == "die" and of_nature(lower, at, at + 1, (0, len(lower)))
+
+
+def _is_whole(noun: Token) -> bool:
+    """Whether words only set out of whom they tell: "of 32 patients three died", not "of the 32 killed"."""
+    of = noun.head
+    if noun.dep_ != "pobj" or of.lower_ != "of":
+        return False
+    set_out = of.is_sent_start or of.head.i > of.i or of.head.lower_ == "that"
+    said = [one.lower_ for one in noun.children]
+    return set_out and not (names_outcome(said, "killed") or names_outcome(said, "wounded"))
+
+
+def _is_of_doers(number: Token) -> bool:
+    """Whether a number is of people who did the deed: "five of the gunmen who killed a judge fled"."""
+    of = next((one for one in number.children if one.lower_ == "of"), None)
+    if of is None or number.head.lemma_.lower() in _tied("doer"):
+        return False
+    return any(one.dep_ == "pobj" and _did_it_before(one) for one in of.children)
 
 
 def _child(token: Token, *deps: str) -> bool:

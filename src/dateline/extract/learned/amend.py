@@ -9,7 +9,7 @@ from functools import cache
 import msgspec
 
 from dateline.data import table
-from dateline.extract.casualty.lexicon import names_outcome, person_words
+from dateline.extract.casualty.lexicon import cues_at, names_outcome, person_words
 from dateline.extract.casualty.people import OF_THE_FALLEN
 from dateline.extract.learned.phrase import WORD, next_sentence, sentence_of
 from dateline.extract.learned.struck import of_the_struck
@@ -129,7 +129,16 @@ def _with_outcome(text: str, casualty: WordedCasualty, second: SecondReader) -> 
         return casualty
     if outcome == "killed" and not _may_have_died(text, casualty, second):
         return casualty
+    if (casualty.outcome, outcome) == ("killed", "wounded") and _died(text, casualty):
+        return casualty
     return msgspec.structs.replace(casualty, outcome=outcome)
+
+
+def _died(text: str, casualty: WordedCasualty) -> bool:
+    """Whether the words for an outcome say that people died of their wounds: "succumbed to injuries"."""
+    words = WORD.findall(text[casualty.cue_start : casualty.cue_end].casefold())
+    cues = cues_at(words, 0, len(words)) if words else ()
+    return any(cue.outcome == "killed" and cue.frame == "fate" for _, cue in cues)
 
 
 def _may_have_died(text: str, casualty: WordedCasualty, second: SecondReader) -> bool:
@@ -194,7 +203,12 @@ def _unseen(
             start, end = min(start, number.start), max(end, number.end)
         no = _NOT_ONE if text[start:end].casefold().startswith("a single") else _NOT
         denied = no.search(text, max(0, start - _NOT_REACH), start) is not None
-        if score < NEW_FIGURE or denied or any(c.start < end and start < c.end for c in told):
+        if (
+            score < NEW_FIGURE
+            or denied
+            or _is_asked(text, start, end)
+            or any(c.start < end and start < c.end for c in told)
+        ):
             continue
         count = _count(text, start, end, numbers)
         if count is not None and _sums_up(text, start, count, told):
@@ -215,6 +229,16 @@ def _unseen(
             victims_start=start,
             victims_end=end,
         )
+
+
+def _is_asked(text: str, start: int, end: int) -> bool:
+    """Whether a number is all of a question: "How many? Twelve?"."""
+    first, last = sentence_of(text, start, end)
+    words = text[first:last].strip(" \"“”'‘’")
+    return words.endswith("?") and len(words.split()) <= _ASKED
+
+
+_ASKED = 2  # words of such a question
 
 
 def _only_taken(text: str, start: int, end: int, told: Sequence[WordedCasualty]) -> bool:
