@@ -257,7 +257,7 @@ PASSIVE = [
         "killed 10 [people]; wounded 5 [people]",
     ),
     ("Ten people were killed in Bala and five in Mercy Hospital.", "killed 10 [people]"),
-    ("Two guards were killed. A third guard died later.", "killed 2 [guards]; killed 1 [third guard] added"),
+    ("Two guards were killed. A third guard died later.", "killed 2 [guards]; killed 3 [third guard] total"),
     ("Three guards were killed. A third guard died later.", "killed 3 [guards]; killed 1 [third guard]"),
     ("The rebels said they killed 50 soldiers and lost five dead.", "killed 50 [soldiers]; killed 5 [they]"),
     ("Six of the 15 guards who were seized were shot dead.", "killed 6 [-]; captured 15 [guards]"),
@@ -331,6 +331,16 @@ STATE = [
 ]
 
 NOUNS = [
+    ("Officials put the deaths in the raid at 12.", "killed 12 [-]"),
+    ("Officials estimated the number of deaths at about 40.", "killed 40 [-] total"),
+    ("The dead numbered 30, the mayor said.", "killed 30 [-]"),
+    ("The raiders, who numbered 30, killed a guard.", "killed 1 [guard]"),
+    (
+        "The death of a guard who had been wounded on Friday was announced by the hospital.",
+        "killed 1 [guard]",
+    ),
+    ("Two of the injured died, taking the toll to nine.", "killed 2 [-] part; killed 9 [-] total"),
+    ("A fourteenth died on Monday.", "killed 14 [-] total"),
     ("Reporters saw 17 graves.", "killed 17 [-]"),
     ("The coffins of five soldiers were flown home.", "killed 5 [soldiers]"),
     ("They were buried in three mass graves.", ""),
@@ -343,7 +353,7 @@ NOUNS = [
         "The toll stood at 17 killed, 86 wounded and 22 missing.",
         "killed 17 [-] total; wounded 86 [-]; missing 22 [-]",
     ),
-    ("Two more died in hospital, raising the toll to 14.", "killed 2 [-] added; killed 14 [-] total"),
+    ("Two more died in hospital, raising the toll to 14.", "killed 2 [-] part added; killed 14 [-] total"),
     ("This brings to ten the number of civilians killed.", "killed 10 [civilians] total"),
     ("The number of injured stands at 112.", "wounded 112 [-] total"),
     ("The number of the martyrs is 54.", "killed 54 [-] total"),
@@ -517,6 +527,13 @@ SHARES = [
 ]
 
 BARE = [
+    ("At Bala five villagers died, at Kuru three.", "killed 5 [villagers]; killed 3 [villagers]"),
+    (
+        "In Bala the rebels killed six farmers, in Kuru eight and in Zuru nine.",
+        "killed 6 [farmers]; killed 8 [farmers]; killed 9 [farmers]",
+    ),
+    ("Soldiers found 38 rifles and killed seven, the army said; the police speak of 22.", "killed 7 [-]"),
+    ("The army put its dead at 12, against 40 of the enemy.", "killed 12 [-]"),
     (
         "Six more men died of wounds, which makes sixteen.",
         "killed 6 [men] added; killed 16 [men] total",
@@ -792,8 +809,8 @@ AGES = [
         "Five soldiers of Infantry Battalion 17 were killed.",
         "killed 5 [soldiers of Infantry Battalion 17]",
     ),
-    ("Twelve guards died. A thirteenth died overnight.", "killed 12 [guards]; killed 1 [-] added"),
-    ("Twenty-four guards died and the 25th succumbed.", "killed 24 [guards]; killed 1 [guards] added"),
+    ("Twelve guards died. A thirteenth died overnight.", "killed 12 [guards]; killed 13 [guards] total"),
+    ("Twenty-four guards died and the 25th succumbed.", "killed 24 [guards] part; killed 25 [guards] total"),
     ("It was one of the worst massacres of the war.", ""),
 ]
 

@@ -472,7 +472,7 @@ _LIST_GAP = re.compile(r"\s*(?:,|;|and|as well as|,\s*and)\s*")
 
 
 def _revised(tellings: Sequence[Telling], speaking: Speaking) -> Iterable[Toll]:
-    """Figures that the same source has since replaced ("raising the toll to 14").
+    """Figures that the same source has since replaced ("raising the toll to 14"), but for its parts.
 
     A toll told as an earlier one ("it had earlier given a toll of 19"), or foreseen, replaces nothing.
     """
@@ -482,7 +482,7 @@ def _revised(tellings: Sequence[Telling], speaking: Speaking) -> Iterable[Toll]:
         replaces = later.total and stands
         for toll, victims in tolls[:order] if replaces else []:
             same = toll.outcome == later.outcome and toll.attribution.source == later.attribution.source
-            if same and victims == whose:
+            if same and victims == whose and not toll.part:
                 yield toll
 
 

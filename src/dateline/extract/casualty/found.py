@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from dateline.extract.casualty.items import Item
 from dateline.extract.casualty.lexicon import Cue, person_words
 from dateline.extract.casualty.people import Group, is_person
+from dateline.model import Count
 from dateline.model.terms import Outcome
 from dateline.spelling import word_set
 
@@ -35,6 +36,7 @@ class Found(msgspec.Struct, frozen=True):
     victims: tuple[int, int] | None = None
 
 
+_TOLL_OF = 2  # the fewest dead that "a second man died" brings a toll to
 _DIED_OF_WOUNDS = ("wounded", "killed", "fate")
 
 
@@ -69,11 +71,15 @@ class Sentence:
         group = self.items[position].group
         if group is None or not fits(group, reading, self.lower):
             return
+        if self._comes_to_a_toll(group, reading):
+            group = self._toll_of(group)
+            more["total"] = True
         added = group.added or self._is_next(group, reading) or self._is_also(group, cue)
         group = replace(group, added=added)
         known = self.known(position)
         firm = reading.frame == "fate" or more.get("firm", False)
         died = again and (known and known.outcome, reading.outcome, reading.frame) == _DIED_OF_WOUNDS
+        died = died or (known is not None and _of_whose_death(rule, known.outcome, reading.outcome))
         if known is not None and (
             died or (known.rule == "built in" and known.outcome != reading.outcome and firm)
         ):
@@ -95,6 +101,26 @@ class Sentence:
             victims=group.victims or cue.whose,
         )
 
+    def _comes_to_a_toll(self, group: Group, reading: Cue) -> bool:
+        """Say whether the next one to die brings the dead to so many: "a fourth soldier died of his wounds".
+
+        Who was killed may be the fourth of another deed; so may be who died where other numbers are told.
+        """
+        if group.nth < _TOLL_OF or (reading.outcome, reading.frame) != ("killed", "fate"):
+            return False
+        told = any(one.outcome == "killed" for one in (*self.earlier, *self.found.values()))
+        return self._is_next(group, reading) or not told
+
+    def _toll_of(self, group: Group) -> Group:
+        """Give all who have died by the one who came last; those told of in his sentence are of them."""
+        told = [one for one in (*self.earlier, *self.found.values()) if one.outcome == "killed"]
+        victims = next((one.victims for one in reversed(told) if one.group.count.best == group.nth - 1), None)
+        for at, one in self.found.items():
+            if one.outcome == "killed" and one.group.count.best == group.nth - 1:
+                self.found[at] = replace(one, part=True, rule="part of")
+        toll = Count(low=group.nth, best=group.nth, high=group.nth)
+        return replace(group, count=toll, single=False, nth=0, victims=group.victims or victims)
+
     def _is_next(self, group: Group, reading: Cue) -> bool:
         """Say whether "a third soldier" comes to the two told of before, and no figure holds him already."""
         told = [one.group for one in (*self.earlier, *self.found.values()) if one.outcome == reading.outcome]
@@ -114,6 +140,11 @@ class Sentence:
         return group.whole is not None and any(
             one.outcome == reading.outcome and one.group.count.best == group.whole for one in self.earlier
         )
+
+
+def _of_whose_death(rule: str, known: Outcome, outcome: Outcome) -> bool:
+    """Say whether a noun tells of the death of the wounded: "the death of a guard in hospital"."""
+    return rule == "after of" and (known, outcome) == ("wounded", "killed")
 
 
 def fits(group: Group, cue: Cue, lower: Sequence[str]) -> bool:

@@ -54,7 +54,7 @@ for _letter, _words in {
     "p": "in on at with from for as into over under against near after before during since until among "
     "between within inside outside around through across off onto than towards toward aboard upon "
     "behind beside about via amid besides beyond despite following per like",
-    "c": "and or & but plus nor while whereas",
+    "c": "and or & but plus nor",
     "i": "including include includes included notably comprising",
     "r": "who which that whom whose where when",
     ",": ",",

@@ -39,8 +39,10 @@ def read_nouns(s: Sentence) -> None:
                     total=total,
                     firm=firm,
                 )
-        if item.letter == "T" and of is None and cue.words not in _NO_NUMBERS:
+        if item.letter == "T" and of is None:
             found = rules.tally(s.row, position, s.items)
+            if found is not None and cue.words in _NO_NUMBERS and not _is_put(s, position, found):
+                continue
             if found is not None and not _may_only_be(s, position, found):
                 listed = _list_behind_colon(s, found)
                 for people in listed or found.victims:
@@ -73,8 +75,18 @@ _MOVING = word_set(
     jumped jumps increase increased increases increasing reach reached reaches reaching bring brings
     brought bringing take takes taking took taken push pushed pushing pushes stand stands stood now
     grow grew grown gone went mount mounted total passes passed surpassed final latest updated
-    revised up soared"""
+    revised up soared putting"""
 )
+
+
+def _is_put(s: Sentence, position: int, found: Match) -> bool:
+    """Say whether a number of deaths is put at a figure: "put the deaths in the raid at 12"."""
+    words = s.lower[max(s.bounds[0], s.items[position].start - _PUT_REACH) : s.items[position].start]
+    return s.lower[s.items[found.first - 1].start] == "at" and not _PUT.isdisjoint(words)
+
+
+_PUT = word_set("put puts putting place places placed placing estimate estimates estimated")
+_PUT_REACH = 4  # tokens between the verb and "deaths"
 
 
 def _may_only_be(s: Sentence, position: int, found: Match) -> bool:

@@ -96,6 +96,18 @@ def read_explained(s: Sentence) -> None:
             )
 
 
+def read_last_to_die(s: Sentence) -> None:
+    """Read the wounded who died in a toll that counts them: "two injured died, taking the toll to 9"."""
+    tolls = [one for one in s.found.values() if one.total and one.outcome == "killed"]
+    for at, one in list(s.found.items()):
+        words = s.lower[one.group.start : min(one.cue[1] + _WOUNDS_REACH, s.bounds[1])]
+        held = any(one.group.count.high < toll.group.count.low for toll in tolls)
+        if at[1] == "killed" and held and not one.part and not _OF_WOUNDS.isdisjoint(words):
+            s.found[at] = replace(one, part=True, rule="part of")
+
+
+_OF_WOUNDS = word_set("wounded injured hurt wounds injuries burns hospital succumbed succumb succumbing")
+_WOUNDS_REACH = 6  # tokens behind the word for their death that may say of what they died
 _SOME_OF_THEM = re.compile(r"Q[NMH](?:f[NMH])*(?:,c?|c)$")
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dateline.extract.casualty.found import REACH, Found, Sentence
 from dateline.extract.casualty.lexicon import has_cue, saying_verbs
-from dateline.extract.casualty.people import OF_OURS, OF_THE_FALLEN, is_person
+from dateline.extract.casualty.people import OF_OURS, OF_THE_FALLEN, is_person, is_thing
 from dateline.spelling import word_set
 
 _COUNTING = word_set(
@@ -20,6 +20,9 @@ _COUNTING = word_set(
     admitted admits knew knows named names printed told tells makes making"""
 )
 _SUMMING = frozenset({"makes", "making"})  # "six more died, which makes sixteen"
+_NUMBERED = word_set(
+    "number numbers numbered numbering"
+)  # "the dead numbered 30", not "raiders who numbered 30"
 _SUM_WORDS = word_set("number figure total count tally sum toll")
 
 
@@ -35,7 +38,7 @@ def read_bare_figures(s: Sentence) -> None:
         source = _counted_before(s, position)
         if source is None or not (gapped or _is_counted(s, position) or _counts_names(s, position)):
             continue
-        if _counts_names(s, position) and _lists_others(s):
+        if (_counts_names(s, position) and _lists_others(s)) or _counts_things(s, item.start):
             continue
         s.found[position, source.outcome] = replace(
             source,
@@ -103,6 +106,16 @@ def _of_the_fallen(words: Sequence[str]) -> bool:
     return not OF_THE_FALLEN.isdisjoint(words) or "names" in words[1:3]
 
 
+def _counts_things(s: Sentence, at: int) -> bool:
+    """Say whether things were counted last: "38 rifles, the army said; the police speak of 22"."""
+    numbers = (s.doc[k] for k in range(at - 1, s.bounds[0] - 1, -1) if s.doc[k].dep_ == "nummod")
+    counted = next((one.head for one in numbers), None)
+    return counted is not None and counted.dep_ in _COUNTED and is_thing(counted.lower_)
+
+
+_COUNTED = word_set("dobj nsubj nsubjpass conj attr")
+
+
 def _is_gapped(s: Sentence, position: int) -> bool:
     """Say whether a second speaker's count goes without its verb: "police say 12 died, the church 30"."""
     found = _ANOTHER_COUNTS.search(s.row, 0, position)
@@ -137,6 +150,8 @@ def _is_counted(s: Sentence, position: int) -> bool:
     at = s.items[position].start
     if s.lower[at] in ("the", "those", "these"):
         return False  # "one of the four said": of those named before
+    if s.row[position - 1] == "w" and s.lower[s.items[position - 1].start] in _NUMBERED:
+        return any(k in OF_THE_FALLEN for k in s.lower[max(s.bounds[0], at - 6) : at])
     before = range(max(s.bounds[0], at - 6), at)
     if any(s.lower[k] in _SUM_WORDS and not _of_the_living(s, k, at) for k in before):
         return True

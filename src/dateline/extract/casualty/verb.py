@@ -54,7 +54,7 @@ def _verb(s: Sentence, position: int) -> int:
         s.inside.update(dict.fromkeys(match.inside, match.victims[-1]))
         for people in (*match.victims, *(_fellows(s, last) if passive else ())):
             if not _guarded(s, item, reading, people):
-                again = "c" in match.between
+                again = "c" in match.between or ("r" in match.between and reading.frame == "fate")
                 firm = "b" in match.between or match.rule.startswith("after")
                 s.add(people, item, reading, match.rule, again=again, passive=passive, firm=firm)
                 _name_him(s, people, item)
