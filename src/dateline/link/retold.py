@@ -2,7 +2,7 @@
 
 A report tells its news in the lead, again in its body with a finer place and other speakers, and once more in
 the words of the other side. Their figures differ; what counts is whether the second reader has their words
-for one incident, and that neither days and places nor words set them apart.
+for one incident, and that no words set them apart; of other towns or days it must be surer.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from dateline.link.story import Story, parties
 from dateline.link.whereabouts import other_place, relation
 from dateline.model import Telling
 
-SURE = 2.5  # log-odds from which the second reader is sure that two incidents are one
+SURE = 2.0  # log-odds from which the second reader is sure that two incidents are one
+SURE_OF_TOWNS = 2.5  # the same where they name different towns
+SURE_OF_DAYS = 3.5  # the same where they name different days
 LIKELY = 1.5  # log-odds from which one that harmed nobody is another of the same parties, place and day
 
 Incident = list[Telling]
@@ -44,7 +46,25 @@ def _odds(judge: Judge, groups: Sequence[Incident], pair: tuple[int, int]) -> fl
     story, other = (Story.of(groups[n]) for n in pair)
     if _set_apart(judge, story, other):
         return float("-inf")
-    return judge.together(story.tellings, other.tellings) - (LIKELY if _goes_with(story, other) else SURE)
+    return judge.together(story.tellings, other.tellings) - _asked(story, other)
+
+
+def _asked(story: Story, other: Story) -> float:
+    """Give how sure the second reader must be: of other days or other towns, surer than of the same."""
+    days = [(w.interval, o.interval) for w in story.whens() for o in other.whens()]
+    if days and not any(one.overlaps(another) for one, another in days):
+        return SURE_OF_DAYS
+    if _elsewhere(story, other):
+        return SURE_OF_TOWNS
+    return LIKELY if _goes_with(story, other) else SURE
+
+
+def _elsewhere(story: Story, other: Story) -> bool:
+    """Whether two incidents name other towns, or one counts dead of its own in another."""
+    places = [(a, b) for a in story.places() for b in other.places()]
+    return any(other_place(a, b) for a, b in places) or any(
+        counts_elsewhere(t, story) for t in other.tellings
+    )
 
 
 def _goes_with(story: Story, other: Story) -> bool:
@@ -55,22 +75,16 @@ def _goes_with(story: Story, other: Story) -> bool:
 
 
 def _set_apart(judge: Judge, story: Story, other: Story) -> bool:
-    """Whether days, places or words keep two incidents apart, or only one of them is news.
+    """Whether words keep two incidents apart, or only one of them is news.
 
     What a province saw is more than what one of its towns did.
     """
-    days = [(w.interval, o.interval) for w in story.whens() for o in other.whens()]
-    if days and not any(one.overlaps(another) for one, another in days):
-        return True
-    places = [(a, b) for a in story.places() for b in other.places()]
-    relations = {relation(a, b) for a, b in places}
-    if any(other_place(a, b) for a, b in places) or ("within" in relations and "same" not in relations):
+    relations = {relation(a, b) for a in story.places() for b in other.places()}
+    if "within" in relations and "same" not in relations:
         return True
     if _is_news(judge, story) != _is_news(judge, other):
         return True
-    return other.tellings[0].separate or any(
-        t.item or tells_of_another(t, story) or counts_elsewhere(t, story) for t in other.tellings
-    )
+    return other.tellings[0].separate or any(t.item or tells_of_another(t, story) for t in other.tellings)
 
 
 def _is_news(judge: Judge, story: Story) -> bool:
