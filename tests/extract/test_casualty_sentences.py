@@ -14,6 +14,12 @@ from dateline.ground.number import find_counts
 from dateline.model import WordedCasualty
 
 ACTIVE = [
+    ("Rebels slit the throat of a headman.", "killed 1 [headman]"),
+    (
+        "Rebels abducted two porters on Friday and killed them on Sunday.",
+        "captured 2 [porters]; killed 2 [porters]",
+    ),
+    ("Raiders captured five guards and killed seven.", "captured 5 [guards]; killed 7 [guards]"),
     (
         "The army killed Musa Dan and Ali Kura, two commanders of the militia.",
         "killed 1 [Musa Dan] part; killed 1 [Ali Kura] part; killed 2 [commanders of the militia]",
@@ -121,6 +127,28 @@ ACTIVE = [
 ]
 
 PASSIVE = [
+    ("A man who had stabbed two guards was shot dead.", "killed 1 [man]"),
+    ("The raider, who was seen by three soldiers, was killed.", "killed 1 [raider]"),
+    (
+        "Six nurses, five Danes and one Finn, and two guards were shot dead.",
+        "killed 6 [nurses]; killed 5 [Danes] part; killed 1 [Finn] part; killed 2 [guards]",
+    ),
+    (
+        "Six nurses -- five Danes and one Finn -- and two cooks were murdered.",
+        "killed 6 [nurses]; killed 5 [Danes] part; killed 1 [Finn] part; killed 2 [cooks]",
+    ),
+    (
+        "Two brothers seized by rebels were found dead near the ford.",
+        "captured 2 [brothers]; killed 2 [brothers]",
+    ),
+    (
+        "Two brothers seized by rebels on Friday were killed on Sunday.",
+        "captured 2 [brothers]; killed 2 [brothers]",
+    ),
+    (
+        "Three drivers were abducted on Friday; their bodies were found on Sunday with gunshot wounds.",
+        "captured 3 [drivers]; killed 3 [drivers]",
+    ),
     (
         "Two people — a woman and her son — were killed by shelling.",
         "killed 2 [people]; killed 1 [woman] part; killed 1 [son] part",
@@ -331,6 +359,10 @@ STATE = [
 ]
 
 NOUNS = [
+    ("He is in charge of the investigation of the deaths of two journalists.", ""),
+    ("A judge who was investigating the murder of three cooks was wounded.", "wounded 1 [judge]"),
+    ("Police are investigating the deaths of four cooks.", "killed 4 [cooks]"),
+    ("The mayor put at nine the number of people hurt.", "wounded 9 [people]"),
     ("Officials put the deaths in the raid at 12.", "killed 12 [-]"),
     ("Officials estimated the number of deaths at about 40.", "killed 40 [-] total"),
     ("The dead numbered 30, the mayor said.", "killed 30 [-]"),
@@ -632,6 +664,15 @@ COUNTED_ANEW = [
 
 
 ECHOES = [
+    (
+        "Those killed in the raid on the mill on Monday were eight children and a nurse.",
+        "killed 8 [children]; killed 1 [nurse]",
+    ),
+    (
+        "Ten people died. Among the victims were three children.",
+        "killed 10 [people]; killed 3 [children] part",
+    ),
+    ("Ten people were hurt. Among the victims were three children.", "wounded 10 [people]"),
     ("Rustlers killed eleven people. Radio put the number of attackers at 300.", "killed 11 [people]"),
     (
         "Rustlers killed eleven people. Radio put the number of dead at 30.",
@@ -815,6 +856,30 @@ AGES = [
 ]
 
 SUMS = [
+    (
+        "At least 90 people have been killed since May 2: 46 soldiers and 38 rebels.",
+        "killed 90 [people] sum; killed 46 [soldiers] part sum; killed 38 [rebels] part sum",
+    ),
+    (
+        "Two guards died on Monday, raising to 90, including 46 soldiers, the number of dead since May 2.",
+        "killed 2 [guards]; killed 90 [-] total sum; killed 46 [soldiers] part sum",
+    ),
+    (
+        "Two guards died on Monday. In all 90 people have been killed since the fighting began on May 2.",
+        "killed 2 [guards]; killed 90 [people] sum",
+    ),
+    (
+        "In all 90 people have been killed since the fighting began on May 2.",
+        "killed 90 [people]",
+    ),
+    (
+        "Two guards were killed. The rebels have killed hundreds of guards.",
+        "killed 2 [guards]; killed 200 [guards] sum",
+    ),
+    (
+        "Two guards were killed. The rebels have killed dozens of guards in a raid on the fort.",
+        "killed 2 [guards]; killed 24 [guards]",
+    ),
     ("The conflict has claimed more than 300 lives.", "killed 300 [-] sum"),
     ("Fighting in the hills has killed 40 people.", "killed 40 [people]"),
     (

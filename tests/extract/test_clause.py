@@ -91,6 +91,19 @@ def test_another_fight_is_set_apart(deed, separate):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "overall"),
+    [
+        ("This brings to ten the number of people killed today, and two guards were shot.", True),
+        ("The latest deaths took the toll to ten, and two guards were shot.", True),
+        ("The raiders took ten people, and two guards were shot.", False),
+    ],
+)
+def test_a_sum_of_what_was_told_before_is_known_by_how_it_opens(sentence, overall):
+    found = find_clauses(parse(sentence, load_model()))
+    assert found[0].overall == overall
+
+
+@pytest.mark.parametrize(
     ("deed", "summed"),
     [
         ("in two ambushes near Orvel and Mora", True),

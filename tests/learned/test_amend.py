@@ -272,6 +272,9 @@ def test_whom_words_only_aim_at_is_not_dead_by_the_models_word_alone(text, seen)
         ("Rebels took a boat. Two hostages swam ashore.", "Two hostages"),
         ("Eight fighters gave up at noon.", "Eight fighters"),
         ("Two cooks died of a heart attack.", "Two cooks"),
+        ("Of the crew 12 cooks had been found alive.", "12 cooks"),
+        ("A man who stabbed two cooks was shot dead.", "two cooks"),
+        ("A judge who was investigating the murder of three cooks was hurt.", "three cooks"),
     ],
 )
 def test_who_lives_by_what_is_told_is_not_dead_by_the_models_word_alone(text, words):

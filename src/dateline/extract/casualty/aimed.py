@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.data import of_kind
+from dateline.extract.casualty.case_of import is_ones_case
 from dateline.extract.casualty.lexicon import names_outcome
 from dateline.extract.casualty.people import OF_THE_FALLEN, is_person
 from dateline.extract.casualty.real import of_nature
@@ -79,7 +80,11 @@ def _is_aimed_at(noun: Token) -> bool:
     governor = noun.head
     if _did_it_before(noun) or (noun.dep_ == "pobj" and governor.dep_ == "agent" and is_person(noun.lower_)):
         return True
+    if is_ones_case(noun.doc, noun.i):
+        return True
     if noun.dep_ in _OBJECT:
+        if _of_whom_it_befell(governor):
+            return True
         aimed = governor.lemma_.lower() in _tied("object") and not _struck_too(governor)
         return aimed or _only_meant(governor) or _held_to_be_there(governor)
     if noun.dep_ == "nsubj":
@@ -93,10 +98,14 @@ def _is_aimed_at(noun: Token) -> bool:
 def _lives(noun: Token) -> bool:
     """Whether a verb says that people are well, or did what the dead do not: "returned", "gave up"."""
     verb = noun.head
-    if noun.dep_ != "nsubj":
+    if noun.dep_ not in ("nsubj", "nsubjpass"):
         return False
-    particles = (one.lower_ for one in verb.children if one.dep_ == "prt")
-    lives = not {verb.lemma_.lower(), " ".join([verb.lemma_.lower(), *particles])}.isdisjoint(_tied("lives"))
+    particles = [one.lower_ for one in verb.children if one.dep_ in ("prt", "oprd", "acomp", "advmod")]
+    lemma = verb.lemma_.lower()
+    said = {f"{lemma} {one}" for one in particles}
+    if noun.dep_ == "nsubjpass":
+        return not said.isdisjoint(_tied("lives"))
+    lives = not {lemma, *said}.isdisjoint(_tied("lives"))
     return lives or _is_well(verb) or _died_of_nature(verb)
 
 
@@ -166,6 +175,12 @@ def _did_it_before(noun: Token) -> bool:
     clauses = [one for one in noun.children if one.dep_ == "relcl" and _is_of_whom(one)]
     harmed = noun.head.lemma_.lower() in _tied("doer")
     return not harmed and any(one.lemma_.lower() in _tied("doer") and _has_object(one) for one in clauses)
+
+
+def _of_whom_it_befell(verb: Token) -> bool:
+    """Whether a verb only says what those did who were struck: "who stabbed two guards, was shot dead"."""
+    own = verb.dep_ == "relcl" and _is_of_whom(verb) and verb.lemma_.lower() in _tied("doer")
+    return own and verb.head.dep_ == "nsubjpass" and verb.i < verb.head.head.i
 
 
 def _is_of_whom(clause: Token) -> bool:

@@ -26,9 +26,10 @@ def found_dead(lower: Sequence[str], start: int, end: int, earlier: Sequence[Fou
     if start - taken.sentence[1] > REACH or not _NOT.isdisjoint(lower[start:end]):
         return []
     words = ("their",) if taken.group.count.low > 1 else _ONE
-    for body in (at for at in range(start, end) if lower[at] in _BODIES):
+    first = max(start, taken.group.end)
+    for body in (at for at in range(first, end) if lower[at] in _BODIES):
         whose = next(
-            (at for at in range(body - 1, max(start, body - 2 - _ADJECTIVES) - 1, -1) if lower[at] in words),
+            (at for at in range(body - 1, max(first, body - 2 - _ADJECTIVES) - 1, -1) if lower[at] in words),
             None,
         )
         if whose is None or RECOVERED.isdisjoint(lower[max(start, whose - _NEAR) : min(body + _NEAR, end)]):

@@ -17,7 +17,7 @@ _MAX_CLIMB = 3
 
 def clause_people(doc: Doc, start: int, bounds: tuple[int, int]) -> list[int]:
     """Give the tokens of the nouns that the cue at token `start` befell, conjuncts included."""
-    verb = doc[start]
+    verb = _found(doc[start])
     passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
     heads = [child for child in verb.children if child.dep_ == "nsubjpass"]
     if not passive:
@@ -29,6 +29,24 @@ def clause_people(doc: Doc, start: int, bounds: tuple[int, int]) -> list[int]:
     if verb.dep_ in ("acl", "relcl") and not heads:
         heads.append(verb.head)
     return [token.i for head in heads for token in _with_conjuncts(head) if bounds[0] <= token.i < bounds[1]]
+
+
+def _found(state: Token) -> Token:
+    """Give the verb by which people were found in a state ("were found dead"); else the word itself."""
+    verb = state.head
+    found = state.dep_ in ("oprd", "acomp") and any(one.dep_ == "nsubjpass" for one in verb.children)
+    return verb if found else state
+
+
+def aside(doc: Doc, verb: int) -> frozenset[int]:
+    """Give the tokens before the verb at token `verb` that are in clauses about its subjects."""
+    clauses = (
+        one for subject in _subjects(doc[verb]) for one in subject.children if one.dep_ in ("relcl", "acl")
+    )
+    tokens = (token.i for clause in clauses for token in clause.subtree)
+    return (
+        frozenset(at for at in tokens if at < verb) if doc[verb].dep_ not in ("relcl", "acl") else frozenset()
+    )
 
 
 def _subjects(verb: Token) -> list[Token]:

@@ -18,12 +18,13 @@ from dateline.extract.casualty.rules import Match
 def read_echoes(s: Sentence) -> None:
     """Read what a sentence says of people told of before: "Among the dead were three children"."""
     for position, item in enumerate(s.items):
-        if item.letter != "Z" or item.cue is None:
+        if item.letter != "Z" or (item.cue is None and not _are_dead(s, item)):
             continue
         outcome = outcome_word(s.lower[item.end - 1])
         match = _among(s, position)
         if match is None:
-            _brought_to(s, position, item, item.cue)
+            if item.cue is not None:
+                _brought_to(s, position, item, item.cue)
             continue
         for people in match.victims:
             group = s.items[people].group
@@ -40,6 +41,12 @@ def read_echoes(s: Sentence) -> None:
                 )
 
 
+def _are_dead(s: Sentence, item: Item) -> bool:
+    """Say whether "the victims" are the dead told of before."""
+    told = next((one.outcome for one in reversed(s.earlier) if not one.part), None)
+    return s.lower[item.end - 1] == "victims" and told == "killed"
+
+
 def _brought_to(s: Sentence, position: int, item: Item, cue: Cue) -> None:
     """Read "bringing to four the dead", "bringing the dead to four"."""
     match = rules.bringing(s.row, position, s.items) or rules.risen_to(s.row, position, s.items)
@@ -50,6 +57,10 @@ def _brought_to(s: Sentence, position: int, item: Item, cue: Cue) -> None:
 
 
 _NAMED_AS = re.compile(r"v*(?:bv*w)?v*p")  # "identified the dead as ...", "the dead were identified as ..."
+
+_WERE = re.compile(
+    r"(?:v|[pfy](?:[vt]?[NMZ]|v))+b(?=v?[GH])"
+)  # "those killed in the raid on Monday were two guards"
 
 
 def _among(s: Sentence, position: int) -> Match | None:
@@ -62,6 +73,9 @@ def _among(s: Sentence, position: int) -> Match | None:
         return rules.after(row, named.end() - 1, s.items)
     if nxt in ("b", "i"):
         return rules.after(row, position + 1 + skipped, s.items)
+    were = _WERE.match(row, position + 1)
+    if were:
+        return rules.after(row, were.end() - 1, s.items)
     opens = row[position - 1 : position] == "f" and row[: position - 1][-1:] in ("", ",", ";", "(")
     if opens:
         comma = rest.find(",")

@@ -78,6 +78,7 @@ class Sentence:
         group = replace(group, added=added)
         known = self.known(position)
         firm = reading.frame == "fate" or more.get("firm", False)
+        again = again or (known is not None and _after_capture(known, cue, reading))
         died = again and (known and known.outcome, reading.outcome, reading.frame) == _DIED_OF_WOUNDS
         died = died or (known is not None and _of_whose_death(rule, known.outcome, reading.outcome))
         if known is not None and (
@@ -140,6 +141,12 @@ class Sentence:
         return group.whole is not None and any(
             one.outcome == reading.outcome and one.group.count.best == group.whole for one in self.earlier
         )
+
+
+def _after_capture(known: Found, cue: Item, reading: Cue) -> bool:
+    """Say whether the taken or missing are told of as dead: "two men seized here were found dead"."""
+    gone = known.outcome in ("captured", "missing") and known.cue[0] >= known.group.start
+    return gone and reading.outcome == "killed" and cue.start >= known.cue[1]
 
 
 def _of_whose_death(rule: str, known: Outcome, outcome: Outcome) -> bool:

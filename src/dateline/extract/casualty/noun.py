@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from dateline.extract.casualty import rules
 from dateline.extract.casualty.bodies import RECOVERED
+from dateline.extract.casualty.case_of import is_ones_case
 from dateline.extract.casualty.found import Sentence
 from dateline.extract.casualty.items import Item
 from dateline.extract.casualty.lexicon import Cue
@@ -26,6 +27,8 @@ def read_nouns(s: Sentence) -> None:
             read_lost(s, position, cue, after.victims if after else ())
             continue
         of = rules.after_of(s.row, position, s.items)
+        if of is not None and is_ones_case(s.doc, item.end - 1):
+            continue
         if of is not None and happened(s.lower, s.items, position):
             total = item.letter == "T" and cue.words not in _NO_NUMBERS and moves(s, position, of)
             firm = cue.words in _BODIES

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from dateline.extract.casualty import rules
-from dateline.extract.casualty.clause import clause_people
+from dateline.extract.casualty.case_of import is_ones_case
+from dateline.extract.casualty.clause import aside, clause_people
 from dateline.extract.casualty.found import Sentence
 from dateline.extract.casualty.lexicon import SLOT
 from dateline.extract.casualty.rules import Match
@@ -20,12 +21,16 @@ def people_of(s: Sentence, position: int, last: int) -> tuple[Match | None, bool
     item = items[position]
     wordy = letter == "S" and item.cue is not None and item.cue.words.startswith("with")
     before = rules.before(row, position, items, phrase=wordy)
+    if before is not None and _in_aside(s, item.start, before):
+        return _by_parse(s, position), True
     if letter in "FS":
         if before is not None:
             return before, True
         inverted = _inverted(s, last)
         return inverted or rules.after_colon(row, last, items) or _by_parse(s, position), True
     of = rules.after_of(row, last, items)
+    if of is not None and is_ones_case(s.doc, item.start):
+        return None, False
     if of is not None or s.lower[items[position].start - 1] in _ARTICLES:
         return of, False
     after = rules.after(row, last, items)
@@ -41,6 +46,14 @@ def people_of(s: Sentence, position: int, last: int) -> tuple[Match | None, bool
     if before is None and row[last + 1 : last + 2] == "N" and "b" not in row[max(0, position - 2) : position]:
         return None, True
     return _inverted(s, last) or rules.after_colon(row, last, items) or _by_parse(s, position), True
+
+
+def _in_aside(s: Sentence, verb: int, match: Match) -> bool:
+    """Say whether people stand only in a clause about who met with it: "a man who stabbed two was shot"."""
+    inside = aside(s.doc, verb)
+    return bool(inside) and all(
+        inside.issuperset(range(s.items[at].start, s.items[at].end)) for at in match.victims
+    )
 
 
 def has_own_cue(row: str, match: Match) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dateline.data import of_kind, pattern_of
@@ -66,9 +67,26 @@ _WEEKS = re.compile(pattern_of("summed_words", "weeks"), re.IGNORECASE)
 _LARGE = 500  # people: no single event of the gold reports has so many, most sums have more
 
 
-def sums_a_period(doc: Doc, one: Found) -> bool:
-    """Say whether the words around a figure make it a sum over months, years or a war."""
-    return bool(_periods(doc, one)) or _is_vast(doc, one)
+def sums_a_period(doc: Doc, one: Found, earlier: Sequence[Found] = ()) -> bool:
+    """Say whether the words around a figure make it a sum over months, years or a war.
+
+    earlier: what was told before. Fighting that began on a date is longer than the day some of them died on.
+    """
+    return (
+        bool(_periods(doc, one))
+        or _is_vast(doc, one)
+        or _sums_fighting(doc, one, earlier)
+        or _is_record(doc, one, earlier)
+    )
+
+
+def _sums_fighting(doc: Doc, one: Found, earlier: Sequence[Found]) -> bool:
+    text, figure, _ = _around(doc, one)
+    since = _SINCE_IT_BEGAN.search(text, figure)
+    few = (
+        e for e in earlier if e.outcome == one.outcome and _FEW * e.group.count.best <= one.group.count.best
+    )
+    return since is not None and any(_DAY.search(doc[slice(*e.sentence)].text) for e in few)
 
 
 def sums_weeks(doc: Doc, one: Found) -> bool:
@@ -116,6 +134,36 @@ _OF_LATE = re.compile(
     r"\s+(?:\w+\s+){0,2}?\w+",
     re.IGNORECASE,
 )
+
+
+def _is_record(doc: Doc, one: Found, earlier: Sequence[Found]) -> bool:
+    """Say whether words tell what people have done over the years: "The rebels have killed hundreds".
+
+    They do behind a toll of the news, where nobody says it, no day and no attack goes with it.
+    """
+    verb, sentence = doc[one.cue[0]], doc[slice(*one.sentence)].text
+    done = any(c.dep_ == "aux" and c.lower_ in ("have", "has") for c in (*verb.children, *verb.head.children))
+    vague = doc[one.group.start].lower_ in of_kind("summed_words", "many", "pattern")
+    told = any(e.outcome == "killed" for e in earlier)
+    return (
+        vague
+        and told
+        and done
+        and not one.passive
+        and _ONE_DEED.search(sentence) is None
+        and not (_DAY.search(sentence) or _SAYING.search(sentence))
+    )
+
+
+_ONE_DEED = re.compile(
+    r"\b(?:in|during)\s+(?:an?|the|this|that|its|their)\s+(?:[\w-]+\s+){0,3}?(?:attack|raid|assault|strike|bombing)\b",
+    re.I,
+)
+_SINCE_IT_BEGAN = re.compile(
+    rf"\bsince\s+(?:[\w'’-]+\s+){{1,4}}?(?:began|started|erupted|flared|broke\s+out|opened)\s+(?:\w+\s+){{0,3}}?{_MONTH}",
+    re.IGNORECASE,
+)
+_FEW = 3  # times a day's dead that the dead of the whole fighting are at the least
 
 
 def _covers(match: re.Match[str], text: str, figure: int, told: int) -> bool:

@@ -35,7 +35,8 @@ def find_casualties(doc: Doc, counts: Sequence[CountMention]) -> list[WordedCasu
         if not (inside or has_cue(lower[start:end]) or (found and tells_of_shares(lower[start:end]))):
             continue
         told = read_sentence(doc, lower, inside, start, end, found)
-        found = with_new(found, told or found_dead(lower, start, end, found))
+        told += found_dead(lower, start, end, [*found, *told])
+        found = with_new(found, told)
     records = worded(doc, lower, found)
     return sorted((*records, *none_lost(doc, records)), key=lambda c: (c.start, c.cue_start))
 

@@ -45,7 +45,7 @@ TALLY = re.compile(
     r"(?:(?:[^GHQBAIFSTDL;]|(?<=[pyf])H){0,12}?|[^GQBAIFSTDL;]{0,36}wv*(?=[tp]))[;(-]?(?:[tp]?G[^GHQBAIFSTDL,;]{0,3}t)?[tp]?v*(?P<v>G)"
 )
 RISEN_TO = re.compile(r"(?:[pf][vt]?[NMH])*tv*(?P<v>G)")
-BRINGING = re.compile(r"tv?(?P<v>[GQ])[pv]?$")
+BRINGING = re.compile(r"[tp]v?(?P<v>[GQ])(?:[pv]?|,i[^;T]{1,12},)$")
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -61,6 +61,10 @@ class Match(msgspec.Struct, frozen=True):
     last: int
     between: str = ""
     inside: tuple[int, ...] = ()
+
+    def spelt_out(self, at: int) -> int:
+        """Give the position of the victims whom the people at position `at` spell out."""
+        return max((one for one in self.victims if one < at), default=self.victims[-1])
 
 
 def people_in(row: str, start: int, end: int) -> tuple[int, ...]:
@@ -171,6 +175,8 @@ def _listed(
         and counts[-1] == sum(counts[:-1]) > 1
     ):
         return people[-1:], people[:-1]  # "killed Ali and Omar, two commanders of the militia"
+    if opening := _spelled_first(row, people, counts):
+        return people[:1] + people[opening:], people[1:opening]
     if closed and (last_of := _spelled_out(row, people, counts)):
         return people[:last_of], people[last_of:] if counts[last_of - 1] > 1 else ()
     if "c" not in row[people[0] : people[-1]]:
@@ -180,6 +186,20 @@ def _listed(
             return people, ()
         return (people[-1:] if last else people[:1]), ()
     return people, ()
+
+
+def _spelled_first(row: str, people: Sequence[int], counts: Sequence[int]) -> int:
+    """Give where a list goes on behind those who spell out its first people; 0 where none do.
+
+    "Six teachers, five women and a man, and two guards": an "and" behind a comma is not the first one.
+    """
+    if row[people[0]] != "G" or row[people[0] + 1] not in ",-":
+        return 0
+    for at in range(3, len(people)):
+        ends = row[people[at - 1] + 1 : people[at]].lstrip("vNpf")[:2]
+        if ends in (",c", "-c") and "c" in row[people[1] : people[at - 1]]:
+            return at if counts[0] == sum(counts[1:at]) else 0
+    return 0
 
 
 def _spelled_out(row: str, people: Sequence[int], counts: Sequence[int]) -> int:
@@ -235,7 +255,7 @@ def after_colon(row: str, cue: int, items: list[Item]) -> Match | None:
 def tally(row: str, cue: int, items: list[Item]) -> Match | None:
     """Find the figure of a toll: "the toll rose from 9 to 14", "bringing to four the dead"."""
     found = TALLY.match(row, cue + 1)
-    return _right("tally", found, row, items) if found else bringing(row, cue, items)
+    return bringing(row, cue, items) or _right("tally", found, row, items)
 
 
 def bringing(row: str, cue: int, items: list[Item]) -> Match | None:

@@ -41,7 +41,7 @@ def _verb(s: Sentence, position: int) -> int:
         assert second.cue is not None
         reading = _both(cue, second.cue)
         item = replace(item, end=second.end)
-    if _cut_short(s, position, item, reading):
+    if _cut_short(s, position, item, reading) or _killed_the_taken(s, item, reading):
         return last
     match, passive = people_of(s, position, last)
     if match is not None and happened(s.lower, s.items, position):
@@ -51,7 +51,7 @@ def _verb(s: Sentence, position: int) -> int:
         if died is not None:
             item, last = s.items[died], died
             reading = item.cue or reading
-        s.inside.update(dict.fromkeys(match.inside, match.victims[-1]))
+        s.inside.update({at: match.spelt_out(at) for at in match.inside})
         for people in (*match.victims, *(_fellows(s, last) if passive else ())):
             if not _guarded(s, item, reading, people):
                 again = "c" in match.between or ("r" in match.between and reading.frame == "fate")
@@ -107,6 +107,25 @@ def _cut_short(s: Sentence, position: int, item: Item, reading: Cue) -> bool:
         who = s.items[fell]
         s.found[people, read.outcome] = replace(read, victims=(who.start, who.end))
     return True
+
+
+def _killed_the_taken(s: Sentence, item: Item, reading: Cue) -> bool:
+    """Read "abducted two guards and later killed them" of those taken; say whether it was so read."""
+    verb = s.doc[item.start]
+    spoken = any(one.dep_ == "dobj" and one.lower_ in _THEM for one in verb.children)
+    if not (spoken and reading.outcome == "killed" and verb.dep_ == "conj"):
+        return False
+    taken = [
+        (at, one)
+        for (at, outcome), one in s.found.items()
+        if outcome == "captured" and one.cue[0] <= verb.head.i < one.cue[1]
+    ]
+    for at, _ in taken:
+        s.add(at, item, reading, "cut short", again=True)
+    return bool(taken)
+
+
+_THEM = word_set("them both")
 
 
 def _name_him(s: Sentence, people: int, item: Item) -> None:

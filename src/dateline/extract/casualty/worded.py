@@ -20,10 +20,26 @@ _RECENT = 60  # tokens: where a part has a verb of its own, its total is told in
 def worded(doc: Doc, lower: Sequence[str], found: Sequence[Found]) -> list[WordedCasualty]:
     """Give each figure found as a record, in text order."""
     loose = _explained(lower)
+    sums = _sums(doc, found)
     return [
-        _record(doc, lower, one, found[:n], exact=one.exact and not _spelled(lower[slice(*one.cue)], loose))
-        for n, one in enumerate(found)
+        _record(
+            doc, lower, one, found[:n], exact=one.exact and not _spelled(lower[slice(*one.cue)], loose), of=of
+        )
+        for n, (one, of) in enumerate(zip(found, sums, strict=True))
     ]
+
+
+def _sums(doc: Doc, found: Sequence[Found]) -> list[Found | None]:
+    """Give for each figure the one that sums a period: itself, or the one of its sentence it is a part of."""
+    sums: list[Found | None] = []
+    for n, one in enumerate(found):
+        if sums_a_period(doc, one, found[:n]):
+            sums.append(one)
+            continue
+        near = (found[k] for k in range(n) if sums[k] is found[k] and found[k].sentence == one.sentence)
+        wholes = (whole for whole in near if not whole.part and whole.outcome == one.outcome)
+        sums.append(next(wholes, None) if one.part else None)
+    return sums
 
 
 _LOOSE = ("neutralis", "neutraliz")
@@ -46,7 +62,7 @@ def _spelled(words: Sequence[str], beginnings: tuple[str, ...]) -> bool:
 
 
 def _record(
-    doc: Doc, lower: Sequence[str], one: Found, earlier: Sequence[Found], *, exact: bool
+    doc: Doc, lower: Sequence[str], one: Found, earlier: Sequence[Found], *, exact: bool, of: Found | None
 ) -> WordedCasualty:
     group = one.group
     victims = _offsets(doc, one.victims)
@@ -68,8 +84,8 @@ def _record(
         total=one.total or group.toll,
         added=group.added,
         exact=exact,
-        cumulative=sums_a_period(doc, one),
-        lately=sums_weeks(doc, one),
+        cumulative=of is not None,
+        lately=sums_weeks(doc, of or one),
     )
 
 

@@ -92,7 +92,8 @@ def amended_casualties(
     words only aim at, who are no figure by the model's word alone.
     """
     casualties = [c for c in casualties if not _by_turns(text, c.start, c.end)]
-    kept = [_with_outcome(text, c, second) for c in casualties if not _ruled_out(c, second)]
+    said = [_with_outcome(text, c, second) for c in casualties if not _ruled_out(c, second)]
+    kept = list({(c.start, c.end, c.outcome): c for c in said}.values())
     new = [
         one
         for one in _unseen(text, casualties, counts, second)
