@@ -79,8 +79,8 @@ TOTAL_ALONE = _rule("total-alone", "A total is all that is known: its dead are o
 RIVAL_TOTAL = _rule(
     "rival-total",
     "A total by a source with a stake rivals parts by sources without: it bounds low and high only. So does "
-    "what a warring side counts of its enemy's dead, where it denies others that a better placed source counts "
-    "or that source counts about as many civilians.",
+    "what a warring side counts of its enemy's dead, where it denies others that a better placed source "
+    "counts or that source counts about as many civilians.",
     SOURCES,
 )
 PART_GIVES_WAY = _rule(
