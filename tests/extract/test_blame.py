@@ -72,6 +72,12 @@ BLAMING = [  # a sentence; who is blamed in it
     ("The army blamed the attack on the Orsha Front.", "the Orsha Front"),
     ("The army blamed the rebels for an attack on the port.", "the rebels"),
     ("Suspicion has fallen on the Orsha Front.", "the Orsha Front"),
+    ("Soldiers were accused of killing nine villagers.", "Soldiers"),
+    ("Four soldiers have been charged with the killings.", "Four soldiers"),
+    ("Five policemen were arrested over the killings.", "Five policemen"),
+    ("The army suspended two captains over the deaths of nine men.", "two captains"),
+    ("A soldier was arrested for firing in the air.", ""),
+    ("Two officers were charged with theft.", ""),
     ("Suspicion has not fallen on the Orsha Front.", ""),
     ("Nine men held as suspected rebels died in their cell.", ""),
     (

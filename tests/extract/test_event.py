@@ -63,6 +63,8 @@ def test_a_trigger_gives_its_kind(text: str, trigger: str, sub_event: str) -> No
         ("Kenyan soldiers were among 28 people killed by gunmen.", "killed", "gunmen", "Kenyan soldiers"),
         ("Rebels detonated eight bombs in the province.", "bombs", "Rebels", ""),
         ("A shepherd detonated a mine near the well.", "mine", "", "A shepherd"),
+        ("Fighting between rebels and troops killed nine people.", "Fighting", "rebels", "nine people"),
+        ("Clashes broke out between rebels and the army.", "Clashes", "the army", ""),
     ],
 )
 def test_the_parts_in_an_act(text: str, trigger: str, agents: str, patients: str) -> None:

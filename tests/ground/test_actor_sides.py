@@ -276,6 +276,28 @@ WHO = [
     ("The Janjaweed militia burned the village.", date(2024, 6, 6), ["Sudan"], {"Janjaweed militia": "RSF"}),
     ("The invaders left two dead. The invaders came by night.", date(2021, 6, 8), ["Nigeria"],
      {"invaders": "Unknown"}),
+    # two states that one word or one verb joins
+    ("Congolese and Rwandan soldiers exchanged fire at Gisovo.", date(2012, 6, 6), ["DR Congo (Zaire)"],
+     {"Congolese": "Government of DR Congo (Zaire)", "Rwandan soldiers": "Government of Rwanda"}),
+    ("India and Pakistan exchanged fire on Tuesday.", date(2016, 7, 10), ["India"],
+     {"India": "Government of India", "Pakistan": PAKISTAN}),
+    # peoples and faiths that fight each other are parties, elsewhere people who do not fight
+    ("Nine died in clashes between Christians and Muslims in Kadaru. Two Muslims were hurt.",
+     date(2001, 9, 9), ["Nigeria"],
+     {"Christians": "Christians (Nigeria)", "Muslims": "Muslims (Nigeria)"}),
+    ("Fighting between Christian and Muslim youths broke out.", date(2001, 9, 9), ["Nigeria"],
+     {"Christian": "Christians (Nigeria)", "Muslim youths": "Muslims (Nigeria)"}),
+    ("Hindus clashed with Muslims in Orsha.", date(2001, 9, 9), ["Nepal"],
+     {"Hindus": "Hindus", "Muslims": "Muslims"}),
+    ("Clashes between herders and farmers left nine dead.", date(2019, 9, 9), ["Chad"],
+     {"herders": "Herders (Chad)", "farmers": "Farmers (Chad)"}),
+    ("Fulani herders and Berom farmers fought near Gashu.", date(2018, 6, 6), ["Nigeria"],
+     {"Fulani herders": "Fulani", "Berom farmers": "Birom"}),
+    ("Police shot four Muslims at a march.", date(2019, 9, 9), ["India"], {"Muslims": "Civilians"}),
+    ("Talks between Christians and Muslims opened.", date(2001, 9, 9), ["Nigeria"],
+     {"Christians": "Civilians"}),
+    ("Clashes between Orsha herders and farmers left nine dead.", date(2019, 9, 9), ["Chad"],
+     {"farmers": "Civilians"}),
 ]  # fmt: skip
 
 

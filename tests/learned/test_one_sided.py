@@ -428,3 +428,38 @@ def test_where_the_dead_are_peacekeepers_their_side_is_named():
     dead = msgspec.structs.replace(troopers_lost(), victims=Party(actor=helmets, spans=()))
     found = msgspec.structs.replace(doing_it("Lancers", LANCERS), tolls=(dead,))
     assert apt_pairs(judge("civilians", "battle"), [found], pairs) == pairs[2:]
+
+
+def test_those_whom_words_for_a_fight_name_are_its_sides():
+    ally = Actor(name="Pikemen", kind="rebel")
+    pairs = [(CROWN, LANCERS), (CROWN, ally), (LANCERS, ally), (LANCERS, CIVILIANS)]
+    parties = tuple(Party(actor=one, spans=()) for one in (LANCERS, ally))
+    clash = msgspec.structs.replace(telling().acts[0], mutual=True, agents=parties)
+    fought = msgspec.structs.replace(telling(), acts=(clash,))
+    assert apt_pairs(judge("unknown", "battle"), [fought], pairs) == pairs[2:3]
+    hit = doing_it("the Crown", CROWN, to=(ally,))
+    assert apt_pairs(judge("unknown", "battle"), [fought, hit], pairs) == pairs[1:3]
+
+
+def test_gunmen_who_shot_as_many_troopers_as_people_attacked_the_state():
+    pairs = [(CROWN, UNKNOWN), (UNKNOWN, CIVILIANS)]
+    gunmen = Party(actor=UNKNOWN, spans=())
+    troopers = msgspec.structs.replace(troopers_lost(), agent=gunmen)
+    one = msgspec.structs.replace(
+        telling().tolls[0],
+        count=Count(low=1, best=1, high=1),
+        victims=Party(actor=CIVILIANS, spans=()),
+        agent=gunmen,
+    )
+    view = judge("unknown", "battle")
+    assert apt_pairs(view, [doing_it("two troopers", UNKNOWN, tolls=(troopers, one))], pairs) == pairs[:1]
+    more = msgspec.structs.replace(one, count=Count(low=9, best=9, high=9))
+    assert pairs[1] in apt_pairs(view, [doing_it("two troopers", UNKNOWN, tolls=(troopers, more))], pairs)
+
+
+def test_whom_one_state_hit_no_other_fought_that_neither_acts_nor_loses():
+    ally = Actor(name="Government of Tarn", kind="government")
+    pairs = [(CROWN, LANCERS), (ally, LANCERS)]
+    lost = msgspec.structs.replace(troopers_lost(), victims=Party(actor=LANCERS, spans=()))
+    hit = doing_it("the Crown", CROWN, to=(LANCERS,), tolls=(lost,))
+    assert apt_pairs(judge("unknown", "battle"), [hit], pairs) == pairs[:1]

@@ -30,6 +30,36 @@ _OWNING_UP = frozenset({"admit", "acknowledge", "confess", "own"})
 _HARMING = frozenset(
     {"kill", "bomb", "shell", "shoot", "attack", "ambush", "fire", "detonate", "execute", "massacre"}
 )
+_KILLING = frozenset(
+    {
+        "kill",
+        "murder",
+        "killing",
+        "death",
+        "shooting",
+        "massacre",
+        "slaying",
+        "manslaughter",
+        "execute",
+        "shoot",
+    }
+)
+_PROSECUTING = frozenset(
+    {
+        "charge",
+        "arrest",
+        "detain",
+        "indict",
+        "convict",
+        "jail",
+        "sentence",
+        "try",
+        "prosecute",
+        "hold",
+        "suspend",
+    }
+)
+_FOR = frozenset({"for", "with", "over", "of", "in"})
 _OF = frozenset({"of", "about"})
 ANY = frozenset({"a", "an", "any", "no"})
 _OWN = frozenset({"its", "their", "his", "her", "our"})
@@ -206,12 +236,16 @@ def blamed(tokens: list[Token]) -> Iterator[Offsets]:
         if lemma in {"blame", "accuse"} and _for_other_deeds(token):
             continue
         if lemma in {"blame", "accuse"} and token.pos_ == "VERB":
-            yield from (phrase_span(c) for c in token.children if c.dep_ == "dobj" and lemma == "accuse")
+            accused = (c for c in token.children if c.dep_ in {"dobj", "nsubjpass"} and lemma == "accuse")
+            yield from (phrase_span(referent(c)) for c in accused)
             on = list(_objects(token, "on")) or list(_blamed_through(token))
             yield from on
             if lemma == "blame" and not on:
                 blamed = (c for c in token.children if c.dep_ in {"dobj", "nsubjpass"})
                 yield from (phrase_span(referent(c)) for c in blamed)
+        elif lemma in _PROSECUTING and token.pos_ == "VERB" and _for_harm(token):
+            tried = (c for c in token.children if c.dep_ in {"dobj", "nsubjpass"})
+            yield from (phrase_span(referent(c)) for c in tried)
         elif lemma in {"attribute", "ascribe"}:
             yield from _objects(token, "to")
         elif lemma == "suspicion" and token.dep_ == "nsubj" and not _negated(token.head):
@@ -221,6 +255,15 @@ def blamed(tokens: list[Token]) -> Iterator[Offsets]:
             yield from _objects(token, "at")
         elif token.lower_ == "suspected" and token.dep_ == "amod" and _acts(token.head):
             yield phrase_span(token.head)
+
+
+def _for_harm(verb: Token) -> bool:
+    """Whether the law goes after people for harm done: "charged with killing", "held over the murder of"."""
+    whom = [c for c in verb.children if c.dep_ == "dobj"]
+    links = (c for word in (verb, *whom) for c in word.children if c.dep_ == "prep" and c.lower_ in _FOR)
+    deeds = [n for link in links for n in link.children]
+    deeds += [n for deed in deeds for of in deed.children if of.dep_ == "prep" for n in of.children]
+    return any(deed.lemma_.lower() in _KILLING for deed in deeds)
 
 
 def _blamed_through(verb: Token) -> Iterator[Offsets]:

@@ -197,7 +197,7 @@ def _arguments(root: Token) -> tuple[list[Offsets], list[Offsets]]:
         came = fire.head.head
         agents = [*_under(fire, "from", "by", "of"), *_under(came, "from", "by")]
         patients = _children(came, "nsubj")
-    elif root.pos_ in {"VERB", "AUX"}:
+    elif root.pos_ in {"VERB", "AUX"} and not _named_by_gerund(root):
         agents, patients = _of_verb(root)
     else:
         agents, patients = _of_noun(root)
@@ -214,6 +214,13 @@ def _come_under(root: Token) -> Token | None:
 
 def _under_fire(verb: Token) -> Iterator[Token]:
     return (n for c in verb.children if c.lower_ == "under" for n in c.children if n.dep_ == "pobj")
+
+
+def _named_by_gerund(verb: Token) -> bool:
+    """Whether a verb's form names a fight as a noun does: "fighting between X and Y killed nine"."""
+    if verb.tag_ != "VBG" or verb.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj", "conj"}:
+        return False
+    return any(child.lower_ in {"between", "among"} for child in verb.children)
 
 
 _AT = ("on", "against", "of", "with", "at", "targeting")
@@ -319,7 +326,7 @@ def _of_noun(noun: Token) -> tuple[list[Token], list[Token]]:
         patients += _who_struck(noun)
     if noun.dep_ in {"nsubj", "nsubjpass"}:
         patients += _children(governor, "dobj")
-        agents += [] if stands_by(governor) else _under(governor, "by")
+        agents += [] if stands_by(governor) else _under(governor, "by", "between")
     if noun.dep_ == "pobj" and governor.lower_ in {"in", "by", "during", "after", "with"}:
         clause = governor.head
         if clause.pos_ == "VERB":

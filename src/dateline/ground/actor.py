@@ -23,6 +23,7 @@ from dateline.ground.actor_aboard import with_those_aboard
 from dateline.ground.actor_catalogue import RARELY_ABOUT, Catalogue, Context, country_of, government_of
 from dateline.ground.actor_coined import coined_names, drop_explained, local_acronyms
 from dateline.ground.actor_element import Elements
+from dateline.ground.actor_peoples import with_peoples_at_war
 from dateline.ground.actor_phrase import METONYM_VERBS, Phrase
 from dateline.ground.actor_reader import Reader, resolve_phrase
 from dateline.ground.actor_reference import Resolver
@@ -96,7 +97,7 @@ def find_actors(
         coined={i: (last, actor.name) for i, (last, actor) in coined.items()},
         local=local,
     )
-    phrases = _paired(catalogue, tokens, matches, Reader(elements).phrases())
+    phrases = _paired(catalogue, tokens, matches, Reader(elements).phrases(), context)
     by_name = {actor.name: actor for actor in named.values()}
     phrases = [p if p.actor not in by_name or p.kind != "named" else _coined(p) for p in phrases]
     report = Report(
@@ -120,7 +121,7 @@ def find_actors(
             start, end = tokens[phrase.first].start, _end(text, tokens, phrase)
             definite = pointed and actor != UNKNOWN
             mentions.append(ActorMention(start=start, end=end, actor=actor, definite=definite))
-    return with_those_aboard(text, mentions)
+    return with_peoples_at_war(text, with_those_aboard(text, mentions), catalogue, context)
 
 
 def _part(catalogue: Catalogue, actor: Actor, named: AbstractSet[str]) -> Actor:
@@ -222,7 +223,11 @@ def _drop_killed_in_action(tokens: list[Token], matches: dict[int, list[Match]])
 
 
 def _paired(
-    catalogue: Catalogue, tokens: list[Token], matches: dict[int, list[Match]], phrases: Sequence[Phrase]
+    catalogue: Catalogue,
+    tokens: list[Token],
+    matches: dict[int, list[Match]],
+    phrases: Sequence[Phrase],
+    context: Context,
 ) -> list[Phrase]:
     """Give the phrases, with the first of two that share a word: "Pakistani and Afghan forces".
 
@@ -238,7 +243,10 @@ def _paired(
             continue
         if tokens[other + 1].norm not in ("and", "or"):
             continue
-        values = {e.value for m in matches.get(other, ()) for e in m.entries if e.sort == "demonym"}
+        sort = "place" if phrase.head == "state" else "demonym"  # "India and Pakistan exchanged fire"
+        values = {e.value for m in matches.get(other, ()) for e in m.entries if e.sort == sort}
+        if len(values) > 1:  # "Congolese"
+            values = set([c for c in context.countries if c in values][:1])
         if len(values) == 1 and phrase.country not in values:
             first = (
                 Phrase(kind="state", first=other, last=other, label="forces", head="forces")

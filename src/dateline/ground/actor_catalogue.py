@@ -165,6 +165,11 @@ class Catalogue:
             return self.actor(found, on)
         return resolve_phrase(self, words, context)
 
+    def of_people(self, word: str, country: str) -> list[str]:
+        """Give the names of a country's rows that are of a people by a common word: "Farmers (Chad)"."""
+        rows = (row for row in self.rows.values() if row.kind == "communal" and country in row.countries)
+        return [row.name for row in rows if row.name.startswith(f"{word} (")]
+
     def _whole(self, words: str) -> tuple[Entry, ...]:
         """Give what a whole phrase means, its article aside, where the letters' case allows it."""
         tokens = tokens_of(words)

@@ -55,7 +55,8 @@ PLACE_PREPOSITIONS = frozenset({"in", "near", "around", "at", "outside", "betwee
 METONYM_VERBS = word_set(
     "said says denied denies claimed claims accused accuses launched bombed struck shelled attacked "
     "retaliated responded killed fired vowed blamed confirmed invaded sent deployed carried conducted "
-    "warned insisted rejected condemned annexed hit admitted acknowledged violated resorted opened"
+    "warned insisted rejected condemned annexed hit admitted acknowledged violated resorted opened "
+    "exchanged traded clashed fought"
 )
 BLAMING = word_set("blame blamed blames blaming accuse accused accuses accusing")
 BACKING = word_set(

@@ -139,6 +139,7 @@ class _Reader:
         return msgspec.structs.replace(bare, when=when, where=where)
 
     def _act(self, event: WordedEvent) -> Act:
+        parties = self.page.each if event.mutual else self.page.parties
         return Act(
             span=self.page.span(event.trigger_start, event.trigger_end),
             sub_event_type=event.sub_event_type,
@@ -146,8 +147,8 @@ class _Reader:
             mutual=event.mutual,
             reference=event.reference,
             generic=event.generic,
-            agents=self.page.parties(event.agents),
-            patients=self.page.parties(event.patients),
+            agents=parties(event.agents),
+            patients=parties(event.patients),
         )
 
 

@@ -73,6 +73,11 @@ class Page:
         found = (self.party_at(start, end) for start, end in phrases)
         return tuple(party for party in found if party is not None)
 
+    def each(self, phrases: Iterable[tuple[int, int]]) -> tuple[Party, ...]:
+        """Give every party that phrases name: both of "Taliban and Islamic State fighters"."""
+        found = (m for start, end in phrases for m in self.reading.actors if m.start < end and m.end > start)
+        return tuple(self.party(mention) for mention in dict.fromkeys(found))
+
     def party_at(self, start: int, end: int) -> Party | None:
         """The party that a phrase names: the best known actor in it, the first of equals."""
         mentions = [m for m in self.reading.actors if m.start < end and m.end > start]

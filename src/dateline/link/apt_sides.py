@@ -11,7 +11,18 @@ from dateline.data import pattern_of, table
 from dateline.link.judge import Judge
 from dateline.link.one_sided import HARMED
 from dateline.link.sides import Fights, armed, doers, doing, harming, suffering
-from dateline.model import CIVILIANS, UNKNOWN, Act, Actor, ActorMention, Party, Span, SubEventType, Telling
+from dateline.model import (
+    CIVILIANS,
+    UNKNOWN,
+    Act,
+    Actor,
+    ActorMention,
+    Party,
+    Span,
+    SubEventType,
+    Telling,
+    Toll,
+)
 from dateline.spelling import word_set
 
 AIR: SubEventType = "Air/drone strike"
@@ -20,6 +31,7 @@ BOMBINGS = frozenset({"Suicide bomb", "Remote explosive/landmine/IED"})
 ALLIED = frozenset({"government", "foreign"})
 FIGHTING = ALLIED | {"unknown", "rebel", "cartel"}
 APART = 0.3  # how likely, at least, the second reader must find it that two states are of two sides
+EVEN = 0.5  # from how likely on the second reader finds a party a side rather than none
 JOINED = len(" and ")
 
 ONE_OF_THEM = word_set("leader official activist member supporter candidate politician lawmaker minister")
@@ -59,7 +71,9 @@ class _Parts:
         self.read = judge.sides(tellings)
         self.did, self.harmed, self.fights = doing(tellings), harming(tellings), Fights(tellings)
         self.lost = suffering(tellings) - self.did
+        self.opponents = list(_opponents(tellings))
         killed = [toll for t in tellings for toll in t.tolls if toll.outcome == "killed" and toll.count.high]
+        self.guarded = _mostly_forces(killed)
         self.bereaved = {toll.victims.actor for toll in killed if toll.victims}
         most = max((toll.count.best for toll in killed), default=0)
         self.by_gunmen = {t.agent.actor for t in killed if t.agent and t.count.best == most} == {UNKNOWN}
@@ -88,9 +102,13 @@ class _Parts:
             for act in t.acts
         )
         self.unarmed = bool(hurt) and not (self.hit_the_armed or any(armed(actor) for actor in hurt))
+        clash = any(act.mutual and act.strong for t in tellings for act in t.acts)
+        self.hit_unarmed = self.unarmed and self.civilians_fell and not clash
         others = [(s.start, s.end) for s in elsewhere if self.gunmen]
         active = [m for m in _active(judge, tellings) if not _in(m, others)]
         self.free = {m.actor for m in active}
+        by_name = {m.actor for m in judge.near(tellings, judge.reading.actors) if not m.definite}
+        self.ally_did = any(one.kind in ALLIED and one in by_name for one in self.did)
         self.stood_by = {m.actor for m in judge.near(tellings, judge.reading.actors)} - self.free
         fought = list(_in_fights(judge))
         self.may_harm = {m.actor for m in active if not _in(m, fought)}
@@ -104,13 +122,18 @@ class _Parts:
         unnamed where nobody armed was harmed, nor did who harmed none but civilians; where all who were hit
         are armed, no civilians were, and where they have a name, their side has. Where a party is told to
         have hit another, none but a doer hit civilians. Whom unnamed gunmen killed, no state that only speaks
-        did, nor, but from the air, one that only sealed off the place whomever others did. Tribes, gangs or
-        factions that fought each other fought no state that only speaks, and no civilians.
+        did, nor, but from the air, one that only sealed off the place whomever others did; nor did a state
+        that neither acts nor loses anybody fight whom another state hit, or who hit the unarmed. Tribes,
+        gangs or factions that fought each other fought no state that only speaks, and no civilians. Those
+        whom words for a fight name as its two sides are the sides, unless one is told to have hit another.
+        Gunmen who killed at least as many of a state's men as civilians attacked the state.
         """
         if self.owners and not self.owners & {a, b}:
             return False
         if self.among_themselves:
             return b != CIVILIANS and self._fought(a) and self._fought(b)
+        if self.opponents and not (self._opposed(a, b) or self.fights.harmed(a, b)):
+            return False
         own = self.judge.auxiliaries
         if own.get(a.name) == b.name or own.get(b.name) == a.name:
             return False
@@ -121,9 +144,15 @@ class _Parts:
         ):
             return False
         idle = a.kind == "government" and a not in self.did | self.lost
+        if idle and b in self.lost and self.ally_did:
+            return False
+        if idle and b in self.harmed and self.hit_unarmed and not self._read_as_side(a):
+            return False
         if idle and b in self.lost and (self.gunmen or (a in self.stood_by and not self.flown)):
             return False
         if b == CIVILIANS and (self.hit_the_armed or self.only_fought or a in self.lost):
+            return False
+        if b == CIVILIANS and a == UNKNOWN and self.guarded:
             return False
         if b == CIVILIANS and not self._may_have_killed(a):
             return False
@@ -141,6 +170,12 @@ class _Parts:
             return False
         return self._may_have_a_part(a) and self._may_have_a_part(b)
 
+    def _opposed(self, a: Actor, b: Actor) -> bool:
+        """Whether words for a fight name two parties as those who fought each other."""
+        return any(
+            (a in some and b in others) or (b in some and a in others) for some, others in self.opponents
+        )
+
     def _hit_by_known(self, actor: Actor) -> bool:
         """Whether a party that has a name is told to have harmed another."""
         return any(actor in self.fights.against.get(doer, ()) for doer in self.did - {actor})
@@ -151,6 +186,10 @@ class _Parts:
         Not one whose men were only hurt when they came between.
         """
         return actor.kind not in ALLIED or actor in self.did | self.bereaved | self.parties
+
+    def _read_as_side(self, actor: Actor) -> bool:
+        """Whether the second reader finds it likelier than not that a party is a side."""
+        return max(side.get(actor, 0.0) for side in self.read) >= EVEN
 
     def _read_apart(self, a: Actor, b: Actor) -> bool:
         """Whether the second reader finds it likely that two parties stand on different sides."""
@@ -201,6 +240,26 @@ def _only_fought(tellings: Sequence[Telling]) -> bool:
     return any(act.mutual and (act.strong or not tolls) for act in acts) and (
         not tolls or not any(act.agents and not act.mutual for act in acts)
     )
+
+
+def _mostly_forces(killed: Sequence[Toll]) -> bool:
+    """Whether unnamed people are said to have killed a state's men, and no more civilians than of these."""
+    of = Counter[str]()
+    for toll in killed:
+        if toll.victims and toll.agent and toll.agent.actor == UNKNOWN:
+            of[toll.victims.actor.kind] += toll.count.best
+    return of["government"] > 0 and of["government"] >= of["civilians"]
+
+
+def _opponents(tellings: Sequence[Telling]) -> Iterator[tuple[set[Actor], set[Actor]]]:
+    """Give those whom words for a fight name as its two sides: "between X and Y", "X clashed with Y"."""
+    now = [t for t in tellings if not (t.recalled or t.usual)]
+    for act in (act for t in now for act in t.acts if act.mutual and (act.strong or t.tolls)):
+        agents = {p.actor for p in act.agents if armed(p.actor)}
+        patients = {p.actor for p in act.patients if armed(p.actor)}
+        some, others = (agents, patients) if agents and patients else (agents | patients,) * 2
+        if len(some | others) > 1:
+            yield some, others
 
 
 def _in(mention: ActorMention, stretches: Sequence[tuple[int, int]]) -> bool:

@@ -298,6 +298,10 @@ class Fights:
         """Whether one is told to have harmed the other, or to have done harm that hit nobody else named."""
         return self._harmed(one, other) or self._harmed(other, one) or self._fought(one, other)
 
+    def harmed(self, one: Actor, other: Actor) -> bool:
+        """Whether one of two is told to have harmed the other."""
+        return other in self.against.get(one, ()) or one in self.against.get(other, ())
+
     def _harmed(self, one: Actor, other: Actor) -> bool:
         if one not in self.against:
             return False
