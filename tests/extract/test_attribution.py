@@ -202,6 +202,7 @@ WHO: list[tuple[str, str | None]] = [
     ("Police say 12 people died, residents more than {40}.", "residents"),
     ("The army said 24 people were killed and {51} hurt, the worst toll yet.", "army"),
     ("The mayor spoke at first of {nine} dead.", "mayor"),
+    ("A day earlier police spoke of {nine} dead.", "police"),
     ("An earlier police count had {nine}.", "police"),
     ("The governor's office has it at {nine}.", "governor's office"),
     ("The government's own count stood at {nine}.", "government"),

@@ -41,6 +41,7 @@ _RANK = re.compile(
 )
 _POSTS = frozenset({"sp", "ssp", "dsp", "asp", "dpo", "rpo", "sho", "oc", "dig", "ig", "igp", "dgp", "adgp"})
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "mr.", "mrs.", "ms."})
+_TIMES = frozenset({"ago", "earlier", "later", "before"})
 _CLOCKS = frozenset({"gmt", "utc"})
 _JOINS = frozenset({"of", "for", "at", "in", "from", "with", "on", "to", "by"})
 _BONDS = frozenset({"-", "/"})  # marks within a name where no space stands beside them
@@ -118,7 +119,7 @@ def phrase(head: Token, stop: int) -> Phrase:
     """Give the noun phrase around `head`, never past token index `stop` (that of the verb)."""
     doc = head.doc
     left = max(head.left_edge.i, head.i - _LONGEST)
-    left = _after_mark(head, left)
+    left = _after_time(head, _after_mark(head, left))
     while left < head.i and (
         doc[left].is_punct or doc[left].dep_ in {"cc", "mark", "advmod"} or doc[left].is_space
     ):
@@ -154,6 +155,14 @@ def _after_mark(head: Token, left: int) -> int:
         inside = doc[i].text in _BONDS and not (doc[i].whitespace_ or doc[i - 1].whitespace_)
         if doc[i].is_punct and not inside and not doc[i].is_quote and doc[i].text not in {"'", "’", "."}:
             return i + 1
+    return left
+
+
+def _after_time(head: Token, left: int) -> int:
+    """Start a noun phrase behind the time that the parser took into it: "a day earlier police"."""
+    for token in head.doc[left : head.i]:
+        if token.lower_ in _TIMES and any(child.dep_ == "npadvmod" for child in token.children):
+            return token.i + 1
     return left
 
 
