@@ -60,6 +60,14 @@ CASES = [
      "two suspects.", [(5, "civilians"), (2, "side_a")]),
     ("2019-05-12", "Soldiers killed five traders in Beni in DR Congo on Saturday. Ten people were arrested.",
      [(5, "civilians"), (10, "civilians")]),
+    # One number for people of several parties is no party's, nor is a bare one behind a list of them.
+    ("1995-05-12", "At least nine soldiers and civilians were killed in an ambush by RUF rebels at Mile 91 "
+     "in Sierra Leone on Tuesday, the army said.", [(9, "unknown")]),
+    ("2018-05-12", "Seven militants and four soldiers were killed and a dozen others injured in a gunfight "
+     "in Pulwama in Kashmir in India on Friday, police said.",
+     [(7, "side_b"), (4, "side_a"), (12, "unknown")]),
+    ("1995-05-12", "RUF rebels killed nine soldiers and three civilians at Mile 91 in Sierra Leone.",
+     [(9, "side_a"), (3, "civilians")]),
     # A word that each side has for the other is not the attacker's own.
     ("2014-05-12", "Nine terrorists were killed by the Islamic Front in Aleppo in Syria on Monday.",
      [(9, "side_b")]),
@@ -71,6 +79,28 @@ def test_whose(day, text, told):
     report = report_from({"id": "r", "published": day, "text": text, "outlet": "Wire"})
     claims = code_report(report, Settings(reader="patterns"))
     assert [(one.best, one.victims) for claim in claims for one in claim.casualties] == told
+
+
+READ_TWICE = [
+    # Whoever admits a figure that names nobody lost them; who admits having killed did not.
+    ("2023-05-12", "FARC rebels attacked a police post in Cauca, Colombia, on Tuesday. The army said seven "
+     "guerrillas died. The rebels conceded four, and claimed 11 police dead.",
+     [(7, "side_b"), (4, "side_b"), (11, "side_a")]),
+    ("2024-05-10", "The Sudanese army and the RSF fought at Bara on Wednesday. The RSF acknowledged that "
+     "nine had been killed. The army put the RSF dead at 40.", [(9, "side_b"), (40, "side_b")]),
+    # "People" may be civilians in a fight in which no armed side's dead are counted.
+    ("2024-05-10", "Government troops and FARC rebels fought for six hours around Toribio in Colombia on "
+     "Thursday. Homes caught fire in the shelling. Nine people who had been at the market died, a nurse at "
+     "the clinic said.", [(9, "civilians")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("day", "text", "told"), READ_TWICE)
+def test_whose_by_both_readers(day, text, told):
+    report = report_from({"id": "r", "published": day, "text": text, "outlet": "Wire"})
+    counted = [one for claim in code_report(report) for one in claim.casualties]
+    assert [(one.best, one.victims) for one in counted] == told
+    assert not any(one.plain for one in counted)
 
 
 def test_a_militia_of_the_state_is_on_its_side():

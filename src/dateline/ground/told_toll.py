@@ -12,7 +12,7 @@ import msgspec
 from dateline.data import table
 from dateline.ground.told_page import SENTENCE_END, Page
 from dateline.ground.told_voice import Voices
-from dateline.model import CIVILIANS, Act, Party, Toll, WordedCasualty, WordedClause
+from dateline.model import CIVILIANS, Act, Actor, Party, Toll, WordedCasualty, WordedClause
 
 _OWN_LOSS = re.compile(
     r"\b(?:lost|lose|loses|losing|losses|suffered)\b"
@@ -41,6 +41,8 @@ _ALL_OF_THEM = re.compile(
     r"(?:\s+(?:dead|killed|people))?(?:\s+and\s+[\w-]+\s+(?:dead|killed|injured|wounded|hurt))?"
     r",?\s+(?:[–—-]+\s*)?all(?:\s+of\s+(?:them|whom))?(?:\s+(?:were|are))?\s+"
 )  # between a figure and the noun for all whom it counts
+_JOINED = re.compile(r" (?:and|or) (?!(?:an?|the)\b)(?:[a-z-]+ )?")
+JOINED_REACH = 25  # characters behind words for people in which others may be joined to them under one number
 _UNIFORM = re.compile(r"\s+(?:\w+\s+){0,3}?in\s+(?:\w+\s+){1,4}?(?:uniforms?|fatigues)\b")
 
 
@@ -66,9 +68,10 @@ class Tolls:
     def _tolls(self, casualties: Sequence[WordedCasualty]) -> Iterator[Toll]:
         """The figures of a clause; one that names nobody counts the people of the one before it.
 
-        A running total counts all the dead, whoever died last.
+        A running total counts all the dead, whoever died last. Behind a list of several parties ("killed two
+        soldiers and three civilians and wounded ten") it counts them together. A part says whose it is alone.
         """
-        before: Party | None = None
+        listed: list[Toll] = []
         names_left = 0
         for casualty in casualties:
             toll = self._toll(casualty)
@@ -81,11 +84,12 @@ class Tolls:
                 toll = msgspec.structs.replace(toll, victims=party, agent=None)
             elif _OWN_LOSS.search(lost := toll.cue.quote(self.page.report)) and not _foes().search(lost):
                 toll = self._lost(toll)
-            if casualty.victims_start is None and before is not None and not casualty.total:
-                toll = msgspec.structs.replace(toll, victims=before)
+            if listed and not casualty.total and _carried(casualty, listed[-1]):
+                toll = _of_all(toll, listed)
             if toll.victims is None:
                 toll = msgspec.structs.replace(toll, victims=self._attackers(toll))
-            before = toll.victims
+            if not toll.part:
+                listed = [*listed, toll] if listed and listed[-1].cue == toll.cue else [toll]
             yield toll
 
     def _toll(self, casualty: WordedCasualty) -> Toll:
@@ -110,6 +114,29 @@ class Tolls:
             added=casualty.added,
             exact=casualty.exact,
             arrest=_ARREST.search(self.page.text[casualty.cue_start : casualty.cue_end]) is not None,
+            mixed=casualty.count.best > 1 and victims is not None and self._with_others(victims, casualty),
+        )
+
+    def _with_others(self, party: Party, casualty: WordedCasualty) -> bool:
+        """Whether one number counts people of a party and others: "nine soldiers and civilians".
+
+        Not where the others have a figure of their own, nor where a party counts all who fight it.
+        """
+        end = party.spans[-1].end
+        counts = self.page.reading.counts
+        others = (
+            m
+            for m in self.page.reading.actors
+            if end < m.start <= end + JOINED_REACH
+            and _JOINED.fullmatch(self.page.text, end, m.start)
+            and not any(end < one.start < m.end for one in counts)
+        )
+        said = self.voices.attribution(casualty.start, casualty.end).actor
+        by_a_party = said is not None and said.kind not in _OPEN
+        kinds = {party.actor.kind}
+        return any(
+            _apart(party.actor, m.actor) and not (by_a_party and "civilians" not in kinds | {m.actor.kind})
+            for m in others
         )
 
     def _of_the_struck(
@@ -211,6 +238,27 @@ class Tolls:
         """Whether a figure of one is a person's name, as in "two men, Juma Abd and Mahmoud Juma"."""
         words = toll.span.quote(self.page.report).split()
         return len(words) > 1 and all(word[:1].isupper() for word in words)
+
+
+def _carried(casualty: WordedCasualty, last: Toll) -> bool:
+    """Whether a figure has no words for people but those of the figure before it."""
+    if casualty.victims_start is None:
+        return True
+    behind = last.span.start <= casualty.victims_start < last.span.end <= casualty.start
+    return behind and not casualty.part
+
+
+def _of_all(toll: Toll, listed: Sequence[Toll]) -> Toll:
+    """Let a figure that names nobody count those of the list before it, of several parties or of one."""
+    named = [one.victims for one in listed if one.victims]
+    mixed = any(one.mixed for one in listed) or any(_apart(one.actor, named[0].actor) for one in named)
+    return msgspec.structs.replace(toll, victims=listed[-1].victims, mixed=mixed and toll.count.best > 1)
+
+
+def _apart(one: Actor, other: Actor) -> bool:
+    """Whether two parties cannot be of one side: civilians and armed people, or a state and who fights it."""
+    kinds = {one.kind, other.kind}
+    return len(kinds) > 1 and ("civilians" in kinds or ("government" in kinds and "foreign" not in kinds))
 
 
 def _in_totals(tolls: Sequence[Toll]) -> tuple[Toll, ...]:

@@ -220,17 +220,20 @@ def _claims(
     tellings = _held_in_totals(tellings, report)
     speaking = Speaking(report, sides)
     revised = set(_revised(tellings, speaking))
+    one_sided = sides.b.actor.kind == "civilians"
 
     def whose(toll: Toll, telling: Telling) -> Victims:
         told = victims_of(toll, telling, speaking)
-        if judge is None or speaking.of(toll) is not None:
+        if judge is None or toll.mixed or speaking.of(toll) is not None:
             return told
         return judged_victims(judge, toll, told, tellings, sides)
 
+    counting = {toll: whose(toll, telling) for telling in tellings for toll in telling.tolls}
+    fell = {t.outcome for t, victims in counting.items() if victims in ("side_a", "side_b") and t.count.high}
     for telling in _located(tellings):
         for attribution, tolls in _by_source(telling):
             counted = [
-                _casualty(toll, whose(toll, telling), toll in revised)
+                _casualty(toll, counting[toll], one_sided or toll.outcome in fell, toll in revised)
                 for toll in tolls
                 if toll.exact and not _clears_another(toll, sides)
             ]
@@ -322,10 +325,10 @@ def _claim(
     return msgspec.structs.replace(claim, id=content_id(msgspec.json.encode(claim).decode()))
 
 
-def _casualty(toll: Toll, victims: Victims, revised: bool) -> Casualty:
+def _casualty(toll: Toll, victims: Victims, may_be_all: bool, revised: bool) -> Casualty:
     return Casualty(
         victims=victims,
-        plain=toll.victims is None and victims == "civilians",
+        plain=toll.victims is None and victims == "civilians" and may_be_all,
         outcome=toll.outcome,
         low=toll.count.low,
         best=toll.count.best,
@@ -376,9 +379,12 @@ def victims_of(toll: Toll, telling: Telling, speaking: Speaking) -> Victims:
     Attackers and gunmen of no stated group belong to the side that attacked, else to the side that
     is no government. People of no stated side are civilians in one-sided violence; "25 men" are
     those whom the clause says were attacked. What a side says of its own or of its enemy's comes first. Whom
-    the law arrests after an attack on civilians is taken for one of those who did it.
+    the law arrests after an attack on civilians is taken for one of those who did it. People of several
+    parties under one number are of no one side.
     """
     report, sides = speaking.report, speaking.sides
+    if toll.mixed:
+        return "unknown"
     if (spoken := speaking.of(toll)) is not None:
         return spoken
     one_sided = sides.b.actor.kind == "civilians"

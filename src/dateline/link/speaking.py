@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from dateline.link.sides import Sides
-from dateline.link.spoken_of import office, praised, relation
+from dateline.link.sides import Sides, armed
+from dateline.link.spoken_of import Relation, admitted, office, praised, relation
 from dateline.model import CIVILIANS, UNKNOWN, Actor, Attribution, Report, Toll, Victims
 
 Side = Literal["side_a", "side_b"]
@@ -26,13 +26,18 @@ class Speaking:
         None where the speaker is no side, or words name another party: "one of its villagers" is no fighter.
         Whom the speaker's side killed is none of its own: "we took the post and killed 11 of its guards".
         """
-        told = relation(self.report, toll)
+        told = relation(self.report, toll) or self._owned_to(toll)
         side = self.side_of(toll.attribution) if told and not self._names_another(toll) else None
         if side is None:
             return None
         if told == "foe":
             return self._enemy_of(side) if self._may_be_the_enemy(toll, side) else None
         return side if not (self._did_it(toll, side) or self._names_facing(toll, side)) else None
+
+    def _owned_to(self, toll: Toll) -> Relation | None:
+        """Say whether a speaker admits losses of his own: of a fight between two named sides, no killing."""
+        fought = armed(self.sides.a.actor) and armed(self.sides.b.actor)
+        return "own" if fought and admitted(self.report, toll) else None
 
     def side_of(self, said: Attribution) -> Side | None:
         """Give the side for which a speaker speaks; None where nothing tells, or it is another party's.

@@ -12,6 +12,7 @@ from dateline.model import Report, Toll
 Relation = Literal["own", "foe"]
 REACH = 30  # characters behind a figure in which words may still say whose people it counts
 BEFORE = 60  # characters before a figure in which words may say that the speaker's side lost or killed them
+_LETTERS = re.compile(r"(?<=\s)[A-Z]{2}")  # a party's letters beside a number
 _CLAUSE_START = re.compile(r"[^.;!?\n]*\Z")
 
 
@@ -22,11 +23,32 @@ def relation(report: Report, toll: Toll) -> Relation | None:
     words = report.text[start : stop.start() if stop else end + REACH]
     if _pattern("foe").search(words):
         return "foe"
+    if _speaks_for_rebels(toll) and _pattern("loaded").search(toll.span.quote(report)):
+        return "foe"
     if own := _pattern("own").search(words):
         return None if _others_own(toll, own[0]) else "own"
     if any(praised(span.quote(report)) for span in (toll.span, toll.cue)):
         return "own"
     return _told_before(report, toll)
+
+
+def _speaks_for_rebels(toll: Toll) -> bool:
+    """Whether the speaker is of a party that is no state; "a military source" may be either's."""
+    actor = toll.attribution.actor
+    return actor is not None and actor.kind != "government"
+
+
+def admitted(report: Report, toll: Toll) -> bool:
+    """Whether a figure that names nobody is one that its speaker admits: "the rebels conceded four"."""
+    said = toll.attribution.cue
+    if said is None or said.end > toll.span.start or toll.agent is not None:
+        return False
+    spans = toll.victims.spans if toll.victims else ()
+    named = any(toll.span.start <= span.start < toll.span.end for span in spans)
+    if named or _LETTERS.search(toll.span.quote(report)):
+        return False
+    between = report.text[said.end : toll.span.end]
+    return bool(_pattern("admits").search(said.quote(report))) and not _pattern("others").search(between)
 
 
 def _told_before(report: Report, toll: Toll) -> Relation | None:

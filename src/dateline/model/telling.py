@@ -15,7 +15,7 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True):
 
     victims: None where the words name no party and say of nobody that he is armed ("people", "two
     men"). agent: None where no agent is named. The flags are those of `WordedCasualty`;
-    arrest: taken by the law, not abducted.
+    arrest: taken by the law, not abducted. mixed: counts people of several parties together.
     """
 
     outcome: Outcome
@@ -30,6 +30,7 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True):
     added: bool = False
     exact: bool = True
     arrest: bool = False
+    mixed: bool = False
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):
