@@ -8,6 +8,7 @@ from dateline.extract.clause import find_clauses
 from dateline.extract.parse import load_model, parse
 
 IDLE = [  # a sentence; who only stands by in it
+    ("A car bomb exploded in Tarn, a town controlled by the Orsha Front.", "the Orsha Front"),
     ("The Orsha Front condemned the murder.", "The Orsha Front"),
     ("The Orsha Front has suspended talks.", "The Orsha Front"),
     ("The attack was condemned by the government.", "the government"),

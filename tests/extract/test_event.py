@@ -64,6 +64,7 @@ def test_a_trigger_gives_its_kind(text: str, trigger: str, sub_event: str) -> No
         ("Rebels detonated eight bombs in the province.", "bombs", "Rebels", ""),
         ("A shepherd detonated a mine near the well.", "mine", "", "A shepherd"),
         ("Fighting between rebels and troops killed nine people.", "Fighting", "rebels", "nine people"),
+        ("Nine people died in violence between Orsha and Tarn.", "violence between", "Tarn", ""),
         ("Clashes broke out between rebels and the army.", "Clashes", "the army", ""),
     ],
 )

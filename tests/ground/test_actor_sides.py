@@ -276,6 +276,8 @@ WHO = [
     ("The Janjaweed militia burned the village.", date(2024, 6, 6), ["Sudan"], {"Janjaweed militia": "RSF"}),
     ("The invaders left two dead. The invaders came by night.", date(2021, 6, 8), ["Nigeria"],
      {"invaders": "Unknown"}),
+    ("Nine died in a Norvian raid. Federal agents shot two men in Ohio.", date(2020, 2, 2),
+     ["United States of America"], {"Federal agents": "Government of United States of America"}),
     # two states that one word or one verb joins
     ("Congolese and Rwandan soldiers exchanged fire at Gisovo.", date(2012, 6, 6), ["DR Congo (Zaire)"],
      {"Congolese": "Government of DR Congo (Zaire)", "Rwandan soldiers": "Government of Rwanda"}),

@@ -463,3 +463,14 @@ def test_whom_one_state_hit_no_other_fought_that_neither_acts_nor_loses():
     lost = msgspec.structs.replace(troopers_lost(), victims=Party(actor=LANCERS, spans=()))
     hit = doing_it("the Crown", CROWN, to=(LANCERS,), tolls=(lost,))
     assert apt_pairs(judge("unknown", "battle"), [hit], pairs) == pairs[:1]
+
+
+def test_a_state_that_arrests_people_for_a_killing_is_no_killer():
+    pairs = [(CROWN, CIVILIANS), (UNKNOWN, CIVILIANS)]
+    view = judge("civilians", "violence_against_civilians")
+    own = Party(actor=CROWN, spans=())
+    held = msgspec.structs.replace(troopers_lost(), outcome="captured", arrest=True, victims=None, agent=own)
+    found = msgspec.structs.replace(telling(), acts=(), tolls=(held, *telling().tolls))
+    assert apt_pairs(view, [found], pairs) == pairs[1:]
+    blamed = msgspec.structs.replace(found, blamed=(own,))
+    assert pairs[0] in apt_pairs(view, [blamed], pairs)

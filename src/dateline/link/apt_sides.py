@@ -73,6 +73,7 @@ class _Parts:
         self.lost = suffering(tellings) - self.did
         self.opponents = list(_opponents(tellings))
         killed = [toll for t in tellings for toll in t.tolls if toll.outcome == "killed" and toll.count.high]
+        self.arresting = set(_arresting(tellings))
         self.guarded = _mostly_forces(killed)
         self.bereaved = {toll.victims.actor for toll in killed if toll.victims}
         most = max((toll.count.best for toll in killed), default=0)
@@ -91,7 +92,7 @@ class _Parts:
         self.civilians_fell = any(
             toll.victims and toll.victims.actor == CIVILIANS for t in tellings for toll in t.tolls
         )
-        mutual = any(act.mutual for t in tellings for act in t.acts)
+        mutual = any(_of_two(act) for t in tellings for act in t.acts)
         named = [toll.victims and toll.victims.actor for t in tellings for toll in t.tolls]
         self.hit_civilians = set(named) == {CIVILIANS} and not mutual
         self.flown = any(act.strong and act.sub_event_type == AIR for t in tellings for act in t.acts)
@@ -161,9 +162,9 @@ class _Parts:
             return False
         if b == UNKNOWN and self.unarmed and not (a in self.did or a in self.lost or a in self.free):
             return False
-        if b == UNKNOWN and self.unarmed and self._came_late(a):
+        if b == UNKNOWN and self.unarmed and self._came_late(a) and not self._read_as_side(a):
             return False
-        if b == UNKNOWN and self.hit_civilians and a in self.harmed:
+        if b == UNKNOWN and (self.hit_civilians or self.hit_unarmed) and a in self.harmed:
             return False
         named_dead = self.hit_the_armed and bool(self.lost)
         if b == UNKNOWN and named_dead and (a not in self.lost or self._hit_by_known(a)):
@@ -227,7 +228,8 @@ class _Parts:
             return False
         if actor in self.did:
             return actor in self.harmed or (self.civilians_fell and self.did == {actor})
-        return actor in self.may_harm and not (self.open and actor.kind == "government")
+        lawful = actor in self.arresting and actor not in self.named
+        return actor in self.may_harm and not lawful and not (self.open and actor.kind == "government")
 
 
 def _only_fought(tellings: Sequence[Telling]) -> bool:
@@ -240,6 +242,17 @@ def _only_fought(tellings: Sequence[Telling]) -> bool:
     return any(act.mutual and (act.strong or not tolls) for act in acts) and (
         not tolls or not any(act.agents and not act.mutual for act in acts)
     )
+
+
+def _of_two(act: Act) -> bool:
+    """Whether words tell of a fight: an operation is none in which but one party is named."""
+    return act.mutual and (act.strong or len({*act.agents, *act.patients}) != 1)
+
+
+def _arresting(tellings: Sequence[Telling]) -> Iterator[Actor]:
+    """Give who arrests people in the very words that tell of the dead: "four men held over the murder of"."""
+    for tolls in (t.tolls for t in tellings if any(toll.outcome == "killed" for toll in t.tolls)):
+        yield from (toll.agent.actor for toll in tolls if toll.arrest and toll.agent)
 
 
 def _mostly_forces(killed: Sequence[Toll]) -> bool:
@@ -287,7 +300,11 @@ def _in_fights(judge: Judge) -> Iterator[tuple[int, int]]:
     crowd = [(m.start, m.end) for m in judge.reading.actors if m.actor == CIVILIANS]
     for event in judge.reading.events:
         words = (*event.agents, *event.patients)
-        if event.mutual and not any(a < end and start < b for a, b in words for start, end in crowd):
+        if (
+            (event.strong or len(words) > 1)
+            and event.mutual
+            and not any(a < end and start < b for a, b in words for start, end in crowd)
+        ):
             yield from words
 
 
