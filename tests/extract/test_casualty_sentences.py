@@ -14,6 +14,9 @@ from dateline.ground.number import find_counts
 from dateline.model import WordedCasualty
 
 ACTIVE = [
+    ("Gunmen killed union leader Juan Paz last night.", "killed 1 [union leader Juan Paz]"),
+    ("Gunmen killed a baker last week.", "killed 1 [baker]"),
+    ("Rebels hacked a rubber tapper to death.", "killed 1 [rubber tapper]"),
     ("Rebels slit the throat of a headman.", "killed 1 [headman]"),
     (
         "Rebels abducted two porters on Friday and killed them on Sunday.",
@@ -127,6 +130,10 @@ ACTIVE = [
 ]
 
 PASSIVE = [
+    ("A baker was found shot dead in his car.", "killed 1 [baker]"),
+    ("Two guards were fatally wounded by a sniper.", "killed 2 [guards]"),
+    ("At least 65 people, most of them under 25, were killed.", "killed 65 [people]"),
+    ("Of a crew of seven, five were killed.", "killed 5 [-]"),
     ("A man who had stabbed two guards was shot dead.", "killed 1 [man]"),
     ("The raider, who was seen by three soldiers, was killed.", "killed 1 [raider]"),
     (
@@ -295,6 +302,7 @@ PASSIVE = [
 ]
 
 FATE = [
+    ("The village chief had his throat cut.", "killed 1 [village chief]"),
     ("Eleven villagers drowned as they fled from the raid.", "killed 11 [villagers]"),
     ("Four guards did not survive the night.", "killed 4 [guards]"),
     ("Two officers died on the spot.", "killed 2 [officers]"),
@@ -359,6 +367,12 @@ STATE = [
 ]
 
 NOUNS = [
+    ("The charred remains of six people were found.", "killed 6 [people]"),
+    (
+        "The bodies of three cooks who had been abducted were found.",
+        "killed 3 [cooks]; captured 3 [cooks]",
+    ),
+    ("The six bodies, four men and two women, are in the morgue.", "killed 6 [-]"),
     ("He is in charge of the investigation of the deaths of two journalists.", ""),
     ("A judge who was investigating the murder of three cooks was wounded.", "wounded 1 [judge]"),
     ("Police are investigating the deaths of four cooks.", "killed 4 [cooks]"),

@@ -263,6 +263,27 @@ def test_whom_words_only_aim_at_is_not_dead_by_the_models_word_alone(text, seen)
 
 
 @pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("Two men who asked for a ride shot to death a cook.", False),
+        ("Two men who fled the fire perished, and raiders shot to death a cook.", True),
+    ],
+)
+def test_who_killed_others_is_not_dead_by_the_models_word_alone(text, seen):
+    second = Says(text, {("F", "Two men"): 0.97}, classes={("outcome", "Two men"): {"killed": 1.0}})
+    counts = find_counts(text)
+    told = [one for one in find_casualties(parse(text, load_model()), counts) if one.start]
+    read = amended_casualties(text, told, counts, second)
+    assert any(text[one.start : one.end] == "Two men" for one in read) == seen
+
+
+def test_an_office_before_a_name_is_of_one_person():
+    text, words = "Raiders fell upon union leader Jon Roe.", "union leader Jon Roe"
+    second = Says(text, {("F", words): 0.97}, classes={("outcome", words): {"killed": 1.0}})
+    assert [one.count.best for one in amended_casualties(text, [], [], second)] == [1]
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("A bomb hit the school; 30 pupils returned unharmed.", "30 pupils"),

@@ -278,6 +278,8 @@ def _is_age(text: str, start: int, end: int, lead: int) -> bool:
         re.IGNORECASE,
     ):
         return True
+    if _OF_AN_AGE.search(text[max(0, start - 40) : start]) and _ENDS_AN_AGE.match(after):
+        return True
     if re.match(r"\s*(?:-|\s)\s*(?:years?|months?)(?:\s+old|-old|\s+of\s+age)\b", after):
         return True
     if re.search(rf"\b{_PERSON}\s+of\s+(?:about\s+|around\s+|some\s+|perhaps\s+)?$", before):
@@ -303,6 +305,12 @@ def _is_age(text: str, start: int, end: int, lead: int) -> bool:
     return bool(listed and closed)
 
 
+_OF_AN_AGE = re.compile(
+    r"\b(?:most|many|all|some|both|half|several|none|few|\w+ of (?:them|whom))(?: of (?:them|whom))?"
+    r" (?:were |are )?(?:under|over|below|above|(?:older|younger) than)\s+$",
+    re.IGNORECASE,
+)  # "65 people, most of them under 25, died"
+_ENDS_AN_AGE = re.compile(r"\s*(?:[,;)]|\.(?!\d)|(?:and|were|was|when|died)\b)")
 _OF_ONE = re.compile(
     r"\b(?:the|an?|his|her|its|their|our|my)\s+(?:[\w-]+\s+){0,3}?(?P<noun>[a-z-]+)\s*[,(]\s*$", re.I
 )

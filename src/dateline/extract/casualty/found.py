@@ -37,6 +37,7 @@ class Found(msgspec.Struct, frozen=True):
 
 
 _TOLL_OF = 2  # the fewest dead that "a second man died" brings a toll to
+_GONE = ("captured", "missing")
 _DIED_OF_WOUNDS = ("wounded", "killed", "fate")
 
 
@@ -78,7 +79,9 @@ class Sentence:
         group = replace(group, added=added)
         known = self.known(position)
         firm = reading.frame == "fate" or more.get("firm", False)
-        again = again or (known is not None and _after_capture(known, cue, reading))
+        again = again or (known is not None and _after_capture(known, cue, reading, rule))
+        if known is not None and known.rule == "built in" and reading.outcome in _GONE:
+            return  # "the body of a teacher who was abducted"
         died = again and (known and known.outcome, reading.outcome, reading.frame) == _DIED_OF_WOUNDS
         died = died or (known is not None and _of_whose_death(rule, known.outcome, reading.outcome))
         if known is not None and (
@@ -143,10 +146,10 @@ class Sentence:
         )
 
 
-def _after_capture(known: Found, cue: Item, reading: Cue) -> bool:
+def _after_capture(known: Found, cue: Item, reading: Cue, rule: str) -> bool:
     """Say whether the taken or missing are told of as dead: "two men seized here were found dead"."""
-    gone = known.outcome in ("captured", "missing") and known.cue[0] >= known.group.start
-    return gone and reading.outcome == "killed" and cue.start >= known.cue[1]
+    gone = known.outcome in _GONE and known.cue[0] >= known.group.start
+    return gone and reading.outcome == "killed" and (cue.start >= known.cue[1] or rule == "after of")
 
 
 def _of_whose_death(rule: str, known: Outcome, outcome: Outcome) -> bool:

@@ -31,6 +31,7 @@ _TIME = word_set(
     tonight january february march april may june july august september october november december
     late early here there ago later earlier daily"""
 )
+_TIME_SPANS = word_set("night week month year weekend autumn spring summer winter").union(_TIME)
 _STOP = word_set(
     """and or but nor of to in on at by with from for as than that which who whom whose where when
     while including among between near after before during since until into over under against is
@@ -470,6 +471,11 @@ def _past_acronym(doc: Doc, lower: Sequence[str], at: int, end: int) -> int | No
     return close + 1 if noun and inside.upper() == inside and any(c.isalpha() for c in inside) else None
 
 
+def _is_last_night(lower: Sequence[str], at: int, end: int) -> bool:
+    """Say whether a time stands behind people: "killed a guard last night", "the next day"."""
+    return lower[at] in ("last", "next", "earlier") and at + 1 < end and lower[at + 1] in _TIME_SPANS
+
+
 def nominal(doc: Doc, lower: Sequence[str], at: int, end: int) -> Nominal | None:
     """Read a run of adjectives and nouns from token `at`. None if there is no noun."""
     start, head, behind, cue = at, -1, 0, None
@@ -487,7 +493,9 @@ def nominal(doc: Doc, lower: Sequence[str], at: int, end: int) -> Nominal | None
                 break
             at += 2
             continue
-        if head >= 0 and (word in _TIME or (word in _STRUCK and is_person(lower[head]))):
+        if head >= 0 and (
+            word in _TIME or _is_last_night(lower, at, end) or (word in _STRUCK and is_person(lower[head]))
+        ):
             break
         if word in ("hostage", "prisoner", "captive") and head >= 0:
             break

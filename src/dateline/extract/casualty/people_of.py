@@ -10,7 +10,9 @@ from dateline.extract.casualty.clause import aside, clause_people
 from dateline.extract.casualty.found import Sentence
 from dateline.extract.casualty.lexicon import SLOT
 from dateline.extract.casualty.rules import Match
+from dateline.spelling import word_set
 
+_FOUND = word_set("found discovered")
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -20,7 +22,8 @@ def people_of(s: Sentence, position: int, last: int) -> tuple[Match | None, bool
     letter = row[position]
     item = items[position]
     wordy = letter == "S" and item.cue is not None and item.cue.words.startswith("with")
-    before = rules.before(row, position, items, phrase=wordy)
+    found = s.lower[item.start - 1] in _FOUND
+    before = rules.before(row, position, items, phrase=wordy, found=found)
     if before is not None and _in_aside(s, item.start, before):
         return _by_parse(s, position), True
     if letter in "FS":

@@ -108,19 +108,24 @@ def _is_inside(row: str, start: int, at: int) -> bool:
     return row[before] in "pfyir"
 
 
-def before(row: str, cue: int, items: list[Item], *, phrase: bool = False) -> Match | None:
+def before(
+    row: str, cue: int, items: list[Item], *, phrase: bool = False, found: bool = False
+) -> Match | None:
     """Find the subject of the cue at position `cue`.
 
     phrase: the cue is a phrase such as "with critical wounds", which must follow its figure directly.
+    found: it says how people were found ("was found shot dead").
     """
-    pattern = BEFORE_PHRASE if phrase else BEFORE_STATE if row[cue] == "S" else BEFORE
-    found = pattern.search(row, 0, cue)
-    if found is None:
+    pattern = BEFORE_PHRASE if phrase else BEFORE_STATE if row[cue] == "S" or found else BEFORE
+    match = pattern.search(row, 0, cue)
+    if match is None:
         return None
-    closed = row[found.end("v") : found.end("v") + 1] == "," or row[found.end("v") - 1] == ","
-    people, inside = _listed(items, row, *found.span("v"), closed=closed, last=True)
-    between = found["x"]
+    closed = row[match.end("v") : match.end("v") + 1] == "," or row[match.end("v") - 1] == ","
+    people, inside = _listed(items, row, *match.span("v"), closed=closed, last=True)
+    between = match["x"]
     people = tuple(at for at in people if row[at - 1 : at] != "n")
+    if len(people) > 1 and _OF_ALL.search(row, 0, people[0]):
+        people = people[1:]  # "of a crew of seven, five died"
     if len(people) > 1 and _SOME_IN_PLACE.match(row, people[0] - 1):
         people = people[1:]  # "12 were killed, three of them in Bala, and 30 were hurt"
     if len(people) > 1 and "r" in between and items[people[-1]].letter == "H":
@@ -131,9 +136,10 @@ def before(row: str, cue: int, items: list[Item], *, phrase: bool = False) -> Ma
         return None
     if "b" not in between and len(people) > 1 and _is_bare(items[people[-1]]):
         people = people[-1:]
-    return Match("before", people, found.start("v"), found.end("v"), between, inside)
+    return Match("before", people, match.start("v"), match.end("v"), between, inside)
 
 
+_OF_ALL = re.compile(r"(?:^|[,;(])f(?:Nf)?$")
 _SOME_IN_PLACE = re.compile(r",Qp[vt]?[NMH],")
 
 
@@ -272,6 +278,6 @@ def _right(rule: str, found: re.Match[str] | None, row: str, items: list[Item]) 
     if found is None:
         return None
     first = items[found.start("v") + (row[found.start("v")] in "vp")]
-    closed = first.group is not None and first.group.neutral
+    closed = first.letter == "B" or (first.group is not None and first.group.neutral)
     people, inside = _listed(items, row, *found.span("v"), closed=closed)
     return Match(rule, people, found.start("v"), found.end("v"), inside=inside) if people else None

@@ -139,7 +139,8 @@ def _died(text: str, casualty: WordedCasualty) -> bool:
     """Whether the words for an outcome say that people died of their wounds: "succumbed to injuries"."""
     words = WORD.findall(text[casualty.cue_start : casualty.cue_end].casefold())
     cues = cues_at(words, 0, len(words)) if words else ()
-    return any(cue.outcome == "killed" and cue.frame == "fate" for _, cue in cues)
+    fatal = any(word in ("fatally", "mortally") for word in words)
+    return fatal or any(cue.outcome == "killed" and cue.frame == "fate" for _, cue in cues)
 
 
 def _may_have_died(text: str, casualty: WordedCasualty, second: SecondReader) -> bool:
@@ -209,6 +210,7 @@ def _unseen(
             or denied
             or _is_asked(text, start, end)
             or any(c.start < end and start < c.end for c in told)
+            or any(_did_it(text, c, start, end) for c in told)
         ):
             continue
         count = _count(text, start, end, numbers)
@@ -230,6 +232,19 @@ def _unseen(
             victims_start=start,
             victims_end=end,
         )
+
+
+def _did_it(text: str, casualty: WordedCasualty, start: int, end: int) -> bool:
+    """Whether words are of those who killed or hurt others; a bomber who did may be dead."""
+    first, last = casualty.agent_start, casualty.agent_end
+    did = first is not None and last is not None and first < end and start < last
+    before = end <= casualty.cue_start <= casualty.cue_end <= casualty.start
+    heads = before and not text[sentence_of(text, start, end)[0] : start].strip(" \"“'‘-–—")
+    did = did or (heads and _NO_OTHER_VERB.fullmatch(text, end, casualty.cue_start) is not None)
+    return did and "bomber" not in text[start:end].casefold()
+
+
+_NO_OTHER_VERB = re.compile(r"(?:(?!\b(?:was|were|been|had|have|and|died)\b)[^,;:.!?])*", re.IGNORECASE)
 
 
 def _is_asked(text: str, start: int, end: int) -> bool:
@@ -319,6 +334,8 @@ def _is_single(words: str, *, opens: bool) -> bool:
         return False
     if first.lower() in _SINGLE or last.lower() in _one_word():
         return True
+    if len(rest) > 1 and rest[-1][:1].isupper() and any(one.lower() in _one_word() for one in (first, *rest)):
+        return not last.isupper()  # "union leader Juan Paz"
     return first[:1].isupper() and last[:1].isupper() and not last.isupper() and bool(rest or not opens)
 
 
