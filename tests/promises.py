@@ -18,6 +18,7 @@ from dateline.coding import read_report
 from dateline.export.per_report import write_per_report
 from dateline.ground.actor import Catalogue, find_actors
 from dateline.ground.date import find_dates
+from dateline.ground.date_words import values
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.number import find_counts
 from dateline.ground.number_words import number_value
@@ -61,6 +62,9 @@ def amounts(quote: str) -> set[tuple[int, int, int]]:
     for more in range(0 if numbered else 1, len(listed) - len(numbered) + 1):
         low, best, high = (sum(one[end] for one in numbered) + more for end in range(3))
         found.add((low, best, high))
+    nth = re.match(r"an?\s+(\w+)", quote, re.IGNORECASE)
+    if nth and (place := values("ordinal").get(nth[1].casefold())):  # "a fourteenth": he makes it fourteen
+        found.add((place, place, place))
     if re.match(r"(?:no|none|not (?:a|one)|any|neither)\b", quote, re.IGNORECASE):
         found.add((0, 0, 0))
     if any(category(c) in ("Cf", "Mn", "So") for c in quote):  # a word with such a mark is a name, no figure

@@ -201,10 +201,10 @@ def test_what_harmed_nobody_joins_what_its_parties_did(
 @pytest.mark.parametrize(
     ("odds", "on", "at", "told_of"),
     [
-        (2.3, MONDAY, SOUTH, [1, 1]),
-        (2.7, MONDAY, SOUTH, [2]),
-        (3.3, TUESDAY, NORTH, [1, 1]),
-        (3.7, TUESDAY, NORTH, [2]),
+        (2.8, MONDAY, SOUTH, [1, 1]),
+        (3.2, MONDAY, SOUTH, [2]),
+        (4.3, TUESDAY, NORTH, [1, 1]),
+        (4.7, TUESDAY, NORTH, [2]),
     ],
 )
 def test_other_towns_and_days_ask_a_surer_reader(

@@ -220,7 +220,6 @@ def _claims(
     tellings = _held_in_totals(tellings, report)
     speaking = Speaking(report, sides)
     revised = set(_revised(tellings, speaking))
-    one_sided = sides.b.actor.kind == "civilians"
 
     def whose(toll: Toll, telling: Telling) -> Victims:
         told = victims_of(toll, telling, speaking)
@@ -229,11 +228,10 @@ def _claims(
         return judged_victims(judge, toll, told, tellings, sides)
 
     counting = {toll: whose(toll, telling) for telling in tellings for toll in telling.tolls}
-    fell = {t.outcome for t, victims in counting.items() if victims in ("side_a", "side_b") and t.count.high}
     for telling in _located(tellings):
         for attribution, tolls in _by_source(telling):
             counted = [
-                _casualty(toll, counting[toll], one_sided or toll.outcome in fell, toll in revised)
+                _casualty(toll, counting[toll], toll in revised)
                 for toll in tolls
                 if toll.exact and not _clears_another(toll, sides)
             ]
@@ -325,10 +323,10 @@ def _claim(
     return msgspec.structs.replace(claim, id=content_id(msgspec.json.encode(claim).decode()))
 
 
-def _casualty(toll: Toll, victims: Victims, may_be_all: bool, revised: bool) -> Casualty:
+def _casualty(toll: Toll, victims: Victims, revised: bool) -> Casualty:
     return Casualty(
         victims=victims,
-        plain=toll.victims is None and victims == "civilians" and may_be_all,
+        plain=toll.victims is None and victims == "civilians",
         outcome=toll.outcome,
         low=toll.count.low,
         best=toll.count.best,

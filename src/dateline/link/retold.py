@@ -17,8 +17,8 @@ from dateline.link.whereabouts import other_place, relation
 from dateline.model import Telling
 
 SURE = 2.0  # log-odds from which the second reader is sure that two incidents are one
-SURE_OF_TOWNS = 2.5  # the same where they name different towns
-SURE_OF_DAYS = 3.5  # the same where they name different days
+SURE_OF_TOWNS = 3.0  # the same where they name different towns
+SURE_OF_DAYS = 4.5  # the same where they name different days
 LIKELY = 1.5  # log-odds from which one that harmed nobody is another of the same parties, place and day
 
 Incident = list[Telling]

@@ -44,8 +44,7 @@ class Casualty(msgspec.Struct, frozen=True, kw_only=True):
     victims: side_a and side_b are the sides of the claim that holds it.
     span: the figure and the people it counts ("at least 23 Taliban fighters").
     cue: the words that give the outcome ("were killed").
-    plain: the words name no side ("people") and may count all the dead there are: civilians only where the
-        incident is one-sided.
+    plain: the words name no side ("people"): civilians only where the incident is one-sided.
     part: counted within another figure of the claim ("including three children"); not added.
     added: beyond the same source's other figure for the same people ("two more died"); added to it.
     revised: the same source has since given another figure; stays on record, never counts.
