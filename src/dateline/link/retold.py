@@ -16,7 +16,7 @@ from dateline.link.story import Story, parties
 from dateline.link.whereabouts import other_place, relation
 from dateline.model import Telling
 
-SURE = 2.0  # log-odds from which the second reader is sure that two incidents are one
+SURE = 2.5  # log-odds from which the second reader is sure that two incidents are one
 SURE_OF_TOWNS = 3.0  # the same where they name different towns
 SURE_OF_DAYS = 4.5  # the same where they name different days
 LIKELY = 1.5  # log-odds from which one that harmed nobody is another of the same parties, place and day
