@@ -85,7 +85,7 @@ def _line(linked: str, claims: tuple[Claim, ...], report: Report) -> dict[str, A
         "incident": linked,
         **values,
         "claims": list(_claims(incident, claims, report)),
-        "spans": _spans(incident, values, claims, report),
+        "spans": _spans(incident, values, claims, report, district),
     }
 
 
@@ -123,9 +123,13 @@ def _values(incident: Incident) -> dict[str, Any]:
 
 
 def _spans(
-    incident: Incident, values: Mapping[str, Any], claims: tuple[Claim, ...], report: Report
+    incident: Incident,
+    values: Mapping[str, Any],
+    claims: tuple[Claim, ...],
+    report: Report,
+    district: Span | None,
 ) -> dict[str, list[Quote]]:
-    """Give the words of every value that has some.
+    """Give the words of every value that has some. district: those for the incident's, if the report has any.
 
     A side that nobody names, what follows from it, and whether the event is news or recalled rest on
     the words that tell of the event.
@@ -134,7 +138,6 @@ def _spans(
     worked = {working.field: working.spans for working in incident.working}
     told = tuple(sorted({claim.trigger for claim in claims if claim.modality == "happened"}))
     found: dict[str, list[Quote]] = {}
-    district = _district(incident, claims)
     for field, source in READ_FROM.items():
         spans = worked.get(source) or (told if field in FROM_THE_EVENT else ())
         if values[field] not in (None, "") and spans:

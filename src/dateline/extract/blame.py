@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dateline.data import table
 from dateline.extract.phrase import phrase_span, referent
+from dateline.spelling import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,35 +31,8 @@ _OWNING_UP = frozenset({"admit", "acknowledge", "confess", "own"})
 _HARMING = frozenset(
     {"kill", "bomb", "shell", "shoot", "attack", "ambush", "fire", "detonate", "execute", "massacre"}
 )
-_KILLING = frozenset(
-    {
-        "kill",
-        "murder",
-        "killing",
-        "death",
-        "shooting",
-        "massacre",
-        "slaying",
-        "manslaughter",
-        "execute",
-        "shoot",
-    }
-)
-_PROSECUTING = frozenset(
-    {
-        "charge",
-        "arrest",
-        "detain",
-        "indict",
-        "convict",
-        "jail",
-        "sentence",
-        "try",
-        "prosecute",
-        "hold",
-        "suspend",
-    }
-)
+_KILLING = word_set("kill murder killing death shooting massacre slaying manslaughter execute shoot")
+_PROSECUTING = word_set("charge arrest detain indict convict jail sentence try prosecute hold suspend")
 _FOR = frozenset({"for", "with", "over", "of", "in"})
 _OF = frozenset({"of", "about"})
 ANY = frozenset({"a", "an", "any", "no"})

@@ -227,11 +227,10 @@ def _claims(
             return told
         return judged_victims(judge, toll, told, tellings, sides)
 
-    counting = {toll: whose(toll, telling) for telling in tellings for toll in telling.tolls}
     for telling in _located(tellings):
         for attribution, tolls in _by_source(telling):
             counted = [
-                _casualty(toll, counting[toll], toll in revised)
+                _casualty(toll, whose(toll, telling), toll in revised)
                 for toll in tolls
                 if toll.exact and not _clears_another(toll, sides)
             ]

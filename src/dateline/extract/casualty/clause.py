@@ -40,13 +40,11 @@ def _found(state: Token) -> Token:
 
 def aside(doc: Doc, verb: int) -> frozenset[int]:
     """Give the tokens before the verb at token `verb` that are in clauses about its subjects."""
-    clauses = (
-        one for subject in _subjects(doc[verb]) for one in subject.children if one.dep_ in ("relcl", "acl")
-    )
-    tokens = (token.i for clause in clauses for token in clause.subtree)
-    return (
-        frozenset(at for at in tokens if at < verb) if doc[verb].dep_ not in ("relcl", "acl") else frozenset()
-    )
+    if doc[verb].dep_ in ("relcl", "acl"):
+        return frozenset()
+    about = [one for subject in _subjects(doc[verb]) for one in subject.children]
+    tokens = (token.i for one in about if one.dep_ in ("relcl", "acl") for token in one.subtree)
+    return frozenset(at for at in tokens if at < verb)
 
 
 def _subjects(verb: Token) -> list[Token]:

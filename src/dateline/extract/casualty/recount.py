@@ -20,9 +20,7 @@ _COUNTING = word_set(
     admitted admits knew knows named names printed told tells makes making"""
 )
 _SUMMING = frozenset({"makes", "making"})  # "six more died, which makes sixteen"
-_NUMBERED = word_set(
-    "number numbers numbered numbering"
-)  # "the dead numbered 30", not "raiders who numbered 30"
+_NUMBERED = word_set("number numbers numbered numbering")  # "the dead numbered 30", not "raiders who ..."
 _SUM_WORDS = word_set("number figure total count tally sum toll")
 
 
