@@ -147,6 +147,18 @@ def test_a_district_is_called_as_the_report_calls_it():
         assert contents.incidents[0].place == known
 
 
+def test_a_province_is_called_as_the_report_calls_it():
+    one = report(text=TEXT + " The Gaou region is large.")
+    where = Where(place=GAO, words="Gao", spans=(words(one, "Gao"),), province=words(one, "Gaou"))
+    contents = linked(
+        claim(one, "The army", "9 rebels were killed", dead(one, 9, "9 rebels"), where=where), reports=[one]
+    )
+    (line,) = lines(contents)
+    assert line["adm_1"] == "Gaou"
+    assert "Gaou" in [quote for _, _, quote in line["spans"]["adm_1"]]
+    assert contents.incidents[0].place == GAO
+
+
 def test_every_quote_is_the_text_at_its_offsets():
     one = report(text="\U0001f4a5 É ﬁ \u2028" + TEXT)
     contents = linked(claim(one, "The army", "9 rebels were killed", dead(one, 9, "9 rebels")), reports=[one])

@@ -160,7 +160,7 @@ HELD = [
     ("Gunmen shot a man at Tumbru in Naikhongchhari upazila of Bandarban.", "Tumbru", "Bandarban district",
      "Bandarban"),
     ("Troops cleared the Spin Qamar heights in Bara tehsil of Khyber Agency.", "Spin Qamar", "Khyber Agency",
-     "Khyber Agency"),
+     "Khyber"),
     ("A mine killed two at Na Be Kyin, Myaung Tsp.", "Na Be Kyin", "Myaung township", "Myaung"),
     ("The battle at Puerto Ospina, a settlement of the municipality of Leguizamo.", "Puerto Ospina",
      "Leguízamo municipality", "Leguizamo"),
@@ -186,3 +186,25 @@ def test_a_district_is_called_as_the_report_calls_it(
     assert one.place is not None
     assert one.place.adm_2 == district
     assert (text[slice(*one.district)] if one.district else None) == words
+
+
+PROVINCES = [
+    # the text, a place in it, its province, and the words by which the text names that
+    ("Gunmen killed four in Beledweyne, Hiiraan, Somalia.", "Beledweyne", "Hiran region", "Hiiraan"),
+    ("A bomb killed two in Lice, Diyarbakır.", "Lice", "Diyarbakir province", "Diyarbakır"),
+    ("Two died in Hit. Al-Anbar province is calm, its governor said in Iraq.", "Hit", "Anbar province",
+     "Al-Anbar"),
+    ("Militia killed two in Gimbi, Oromia Regional State, Ethiopia.", "Gimbi", "Oromia state", None),
+    ("A bomb killed two in Lice, Turkey.", "Lice", "Diyarbakir province", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "province", "words"), PROVINCES)
+def test_a_province_is_called_as_the_report_calls_it(
+    text: str, name: str, province: str, words: str | None
+) -> None:
+    mentions = find_places(text, gazetteer=gazetteer(), published=date(2024, 5, 10))
+    one = next(m for m in mentions if text[m.name_start : m.name_end] == name)
+    assert one.place is not None
+    assert one.place.adm_1 == province
+    assert (text[slice(*one.province)] if one.province else None) == words

@@ -136,6 +136,11 @@ def test_the_place_that_heads_an_item_gives_way_to_one_its_sentence_names():
     assert [t.where and t.where.place.name for t in told(text)] == ["Imam Sahib", "Ghazni"]
 
 
+def test_a_village_that_no_table_knows_goes_before_the_town_near_it():
+    text = "Nine farmers died on Sunday in a raid on the village of Tungar Dole, also near Gusau."
+    assert [t.where and t.where.words for t in told(text)] == ["Tungar Dole"]
+
+
 def test_a_direction_from_a_city_leaves_the_heading_of_an_item():
     text = (
         "JURF AL-SAKHAR - Gunmen killed two clerks in a shooting south of Baghdad.\n\n"

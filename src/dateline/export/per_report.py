@@ -77,22 +77,24 @@ def lines(contents: Contents, *, reports: Iterable[str] | None = None) -> Iterat
 def _line(linked: str, claims: tuple[Claim, ...], report: Report) -> dict[str, Any]:
     incident = reconcile(claims, {report.id: report})
     values = _values(incident)
-    district = _district(incident, claims)
-    if district:
-        values["adm_2"] = report.text[district.start : district.end]
+    divisions = _divisions(incident, claims)
+    for field, words in divisions.items():
+        values[field] = report.text[words.start : words.end]
     return {
         "report": report.id,
         "incident": linked,
         **values,
         "claims": list(_claims(incident, claims, report)),
-        "spans": _spans(incident, values, claims, report, district),
+        "spans": _spans(incident, values, claims, report, divisions),
     }
 
 
-def _district(incident: Incident, claims: tuple[Claim, ...]) -> Span | None:
-    """Give the words by which a report names the district of an incident, the first of several."""
+def _divisions(incident: Incident, claims: tuple[Claim, ...]) -> dict[str, Span]:
+    """Give the words by which a report names the divisions of an incident, the first of several."""
     told = [claim.where for claim in claims if claim.where and claim.where.place == incident.place]
-    return min((where.district for where in told if where.district), default=None)
+    districts = [where.district for where in told if where.district]
+    provinces = [where.province for where in told if where.province]
+    return {field: min(words) for field, words in (("adm_1", provinces), ("adm_2", districts)) if words}
 
 
 def _values(incident: Incident) -> dict[str, Any]:
@@ -127,9 +129,9 @@ def _spans(
     values: Mapping[str, Any],
     claims: tuple[Claim, ...],
     report: Report,
-    district: Span | None,
+    divisions: Mapping[str, Span],
 ) -> dict[str, list[Quote]]:
-    """Give the words of every value that has some. district: those for the incident's, if the report has any.
+    """Give the words of every value that has some. divisions: those for the incident's, if there are any.
 
     A side that nobody names, what follows from it, and whether the event is news or recalled rest on
     the words that tell of the event.
@@ -142,8 +144,9 @@ def _spans(
         spans = worked.get(source) or (told if field in FROM_THE_EVENT else ())
         if values[field] not in (None, "") and spans:
             found[field] = [_quote(span, report) for span in spans]
-    if district and district not in worked["place"]:
-        found["adm_2"] = [*found["adm_2"], _quote(district, report)]
+    for field, words in divisions.items():
+        if words not in worked["place"]:
+            found[field] = [*found[field], _quote(words, report)]
     return found
 
 

@@ -27,7 +27,7 @@ from dateline.ground.place_district import within_districts
 from dateline.ground.place_heading import Heading, heading_items, headings, placed
 from dateline.ground.place_implied import implied
 from dateline.ground.place_measured import measured
-from dateline.ground.place_named import named_districts
+from dateline.ground.place_named import named_divisions
 from dateline.ground.place_namesake import in_another_land, known_by_name, lone_namesake, many_bear, names_way
 from dateline.ground.place_pair import begins_way, joined, way_between
 from dateline.ground.place_role import datelines, is_capital, role_of, stands_for_state
@@ -87,7 +87,7 @@ def find_places(
     found = implied(text, joined(text, found), weights, gazetteer)
     found = within_districts(text, measured(text, found))
     found = of_its_time(found, published) if published else found
-    return named_districts(text, found)
+    return named_divisions(text, found)
 
 
 def read_spots(

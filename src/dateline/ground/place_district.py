@@ -53,19 +53,19 @@ def _district(mention: PlaceMention) -> str | None:
 
 
 def _with_their_holders(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """Give a name that no table knows the district of the place that lends it its point."""
+    """Give a name that no table knows the divisions of the place that lends it its point."""
     known = {
-        (m.place.latitude, m.place.longitude): m.place.adm_2
+        (m.place.latitude, m.place.longitude): (m.place.adm_1, m.place.adm_2)
         for m in mentions
         if m.place and m.place.id and m.place.adm_2 and m.place.precision <= DISTRICT
     }
     found = []
     for mention in mentions:
         place = mention.place
-        if place and place.id is None and place.adm_2 is None and place.kind in _SMALL:
-            held = known.get((place.latitude, place.longitude))
-            if held:
-                mention = msgspec.structs.replace(mention, place=msgspec.structs.replace(place, adm_2=held))
+        held = known.get((place.latitude, place.longitude)) if place else None
+        if place and held and place.id is None and place.kind in _SMALL and place.adm_2 in {None, held[1]}:
+            place = msgspec.structs.replace(place, adm_1=held[0], adm_2=held[1])
+            mention = msgspec.structs.replace(mention, place=place)
         found.append(mention)
     return found
 

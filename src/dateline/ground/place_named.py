@@ -1,4 +1,4 @@
-"""What a report itself calls the districts that hold its places."""
+"""What a report itself calls the districts and provinces that hold its places."""
 
 from __future__ import annotations
 
@@ -8,13 +8,49 @@ import msgspec
 
 from dateline.ground.place_district import one_sentence
 from dateline.model import Place, PlaceMention, distance_km
-from dateline.spelling import one_name
+from dateline.spelling import alike, bare, fold, level_words, one_name, without_article
 
 PART_KM = 60.0
 """How far a place may lie from the point of the part of its district that the report names with it."""
 
 
-def named_districts(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+def named_divisions(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Give every place the words by which its report names the district and the province that hold it."""
+    return _named_provinces(text, _named_districts(text, mentions))
+
+
+def _named_provinces(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Give every place the first words for the first-order division that it lies in, if there are any."""
+    first: dict[tuple[str | None, str | None], tuple[int, int]] = {}
+    for m in mentions:
+        if m.place and m.place.kind == "adm1" and m.place.adm_1 and not m.implied and _calls(text, m):
+            first.setdefault((m.place.country, m.place.adm_1), _name(text, m))
+    return [
+        msgspec.structs.replace(m, province=first.get((m.place.country, m.place.adm_1))) if m.place else m
+        for m in mentions
+    ]
+
+
+def _calls(text: str, mention: PlaceMention) -> bool:
+    """Tell whether words are a spelling of the first-order division that they stand for, and as long.
+
+    "Gaza" for the Gaza Strip is none, nor is "Oromia Regional State" for Oromia.
+    """
+    assert mention.place is not None and mention.place.adm_1 is not None
+    words, name = text[slice(*_name(text, mention))], mention.place.adm_1
+    one, other = (without_article(bare(fold(each))[0]) for each in (words, name))
+    return len(one.split()) == len(other.split()) and alike(one, other)
+
+
+def _name(text: str, mention: PlaceMention) -> tuple[int, int]:
+    """Give a division's name without the word of level that ends it: "Khyber Agency" is Khyber."""
+    start, end = mention.name_start, mention.name_end
+    name, _, last = text[start:end].rpartition(" ")
+    level = level_words().get(fold(last)) in {"adm1", "adm2"}
+    return (start, start + len(name)) if name and level else (start, end)
+
+
+def _named_districts(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Give every place the words by which its report names the district that holds it, if it does.
 
     A district is named by its own name; else by a part of it that holds the place, as Myanmar's townships do;
@@ -28,7 +64,7 @@ def named_districts(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceMe
     found = []
     for mention in mentions:
         held = _same(mention, own) or _part(text, mention, parts) or _same(mention, bearing)
-        words = (held.name_start, held.name_end) if held else None
+        words = _name(text, held) if held else None
         found.append(msgspec.structs.replace(mention, district=words) if words else mention)
     return found
 

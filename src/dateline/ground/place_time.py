@@ -12,11 +12,14 @@ from dateline.data import table
 from dateline.ground.gazetteer.sources import countries
 from dateline.model import PROVINCE, PlaceMention
 
+_STATES = frozenset({"state", "division"})
+"""Kinds of rows that tell of states."""
+
 
 @lru_cache(maxsize=1)
 def predecessors() -> dict[str, str]:
     """Give the state (ISO code) that another was part of within the reports' time."""
-    return {row["now"]: row["then"] for row in table("place_successors") if row["kind"] == "state"}
+    return {row["now"]: row["then"] for row in table("place_successors") if row["kind"] in _STATES}
 
 
 def of_its_time(mentions: Sequence[PlaceMention], published: date) -> list[PlaceMention]:
@@ -36,10 +39,12 @@ def _governed(mention: PlaceMention, day: date, named: set[str | None]) -> Place
     changes: dict[str, str | int] = {}
     for row in _changes().get(place.country, ()):
         then = day < date.fromisoformat(row["day"])
-        if row["kind"] == "state" and then:
+        if row["kind"] in _STATES and then:
             changes["country"] = countries()[row["then"]]["name"]
             if place.kind == "country":
                 changes |= {"kind": "adm1", "adm_1": place.name, "precision": PROVINCE}
+            elif row["kind"] == "division":
+                changes["adm_1"] = countries()[row["now"]]["common"]
         elif row["now"] == place.adm_1 and then == (row["kind"] == "before") and place.adm_1 not in named:
             changes["adm_1"] = row["then"]
     if not changes:

@@ -113,6 +113,7 @@ class Scenes:
             words=self.page.text[mention.name_start : mention.name_end],
             spans=(named, told) if mention.implied else (told,),
             district=self.page.span(*mention.district) if mention.district else None,
+            province=self.page.span(*mention.province) if mention.province else None,
         )
 
     def _at_home(self, place: Place) -> bool:
@@ -147,9 +148,12 @@ def _names_actor(place: PlaceMention, reading: Reading) -> bool:
 def _coarseness(mention: PlaceMention) -> float:
     """Rank of a place by how exactly it locates: points before districts before provinces.
 
-    A village that the gazetteer does not know stands before the division that lends it its point.
+    A village that the gazetteer does not know stands before the division or the town that lends it its point.
     """
     assert mention.place is not None
+    unknown = mention.place.id is None and mention.place.kind == "settlement"
+    if unknown and mention.place.precision <= DISTRICT:
+        return -0.5
     ranks = {1: 0.0, 2: 0.0, 3: 1.0, 5: 2.0, 4: 3.0, 7: 3.0, 6: 4.0}
     within = 0.0 if mention.place.kind in {"adm1", "adm2", "country"} else -0.5
     return ranks[mention.place.precision] + within

@@ -138,13 +138,16 @@ class _View:
             return next(where for where in self.told if where.place == place)
         report = self.judge.report
         span = Span(report=report.id, start=mention.start, end=mention.end)
-        named = mention.district
         return Where(
             place=place,
             words=report.text[mention.name_start : mention.name_end],
             spans=(span,),
-            district=Span(report=report.id, start=named[0], end=named[1]) if named else None,
+            district=self._span(mention.district),
+            province=self._span(mention.province),
         )
+
+    def _span(self, words: tuple[int, int] | None) -> Span | None:
+        return Span(report=self.judge.report.id, start=words[0], end=words[1]) if words else None
 
     def traits(self, place: Place) -> dict[str, float]:
         """Give what speaks for a place."""

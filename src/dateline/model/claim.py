@@ -94,13 +94,14 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
 class Where(msgspec.Struct, frozen=True, kw_only=True):
     """Where a claim places its event. words: the place name as the report has it.
 
-    district: the words by which the report names the district that holds the place, if it does.
+    district, province: the words by which the report names the divisions that hold the place, if it does.
     """
 
     place: Place
     words: str
     spans: tuple[Span, ...]
     district: Span | None = None
+    province: Span | None = None
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):

@@ -67,7 +67,7 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     an item of a list, and what it tells fell there unless it names another place; "metonym" stands
     for a government or an institution ("Kabul said", "the Pentagon"); "modifier" names
     where people or bodies are from ("the Kunduz governor", "a Lagos hospital").
-    district: the words by which the report names the district that holds it, if it does.
+    district, province: the words by which the report names the divisions that hold it, if it does.
     """
 
     start: int
@@ -78,6 +78,7 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     role: Literal["event", "dateline", "heading", "metonym", "modifier"] = "event"
     score: float = 0.0
     district: tuple[int, int] | None = None
+    province: tuple[int, int] | None = None
 
     @property
     def implied(self) -> bool:
