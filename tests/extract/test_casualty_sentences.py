@@ -14,6 +14,11 @@ from dateline.ground.number import find_counts
 from dateline.model import WordedCasualty
 
 ACTIVE = [
+    ("Raiders clubbed five villagers to death.", "killed 5 [villagers]"),
+    ("Rebels blew up two policemen in their car.", "killed 2 [policemen]"),
+    ("Rebels blew up five police stations.", ""),
+    ("Gunmen bundled five villagers into a van.", "captured 5 [villagers]"),
+    ("Gunmen led five villagers away.", "captured 5 [villagers]"),
     ("Gunmen killed union leader Juan Paz last night.", "killed 1 [union leader Juan Paz]"),
     ("Gunmen killed a baker last week.", "killed 1 [baker]"),
     ("Rebels hacked a rubber tapper to death.", "killed 1 [rubber tapper]"),
@@ -302,6 +307,7 @@ PASSIVE = [
 ]
 
 FATE = [
+    ("Five passengers escaped with minor injuries.", "wounded 5 [passengers]"),
     ("The village chief had his throat cut.", "killed 1 [village chief]"),
     ("Eleven villagers drowned as they fled from the raid.", "killed 11 [villagers]"),
     ("Four guards did not survive the night.", "killed 4 [guards]"),
@@ -387,6 +393,10 @@ NOUNS = [
     ),
     ("Two of the injured died, taking the toll to nine.", "killed 2 [-] part; killed 9 [-] total"),
     ("A fourteenth died on Monday.", "killed 14 [-] total"),
+    ("Rebels killed a guide and two soldiers.", "killed 1 [guide]; killed 2 [soldiers]"),
+    ("Three sentries and a trekker were shot dead.", "killed 3 [sentries]; killed 1 [trekker]"),
+    ("A former president was assassinated.", "killed 1 [former president]"),
+    ("The president's convoy was hit, killing four guards.", "killed 4 [guards]"),
     ("Reporters saw 17 graves.", "killed 17 [-]"),
     ("The coffins of five soldiers were flown home.", "killed 5 [soldiers]"),
     ("They were buried in three mass graves.", ""),

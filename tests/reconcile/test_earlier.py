@@ -95,6 +95,22 @@ LATER = {
     ),
 }
 
+OWN_TOTALS = {
+    "a running total": (ROSE, 10, (10, 10)),
+    "the tenth to die": ("A woman died on Tuesday, the tenth of them ", 10, (10, 10)),
+    "a count": ("Counted were ", 9, (9, 10)),
+}
+
+
+@pytest.mark.parametrize("name", OWN_TOTALS)
+def test_an_outlets_own_running_total_replaces_what_it_was_told_before(name: str) -> None:
+    words, best, bounds = OWN_TOTALS[name]
+    writer = Writer("r1")
+    writer.tell("residents", (C, 9))
+    writer.tell("report", (C, 10, 10, "killed", "total"), words=words)
+    found = reconcile(writer.claims, {"r1": writer.report()})
+    assert (found.best, (found.low, found.high)) == (best, bounds)
+
 
 @pytest.mark.parametrize("name", LATER)
 def test_a_flash_toll_gives_way_to_what_it_has_grown_to(name: str) -> None:

@@ -84,13 +84,15 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, order=True):
 def grown_from(other: Figure, one: Figure) -> bool:
     """Tell whether a figure is a later count of the dead that a lower one counted when there were fewer.
 
-    In one report it says so further down ("the toll rose to six"), by a source no worse placed. In a later
-    report a source with no stake may give it, and "at least" a lower number grows to any higher one.
+    In one report it says so further down ("the toll rose to six"), in the outlet's own voice or by a source
+    no worse placed. In a later report a source with no stake may give it, and "at least" a lower number grows
+    to any higher one.
     """
     if other.victims != one.victims or other.best <= one.best or other.early or other.vague:
         return False
     if other.report == one.report:
-        return other.total and other.at > one.at and other.standing <= one.standing
+        placed = other.own_voice or other.standing <= one.standing
+        return other.total and other.at > one.at and placed
     later = other.published > one.published and (other.total or one.bound)
     return later and other.standing <= max(one.standing, OWN_DEAD)
 
