@@ -25,6 +25,13 @@ BOMB = "A bomb exploded in a market in Aleppo on Monday, killing civilians. "
             6,
         ),
         (BOMB + "Police put the death toll at 12, raising it from nine.", 12),
+        ("Initially 10 people were reported killed in a bomb attack in Aleppo on Monday, then 11.", 11),
+        (BOMB + "The mayor put the dead at 18. He had announced twelve dead on Monday, then 16.", 18),
+        ("Police first said eight people had been killed by a bomb in Aleppo on Monday, then nine.", 9),
+        (
+            "The mayor said a bomb killed 10 people in Aleppo on Monday, before raising the toll to 14.",
+            14,
+        ),
     ],
 )
 def test_a_toll_that_moves_is_counted_once(text: str, best: int) -> None:

@@ -14,6 +14,9 @@ from dateline.model import Casualty, Report, Toll
 REACH = 200  # characters before a figure in which its sentence is looked for
 
 _NOW = re.compile(r"\b(?:now|later|today|since)\b|\band (?:\w+ )?says?\b", re.IGNORECASE)
+_NEXT = re.compile(
+    r"\bthen\b|\b(?:rais|lower|revis|correct|updat)(?:ing|ed)\b[^,;]*\bto\b", re.IGNORECASE
+)  # "first spoke of ten, then 11"; both may be earlier ("had announced ten, then 11")
 _FEW_WORDS = r"\s*(?:(?!(?:and|but|who|which|after|when)\b)[\w'’-]+,?\s+){0,4}?"
 _SENTENCE_END = re.compile(r"[.;!?:]['\"”’]?\s|\n")
 
@@ -29,7 +32,9 @@ def told_as_earlier(figure: Casualty | Toll, report: Report) -> bool:
     if _earlier_words(behind="1").match(report.text, end):
         return True
     marks = list(_earlier_words().finditer(words))
-    return bool(marks) and not _NOW.search(words, marks[-1].end())
+    if not marks or _NOW.search(words, marks[-1].end()):
+        return False
+    return marks[-1][0].lower().startswith("had ") or not _NEXT.search(words, marks[-1].end())
 
 
 def told_as_moved(figure: Casualty | Toll, report: Report) -> bool:

@@ -14,6 +14,14 @@ OUTLET = None  # nobody is named: the outlet's own voice
 
 # Text with {the words in question}; who answers for them.
 WHO: list[tuple[str, str | None]] = [
+    # a second count of one deed
+    ("Raiders killed {12} people, or 17 according to monks.", None),
+    ("Raiders killed 12 people, or {17} according to monks.", "monks"),
+    ("At least {12} people (17, according to monks) were killed, the mayor said.", "mayor"),
+    ("At least 12 people ({17}, according to monks) were killed, the mayor said.", "monks"),
+    ("{Nine} guards were killed on Friday, 14 according to the rebels.", None),
+    ("{Two} men, among them Ali Hasan, 54, according to his family, were killed.", "family"),
+    ("Raiders killed {three} people and wounded 12, according to police.", "police"),
     # behind the words
     ("{Nine} people were killed in the market, police said.", "police"),
     ("{Nine} people were killed in the market, police said on Friday.", "police"),

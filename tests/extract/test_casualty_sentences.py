@@ -613,6 +613,14 @@ BARE = [
 ]
 
 COUNTED_ANEW = [
+    ("Raiders killed 12 people, or 17 according to monks.", "killed 12 [people]; killed 17 [people]"),
+    (
+        "At least 12 people (17, according to monks) were killed, the mayor said.",
+        "killed 12 [people]; killed 17 [people]",
+    ),
+    ("The hospital at first reported ten dead, later 11.", "killed 10 [-]; killed 11 [-]"),
+    ("Doctors counted 12 dead, then 15, after the raid.", "killed 12 [-]; killed 15 [-]"),
+    ("Nine men were killed, and later 15 left for the coast.", "killed 9 [men]"),
     # names on a list of the dead, and of others
     (
         "Six farmers were killed. A clinic has a list with 48 names.",
@@ -980,6 +988,43 @@ SUMS = [
     ),
 ]
 
+CAMPS = [
+    (
+        "The clash left four dead on the government side and six on the rebel side.",
+        "killed 4 [government]; killed 6 [rebel]",
+    ),
+    (
+        "Three people died on one side and five on the other.",
+        "killed 3 [people]; killed 5 [people]",
+    ),
+    (
+        "The fight left a toll of three dead among the Luo, five among the Teso and two women killed by "
+        "stray bullets.",
+        "killed 3 [the Luo] total; killed 5 [the Teso]; killed 2 [women]",
+    ),
+    (
+        "There were six dead in the ranks of the army and 20 in those of the raiders.",
+        "killed 6 [the army]; killed 20 [the raiders]",
+    ),
+    (
+        "On the government side six soldiers were killed, while on the rebel side ten died.",
+        "killed 6 [soldiers]; killed 10 [rebel]",
+    ),
+    (
+        "The rebels lost seven men and the army four in the battle.",
+        "killed 7 [The rebels]; killed 4 [the army]",
+    ),
+    ("Four died on the spot and three on the way to hospital.", "killed 4 [-]; killed 3 [-]"),
+    (
+        "Six people died at the scene and two in hospital after the blast.",
+        "killed 6 [people]; killed 2 [people]",
+    ),
+    (
+        "Six people were wounded, two in hospital with burns.",
+        "wounded 6 [people]; wounded 2 [people]",
+    ),
+]
+
 AGENTS = [
     ("Taliban fighters killed 10 soldiers.", "Taliban fighters"),
     ("Ten soldiers were killed by the Taliban.", "the Taliban"),
@@ -1020,6 +1065,7 @@ def read(text: str) -> list[WordedCasualty]:
         *SHARES,
         *BARE,
         *COUNTED_ANEW,
+        *CAMPS,
         *ECHOES,
         *UNREAL,
         *AGES,

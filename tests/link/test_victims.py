@@ -82,6 +82,11 @@ def test_whose(day, text, told):
 
 
 READ_TWICE = [
+    # Unnamed armed men told of beside a side's own dead are the other side's.
+    ("2012-05-14", "There were six dead in the ranks of the army and 20 in those of the raiders after a "
+     "battle at Djibo in Burkina Faso on Sunday.", [(6, "side_a"), (20, "side_b")]),
+    ("2012-05-14", "Syrian government forces lost 12 men and the opposition fighters nine in clashes "
+     "near Aleppo on Sunday.", [(12, "side_a"), (9, "side_b")]),
     # Whoever admits a figure that names nobody lost them; who admits having killed did not.
     ("2023-05-12", "FARC rebels attacked a police post in Cauca, Colombia, on Tuesday. The army said seven "
      "guerrillas died. The rebels conceded four, and claimed 11 police dead.",

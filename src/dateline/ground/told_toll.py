@@ -197,8 +197,13 @@ class Tolls:
     def _lost(self, toll: Toll) -> Toll:
         """A figure of people lost: they are of the party right before the word ("the rebels lost 20 men").
 
-        Who lost them did not harm them, whatever a bare "soldiers" was taken to mean.
+        Who lost them did not harm them, whatever a bare "soldiers" was taken to mean. A second party may
+        stand before its own figure ("the rebels lost 20 men, the army four").
         """
+        if toll.victims and any(
+            toll.cue.end <= span.start < span.end <= toll.span.start for span in toll.victims.spans
+        ):
+            return msgspec.structs.replace(toll, agent=None)
         near = [m for m in self.page.reading.actors if m.end <= toll.cue.start and m.actor.kind not in _OPEN]
         beside = near and _RIGHT_BEFORE.fullmatch(self.page.text, near[-1].end, toll.cue.start)
         if beside and not (toll.victims and toll.victims.actor == CIVILIANS):

@@ -157,6 +157,18 @@ class _View:
         here = [one for gap, one in near if gap == 0] or [one for gap, one in near if gap == 1]
         return bool(here) and all(one.stance == "denies" for one in here)
 
+    def _counts_another(self, n: int, speaker: WordedSpeaker) -> bool:
+        """Whether a speaker answers in its sentence for a bare number alone: "12, or 17 according to him"."""
+        at = self.sentence(self.casualties[n].start)
+        here = [one for one in speaker.told if self.sentence(one.cue_start) == at]
+        bare = [
+            one
+            for one in here
+            if 0 <= one.cue_start - one.end <= len(", ")
+            and any(c.start <= one.start and one.end <= c.end for c in self.casualties)
+        ]
+        return bool(bare) and bare == here
+
     def goes_on(self, n: int) -> bool:
         """Whether a figure goes on with the one before it: "killed 25, wounded 30 and captured 24"."""
         if n == 0 or self.told[n] != self.told[n - 1]:
@@ -202,7 +214,11 @@ class _View:
         within = [words for words in speaker.words if abs(words[0] - casualty.start) <= REACH]
         if self.told[n] != speaker.told[0].key:
             within = [words for words in within if not self._claims_deed(words[0])]
-            elsewhere = self._of_another_item(casualty.start, speaker) or self._denies_beside(n, speaker)
+            elsewhere = (
+                self._of_another_item(casualty.start, speaker)
+                or self._denies_beside(n, speaker)
+                or self._counts_another(n, speaker)
+            )
             within = [] if elsewhere else within
         if not within:
             return None

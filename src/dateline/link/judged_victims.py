@@ -56,7 +56,7 @@ def victim_options(
     named = _named(toll, sides)
     tied = _tied(judge, toll, tellings, sides)
     kind = "one_sided_" if against_civilians else ""
-    barred = _barred(toll, sides)
+    barred = _barred(toll, sides) | _facing(toll, tellings, sides)
     return [
         Option(
             whose,
@@ -84,6 +84,17 @@ def _barred(toll: Toll, sides: Sides) -> set[Victims]:
     if not (armed(doer) and armed(party)) or (doer.kind in states) == (party.kind in states):
         return {"side_b"}
     return {"side_b", "side_a", "civilians"} if party.kind in states else {"side_b", "side_a"}
+
+
+def _facing(toll: Toll, tellings: Sequence[Telling], sides: Sides) -> set[Victims]:
+    """Give the side whose own dead stand beside those of unnamed armed men: "two guards, a gunman died"."""
+    if toll.victims is None or toll.victims.actor.kind != UNKNOWN.kind:
+        return set()
+    beside = [one for t in tellings if toll in t.tolls for one in t.tolls if one.outcome == toll.outcome]
+    named = {one.victims.actor for one in beside if one.victims is not None}
+    sided: tuple[tuple[Victims, Actor], ...] = (("side_a", sides.a.actor), ("side_b", sides.b.actor))
+    facing = {whose for whose, actor in sided if armed(actor) and actor in named}
+    return facing if len(facing) == 1 else set()
 
 
 def _tied(judge: Judge, toll: Toll, tellings: Sequence[Telling], sides: Sides) -> dict[Victims, float]:

@@ -186,6 +186,12 @@ LIST_GAP = re.compile(r"\s*(?:,|;|and|as well as|,\s*and)\s*")
 AND = re.compile(r",?\s*(?:and|as well as|along with|together with)\s+", re.IGNORECASE)
 """What stands between figures of a list that count different people: a comma may explain a figure."""
 
+CAMPS = re.compile(
+    r"[^.;:]*\b(?:(?:on|from)\b[^.;:,]*\bside|among\b[^.;:,]+|in\b[^.;:,]*\branks\b[^.;:,]*),?\s+(?:and\s+|while\s+)?",
+    re.IGNORECASE,
+)
+"""What stands between the figures of two camps: "three dead on one side and five on the other"."""
+
 
 def _stands(victims: Victims, wholes: Mapping[Victims, Sequence[Casualty]]) -> bool:
     """Tell whether a part says more than the wholes it is told with.
@@ -208,7 +214,8 @@ def _listed(mapped: Sequence[tuple[Victims, Casualty]], report: Report) -> set[S
     found: set[Span] = set()
     for (whose, one), (others, other) in pairwise(told):
         gap = report.text[one.span.end : other.span.start]
-        if whose != others and "unknown" in (whose, others) and AND.fullmatch(gap):
+        apart = AND.fullmatch(gap) or (one.cue == other.cue and CAMPS.fullmatch(gap))
+        if whose != others and "unknown" in (whose, others) and apart:
             found |= {one.span, other.span}
     return found
 

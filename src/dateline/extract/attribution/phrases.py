@@ -10,7 +10,7 @@ import msgspec
 
 from dateline.extract.attribution.claimant import able, subject
 from dateline.extract.attribution.cues import Cue, outer_end, verb_cue, verb_cue_words
-from dateline.extract.attribution.gapped import gapped
+from dateline.extract.attribution.gapped import gapped, second_count
 from dateline.extract.attribution.memory import Memory
 from dateline.extract.attribution.speaker import DETERMINERS, Phrase, Speaker, is_day, is_pronoun, phrase
 from dateline.extract.attribution.words import hits, role_of
@@ -156,7 +156,17 @@ def _opened(token: Token, sentence: Span, memory: Memory) -> Cue | None:
         return None
     right = max(outer_end(near, sentence), at)
     citing = opener == ("citing",)
-    return Cue(start=token.i, end=at, left=token.i, right=right, speaker=who, takes="phrase", citing=citing)
+    opens = None if citing else second_count(sentence, token.i)
+    return Cue(
+        start=token.i,
+        end=at,
+        left=token.i,
+        right=right,
+        speaker=who,
+        takes="phrase",
+        citing=citing,
+        opens=opens,
+    )
 
 
 def _mute(near: Phrase, head: Token) -> bool:
@@ -200,7 +210,15 @@ def _reckoned(token: Token, sentence: Span, memory: Memory) -> Cue | None:
             if who is None or not who.known:
                 return None
             right = near.right if after else i + 1
-            return Cue(start=token.i, end=i + 1, left=token.i, right=right, speaker=who, takes="phrase")
+            return Cue(
+                start=token.i,
+                end=i + 1,
+                left=token.i,
+                right=right,
+                speaker=who,
+                takes="phrase",
+                opens=second_count(sentence, token.i),
+            )
     return None
 
 

@@ -24,6 +24,8 @@ def stretch(cue: Cue, sentence: Span, before: list[Cue]) -> tuple[int, int] | No
     """
     if cue.takes == "passive" and not (cue.right < sentence.end and sentence.doc[cue.right].lower_ == "that"):
         return _cut(sentence, cue.opens or sentence.start, cue.bound or cue.left)
+    if _of_second_count(cue):
+        return _cut(sentence, cue.opens or cue.left, cue.left)
     match _position(cue, sentence, before):
         case "after":
             found = (
@@ -37,6 +39,11 @@ def stretch(cue: Cue, sentence: Span, before: list[Cue]) -> tuple[int, int] | No
         case _:
             return None
     return _cut(sentence, *found)
+
+
+def _of_second_count(cue: Cue) -> bool:
+    """Tell whose words only say whose the number before them is: "12 died, or 30 according to the church"."""
+    return cue.takes == "phrase" and cue.opens is not None
 
 
 def _cut(sentence: Span, start: int, end: int) -> tuple[int, int] | None:
@@ -164,7 +171,7 @@ def _words(sentence: Span, start: int, end: int) -> list[Token]:
 
 def _start(cue: Cue, sentence: Span, before: list[Cue]) -> int:
     """Give where words that a cue closes begin: the sentence, or the clause after another's words."""
-    earlier = [c for c in before if c.right <= cue.left]
+    earlier = [c for c in before if c.right <= cue.left and not _of_second_count(c)]
     if not earlier:
         return sentence.start
     doc = sentence.doc

@@ -44,7 +44,7 @@ def read_lost(s: Sentence, position: int, cue: Cue, lost: Sequence[int]) -> None
             s.found[people, known.outcome] = replace(known, victims=losers or known.victims)
 
 
-_ANOTHER_LOST = re.compile(r"[NMGHQ](?:,c?|c)(?P<who>[NMH])(?P<many>G)(?=$|[,;o)])")
+_ANOTHER_LOST = re.compile(r"[NMGHQ](?:,c?|c)(?P<who>[NMH])(?P<many>G)(?=$|[,;o)p])")
 
 
 def _lost_too(s: Sentence, position: int, cue: Cue) -> None:

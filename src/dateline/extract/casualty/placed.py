@@ -23,13 +23,17 @@ def read_elsewhere(s: Sentence) -> None:
         group = item.group
         if item.letter != "G" or group is None or group.victims is not None or group.count.high == 0:
             continue
-        if s.known(position) is not None:
-            continue
         before = [(at, one) for (at, _), one in s.found.items() if at < position]
         at, source = max(before, key=lambda pair: pair[0], default=(0, None))
         if source is None or "G" in s.row[at + 1 : position]:
             continue
-        if _listed_by_place(s, position) or (_opens_with_place(s, at) and _headed_too(s, position)):
+        known = s.known(position)
+        if known is not None and source.outcome == "killed" and _where_they_died(s, position):
+            del s.found[position, known.outcome]  # "and two in hospital"
+        elif known is not None:
+            continue
+        by_place = _listed_by_place(s, position) or _where_they_died(s, position)
+        if by_place or (_opens_with_place(s, at) and _headed_too(s, position)):
             s.found[position, source.outcome] = replace(source, group=group, rule="elsewhere", total=False)
 
 
@@ -39,6 +43,22 @@ def _listed_by_place(s: Sentence, position: int) -> bool:
     if found is None or _BEHIND_A_PLACE.search(s.row, 0, position) is None:
         return False
     return _places(s, found)
+
+
+_DIED_THERE = re.compile(r"v*(?:p[vt]*N(?=$|[,;co)pt])|S)")
+_AT_ONCE = word_set("spot scene instantly immediately outright")
+_DEATHBEDS = word_set("spot scene way hospital hospitals clinic surgery table")
+
+
+def _where_they_died(s: Sentence, position: int) -> bool:
+    """Say whether a figure goes on one of those who died at once: "two died on the spot, one in hospital"."""
+    there = _DIED_THERE.match(s.row, position + 1)
+    before = max((at for (at, _), one in s.found.items() if at < position), default=None)
+    if there is None or before is None or s.row[position - 1] not in ",c":
+        return False
+    between = s.lower[s.items[before].end : s.items[position].start]
+    then = s.lower[s.items[position].end : s.items[there.end() - 1].end]
+    return not (_AT_ONCE.isdisjoint(between) or _DEATHBEDS.isdisjoint(then))
 
 
 def _opens_with_place(s: Sentence, position: int) -> bool:

@@ -32,7 +32,7 @@ def read_bare_figures(s: Sentence) -> None:
             continue
         if s.known(position) is not None:
             continue
-        gapped = _is_gapped(s, position)
+        gapped = _is_gapped(s, position) or _is_rival(s, position) or _is_later(s, position)
         source = _counted_before(s, position)
         if source is None or not (gapped or _is_counted(s, position) or _counts_names(s, position)):
             continue
@@ -125,6 +125,35 @@ def _is_gapped(s: Sentence, position: int) -> bool:
     )
     told = any(at < found.start("who") and not one.part for (at, _), one in s.found.items())
     return said and told and s.doc[who.end - 1].pos_ in ("NOUN", "PROPN")
+
+
+_SOURCE_BEHIND = (("according", "to"), ("as", "per"))
+
+
+def _is_rival(s: Sentence, position: int) -> bool:
+    """Say whether a figure is set off behind another, and whose it is: "12 died (17, according to monks)"."""
+    at = s.items[position].end
+    at += at < s.bounds[1] and s.lower[at] == ","
+    set_off = position > 0 and s.row[position - 1] in ",c(-"
+    return set_off and tuple(s.lower[at : at + 2]) in _SOURCE_BEHIND and _told_within(s, position)
+
+
+_LATER = word_set("then later subsequently")
+_COUNTED_AT = word_set("of at")
+
+
+def _is_later(s: Sentence, position: int) -> bool:
+    """Say whether a count is told as the next one: "the hospital reported ten dead, then 11"."""
+    mark = next((k for k in range(position - 1, -1, -1) if s.row[k] in ",;c"), None)
+    if mark is None or s.row[position + 1 : position + 2] not in ("", ",", ";", "o", "p", ")"):
+        return False
+    between = s.lower[s.items[mark].end : s.items[position].start]
+    later = bool(between) and between[0] in _LATER and _COUNTED_AT.issuperset(between[1:])
+    return later and _told_within(s, position)
+
+
+def _told_within(s: Sentence, position: int) -> bool:
+    return any(at < position and not one.part for (at, _), one in s.found.items())
 
 
 def _counted_before(s: Sentence, position: int) -> Found | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from dateline.extract.casualty.camp import read_camps
 from dateline.extract.casualty.clause import own_subject
 from dateline.extract.casualty.echo import read_echoes
 from dateline.extract.casualty.found import Found, Sentence, says_how_many, with_new
@@ -47,6 +48,7 @@ def read_sentence(
     read_verbs(sentence)
     read_nouns(sentence)
     read_elsewhere(sentence)
+    read_camps(sentence)
     read_ours(sentence)
     read_parts(sentence)
     read_absolutes(sentence)
