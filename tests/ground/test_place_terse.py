@@ -377,3 +377,29 @@ def test_who_is_attacked_in_a_town_is_no_village():
     text = "Gunmen attacked Musa Bello in Zaria on Monday."
     entities = [Entity(start=16, end=26, label="PERSON")]
     assert "Musa Bello" not in found(text, countries=["Nigeria"], entities=entities)
+
+
+ATTACKED = [
+    # the text, its name, what the parser takes that for, whether it is a place
+    ("Gunmen invaded Kwatas on Sunday night and killed 18 people in Jos, Nigeria.", "Kwatas", "ORG", True),
+    ("Troops torched Hpa Lan Daing on Tuesday in Sagaing, Myanmar.", "Hpa Lan Daing", "PERSON", True),
+    ("On Monday they attacked Kalembo, where seven farmers died, in Beni, DR Congo.", "Kalembo", "PERSON", True),
+    ("They attacked Ungwan Gata, killing four people in Kaduna, Nigeria.", "Ungwan Gata", "PERSON", True),
+    ("They burned Basbagan on Monday evening in Erzincan, Turkey.", "Basbagan", "GPE", True),
+    ("Two bombers struck Uruthipulam near Kilinochchi, Sri Lanka.", "Uruthipulam", "PERSON", True),
+    ("The jets bombed Kurgol in the Nuba Mountains of Sudan on Monday.", "Kurgol", "ORG", True),
+    ("Gunmen attacked Karim Rahimi on Tuesday in Kabul.", "Karim Rahimi", "GPE", False),
+    ("Gunmen attacked Sana Begzad on Tuesday in Kabul.", "Sana Begzad", "PERSON", False),
+    ("A pickup struck Corvane at 1:33 a.m. in Kabul.", "Corvane", "", False),
+    ("They burned Begzad's house on Monday in Kabul.", "Begzad", "", False),
+    ("An air raid hit lorries at Haji Karim in Aliabad district of Kunduz.", "Haji Karim", "PERSON", True),
+    ("The clash in the swamp of Alue Raya, East Aceh, lasted an hour.", "Alue Raya", "PERSON", True),
+    ("Tal Shirak, in the oil-rich Hasakah province, sits on a road to Qamishli.", "Tal Shirak", "PERSON", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "label", "place"), ATTACKED)
+def test_what_is_attacked_there_and_then_is_a_place(text, name, label, place):
+    start = text.index(name)
+    entities = [Entity(start=start, end=start + len(name), label=label)] if label else []
+    assert (name in found(text, entities=entities)) is place

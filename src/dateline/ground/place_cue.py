@@ -13,6 +13,10 @@ from functools import cache
 from dateline.data import pattern_of
 
 
+_MONTHS = r"jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*"
+_DAYS = r"mon(?:day)?|tue\w*|wed\w*|thu\w*|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
+
+
 @cache
 def _fired_on() -> re.Pattern[str]:
     words = pattern_of("place_cues", "against")
@@ -48,9 +52,35 @@ def in_part_of(before: str) -> bool:
 @cache
 def _lies() -> re.Pattern[str]:
     return re.compile(
-        rf" {pattern_of('place_cues', 'lies')}(?: \w+)?"
+        rf"(?:, in [^,.;\n]{{3,60}},)? {pattern_of('place_cues', 'lies')}(?: \w+)?"
         r" (?:on|in|near|at|along|close|between|astride|beside|off|some|about|just|\d)"
     )
+
+
+@cache
+def _assaulted() -> re.Pattern[str]:
+    return re.compile(rf"\b{pattern_of('place_cues', 'assault')} (?:the )?$")
+
+
+_DEED = re.compile(
+    r",? (?:where|killing|leaving|burning|shooting|setting|looting|torching|abducting|kidnapping)\b"
+    r"| and (?:killed|burn|shot|set|loot|abduct|kidnap|torch|left|opened)"
+    r"|,? (?:some|about|around|a few|\d+) (?:km|kilomet|mile)"
+)
+_THEN = re.compile(
+    r" (?:early|late|last|overnight|yesterday|again|twice|at (?:dawn|about|around|night|\d)|before dawn)\b"
+    rf"|,? (?:on )?(?:the night of )?(?i:{_DAYS})\b"
+    r"| (?:in|on) the (?:morning|evening|night|early|afternoon)\b| in the [A-Z]|[.;]\s"
+)
+
+
+def assaulted(before: str, after: str, *, person: bool) -> bool:
+    """Tell whether the words around a name say of it what is said of places: "attacked Kwata on Sunday".
+
+    Of what may be a person's name they tell what was done there, or how far it is.
+    """
+    told = _DEED.match(after) or (not person and _THEN.match(after))
+    return bool(told and _assaulted().search(before))
 
 
 def lies(text: str, end: int) -> bool:
@@ -114,8 +144,6 @@ def organ_of_state(text: str, end: int) -> bool:
     return bool(_organ().match(text, end))
 
 
-_MONTHS = r"jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*"
-_DAYS = r"mon(?:day)?|tue\w*|wed\w*|thu\w*|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
 _DAY = re.compile(
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?[ /.-]?(?:{_MONTHS}|\d{{1,2}})|(?:{_MONTHS})\.? \d{{1,2}}|(?:{_DAYS})\b)",
     re.IGNORECASE,

@@ -126,6 +126,12 @@ def agencies() -> frozenset[str]:
     return frozenset(row["words"] for row in table("news_agencies"))
 
 
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Give the first names of people that the table of such words has."""
+    return frozenset(row["word"] for row in table("case_words") if row["case"] == "given")
+
+
 _CREDIT = re.compile(
     r"(?:['’]s)? (?:[Nn]ews|[Aa]gency|reporters?|correspondents?|journalists?|told|quoted|cited)\b"
 )

@@ -16,29 +16,19 @@ from rapidfuzz import fuzz
 
 from dateline.data import pattern_of
 from dateline.ground.gazetteer import Candidate, Gazetteer
-from dateline.ground.place_choose import adjectives, chained, holds
-from dateline.ground.place_cue import fired_on, heads_item, hit_by_weapon, lies, violence_at
+from dateline.ground.place_choose import chained, holds
 from dateline.ground.place_distance import kilometres
+from dateline.ground.place_plain import is_place
 from dateline.ground.place_shape import shape_before
-from dateline.ground.place_spot import ORGANS, PLACE_LABELS, Spot, find_cues, names_formation, opens_level
+from dateline.ground.place_spot import PLACE_LABELS, Spot, find_cues, opens_level
 from dateline.ground.place_text import PARTICLES, Word, hyphened, joined, lexicon, names_agency
 from dateline.ground.place_time import predecessors
 from dateline.model import DISTRICT, Place
 from dateline.spelling import ARTICLES, fold, level_words, word_set
 
-SURE = frozenset({"in", "near", "off", "outside", "around", "at"})
-PLAINLY = frozenset({"in", "near", "off"})
-"""Prepositions before places only, whatever a parser takes a name behind them for."""
 ENOUGH_ALIKE, ALIKE_IN_COUNTRY, ALIKE_IF_FAR = 60, 80, 90
 NEAR_KM = 150.0
 """A place spelt alike is far where it lies farther than this from all that the report names."""
-
-_NAMING_LEVELS = frozenset({"adm1", "adm2", "settlement", "quarter", "area", "water", "facility", "road"})
-_BUILDINGS = word_set(
-    "hospital university mosque church school hotel stadium palace monastery shrine prison "
-    "jail station plant university gate market square street"
-)
-_OPEN_AIR = frozenset({"square", "market"})
 
 _KINDS = {
     "settlement": {"settlement"},
@@ -92,7 +82,7 @@ def unknown_spots(
         find_cues(text, words, spot)
         heading = any(a <= spot.start and spot.end <= b for a, b in heads)
         heading = heading and _may_head(text, words, spot) and not _is_label(text, spot, accepted)
-        if not heading and not _is_place(words, spot, accepted, text):
+        if not heading and not is_place(words, spot, accepted, text):
             continue
         told = [a.chosen for a in accepted if a.key == spot.key and a.chosen is not None]
         spot.candidates = tuple(told[:1]) or similar_places(text, spot, accepted, weights, gazetteer)
@@ -259,118 +249,6 @@ def _is_label(text: str, spot: Spot, accepted: Sequence[Spot]) -> bool:
     return after.startswith((":", " -", " –", " —", "-", "–", "—")) and not any(
         a.start >= spot.end and chained(text, spot, a) for a in accepted
     )
-
-
-def _is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text: str) -> bool:
-    """Judge the words around an unknown name."""
-    lex = lexicon()
-    name = words[spot.first : spot.last + 1]
-    size = sum(word.capital for word in name)
-    folded = [word.folded for word in name]
-    peoples = adjectives()
-    if " ".join(folded) in peoples or any(
-        f in lex["title"] or f in lex["notplace"] or f in lex["say"] or f in peoples for f in folded
-    ):
-        return False
-    if all(f in lex["stop"] for f in folded):
-        return False
-    before = words[spot.first - 1] if spot.first else None
-    if before and before.folded in lex["title"] and text[before.end : spot.start] in {" ", ". "}:
-        return False
-    if _is_acronym(words, spot) and (spot.level in {"area", "facility", "road"} or spot.level_word == "zone"):
-        return False
-    if _is_body(words, spot) or names_agency(text, spot.start, spot.end):
-        return False
-    if any(f in lex["org"] for f in folded) and (
-        spot.level in {"area", "facility"} or spot.level_word == "community"
-    ):
-        return False
-    if spot.level_word in _OPEN_AIR and spot.label in PLACE_LABELS and spot.preposition in SURE:
-        return True
-    if spot.level in _NAMING_LEVELS and spot.level_word not in _BUILDINGS:
-        called = spot.level == "settlement" and spot.level_start >= 0 and spot.level_word != "community"
-        if (spot.label == "NORP" and not called and not _in_division(text, spot, accepted)) or (
-            spot.level_word == "agency" and not _capital_level(words, spot)
-        ):
-            return False
-        return spot.label not in {"PERSON", "DATE"} or spot.level in {"adm2", "settlement", "quarter"}
-    if any(f in lex["org"] for f in folded) or spot.level_word in _BUILDINGS:
-        return False
-    if _is_acronym(words, spot):
-        return False
-    after = words[spot.last + 1] if spot.last + 1 < len(words) else None
-    if after and after.folded in lex["say"] and text[spot.end : after.start] == " ":
-        return False
-    if spot.preposition in lex["act"]:
-        return size <= MOST_WORDS and spot.label not in {"NORP", "DATE", "TIME"}
-    hit = before is not None and before.folded in lex["hit"] and text[before.end : spot.start] == " "
-    if hit and spot.label not in {"NORP", "DATE", "TIME"} and _in_division(text, spot, accepted):
-        return size <= MOST_WORDS  # "attacked Gidan Boka in Kankara LGA"
-    before_it = text[max(0, spot.start - 60) : spot.start]
-    struck = fired_on(before_it) or hit_by_weapon(before_it) or lies(text, spot.end)
-    if spot.preposition not in SURE and not struck and not heads_item(text, spot.start, spot.end):
-        listed = _listed(text, spot, accepted)
-        return (spot.label in PLACE_LABELS and bool(spot.preposition or listed)) or (
-            listed and spot.label not in {"PERSON", "ORG", "NORP"}
-        )
-    if spot.label in {"NORP", "DATE", "TIME", "LANGUAGE", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT"}:
-        return False
-    if name[-1].possessive and (len(name) > 1 or spot.label == "ORG"):
-        return False  # "outside Foday Sankoh's house", "at UNIFIL's headquarters"
-    if len(name) > 1 and spot.label == "PERSON" and not (struck or spot.preposition in PLAINLY):
-        told = violence_at(before_it) or _MEASURED.match(text, spot.end)
-        return bool(told) and _is_located(text, spot, accepted)
-    if spot.label == "ORG" and (len(name) > 2 or spot.preposition == "at"):
-        chain = any(a.start >= spot.end and chained(text, spot, a) for a in accepted)
-        return size <= MOST_WORDS and (chain or (len(name) <= 2 and violence_at(before_it)))
-    return size <= MOST_WORDS
-
-
-_MEASURED = re.compile(r", (?:(?:some|about|around|nearly) )?\d+ ?(?:km|kilomet|mile)[^.;\n]{0,25} of ")
-"""A distance behind a comma, from whatever it is measured: "at Sidi Rais, 20 km south of the capital"."""
-
-
-def _is_located(text: str, spot: Spot, accepted: Sequence[Spot]) -> bool:
-    """Tell whether the text goes on to say where a name lies: "at Sidi Rais, near Larbaa"."""
-    if _MEASURED.match(text, spot.end):
-        return True
-    after = next((a for a in accepted if a.start >= spot.end), None)
-    if after is None:
-        return False
-    shape = shape_before(text, after.start)
-    return chained(text, spot, after) or (shape is not None and text[spot.end : shape.start] == ", ")
-
-
-def _in_division(text: str, spot: Spot, accepted: Sequence[Spot]) -> bool:
-    """Tell whether a district or a province called so by its own word holds a name: "in Kankara LGA"."""
-    after = next((a for a in accepted if a.start >= spot.end), None)
-    return after is not None and after.level in {"adm1", "adm2"} and chained(text, spot, after)
-
-
-def _is_body(words: Sequence[Word], spot: Spot) -> bool:
-    """Tell whether a name is an office's ("Department of Health") or soldiers' ("1st Armored Division")."""
-    if spot.level_word in ORGANS and spot.level_start >= 0 and words[spot.level_start].capital:
-        return True
-    after = words[spot.last + 1].folded if spot.last + 1 < len(words) else ""
-    return after == "division" and names_formation(words, spot.first, spot.last)
-
-
-def _is_acronym(words: Sequence[Word], spot: Spot) -> bool:
-    word = words[spot.first].text
-    short = len(word) < 6 or (spot.label == "ORG" and len(word) < 9)
-    return spot.first == spot.last and word.isupper() and word.isalpha() and short
-
-
-def _capital_level(words: Sequence[Word], spot: Spot) -> bool:
-    return spot.level_end >= 0 and words[spot.level_end].capital
-
-
-def _listed(text: str, spot: Spot, accepted: Sequence[Spot]) -> bool:
-    """Tell whether the name goes on a list of places ("in Kunduz, Archi and Imam Sahib")."""
-    for other in accepted:
-        if 0 < spot.start - other.end < 7 and text[other.end : spot.start] in {", ", " and ", ", and "}:
-            return other.preposition in SURE
-    return False
 
 
 def container(
@@ -552,7 +430,6 @@ def similar_places(
     return tuple(item[-1] for item in sorted(scored, key=lambda item: item[:4], reverse=True)[:3])
 
 
-MOST_WORDS = 3  # with a capital in the name of a place
 SHORT = 7  # letters up to which a name has many that are spelt alike
 
 

@@ -1,0 +1,155 @@
+"""Whether the words around a name that the gazetteer does not know make it a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dateline.ground.place_choose import adjectives, chained
+from dateline.ground.place_cue import assaulted, fired_on, heads_item, hit_by_weapon, lies, violence_at
+from dateline.ground.place_shape import shape_before
+from dateline.ground.place_spot import ORGANS, PLACE_LABELS, Spot, names_formation
+from dateline.ground.place_text import Word, given_names, lexicon, names_agency
+from dateline.spelling import word_set
+
+SURE = frozenset({"in", "near", "off", "outside", "around", "at"})
+PLAINLY = frozenset({"in", "near", "off"})
+"""Prepositions before places only, whatever a parser takes a name behind them for."""
+_NAMING_LEVELS = frozenset({"adm1", "adm2", "settlement", "quarter", "area", "water", "facility", "road"})
+_BUILDINGS = word_set(
+    "hospital university mosque church school hotel stadium palace monastery shrine prison "
+    "jail station plant university gate market square street"
+)
+_OPEN_AIR = frozenset({"square", "market"})
+
+MOST_WORDS = 3  # with a capital in the name of a place
+
+
+def is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text: str) -> bool:
+    """Judge the words around an unknown name."""
+    lex = lexicon()
+    name = words[spot.first : spot.last + 1]
+    size = sum(word.capital for word in name)
+    folded = [word.folded for word in name]
+    peoples = adjectives()
+    titled = any(f in lex["title"] for f in folded)
+    if titled and not (spot.preposition in SURE and _in_division(text, spot, accepted)):
+        return False  # but "at Haji Amin in Aliabad district"
+    if " ".join(folded) in peoples or any(
+        f in lex["notplace"] or f in lex["say"] or f in peoples for f in folded
+    ):
+        return False
+    if all(f in lex["stop"] for f in folded):
+        return False
+    before = words[spot.first - 1] if spot.first else None
+    if before and before.folded in lex["title"] and text[before.end : spot.start] in {" ", ". "}:
+        return False
+    if _is_acronym(words, spot) and (spot.level in {"area", "facility", "road"} or spot.level_word == "zone"):
+        return False
+    if _is_body(words, spot) or names_agency(text, spot.start, spot.end):
+        return False
+    if any(f in lex["org"] for f in folded) and (
+        spot.level in {"area", "facility"} or spot.level_word == "community"
+    ):
+        return False
+    if spot.level_word in _OPEN_AIR and spot.label in PLACE_LABELS and spot.preposition in SURE:
+        return True
+    if spot.level in _NAMING_LEVELS and spot.level_word not in _BUILDINGS:
+        called = spot.level == "settlement" and spot.level_start >= 0 and spot.level_word != "community"
+        if (spot.label == "NORP" and not called and not _in_division(text, spot, accepted)) or (
+            spot.level_word == "agency" and not _capital_level(words, spot)
+        ):
+            return False
+        held = spot.level == "area" and spot.level_start >= 0 and _NEXT.match(text, spot.end)
+        return (
+            bool(held)
+            or spot.label not in {"PERSON", "DATE"}
+            or spot.level in {"adm2", "settlement", "quarter"}
+        )
+    if any(f in lex["org"] for f in folded) or spot.level_word in _BUILDINGS:
+        return False
+    if _is_acronym(words, spot):
+        return False
+    after = words[spot.last + 1] if spot.last + 1 < len(words) else None
+    if after and after.folded in lex["say"] and text[spot.end : after.start] == " ":
+        return False
+    if spot.preposition in lex["act"]:
+        return size <= MOST_WORDS and spot.label not in {"NORP", "DATE", "TIME"}
+    hit = before is not None and before.folded in lex["hit"] and text[before.end : spot.start] == " "
+    if hit and spot.label not in {"NORP", "DATE", "TIME"} and _in_division(text, spot, accepted):
+        return size <= MOST_WORDS  # "attacked Gidan Boka in Kankara LGA"
+    before_it = text[max(0, spot.start - 60) : spot.start]
+    person = len(name) > 1 and (spot.label not in PLACE_LABELS or folded[0] in given_names())
+    if assaulted(before_it, text[spot.end : spot.end + 60], person=person):
+        return size <= MOST_WORDS and not (spot.label in {"NORP", "DATE"} or name[-1].possessive)
+    struck = fired_on(before_it) or hit_by_weapon(before_it) or lies(text, spot.end)
+    if spot.preposition not in SURE and not struck and not heads_item(text, spot.start, spot.end):
+        listed = _listed(text, spot, accepted)
+        return (spot.label in PLACE_LABELS and bool(spot.preposition or listed)) or (
+            listed and spot.label not in {"PERSON", "ORG", "NORP"}
+        )
+    if spot.label in {"NORP", "DATE", "TIME", "LANGUAGE", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT"}:
+        return False
+    if name[-1].possessive and (len(name) > 1 or spot.label == "ORG"):
+        return False  # "outside Foday Sankoh's house", "at UNIFIL's headquarters"
+    if len(name) > 1 and spot.label == "PERSON" and not (struck or spot.preposition in PLAINLY):
+        told = violence_at(before_it) or _MEASURED.match(text, spot.end)
+        return bool(told) and _is_located(text, spot, accepted)
+    if spot.label == "ORG" and (len(name) > 2 or spot.preposition == "at"):
+        chain = any(a.start >= spot.end and chained(text, spot, a) for a in accepted)
+        return size <= MOST_WORDS and (chain or (len(name) <= 2 and violence_at(before_it)))
+    return size <= MOST_WORDS
+
+
+_MEASURED = re.compile(
+    r", (?:(?:some|about|around|nearly) )?\d+ ?(?:km|kilomet|mile)[^.;\n]{0,25} of "
+    r"|, (?:some|a few|several|\d+) (?:km|kilomet\w+|miles?|minutes|hours)\b"
+)
+"""A distance behind a comma, from whatever it is measured: "at Sidi Rais, 20 km south of the capital"."""
+
+
+_NEXT = re.compile(r",? (?:in )?[A-Z]\w")
+"""Another name behind one, that may hold it: "the swamp of Alue Raya, East Aceh"."""
+
+
+def _is_located(text: str, spot: Spot, accepted: Sequence[Spot]) -> bool:
+    """Tell whether the text goes on to say where a name lies: "at Sidi Rais, near Larbaa"."""
+    if _MEASURED.match(text, spot.end):
+        return True
+    after = next((a for a in accepted if a.start >= spot.end), None)
+    if after is None:
+        return False
+    shape = shape_before(text, after.start)
+    return chained(text, spot, after) or (shape is not None and text[spot.end : shape.start] == ", ")
+
+
+def _in_division(text: str, spot: Spot, accepted: Sequence[Spot]) -> bool:
+    """Tell whether a district or a province called so by its own word holds a name: "in Kankara LGA"."""
+    after = next((a for a in accepted if a.start >= spot.end), None)
+    return after is not None and after.level in {"adm1", "adm2"} and chained(text, spot, after)
+
+
+def _is_body(words: Sequence[Word], spot: Spot) -> bool:
+    """Tell whether a name is an office's ("Department of Health") or soldiers' ("1st Armored Division")."""
+    if spot.level_word in ORGANS and spot.level_start >= 0 and words[spot.level_start].capital:
+        return True
+    after = words[spot.last + 1].folded if spot.last + 1 < len(words) else ""
+    return after == "division" and names_formation(words, spot.first, spot.last)
+
+
+def _is_acronym(words: Sequence[Word], spot: Spot) -> bool:
+    word = words[spot.first].text
+    short = len(word) < 6 or (spot.label == "ORG" and len(word) < 9)
+    return spot.first == spot.last and word.isupper() and word.isalpha() and short
+
+
+def _capital_level(words: Sequence[Word], spot: Spot) -> bool:
+    return spot.level_end >= 0 and words[spot.level_end].capital
+
+
+def _listed(text: str, spot: Spot, accepted: Sequence[Spot]) -> bool:
+    """Tell whether the name goes on a list of places ("in Kunduz, Archi and Imam Sahib")."""
+    for other in accepted:
+        if 0 < spot.start - other.end < 7 and text[other.end : spot.start] in {", ", " and ", ", and "}:
+            return other.preposition in SURE
+    return False
