@@ -394,6 +394,7 @@ NOUNS = [
     ("Two of the injured died, taking the toll to nine.", "killed 2 [-] part; killed 9 [-] total"),
     ("A fourteenth died on Monday.", "killed 14 [-] total"),
     ("Rebels killed a guide and two soldiers.", "killed 1 [guide]; killed 2 [soldiers]"),
+    ("The blast killed a policeman's two sons.", ""),
     ("Three sentries and a trekker were shot dead.", "killed 3 [sentries]; killed 1 [trekker]"),
     ("A former president was assassinated.", "killed 1 [former president]"),
     ("The president's convoy was hit, killing four guards.", "killed 4 [guards]"),

@@ -5,14 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
+from functools import cache
 from typing import Protocol, TypeVar
 
+from dateline.data import table
 from dateline.model import ActorMention, Party, Reading, Report, Span, WordedClause, WordedEvent
 
 _ON_SPEAKER = re.compile(r",?\s+(?:which|who|whose|that)\b")
 LONG_AGO = timedelta(days=7)  # before publication: what a speaker did then is no part of what it tells now
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s")
+_OWNS = re.compile(r"['’]s?\s+(?:(?!and\b|or\b)[\w-]+\s+){0,2}")
+KIN_REACH = 40  # characters before a party's name: "the wife of a former"
 _NAMED_FIRST = {"unknown": 2, "civilians": 1}
+
+
+@cache
+def _kin_of() -> re.Pattern[str]:
+    """Match words for kin with "of" at the end of a text ("the wife of a", "two relatives of the")."""
+    kin = "|".join(row["form"] for row in table("private_roles") if row["note"] == "kin")
+    return re.compile(rf"\b(?:(?:{kin})s?|wives|children|families|family)\s+of\s+(?:[\w-]+\s+){{0,2}}$")
 
 
 class _Placed(Protocol):
@@ -79,11 +90,25 @@ class Page:
         return tuple(self.party(mention) for mention in dict.fromkeys(found))
 
     def party_at(self, start: int, end: int) -> Party | None:
-        """The party that a phrase names: the best known actor in it, the first of equals."""
+        """The party that a phrase names: the best known actor in it, the first of equals.
+
+        People of theirs who are not armed are none of them: "three soldiers' wives", "a widow of a policeman".
+        """
         mentions = [m for m in self.reading.actors if m.start < end and m.end > start]
-        if not mentions:
+        named = [m for m in mentions if not self._own_civilians(m, mentions)]
+        if not named:
             return None
-        return self.party(min(mentions, key=lambda m: (_NAMED_FIRST.get(m.actor.kind, 0), m.start)))
+        return self.party(min(named, key=lambda m: (_NAMED_FIRST.get(m.actor.kind, 0), m.start)))
+
+    def _own_civilians(self, owner: ActorMention, mentions: Sequence[ActorMention]) -> bool:
+        if any(
+            one.actor.kind == "civilians" and _OWNS.fullmatch(self.text, owner.end, one.start)
+            for one in mentions
+            if one.start > owner.end
+        ):
+            return True
+        before = self.text[max(0, owner.start - KIN_REACH) : owner.start]
+        return owner.actor.kind != "civilians" and _kin_of().search(before) is not None
 
     def sentence(self, clause: WordedClause) -> list[WordedClause]:
         """Give the clauses of the sentence that a clause stands in."""

@@ -390,6 +390,8 @@ def single_person(doc: Doc, lower: Sequence[str], at: int, end: int) -> Group | 
         return Group(ONE, at, start + 5, victims=(start, start + 5), head=start + 4, single=True)
     if noun is None or not _is_one_person(doc, lower, noun, bare=start == at):
         return None
+    if noun.end < end and lower[noun.end] in _POSSESSIVE:
+        return None  # "a policeman's two sons": whose they are
     stop = _extended(doc, lower, noun.end, end)
     return Group(
         ONE,
