@@ -15,9 +15,10 @@ CASES = [
     ("2019-05-10", "Rebels ambushed a bus near Mocoa in Colombia on Monday and killed two relatives of a "
      "soldier, officials said.", [(2, "civilians")]),
     # A state's guards are of the country that the report is about.
-    ("2019-05-10", "Rebels ambushed a vehicle near Mocoa in Colombia on Monday and killed five village guards, "
-     "officials said.", [(5, "side_a")]),
-    ("2019-05-10", "Rebels killed two carabineros near Temuco in Chile on Monday, police said.", [(2, "side_a")]),
+    ("2019-05-10", "Rebels ambushed a vehicle near Mocoa in Colombia on Monday and killed five village "
+     "guards, officials said.", [(5, "side_a")]),
+    ("2019-05-10", "Rebels killed two carabineros near Temuco in Chile on Monday, police said.",
+     [(2, "side_a")]),
     # A figure that names its side is that side's, whoever the words for the attacker were taken to be.
     ("2000-05-12", "The rebels of UNITA accused government forces of attacking Cangumbe in Angola on "
      "Friday, killing 12 UNITA fighters.", [(12, "side_b")]),

@@ -92,7 +92,7 @@ class Page:
     def party_at(self, start: int, end: int) -> Party | None:
         """The party that a phrase names: the best known actor in it, the first of equals.
 
-        People of theirs who are not armed are none of them: "three soldiers' wives", "a widow of a policeman".
+        Unarmed people of theirs are none of them: "three soldiers' wives", "a widow of a policeman".
         """
         mentions = [m for m in self.reading.actors if m.start < end and m.end > start]
         named = [m for m in mentions if not self._own_civilians(m, mentions)]
