@@ -383,7 +383,8 @@ ATTACKED = [
     # the text, its name, what the parser takes that for, whether it is a place
     ("Gunmen invaded Kwatas on Sunday night and killed 18 people in Jos, Nigeria.", "Kwatas", "ORG", True),
     ("Troops torched Hpa Lan Daing on Tuesday in Sagaing, Myanmar.", "Hpa Lan Daing", "PERSON", True),
-    ("On Monday they attacked Kalembo, where seven farmers died, in Beni, DR Congo.", "Kalembo", "PERSON", True),
+    ("On Monday they attacked Kalembo, where seven farmers died, in Beni, DR Congo.",
+     "Kalembo", "PERSON", True),
     ("They attacked Ungwan Gata, killing four people in Kaduna, Nigeria.", "Ungwan Gata", "PERSON", True),
     ("They burned Basbagan on Monday evening in Erzincan, Turkey.", "Basbagan", "GPE", True),
     ("Two bombers struck Uruthipulam near Kilinochchi, Sri Lanka.", "Uruthipulam", "PERSON", True),
@@ -393,7 +394,8 @@ ATTACKED = [
     ("A pickup struck Corvane at 1:33 a.m. in Kabul.", "Corvane", "", False),
     ("They burned Begzad's house on Monday in Kabul.", "Begzad", "", False),
     ("An air raid hit lorries at Haji Karim in Aliabad district of Kunduz.", "Haji Karim", "PERSON", True),
-    ("The clash in the swamp of Alue Raya, East Aceh, lasted an hour.", "Alue Raya", "PERSON", True),
+    ("The clash in the swamp of Alue Raya, East Aceh, lasted an hour.",
+     "Alue Raya", "PERSON", True),
     ("Tal Shirak, in the oil-rich Hasakah province, sits on a road to Qamishli.", "Tal Shirak", "PERSON", True),
 ]  # fmt: skip
 
