@@ -394,9 +394,9 @@ ATTACKED = [
     ("A pickup struck Corvane at 1:33 a.m. in Kabul.", "Corvane", "", False),
     ("They burned Begzad's house on Monday in Kabul.", "Begzad", "", False),
     ("An air raid hit lorries at Haji Karim in Aliabad district of Kunduz.", "Haji Karim", "PERSON", True),
-    ("The clash in the swamp of Alue Raya, East Aceh, lasted an hour.",
-     "Alue Raya", "PERSON", True),
-    ("Tal Shirak, in the oil-rich Hasakah province, sits on a road to Qamishli.", "Tal Shirak", "PERSON", True),
+    ("The clash in the swamp of Alue Raya, East Aceh, lasted an hour.", "Alue Raya", "PERSON", True),
+    ("Tal Shirak, in the oil-rich Hasakah province, sits on a road to Qamishli.",
+     "Tal Shirak", "PERSON", True),
 ]  # fmt: skip
 
 
