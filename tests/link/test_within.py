@@ -35,7 +35,7 @@ from dateline.model import (
     Where,
 )
 
-MONDAY, TUESDAY = date(2019, 5, 6), date(2019, 5, 7)
+SUNDAY, MONDAY, TUESDAY = (date(2019, 5, day) for day in (5, 6, 7))
 NORTH = Place(name="Nordau", kind="settlement", precision=1, country="X", latitude=10.0, longitude=10.0)
 SOUTH = Place(name="Sudau", kind="settlement", precision=1, country="X", latitude=8.0, longitude=10.0)
 REBELS = Actor(name="Red Front", kind="rebel")
@@ -150,8 +150,9 @@ SOUTH_IN = msgspec.structs.replace(SOUTH, id="s", adm_1="Nordland")
 class Reader(Judge):
     """A second reader who has it that any two incidents are one by these odds, and the first are news."""
 
-    def __init__(self, odds: float, *, recalls: int = 0) -> None:
+    def __init__(self, odds: float, *, recalls: int = 0, text: str = "") -> None:
         self.odds = odds
+        self.report = Report(id="r", published=MONDAY, text=text, sha256="")
         self.recalls = recalls
 
     def affinity(self, telling: Telling, story: Sequence[Telling]) -> float:
@@ -213,6 +214,46 @@ def test_other_towns_and_days_ask_a_surer_reader(
     text = Text()
     told = [text.telling(on=MONDAY, at=NORTH, killed=20), text.telling(on=on, at=at, killed=30)]
     assert numbers(Reader(odds), *told) == told_of
+
+
+@pytest.mark.parametrize(
+    ("odds", "on", "at", "killed", "told_of"),
+    [
+        (-0.5, TUESDAY, NORTH, 20, [2]),
+        (-0.5, TUESDAY, SOUTH, 20, [1, 1]),
+        (-0.5, TUESDAY, NORTH, 30, [1, 1]),
+        (-0.5, None, NORTH, 30, [2]),
+        (-0.5, None, SOUTH, 30, [1, 1]),
+        (-1.5, TUESDAY, NORTH, 20, [1, 1]),
+        (-1.5, MONDAY, NORTH, None, [2]),
+        (-1.5, MONDAY, SOUTH, None, [1, 1]),
+    ],
+)
+def test_as_many_dead_no_day_or_nobody_harmed_at_one_place_are_told_again(
+    odds: float, on: date | None, at: Place, killed: int | None, told_of: list[int]
+) -> None:
+    text = Text()
+    told = [text.telling(on=MONDAY, at=NORTH, killed=20), text.telling(on=on, at=at, killed=killed)]
+    assert numbers(Reader(odds), *told) == told_of
+
+
+@pytest.mark.parametrize(
+    ("words", "on", "deed", "told_of"),
+    [
+        ("ten bodies", TUESDAY, False, [2]),
+        ("ten people", TUESDAY, False, [1, 1]),
+        ("ten bodies", TUESDAY, True, [1, 1]),
+        ("ten bodies", SUNDAY, False, [1, 1]),
+    ],
+)
+def test_bodies_found_later_at_its_place_are_an_incidents_own(
+    words: str, on: date, deed: bool, told_of: list[int]
+) -> None:
+    text = Text()
+    told = [text.telling(on=MONDAY, at=NORTH, killed=40), text.telling(on=on, at=NORTH, killed=10)]
+    told[1] = msgspec.structs.replace(told[1], acts=told[1].acts if deed else ())
+    reader = Reader(-0.5, text=" " * told[1].clause.start + words)
+    assert numbers(reader, *told) == told_of
 
 
 @pytest.mark.parametrize("apart", ["words", "item", "background"])

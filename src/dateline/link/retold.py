@@ -2,24 +2,30 @@
 
 A report tells its news in the lead, again in its body with a finer place and other speakers, and once more in
 the words of the other side. Their figures differ; what counts is whether the second reader has their words
-for one incident, and that no words set them apart; of other towns or days it must be surer.
+for one incident, and that no words set them apart; of other towns or days it must be surer. What names the
+place again but no day, finds its bodies or counts as many dead is another only where that reader says so.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import combinations
 
-from dateline.link.affinity import counts_elsewhere, tells_of_another
+from dateline.link.affinity import TELLING_TOLL, counts_elsewhere, tells_of_another
 from dateline.link.judge import Judge
-from dateline.link.story import Story, parties
+from dateline.link.story import Story, days_meet, parties, same_victims
 from dateline.link.whereabouts import other_place, relation
-from dateline.model import Telling
+from dateline.model import Place, Span, Telling, Toll
 
+RETOLD = -1.0  # log-odds from which one is another told anew: of its place, and no day or deed of its own
 SURE = 2.5  # log-odds from which the second reader is sure that two incidents are one
 SURE_OF_TOWNS = 3.0  # the same where they name different towns
 SURE_OF_DAYS = 4.5  # the same where they name different days
-LIKELY = 1.5  # log-odds from which one that harmed nobody is another of the same parties, place and day
+LIKELY = 1.5  # log-odds from which one that harmed nobody is another of the same parties
+SETTLED = -3.0  # the same where both name one place and one day
+
+_BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?|remains)\b", re.IGNORECASE)
 
 Incident = list[Telling]
 
@@ -29,34 +35,82 @@ def joined(judge: Judge, told: Sequence[Incident], settled: Callable[[Incident],
 
     settled: gives an incident its days and its place. The two that are surest to be one are joined first.
     """
-    whole = [settled(group) for group in told]
-    sure = {pair: _odds(judge, whole, pair) for pair in combinations(range(len(whole)), 2)}
-    groups = list(told)
+    whole, groups = [settled(group) for group in told], list(told)
+    sure = {pair: _odds(judge, whole, groups, pair) for pair in combinations(range(len(whole)), 2)}
     while sure and max(sure.values()) >= 0:
         one, other = max(sure, key=lambda pair: (sure[pair], -pair[0], -pair[1]))
         groups[one] = sorted([*groups[one], *groups[other]], key=lambda t: (t.sentence, t.clause.start))
         whole[one], whole[other] = settled(groups[one]), []
         sure = {pair: odds for pair, odds in sure.items() if other not in pair}
-        sure |= {pair: _odds(judge, whole, pair) for pair in sure if one in pair}
+        sure |= {pair: _odds(judge, whole, groups, pair) for pair in sure if one in pair}
     return [group for group in whole if group]
 
 
-def _odds(judge: Judge, groups: Sequence[Incident], pair: tuple[int, int]) -> float:
+def _odds(judge: Judge, whole: Sequence[Incident], told: Sequence[Incident], pair: tuple[int, int]) -> float:
     """Give by how much two incidents, in the order of the report, are surely one."""
-    story, other = (Story.of(groups[n]) for n in pair)
+    story, other = (Story.of(whole[n]) for n in pair)
     if _set_apart(judge, story, other):
         return float("-inf")
-    return judge.together(story.tellings, other.tellings) - _asked(story, other)
+    again = _undated(*(Story.of(told[n]) for n in pair)) or _told_again(judge, story, other)
+    asked = _asked(story, other)
+    return judge.together(story.tellings, other.tellings) - (min(asked, RETOLD) if again else asked)
 
 
 def _asked(story: Story, other: Story) -> float:
     """Give how sure the second reader must be: of other days or other towns, surer than of the same."""
-    days = [(w.interval, o.interval) for w in story.whens() for o in other.whens()]
-    if days and not any(one.overlaps(another) for one, another in days):
+    if not days_meet(story, other):
         return SURE_OF_DAYS
     if _elsewhere(story, other):
         return SURE_OF_TOWNS
-    return LIKELY if _goes_with(story, other) else SURE
+    if not _goes_with(story, other):
+        return SURE
+    settled = story.whens() and other.whens() and _of_one_place(story, other.places())
+    return SETTLED if settled else LIKELY
+
+
+def _undated(story: Story, other: Story) -> bool:
+    """Whether the later one names a place of the first, and no day: "their radio said 20 fell at Kuru"."""
+    dated = any(t.when and _names(t, t.when.spans) for t in other.tellings)
+    places = [t.where.place for t in other.tellings if t.where and _names(t, t.where.spans)]
+    return not dated and _of_one_place(story, places)
+
+
+def _names(telling: Telling, spans: Sequence[Span]) -> bool:
+    """Whether some words stand in a telling's own clause: what set the scene stands before it."""
+    return any(telling.clause.start <= span.start < telling.clause.end for span in spans)
+
+
+def _of_one_place(story: Story, places: Sequence[Place]) -> bool:
+    return any(relation(a, b) == "same" for a in story.places() for b in places)
+
+
+def _told_again(judge: Judge, story: Story, other: Story) -> bool:
+    """Whether the later one counts bodies found at the place of the first, or as many dead as it."""
+    at_once = _of_one_place(story, other.places())
+    return at_once and (_counts_bodies(judge, story, other) or _same_dead(story, other))
+
+
+def _counts_bodies(judge: Judge, story: Story, other: Story) -> bool:
+    """Whether the later one tells of nothing but bodies, on no earlier day: "they found ten bodies"."""
+    dead, text = _dead(other), judge.report.text
+    found = all(_BODIES.search(text, t.span.start, t.span.end) for t in dead)
+    deeds = any(act.strong and not act.reference for t in other.tellings for act in t.acts)
+    before = any(o.interval.end < w.interval.start for w in story.whens() for o in other.whens())
+    return bool(dead) and found and not (deeds or before)
+
+
+def _same_dead(story: Story, other: Story) -> bool:
+    """Whether the most dead that the later one counts are as many of the same people as the first counts."""
+    most = max((toll.count.best for toll in _dead(other)), default=0)
+    return most >= TELLING_TOLL and any(
+        one.count == another.count and another.count.best == most and same_victims(one, another)
+        for one in _dead(story)
+        for another in _dead(other)
+    )
+
+
+def _dead(story: Story) -> list[Toll]:
+    return [t for t in story.tolls() if t.outcome == "killed" and not (t.part or t.total)]
 
 
 def _elsewhere(story: Story, other: Story) -> bool:
