@@ -178,6 +178,17 @@ def test_rival_accounts_of_one_day_and_place_are_one_where_the_second_reader_is_
     assert numbers(Reader(odds), *told) == told_of
 
 
+def test_the_place_of_another_sentence_does_not_hold_in_one_that_names_its_own() -> None:
+    text = Text()
+    told = [
+        text.telling(on=MONDAY, at=NORTH, killed=5),
+        text.telling(on=TUESDAY, killed=3),
+        text.telling(at=SOUTH, killed=9, outcome="wounded"),
+    ]
+    told[2] = msgspec.structs.replace(told[2], sentence=told[1].sentence)
+    assert sizes(told) == [1, 2]
+
+
 def test_what_has_no_day_or_place_of_its_own_joins() -> None:
     text = Text()
     told = [text.telling(on=MONDAY, at=NORTH, killed=20), text.telling(killed=60)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -82,12 +82,23 @@ def parties(telling: Telling) -> set[Actor]:
 
 
 class Scene(NamedTuple):
-    """The day and the place that the words before a telling set, in its paragraph or the one before."""
+    """The day and the place that the words before a telling set, in its paragraph or the one before.
+
+    sentence: the one that names the place. placed: the sentences of the report that name one, where the place
+    of another does not hold.
+    """
 
     when: When | None = None
     where: Where | None = None
     paragraph: int = 0
     separate: bool = False
+    sentence: int = 0
+    placed: frozenset[int] = frozenset()
+
+    @classmethod
+    def of(cls, tellings: Iterable[Telling]) -> Scene:
+        """Give the scene before the first of some tellings."""
+        return cls(placed=frozenset(t.sentence for t in tellings if t.where))
 
     def moved(self, telling: Telling) -> Scene:
         """Give the scene after a telling: its own day and place, else those that still hold.
@@ -98,13 +109,23 @@ class Scene(NamedTuple):
         if telling.counted:
             return held
         apart = only_scene(telling) and (telling.separate or held.separate)
-        return Scene(telling.when or held.when, telling.where or held.where, telling.paragraph, apart)
+        return held._replace(
+            when=telling.when or held.when,
+            where=telling.where or held.where,
+            paragraph=telling.paragraph,
+            separate=apart,
+            sentence=telling.sentence if telling.where else held.sentence,
+        )
 
     def held(self, telling: Telling) -> Scene:
         """Give what of the scene still holds at a telling: the day within the paragraph only."""
         if telling.paragraph - self.paragraph > SCENE_PARAGRAPHS:
-            return Scene()
-        return self if telling.paragraph == self.paragraph else Scene(None, self.where, self.paragraph)
+            return Scene(placed=self.placed)
+        elsewhere = telling.sentence in self.placed and telling.sentence != self.sentence
+        held = self._replace(where=None) if elsewhere else self
+        if telling.paragraph == self.paragraph:
+            return held
+        return held._replace(when=None, separate=False)
 
 
 def killed_in(telling: Telling) -> int:

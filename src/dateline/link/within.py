@@ -35,7 +35,7 @@ def group_tellings(
     toll is. judge: a second reader's word. written_at: the place in the report's dateline.
     """
     stories: list[Story] = []
-    scene = Scene()
+    scene = Scene.of(tellings)
     for telling in with_sums(tellings):
         held = scene.held(telling)
         scene = scene.moved(telling)
