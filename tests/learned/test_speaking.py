@@ -28,6 +28,32 @@ CASES = {
     "the fallen of a named party are not those of who speaks": (
         "2008-03-02", "The Qassam Brigades killed two Israeli soldiers east of Jabalya on Saturday. Five "
         "Hamas fighters ascended as martyrs, the Israeli army said.", [(2, "side_a"), (5, "side_b")]),
+    "a rank before a name ends no sentence": (
+        "2003-05-12", "Ugandan troops fought LRA rebels near Katakwi on Sunday. 'We lost one, the driver,' "
+        "army spokesman Maj. Odur Okello said.", [(1, "side_a")]),
+    "our soldiers are the speaker's, whatever state soldiers are of": (
+        "2015-05-12", "Galmudug forces attacked a Puntland base near Galkayo on Sunday. 'They came at dawn "
+        "and nine of our soldiers were martyred,' Puntland's deputy security minister, Abdi Warsame, told "
+        "reporters.", [(9, "side_b")]),
+    "fighters who reach martyrdom are the speaker's": (
+        "2014-05-12", "The YPG said it captured Tell Brak from the Islamic State on Sunday. Thirty-three "
+        "gang members were killed and five fighters reached martyrdom, the YPG press centre said.",
+        [(33, "side_a"), (5, "side_b")]),
+    "its spokesman speaks for whom the sentence before tells of first": (
+        "2014-05-12", "Al-Shabaab attacked an army base in Baidoa on Monday. \"Thirty of the enemy were "
+        "killed and four of ours,\" its spokesman, Abdi Warsame, said.", [(30, "side_a"), (4, "side_b")]),
+    "so does who leads a party": (
+        "2022-05-12", "Islamic State militants fought MSA fighters in Menaka on Monday. Musa Diallo, who "
+        "leads the MSA, said 17 of his men had died.", [(17, "side_b")]),
+    "whom a side says that it killed are its enemy's": (
+        "2016-05-12", "Taliban fighters attacked a police post in Kunduz on Monday. Police said they killed "
+        "ten and lost two.", [(10, "side_b"), (2, "side_a")]),
+    "who killed some and lost others lost his own": (
+        "2014-05-12", "Al-Shabaab killed 12 soldiers and lost 30 in Baidoa on Monday, the governor said.",
+        [(12, "side_a"), (30, "side_b")]),
+    "colleagues are like those told of before them": (
+        "2016-05-12", "Taliban fighters shot dead a policeman in Kunduz on Monday and wounded two of his "
+        "colleagues.", [(1, "side_a"), (2, "side_a")]),
 }  # fmt: skip
 
 

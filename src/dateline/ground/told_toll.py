@@ -19,6 +19,12 @@ _OWN_LOSS = re.compile(
     r"(?!\s+(?:their|his|her)\s+li(?:fe|ves)\b)(?!\s+(?:\w+\s+)?(?:injur|burn|wound))",
     re.IGNORECASE,
 )  # no words for dying or being hurt: "lost their lives", "suffered burns"
+_LOST_BEFORE = re.compile(
+    r"\b(?:lost|lose|losing)(?:\s+(?:about|around|some|only|just|over|up|to|at|least|more|than|nearly|almost))*\s+\Z",
+    re.IGNORECASE,
+)
+LOSES_REACH = 30  # characters before a figure in which that word stands
+_AND = re.compile(r".*\b(?:and|but) ")
 _LOSSES = re.compile(
     r"\b(?:losses|dead|casualties|toll)\b(?:\W+\w+){0,4}?\W+(?:at|as|of|to|numbered|were|was|are|is)"
     r"(?:\W+(?:about|around|some|only|over|up|to|at|least|more|than|not|fewer|no|nearly|almost))*\W+\Z",
@@ -33,7 +39,7 @@ _TOLD_BEFORE = re.compile(
 )
 _RIGHT_BEFORE = re.compile(r"(?: (?:had|have|has|also|alone|itself|themselves))* ")
 _OPEN = frozenset({"unknown", "civilians"})  # kinds of no armed party
-_WE = re.compile(r"\bwe(?:['’]ve)?\b(?:\W+[\w'’]+){0,3}\W*\Z", re.IGNORECASE)  # who says "we lost" lost them
+_WE = re.compile(r"\bwe(?:['’]ve)?\b(?:\W+[\w'’]+){0,5}\W*\Z", re.IGNORECASE)  # who says "we lost" lost them
 LOSER_WORDS = 40  # characters before the word of loss in which that "we" stands
 LOSER_REACH = 300  # characters back to look for whom "they" are: two or three sentences
 _ARREST = re.compile(r"\b(?:arrest|detain|custody|jail|apprehend|round(?:ed)? up)", re.IGNORECASE)
@@ -41,6 +47,9 @@ _ALL_OF_THEM = re.compile(
     r"(?:\s+(?:dead|killed|people))?(?:\s+and\s+[\w-]+\s+(?:dead|killed|injured|wounded|hurt))?"
     r",?\s+(?:[–—-]+\s*)?all(?:\s+of\s+(?:them|whom))?(?:\s+(?:were|are))?\s+"
 )  # between a figure and the noun for all whom it counts
+_COMRADES = re.compile(
+    r"\b(?:his|her|their) (?:[\w-]+ )?(?:comrades?|colleagues?|companions?|fellow \w+)\b", re.IGNORECASE
+)
 _JOINED = re.compile(r" (?:and|or) (?!(?:an?|the)\b)(?:[a-z-]+ )?")
 JOINED_REACH = 25  # characters behind words for people in which others may be joined to them under one number
 _UNIFORM = re.compile(r"\s+(?:\w+\s+){0,3}?in\s+(?:\w+\s+){1,4}?(?:uniforms?|fatigues)\b")
@@ -80,11 +89,14 @@ class Tolls:
                 names_left -= 1
             else:
                 names_left = toll.count.best if toll.count.best > 1 else 0
+            carried = bool(listed) and (_carried(casualty, listed[-1]) or self._comrades(toll))
             if party := self._named_loser(toll):
                 toll = msgspec.structs.replace(toll, victims=party, agent=None)
-            elif _OWN_LOSS.search(lost := toll.cue.quote(self.page.report)) and not _foes().search(lost):
-                toll = self._lost(toll)
-            if listed and not casualty.total and _carried(casualty, listed[-1]):
+            elif (lost := self._loss(toll)) is not None:
+                if carried and listed[-1].cue != toll.cue:
+                    toll, carried = msgspec.structs.replace(toll, victims=None), False
+                toll = self._lost(toll, lost, listed)
+            if carried and not casualty.total:
                 toll = _of_all(toll, listed)
             if toll.victims is None:
                 toll = msgspec.structs.replace(toll, victims=self._attackers(toll))
@@ -194,42 +206,55 @@ class Tolls:
         owned = noun and near and _OWNED.fullmatch(text, near[-1].end, noun.start())
         return self.page.party(near[-1]) if owned and near[-1].actor.kind not in _OPEN else None
 
-    def _lost(self, toll: Toll) -> Toll:
+    def _loss(self, toll: Toll) -> int | None:
+        """Give where the word stands that tells of those counted as lost: "killed 30 and lost four"."""
+        lost = toll.cue.quote(self.page.report)
+        if _OWN_LOSS.search(lost):
+            return None if _foes().search(lost) else toll.cue.start
+        start = toll.span.start
+        before = _LOST_BEFORE.search(self.page.text, max(0, start - LOSES_REACH), start)
+        return before.start() if before else None
+
+    def _lost(self, toll: Toll, at: int, listed: Sequence[Toll]) -> Toll:
         """A figure of people lost: they are of the party right before the word ("the rebels lost 20 men").
 
-        Who lost them did not harm them, whatever a bare "soldiers" was taken to mean. A second party may
-        stand before its own figure ("the rebels lost 20 men, the army four").
+        at: where the word begins. Who lost them did not harm them, whatever "soldiers" was taken to mean. A
+        second party may stand before its own figure ("the rebels lost 20 men, the army four"). Who killed
+        those before them in a list, lost them: "the rebels killed 12 soldiers and lost 20".
         """
         if toll.victims and any(
             toll.cue.end <= span.start < span.end <= toll.span.start for span in toll.victims.spans
         ):
             return msgspec.structs.replace(toll, agent=None)
-        near = [m for m in self.page.reading.actors if m.end <= toll.cue.start and m.actor.kind not in _OPEN]
-        beside = near and _RIGHT_BEFORE.fullmatch(self.page.text, near[-1].end, toll.cue.start)
-        if beside and not (toll.victims and toll.victims.actor == CIVILIANS):
+        near = [m for m in self.page.reading.actors if m.end <= at and m.actor.kind not in _OPEN]
+        beside = near and _RIGHT_BEFORE.fullmatch(self.page.text, near[-1].end, at)
+        by_cue = at == toll.cue.start
+        if by_cue and beside and not (toll.victims and toll.victims.actor == CIVILIANS):
             return msgspec.structs.replace(toll, victims=self.page.party(near[-1]), agent=None)
-        return toll if toll.victims else msgspec.structs.replace(toll, victims=self._loser(toll))
+        if toll.victims:
+            return toll
+        doer = listed[-1].agent if listed and _AND.fullmatch(self.page.text[at - len(" and ") : at]) else None
+        armed = doer if doer and doer.actor.kind not in _OPEN else None
+        return msgspec.structs.replace(toll, victims=armed or (self._loser(toll, at) if by_cue else None))
 
-    def _loser(self, toll: Toll) -> Party | None:
+    def _loser(self, toll: Toll, at: int) -> Party | None:
         """Whom "they" are in "they lost 7 people".
 
         The speaker where the sentence is the speaker's own ("the rebels said they lost 7"), else the
-        armed party last named who is not the speaker.
+        armed party last named who is not the speaker. at: where the word of loss begins.
         """
         said = toll.attribution
         speaker = said.actor
-        if speaker and said.span and _WE.search(self.page.text[: toll.cue.start][-LOSER_WORDS:]):
-            return self.page.party_at(said.span.start, said.span.end)
-        if speaker and said.span and said.span.end <= toll.cue.start:
-            between = self.page.text[said.span.end : toll.cue.start]
+        if speaker and said.span and _WE.search(self.page.text[:at][-LOSER_WORDS:]):
+            return Party(actor=speaker, spans=(said.span,))
+        if speaker and said.span and said.span.end <= at:
+            between = self.page.text[said.span.end : at]
             if not SENTENCE_END.search(between):
                 return self.page.party_at(said.span.start, said.span.end)
         before = [
             m
             for m in self.page.reading.actors
-            if toll.cue.start - LOSER_REACH <= m.start < toll.cue.start
-            and m.actor.kind not in _OPEN
-            and m.actor != speaker
+            if at - LOSER_REACH <= m.start < at and m.actor.kind not in _OPEN and m.actor != speaker
         ]
         return self.page.party(before[-1]) if before else None
 
@@ -238,6 +263,11 @@ class Tolls:
         behind = _ALL_OF_THEM.match(self.page.text, max(casualty.end, casualty.cue_end))
         named = (m for m in self.page.reading.actors if behind and m.start == behind.end())
         return next((self.page.party(m) for m in named), None)
+
+    def _comrades(self, toll: Toll) -> bool:
+        """Whether those counted are only said to be like those before them: "two of his colleagues"."""
+        open_words = toll.victims is None or toll.victims.actor.kind == "unknown"
+        return open_words and _COMRADES.search(toll.span.quote(self.page.report)) is not None
 
     def _is_name(self, toll: Toll) -> bool:
         """Whether a figure of one is a person's name, as in "two men, Juma Abd and Mahmoud Juma"."""

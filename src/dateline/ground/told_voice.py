@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -12,6 +13,9 @@ from dateline.model import CIVILIANS, UNKNOWN, Actor, ActorKind, Attribution, So
 
 _BESIDE_THE_HEAD = re.compile(r"\s(?:and|by|against|taken|brought)\s")
 _BEFORE_A_NAME = re.compile(r",?\s(?:\w+\.?\s)?\Z")
+_POSSESSIVE = re.compile(r"\b(?:its|their)\s", re.IGNORECASE)
+_MARKS = re.compile(r"[\"“”]")
+OWNER_REACH = len(" their ")  # characters before a claimant's other words in which "its" stands
 _WARRING: frozenset[ActorKind] = frozenset({"rebel", "militia", "cartel"})
 
 
@@ -69,8 +73,32 @@ class Voices:
         beside = _BESIDE_THE_HEAD.search(self.page.text, source.source_start, source.source_end)
         party = self.page.party_at(source.source_start, beside.start() if beside else source.source_end)
         if party is None or party.actor in (UNKNOWN, CIVILIANS):
-            return self._for_its_state(source) or self._before_name(source)
+            return self._for_its_state(source) or self._before_name(source) or self._owner(source)
         return party.actor
+
+    def _owner(self, source: WordedSource) -> Actor | None:
+        """The armed party whose spokesman he is: "its spokesman" is of whom his sentence tells first.
+
+        Where it tells of nobody before him, of whom the sentence before it does.
+        """
+        start = source.source_start
+        if not _POSSESSIVE.search(self.page.text, max(0, start - OWNER_REACH), start + OWNER_REACH):
+            return None
+        clauses = self.page.reading.clauses
+        at = bisect_right([c.start for c in clauses], start) - 1
+        for sentence in (clauses[at].sentence, clauses[at].sentence - 1) if at >= 0 else ():
+            told = [(c.start, c.end) for c in clauses if c.sentence == sentence]
+            opens = min((a for a, _ in told), default=start)
+            named = [
+                m.actor
+                for m in self.page.reading.actors
+                if m.end < start
+                and any(a <= m.start < b for a, b in told)
+                and len(_MARKS.findall(self.page.text, opens, m.start)) % 2 == 0  # not within a quotation
+            ]
+            if named:
+                return named[0] if named[0] not in (UNKNOWN, CIVILIANS) else None
+        return None
 
     def _for_its_state(self, source: WordedSource) -> Actor | None:
         """The government whose country or city speaks for it, where it is named too: "Baku said"."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from dateline.link.sides import Sides, armed
 from dateline.link.spoken_of import Relation, admitted, office, praised, relation
 from dateline.model import CIVILIANS, UNKNOWN, Actor, Attribution, Report, Toll, Victims
 
+_NAME = re.compile(r"\b[A-Z]")
 Side = Literal["side_a", "side_b"]
 _FACING: dict[Side, Side] = {"side_a": "side_b", "side_b": "side_a"}
 
@@ -69,15 +71,25 @@ class Speaking:
         """Whether words praise the fallen of the other side by its own name: another speaks than is told."""
         if toll.victims is None or self._side(toll.victims.actor) != _FACING[side]:
             return False
-        named = [span for span in toll.victims.spans if toll.span.start <= span.start < toll.span.end]
-        return praised(toll.cue.quote(self.report)) and any(not praised(s.quote(self.report)) for s in named)
+        return praised(toll.cue.quote(self.report)) and self._by_name(toll)
 
     def _names_another(self, toll: Toll) -> bool:
-        """Whether the words of a figure name a party that is no side, or people of none."""
+        """Whether the words of a figure name a party that is no side, or people of none.
+
+        "Fighters" and "soldiers" name no party.
+        """
         if toll.victims is None:
             return False
         actor = toll.victims.actor
-        return actor.kind != "unknown" and actor not in (self.sides.a.actor, self.sides.b.actor)
+        if actor.kind == "unknown" or actor in (self.sides.a.actor, self.sides.b.actor):
+            return False
+        return not armed(actor) or self._by_name(toll)
+
+    def _by_name(self, toll: Toll) -> bool:
+        """Whether the words of a figure give its people a name: one with a capital, no word of praise."""
+        spans = toll.victims.spans if toll.victims else ()
+        words = [s.quote(self.report) for s in spans if toll.span.start <= s.start < toll.span.end]
+        return any(_NAME.search(one) and not praised(one) for one in words)
 
     def _may_be_the_enemy(self, toll: Toll, side: Side) -> bool:
         """Whether words for the enemy were taken for nobody's people, or for the speaker's own."""

@@ -27,7 +27,7 @@ def relation(report: Report, toll: Toll) -> Relation | None:
         return "foe"
     if own := _pattern("own").search(words):
         return None if _others_own(toll, own[0]) else "own"
-    if any(praised(span.quote(report)) for span in (toll.span, toll.cue)):
+    if praised(words) or praised(toll.cue.quote(report)):
         return "own"
     return _told_before(report, toll)
 
@@ -43,12 +43,16 @@ def admitted(report: Report, toll: Toll) -> bool:
     said = toll.attribution.cue
     if said is None or said.end > toll.span.start or toll.agent is not None:
         return False
-    spans = toll.victims.spans if toll.victims else ()
-    named = any(toll.span.start <= span.start < toll.span.end for span in spans)
-    if named or _LETTERS.search(toll.span.quote(report)):
+    if _named(toll) or _LETTERS.search(toll.span.quote(report)):
         return False
     between = report.text[said.end : toll.span.end]
     return bool(_pattern("admits").search(said.quote(report))) and not _pattern("others").search(between)
+
+
+def _named(toll: Toll) -> bool:
+    """Whether the words of a figure say whom it counts."""
+    spans = toll.victims.spans if toll.victims else ()
+    return any(toll.span.start <= span.start < toll.span.end for span in spans)
 
 
 def _told_before(report: Report, toll: Toll) -> Relation | None:
@@ -57,11 +61,24 @@ def _told_before(report: Report, toll: Toll) -> Relation | None:
     before = _CLAUSE_START.search(report.text, max(0, start - BEFORE), start)
     led = before[0] if before else ""
     left = _pattern("behind").search(led) and _pattern("remains").search(toll.span.quote(report))
-    if left or _pattern("harmed").search(led):
+    if left or _pattern("harmed").search(led) or (_did_it(report, toll, led) and not _named(toll)):
         return "foe"
     behind = toll.cue.quote(report) if toll.cue.end > end else ""
     lost = _pattern("lost").search(led) or _pattern("lost").search(behind)
     return "own" if lost and not _others_own(toll, lost[0]) else None
+
+
+def _did_it(report: Report, toll: Toll, led: str) -> bool:
+    """Whether a speaker says that his people harmed those counted: "police said they killed", "we killed".
+
+    led: the words before the figure.
+    """
+    said, start = toll.attribution.cue, toll.span.start
+    if _pattern("we did").search(led):
+        return True
+    if said is None or said.end > start or toll.attribution.stance == "denies":
+        return False
+    return _pattern("did").fullmatch(report.text, said.end, start) is not None
 
 
 def praised(words: str) -> bool:

@@ -57,6 +57,10 @@ INTRODUCED = re.compile(
     r"|(?:claim|purport|profess)\w*\s+to\s+(?:be\b|(?P<speaks>speak\s+(?:for|on\s+behalf\s+of)\b)))",
     re.I,
 )
+_LEADS = re.compile(
+    r"\s*,?\s*who\s+(?:leads|led|heads|headed|commands|commanded|chairs|represents|(?:speaks|spoke)\s+for)\b",
+    re.I,
+)
 _ANONYMOUS = re.compile(
     r"anonym|not to be (?:named|identified)|(?:did|would|could) not (?:want to )?(?:give|be|be named)|"
     r"unnamed|unidentified|who declined to be",
@@ -187,19 +191,20 @@ def speaker(doc: Doc, found: Phrase) -> Speaker | None:
     core = [t.text for t in doc[found.left : found.head + 1]]
     rest = [t.text for t in doc[found.head + 1 : found.outer]]
     kind = kind_of(core, rest[: found.right - found.head - 1]) or _kind_beside(doc, found)
+    led = _leads(doc, found)
     if person:
         start, end = person
-        affiliation = _affiliation(doc, found, person) or _introduced(doc, found)
+        affiliation = _affiliation(doc, found, person) or led or _introduced(doc, found)
         kind = (
             kind
             or (kind_of([], affiliation.split()) if affiliation else None)
-            or _untold(doc, found, affiliation)
+            or ("official" if led else _untold(doc, found, affiliation))
         )
     else:
         start, end = _called(doc, found) or _trimmed(doc, found.left, found.right)
         if start >= end:
             return None
-        affiliation, body = _body(doc, found.left, found.right), _introduced(doc, found)
+        affiliation, body = _body(doc, found.left, found.right), led or _introduced(doc, found)
         if body and not affiliation and kind in {None, "witness"}:
             kind = "unnamed"  # he has seen nothing: he gives the word of others
         affiliation = affiliation or body
@@ -373,6 +378,16 @@ def _introduced(doc: Doc, found: Phrase) -> str | None:
         return _tidy(doc[start:end].text) if start < end else None
     before = takewhile(lambda t: not t.is_punct, reversed([t for t in words if t.i < left.i]))
     return _body(doc, min([left.i, *(t.i for t in before)]), right)
+
+
+def _leads(doc: Doc, found: Phrase) -> str | None:
+    """Give the body of which a claimant is the head or the voice: "who leads the X"."""
+    behind = doc[found.head + 1 : min(found.head + _INTRODUCTION, doc[found.head].sent.end)]
+    match = _LEADS.match(behind.text)
+    words = [t for t in behind if match and t.idx >= behind.start_char + match.end()]
+    told = list(takewhile(lambda t: not _ends_name(t) and t.pos_ not in {"VERB", "AUX"}, words))
+    start, end = _trimmed(doc, told[0].i, told[-1].i + 1) if told else (0, 0)
+    return _tidy(doc[start:end].text) if start < end else None
 
 
 def _called(doc: Doc, found: Phrase) -> tuple[int, int] | None:

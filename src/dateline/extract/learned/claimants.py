@@ -9,7 +9,7 @@ import msgspec
 
 from dateline.extract.attribution import source_at
 from dateline.extract.attribution.speaker import INTRODUCED
-from dateline.extract.attribution.words import hits, kind_of, verbs
+from dateline.extract.attribution.words import hits, kind_of, ranks, verbs
 from dateline.model import WordedCasualty, WordedSource, WordedSpeaker
 from dateline.model.second import SecondReader
 from dateline.spelling import word_set
@@ -28,6 +28,7 @@ _CALLED_FALSE = re.compile(
     r"\b(?:not (?:true|correct)|false|untrue|a lie|baseless|unfounded) (?:that|to say)\b", re.IGNORECASE
 )
 _SENTENCE_END = re.compile(r"[.;!?]\s|\n")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "who", "i"})
 _DASH = re.compile(r"\s[-–—]+\s")
 _RELATIVE = re.compile(r",? (?:who|whom|which|whose)\b.*", re.DOTALL)
@@ -83,11 +84,17 @@ def _widened(text: str, source: WordedSource, tagged: Iterable[Words]) -> Words:
     for first, last in tagged if source.kind != "report" else ():
         near = first - end <= JOINED and start - last <= JOINED
         wide = _whole(text, (start, end), (min(start, first), max(end, last))) if near else None
-        if wide is None or _SENTENCE_END.search(text[wide[0] : wide[1]]):
+        if wide is None or _ends_within(text[wide[0] : wide[1]]):
             continue
         if not (wide[0] < source.cue_end and source.cue_start < wide[1]):
             start, end = wide
     return start, end
+
+
+def _ends_within(words: str) -> bool:
+    """Whether a sentence ends within words; the stop of a rank or an initial ends none ("Maj. J. Orsha")."""
+    ended = (words[: stop.end()].split() for stop in _SENTENCE_END.finditer(words))
+    return any(not told or (told[-1] not in ranks() and not _INITIALS.fullmatch(told[-1])) for told in ended)
 
 
 def _whole(text: str, words: Words, wide: Words) -> Words | None:
