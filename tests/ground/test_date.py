@@ -99,6 +99,15 @@ FUTURE = [
     (SATURDAY, "Police who raided it on Monday will be tried.", ["on Monday = 08-26"]),
     (SATURDAY, "The shelling since Tuesday will be answered.", ["since Tuesday = 08-27..08-31"]),
     (SATURDAY, "They will attend the funeral of men killed on Monday.", ["on Monday = 08-26"]),
+    # what is planned for a day lies ahead of the deed ("a day before Sunday's vote")
+    (SATURDAY, "Only hours before tomorrow's elections, they shot a man.", ["tomorrow = 09-01"]),
+    (SATURDAY, "Rebels shot a man a day before Sunday's vote.", ["a day before = 08-31", "Sunday = 09-01"]),
+    (SATURDAY, "They shot a man on the eve of Sunday's vote.", ["on the eve of Sunday = 08-31"]),
+    (SATURDAY, "They shot a man ahead of Monday's general elections.", ["Monday = 09-02"]),
+    (SATURDAY, "They shot a man on the eve of Friday's raid.", ["on the eve of Friday = 08-29"]),
+    (SATURDAY, "They shot a man on the eve of 5 August.", ["on the eve of 5 August = 08-04"]),
+    (SATURDAY, "They shot a man before Friday's raid.", ["Friday = 08-30"]),
+    (SATURDAY, "A bomb was set off by a post on Friday.", ["on Friday = 08-30"]),
 ]
 
 BEGUN = [
@@ -819,3 +828,9 @@ def test_a_day_that_something_is_called_for_lies_ahead(words: str) -> None:
 def test_a_day_that_names_a_deed_is_the_deeds_own() -> None:
     (one,) = find_dates("Rebels claimed responsibility for Aug. 10 bombings.", date(2019, 8, 31))
     assert not one.speech
+
+
+@pytest.mark.parametrize(("words", "aside"), [("Sunday's vote", True), ("Friday's raid", False)])
+def test_the_day_of_what_is_planned_dates_no_news(words: str, aside: bool) -> None:
+    (one,) = find_dates(f"Gunmen killed two men before {words}.", date(2019, 8, 31))
+    assert one.backdrop is aside

@@ -8,33 +8,30 @@ events (`date_tense`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 
+import msgspec
+
 from dateline.ground.date_atom import DAY, Atom
-from dateline.ground.date_atoms import atoms, days_and_months
-from dateline.ground.date_reckon import Context, Days, months_before, week_of
+from dateline.ground.date_atoms import atoms
+from dateline.ground.date_numerals import day_first as reads_day_first
+from dateline.ground.date_prefix import BETWEEN, CLOCK, prefixed
+from dateline.ground.date_reckon import Context, Days
 from dateline.ground.date_tense import (
     dateline_end,
     dates_aftermath,
     dates_speech,
+    is_planned,
     speaks_of_future,
 )
-from dateline.ground.date_words import amount, either, small_numbers
 from dateline.model import DateMention, Interval
 
 _WITHIN_GAP = re.compile(r"\s+(?:of\s+|in\s+)?(?:the\s+)?", re.IGNORECASE)
 _APPOSED_GAP = re.compile(r"\s*[,(]?\s*(?:on\s+)?(?:the\s+)?", re.IGNORECASE)  # "Friday, 30 August 2019"
 _BRACKET_GAP = re.compile(r"\s*[(\[]\s*")  # "Friday (30 August)"
-_CLOCK = r"(?:about\s+|around\s+)?\d{1,2}(?:[:.]\d\d)?(?:\s*(?:[ap]\.?m\b\.?|o['’]clock|hours?|hrs?))?"
 _RANGE_GAP = re.compile(
     r"\s*(?:-|–|—|/|\s+(?:to|through|thru|until|till|into|and|or)(?:\s+(?:into|early|late|on|the|noon|midnight|dawn))*"
-    rf"(?:\s+{_CLOCK})?)\s*(?:on\s+|the\s+)*",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(
-    rf"\b(?:between|from|both)\s+(?:(?:the|late|early|on|noon|midnight|dawn|{_CLOCK}"
-    r"|(?:mornings?|afternoons?|evenings?|nights?)(?:\s+of)?)\s+)*$",
+    rf"(?:\s+{CLOCK})?)\s*(?:on\s+|the\s+)*",
     re.IGNORECASE,
 )
 _BETWEEN_REACH = 40  # characters before the first of two days in which "between the evenings of" may stand
@@ -53,15 +50,6 @@ _SET_FOR = re.compile(
 )  # before the day of what is to come
 _SET_REACH = 90
 _LAST_YEARS = timedelta(days=300)  # before publication: a day of last year that is not called so
-_SINCE = re.compile(
-    r"\bsince\s+(?:at\s+least\s+|about\s+|the\s+)*(?:early\s+|late\s+)?(?:on\s+)?(?:the\s+)?$", re.IGNORECASE
-)
-_PERIOD = re.compile(
-    rf"\b(?P<prep>(?:in|over|during|for|of)\s+)?the\s+(?:(?P<n>\d{{1,3}}|{either(small_numbers())})\s+)?(?P<u>hours|days|weeks?|month|weekend)"
-    r"\s+(?P<how>ended|ending|to|up\s+to|beginning|starting|of)\s+(?:on\s+)?(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_EVE = re.compile(r"\b(?:on\s+)?the\s+eve\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"(?:(?<![A-Z]\.)(?<!\b(?:[A-Z][a-z]|No)\.)(?<!\b[A-Z][a-z][a-z]\.)[.!?][\"”’')]*\s+(?=[\"“'(]*[A-Z0-9•]))|\n\s*"
 )
@@ -90,7 +78,7 @@ def find_dates(text: str, published: date, *, day_first: bool | None = None) -> 
     if not _FIRST_YEAR <= published.year <= _LAST_YEAR:
         return []
     if day_first is None:
-        day_first = _day_first(text, published)
+        day_first = reads_day_first(text, published)
     head = dateline_end(text)
     here = published
     told: Days | None = None
@@ -111,7 +99,10 @@ def find_dates(text: str, published: date, *, day_first: bool | None = None) -> 
             continue
         in_head = start < head and expression.atom.grain == DAY
         speech = in_head or dates_speech(text, start, end) or dates_aftermath(text, start, end)
-        future = not speech and not _bounded(text, expression.atom) and speaks_of_future(text, start, end)
+        planned = expression.atom.grain == DAY and is_planned(text, start, end)
+        future = planned or (
+            not speech and not _bounded(text, expression.atom) and speaks_of_future(text, start, end)
+        )
         if aside and aside[0] != sentence and not _SAME.search(text[start:end]):
             told, aside = aside[1], None
         base = told or (published, published)
@@ -140,7 +131,7 @@ def find_dates(text: str, published: date, *, day_first: bool | None = None) -> 
         if days is None or (outward and expression.atom.grain > DAY):
             continue  # "some four weeks after" a day is no day
         plain = days
-        start, days = _prefixed(text, start, end, days, here)
+        start, days = prefixed(text, start, end, days, here)
         if days[0] > published and not future and expression.atom.anchor == "text":
             continue
         interval = _interval(days)
@@ -153,6 +144,7 @@ def find_dates(text: str, published: date, *, day_first: bool | None = None) -> 
                 speech=speech,
                 aftermath=speech and dates_aftermath(text, start, end),
                 outward=outward,
+                backdrop=planned and days[0] > published,
             )
         )
         if in_head and timedelta(0) <= published - days[1] <= timedelta(days=3):
@@ -358,7 +350,7 @@ def _ends_range(text: str, first: _Expression, second: _Expression) -> bool:
         return False
     if first.atom.anchor == "text" or (second.atom.anchor == "text" and not second.atom.weekday):
         return False
-    between = bool(_BETWEEN.search(text[max(0, first.start - _BETWEEN_REACH) : first.start])) or bool(
+    between = bool(BETWEEN.search(text[max(0, first.start - _BETWEEN_REACH) : first.start])) or bool(
         re.match(r"\s*(?:between|from)\s", text[first.start : first.end], re.IGNORECASE)
     )
     if lead and re.fullmatch(r"\s+", gap):
@@ -435,6 +427,8 @@ def _tied(text: str, expressions: list[_Expression], index: int, context: Contex
     if following is None or following.atom.direction:
         return None
     gap = text[expression.end : following.start]
+    if is_planned(text, following.start, following.end):
+        context = msgspec.structs.replace(context, future=True)
     if len(gap) >= _TIED_REACH or re.search(r"[.,;:\n]|\bwhen\b", gap):
         return None
     tied = following.days(context)
@@ -469,100 +463,9 @@ def _at(
     )
 
 
-def _prefixed(text: str, start: int, end: int, days: Days, here: date) -> tuple[int, Days]:
-    """Take in the words before an expression that change or belong to it: since, between, the eve of.
-
-    here: the day the words were written, to which "since" lasts.
-    """
-    before = text[max(0, start - 32) : start]
-    own = text[start : start + 12].lower()
-    match = _SINCE.search(before)
-    if match or own.startswith("since"):
-        opens = not re.search(
-            r"[\w,]\s*$", text[max(0, start - 3) : start - (len(before) - match.start() if match else 0)]
-        )
-        if not opens and re.match(r",?\s+when\b", text[end : end + 12], re.IGNORECASE):
-            return start, days  # "cut since Friday, when a mast was blown up": what follows happened then
-        start = start - (len(before) - match.start()) if match else start
-        return start, (days[0], max(days[0], days[1], here) if days[0] <= here else days[1])
-    match = _PERIOD.search(text[max(0, start - 32) : start + 3 * own.startswith("of ")])
-    period = days[0] == days[1] and match and _period(match, days[0])
-    if match and period:
-        return max(0, start - 32) + match.start(), period
-    match = _EVE.search(before)
-    if match and days[0] == days[1]:
-        return start - (len(before) - match.start()), (
-            days[0] - timedelta(days=1),
-            days[0] - timedelta(days=1),
-        )
-    match = _BETWEEN.search(before)
-    if match and days[0] != days[1]:
-        return start - (len(before) - match.start()), days
-    return start, days
-
-
-def _period(match: re.Match[str], day: date) -> Days | None:
-    """Give the days of "the week ended", "the 24 hours to", "the week beginning", "the weekend of" a day."""
-    unit, how, count = match["u"].lower(), match["how"].lower(), amount(match["n"] or "one") or 0
-    if how == "of":
-        saturday = day - timedelta(days=day.weekday() - 5)
-        whole = {"week": week_of(day), "weekend": (saturday, saturday + timedelta(days=1))}.get(unit)
-        return whole if whole and whole[0] <= day <= whole[1] and not match["n"] else None
-    if how == "ended" and not match["prep"]:
-        return None  # "the week ended on Monday"
-    if unit == "weekend" or (unit in ("hours", "days", "weeks")) != bool(match["n"]):
-        return None
-    if how in ("beginning", "starting"):
-        return (day, day + timedelta(days=6)) if unit == "week" else None
-    if unit == "month":
-        return months_before(day, 1) + timedelta(days=1), day
-    back = {"hours": -(-count // 24), "days": count - 1, "week": 6, "weeks": 7 * count - 1}[unit]
-    return day - timedelta(days=back), day
-
-
 def _interval(days: Days) -> Interval:
     """Give the interval with UCDP's date_prec: 1 a day, 2 to 6 days, 3 a week, 4 to 31 days, 5 more."""
     length = (days[1] - days[0]).days + 1
     bounds = ((1, 1), (6, 2), (7, 3), (31, 4))
     precision = next((precision for longest, precision in bounds if length <= longest), 5)
     return Interval(start=days[0], end=days[1], precision=precision)
-
-
-def _day_first(text: str, published: date) -> bool:
-    """Judge the outlet's habit from its numerals: one above 12 settles it, else the nearer past day."""
-    votes = 0
-    for first, second, year in _numerals(text, published):
-        if first > 12 >= second:
-            votes += 100
-        elif second > 12 >= first:
-            votes -= 100
-        else:
-            votes += _nearer(first, second, year, published)
-    return votes >= 0
-
-
-def _numerals(text: str, published: date) -> Iterator[tuple[int, int, int | None]]:
-    """Give what a text has of days in numbers: both parts as written, and the year if it stands there."""
-    for match in re.finditer(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)(?![\d/-])", text):
-        year = int(match[4])
-        yield int(match[1]), int(match[3]), year + published.year // 100 * 100 if year < 100 else year
-    for first, second in days_and_months(text):
-        yield first, second, None
-
-
-def _nearer(first: int, second: int, year: int | None, published: date) -> int:
-    try:
-        as_day, as_month = (_dated(year, m, d, published) for m, d in ((second, first), (first, second)))
-    except ValueError:
-        return 0
-    if as_day == as_month:
-        return 0
-    gaps = [(published - day).days for day in (as_day, as_month)]
-    past = [gap if gap >= 0 else 10_000 - gap for gap in gaps]
-    return 1 if past[0] < past[1] else -1
-
-
-def _dated(year: int | None, month: int, day: int, published: date) -> date:
-    """Give a day; one without a year is the last before publication."""
-    found = date(year or published.year, month, day)
-    return found if year or found <= published else date(published.year - 1, month, day)

@@ -11,7 +11,7 @@ from dateline.ground.date_words import either, small_numbers
 _FUTURE = re.compile(
     r"""\b(?:will|'ll|shall|won't|wo\ n't|(?:is|are)\s+to\s+(?!blame)
     |(?:was|were)\s+to\s+(?!blame|have|be\s+(?:seen|heard|found))
-    |(?:is|are|was|were|be)\s+(?:due|set|scheduled|expected|planned|slated|likely|going\s+to)
+    |(?:is|are|was|were|be)\s+(?:due|set(?!\s+(?:off|up|on|alight|ablaze|free|ambush))|scheduled|expected|planned|slated|likely|going\s+to)
     |(?:plan|hope|intend|prepare|expect|vow|threaten|promise|agree|propose)(?:s|ed|d|ning|ing)?\s+to|planned|planning
     |due\s+(?:to|for|on|in|by)|scheduled\s+(?:to|for|on)|slated|set\s+to
     |to\s+be\s+(?:published|released|opened|signed|decided|announced|sworn|elected|tried|buried)|to\s+(?:take\s+place|be\s+held|begin|start|open)|(?:beginning|starting)(?=\s+(?:on\s+)?$)
@@ -65,6 +65,20 @@ def speaks_of_future(text: str, start: int, end: int) -> bool:
     after = after[: broken.start()] if broken else after
     mark = _FUTURE.search(after)
     return bool(mark) and not _PAST.search(after[: mark.start()] if mark else after)
+
+
+@cache
+def _planned() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    to, what = (pattern_of("time_words_speech", kind, "word") for kind in ("until", "planned"))
+    return re.compile(rf"\b{to} (?:the )?$", re.IGNORECASE), re.compile(rf"['’]s (?:[\w-]+ ){{0,2}}?{what}\b")
+
+
+def is_planned(text: str, start: int, end: int) -> bool:
+    """Tell whether text[start:end] is the day of what is still to come: "hours before Friday's elections"."""
+    to, what = _planned()
+    own = text[start:end].lower()
+    ahead = to.search(text, max(0, start - 30), start) or own == "tomorrow" or "eve of" in own
+    return bool(ahead and what.match(text, end))
 
 
 def _has_harmed(before: str, after: str) -> bool:
