@@ -40,7 +40,7 @@ def _is_set_at(text: str, place: PlaceMention, heads: Sequence[int]) -> bool:
 
 
 def _place(place: PlaceMention, second: SecondReader, *, set_there: bool) -> PlaceMention:
-    if place.implied:  # "here" is no name to the second reader
+    if place.implied or place.aside:  # "here" is no name to the second reader
         return place
     score = second.likely("W", place.start, place.end)
     if place.role == "event" and score < NO_PLACE and not set_there:

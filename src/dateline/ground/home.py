@@ -33,7 +33,7 @@ def home(report: Report, reading: Reading) -> Where | None:
     country = main_country(reading)
     if country is None:
         return None
-    said = [p for p in reading.places if p.place and p.place.country == country]
+    said = [p for p in reading.places if p.place and p.place.country == country and not p.aside]
     small = [p for p in said if p.place and p.place.precision < COUNTRY and p.role != "metonym"]
     provinces = {p.place.adm_1 for p in small if p.place}
     if len(provinces) == 1 and provinces != {None}:

@@ -11,6 +11,7 @@ import msgspec
 
 from dateline.ground.gazetteer import Candidate, Gazetteer
 from dateline.ground.gazetteer.sources import countries
+from dateline.ground.place_aside import said_aside
 from dateline.ground.place_bound import CITY, ELSEWHERE_KM, VILLAGES, bound, unread
 from dateline.ground.place_choose import (
     adjectives,
@@ -21,7 +22,7 @@ from dateline.ground.place_choose import (
     holds,
     is_district,
 )
-from dateline.ground.place_cue import won_or_lost
+from dateline.ground.place_cue import names_house, owns, won_or_lost
 from dateline.ground.place_distance import apart_km, kilometres
 from dateline.ground.place_district import within_districts
 from dateline.ground.place_heading import Heading, heading_items, headings, placed
@@ -87,7 +88,8 @@ def find_places(
     found = implied(text, joined(text, found), weights, gazetteer)
     found = within_districts(text, measured(text, found))
     found = of_its_time(found, published) if published else found
-    return named_divisions(text, found)
+    sent = [m for spot, m in zip(kept, mentions, strict=True) if spot.head and spot.state]
+    return said_aside(text, named_divisions(text, found), {m.place.country or "" for m in sent if m.place})
 
 
 def read_spots(
@@ -464,6 +466,11 @@ def _judge(text: str, words: Sequence[Word], found: Sequence[Spot], weights: dic
                 spot.score += 0.9
         if number and _owns(text, found[number - 1], spot):
             spot.score += 1.0 + max(0.0, -AGAINST.get(spot.label, 0.0))
+        lex = lexicon()
+        alone = all(o is spot or o.key != spot.key for o in found)
+        house = alone and names_house(text, spot.start, spot.end, lex["business"])
+        if house or (c.kind != "country" and owns(text, spot.end, lex["owned"]) and c.importance < CITY):
+            spot.score -= 6.0
         if spot.key in adjectives() and c.kind != "country" and _OF_STATE.match(text, spot.end):
             spot.score -= 6.0  # "the Thai border" is of a country, though a town bears the name
         if (

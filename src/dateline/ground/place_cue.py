@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from dateline.data import pattern_of
@@ -159,6 +160,23 @@ _DAY_NEXT = re.compile(
 _AFTER = re.compile(
     r"(?: (?:village|town|district|city|area|vdc|tsp|township|camp|road))?(?:[,:;(.]| [-–—(] ?)"
 )
+
+
+_NOUN = re.compile(r" (\w+)(?: (\w+))?")
+_OWNED = re.compile(r"['’]s? (\w+)(?: (\w+))?")
+
+
+def names_house(text: str, start: int, end: int, words: AbstractSet[str]) -> bool:
+    """Tell whether a name is that of one house of business: "the Florida nightclub". words: for such."""
+    following = _NOUN.match(text, end)
+    called = text[max(0, start - 4) : start].lower() == "the "
+    return called and bool(following and not words.isdisjoint(following.groups("")))
+
+
+def owns(text: str, end: int, words: AbstractSet[str]) -> bool:
+    """Tell whether what people have and places do not follows a name: "Mardan's car". words: for it."""
+    following = _OWNED.match(text, end)
+    return bool(following and not words.isdisjoint(following.groups("")))
 
 
 def violence_at(before: str) -> bool:

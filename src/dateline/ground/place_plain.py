@@ -6,7 +6,16 @@ import re
 from collections.abc import Sequence
 
 from dateline.ground.place_choose import adjectives, chained
-from dateline.ground.place_cue import assaulted, fired_on, heads_item, hit_by_weapon, lies, violence_at
+from dateline.ground.place_cue import (
+    assaulted,
+    fired_on,
+    heads_item,
+    hit_by_weapon,
+    lies,
+    names_house,
+    owns,
+    violence_at,
+)
 from dateline.ground.place_shape import shape_before
 from dateline.ground.place_spot import ORGANS, PLACE_LABELS, Spot, names_formation
 from dateline.ground.place_text import Word, given_names, lexicon, names_agency
@@ -22,6 +31,7 @@ _BUILDINGS = word_set(
 )
 _OPEN_AIR = frozenset({"square", "market"})
 
+MIN_SURNAME = 4  # letters
 MOST_WORDS = 3  # with a capital in the name of a place
 
 
@@ -46,7 +56,7 @@ def is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text: 
         return False
     if _is_acronym(words, spot) and (spot.level in {"area", "facility", "road"} or spot.level_word == "zone"):
         return False
-    if _is_body(words, spot) or names_agency(text, spot.start, spot.end):
+    if _is_somebodys(text, spot) or _is_body(words, spot) or names_agency(text, spot.start, spot.end):
         return False
     if any(f in lex["org"] for f in folded) and (
         spot.level in {"area", "facility"} or spot.level_word == "community"
@@ -78,6 +88,8 @@ def is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text: 
     hit = before is not None and before.folded in lex["hit"] and text[before.end : spot.start] == " "
     if hit and spot.label not in {"NORP", "DATE", "TIME"} and _in_division(text, spot, accepted):
         return size <= MOST_WORDS  # "attacked Gidan Boka in Kankara LGA"
+    if _has_surname(words, spot):
+        return False
     before_it = text[max(0, spot.start - 60) : spot.start]
     person = len(name) > 1 and (spot.label not in PLACE_LABELS or folded[0] in given_names())
     if assaulted(before_it, text[spot.end : spot.end + 60], person=person):
@@ -127,6 +139,28 @@ def _in_division(text: str, spot: Spot, accepted: Sequence[Spot]) -> bool:
     """Tell whether a district or a province called so by its own word holds a name: "in Kankara LGA"."""
     after = next((a for a in accepted if a.start >= spot.end), None)
     return after is not None and after.level in {"adm1", "adm2"} and chained(text, spot, after)
+
+
+def _is_somebodys(text: str, spot: Spot) -> bool:
+    """Tell whether a name is a house's ("the Florida nightclub") or a person's ("Mardan's car")."""
+    lex = lexicon()
+    return names_house(text, spot.start, spot.end, lex["business"]) or owns(text, spot.end, lex["owned"])
+
+
+def _has_surname(words: Sequence[Word], spot: Spot) -> bool:
+    """Tell whether the last word of a longer name is told again alone as people are: "Ibarra was shot"."""
+    last = words[spot.last].folded
+    if spot.first == spot.last or spot.level or len(last) < MIN_SURNAME:
+        return False
+    return any(
+        word.folded == last
+        and word.capital
+        and not spot.first <= number <= spot.last
+        and (word.first or words[number - 1].folded in {"mr", "mrs", "ms", "dr"})
+        and number + 1 < len(words)
+        and not words[number + 1].capital
+        for number, word in enumerate(words)
+    )
 
 
 def _is_body(words: Sequence[Word], spot: Spot) -> bool:

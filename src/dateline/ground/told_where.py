@@ -131,7 +131,7 @@ def main_country(reading: Reading) -> str | None:
     """
     votes: Counter[str] = Counter()
     for mention in reading.places:
-        if mention.place and mention.place.country and mention.role != "metonym":
+        if mention.place and mention.place.country and mention.role != "metonym" and not mention.aside:
             votes[mention.place.country] += OF_EVENT if mention.role in MEANT else 1
     for actor in reading.actors:
         if actor.actor.country:

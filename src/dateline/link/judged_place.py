@@ -112,7 +112,9 @@ class _View:
         self.read: dict[Place, float] = {}
         self.surest: dict[Place, PlaceMention] = {}
         for mention in judge.own(tellings, judge.near(tellings, judge.reading.places)):
-            if mention.place is None or mention.role == "metonym" or _is_party(judge, mention):
+            if mention.place is None or mention.role == "metonym" or mention.aside:
+                continue
+            if _is_party(judge, mention):
                 continue
             score = judge.belongs("W", mention.start, mention.end, anchors)
             if score > self.read.get(mention.place, -1.0):

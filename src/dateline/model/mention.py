@@ -68,6 +68,7 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     for a government or an institution ("Kabul said", "the Pentagon"); "modifier" names
     where people or bodies are from ("the Kunduz governor", "a Lagos hospital").
     district, province: the words by which the report names the divisions that hold it, if it does.
+    aside: only said of somebody ("born in Lahore", "bound for Kabul").
     """
 
     start: int
@@ -79,6 +80,7 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     score: float = 0.0
     district: tuple[int, int] | None = None
     province: tuple[int, int] | None = None
+    aside: bool = False
 
     @property
     def implied(self) -> bool:
