@@ -989,6 +989,40 @@ SUMS = [
     ),
 ]
 
+EXECUTED = [
+    ("Six villagers were taken to a forest and shot by raiders.", "killed 6 [villagers]"),
+    (
+        "Gunmen dragged five passengers off a bus and shot them.",
+        "captured 5 [passengers]; killed 5 [passengers]",
+    ),
+    ("Militants blindfolded and shot eight policemen.", "killed 8 [policemen]"),
+    (
+        "The editor of a newspaper and his brother were led out and shot by unknown men.",
+        "killed 1 [editor of a newspaper]; killed 1 [brother]",
+    ),
+    ("A teacher was pulled from his car and shot in both legs.", ""),
+    ("Two policemen were ambushed and shot.", ""),
+]
+
+THE_REST = [
+    (
+        "Raiders shot dead six passengers and beheaded the remaining two.",
+        "killed 6 [passengers]; killed 2 [passengers] added",
+    ),
+    (
+        "Six of the hostages were beheaded, and the remaining four were shot dead.",
+        "killed 6 [-]; killed 4 [-] added",
+    ),
+    (
+        "Ten guards died. Six were shot dead, and the other four were burned to death.",
+        "killed 10 [guards]; killed 6 [-]; killed 4 [-]",
+    ),
+    (
+        "Raiders killed two teachers on the spot. The third was shot dead later.",
+        "killed 2 [teachers]; killed 1 [-] added",
+    ),
+]
+
 CAMPS = [
     (
         "The clash left four dead on the government side and six on the rebel side.",
@@ -1067,6 +1101,8 @@ def read(text: str) -> list[WordedCasualty]:
         *BARE,
         *COUNTED_ANEW,
         *CAMPS,
+        *EXECUTED,
+        *THE_REST,
         *ECHOES,
         *UNREAL,
         *AGES,

@@ -92,6 +92,11 @@ def test_whose(day, text, told):
 
 
 READ_TWICE = [
+    # Armed civilians are armed men; a name with a rank of a side is none of its enemies named before.
+    ("2019-05-07", "14 civilians armed with long guns and one soldier were killed in a confrontation in "
+     "Reynosa, Mexico, on Monday.", [(14, "side_b"), (1, "side_a")]),
+    ("2019-05-10", "Three militants were killed in an operation in Khyber district of Pakistan on Wednesday, "
+     "while Sepoy Adnan and Sepoy Waqas embraced martyrdom, the ISPR said.", [(3, "side_b"), (2, "side_a")]),
     # Unnamed armed men told of beside a side's own dead are the other side's.
     ("2012-05-14", "There were six dead in the ranks of the army and 20 in those of the raiders after a "
      "battle at Djibo in Burkina Faso on Sunday.", [(6, "side_a"), (20, "side_b")]),

@@ -84,7 +84,7 @@ class Tolls:
         names_left = 0
         for casualty in casualties:
             toll = self._toll(casualty)
-            if names_left and toll.count.best == 1 and self._is_name(toll):
+            if names_left and toll.count.best == 1 and self._is_name(toll) and not _of_others(toll, listed):
                 toll = msgspec.structs.replace(toll, part=True)
                 names_left -= 1
             else:
@@ -273,6 +273,13 @@ class Tolls:
         """Whether a figure of one is a person's name, as in "two men, Juma Abd and Mahmoud Juma"."""
         words = toll.span.quote(self.page.report).split()
         return len(words) > 1 and all(word[:1].isupper() for word in words)
+
+
+def _of_others(toll: Toll, listed: Sequence[Toll]) -> bool:
+    """Whether a name is of another party than those counted before: "nine rebels died, and Sergeant Ali"."""
+    told = [one.victims for one in listed if one.victims]
+    mine = toll.victims
+    return mine is not None and bool(told) and all(_apart(mine.actor, one.actor) for one in told)
 
 
 def _carried(casualty: WordedCasualty, last: Toll) -> bool:

@@ -73,10 +73,13 @@ def victim_options(
 
 
 def _barred(toll: Toll, sides: Sides) -> set[Victims]:
-    """Give those whom a figure cannot count in one-sided violence, where no second side fights.
+    """Give those whom a figure cannot count: unnamed armed men are no civilians ("five gunmen").
 
-    Nor are a state's people those of the group that did it, or civilians; nor a group's the state's.
+    In one-sided violence no second side fights, nor are a state's people those of the group that did it, or
+    civilians; nor a group's the state's.
     """
+    if toll.victims is not None and toll.victims.actor.kind == UNKNOWN.kind:
+        return {"civilians", "side_b"} if sides.b.actor == CIVILIANS else {"civilians"}
     if sides.b.actor != CIVILIANS:
         return set()
     doer, party = sides.a.actor, toll.victims.actor if toll.victims else UNKNOWN

@@ -36,6 +36,7 @@ class Found(msgspec.Struct, frozen=True):
     victims: tuple[int, int] | None = None
 
 
+_THE_REST = word_set("other others remaining rest")
 _TOLL_OF = 2  # the fewest dead that "a second man died" brings a toll to
 _GONE = ("captured", "missing")
 _DIED_OF_WOUNDS = ("wounded", "killed", "fate")
@@ -76,6 +77,8 @@ class Sentence:
             group = self._toll_of(group)
             more["total"] = True
         added = group.added or self._is_next(group, reading) or self._is_also(group, cue)
+        if (last := self._rest_of(group, reading)) is not None:
+            added, group = True, replace(group, victims=group.victims or last.victims)
         group = replace(group, added=added)
         known = self.known(position)
         firm = reading.frame == "fate" or more.get("firm", False)
@@ -138,6 +141,25 @@ class Sentence:
         first, last = min(group.start, cue.start), max(group.end, cue.end)
         within = self.lower[max(first - 1, self.bounds[0]) : last]
         return "also" in within or self.lower[last : min(last + 1, self.bounds[1])] == ["too"]
+
+    def _rest_of(self, group: Group, reading: Cue) -> Found | None:
+        """Give those told of before, beside whom the rest died too: "four died; the other six were beheaded".
+
+        None where another figure has counted both, or something counted between them may have.
+        """
+        if (
+            _THE_REST.isdisjoint(self.lower[group.start : group.start + 2])
+            or self.lower[group.start] != "the"
+        ):
+            return None
+        told = [one for one in (*self.earlier, *self.found.values()) if one.outcome == reading.outcome]
+        told = [one for one in told if not one.part and one.group.start < group.start]
+        last = max(told, key=lambda one: one.group.start, default=None)
+        if last is None or group.start - last.group.start > REACH or last.total:
+            return None
+        both = last.group.count.best + group.count.best
+        counted = any(self.doc[k].like_num for k in range(last.group.end, group.start))
+        return None if counted or any(one.group.count.best == both for one in told) else last
 
     def _of_told(self, group: Group, reading: Cue) -> bool:
         """Say whether they are of so many told of before with the same outcome ("ten of the 108 died")."""

@@ -384,6 +384,7 @@ def single_person(doc: Doc, lower: Sequence[str], at: int, end: int) -> Group | 
             if noun is None and _is_no_person(lower, at, start + 1, end):
                 return None
             if noun is None:
+                nth = _nth(lower[start], by_word=True)
                 return Group(ONE, at, start + 1, single=True, other=lower[start] == "other", nth=nth)
     noun = nominal(doc, lower, start, end)
     if noun is None and word in ("a", "an", "another") and tuple(lower[start + 1 : start + 5]) == _YEARS_OLD:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from dateline.extract.casualty.camp import read_camps
 from dateline.extract.casualty.clause import own_subject
 from dateline.extract.casualty.echo import read_echoes
+from dateline.extract.casualty.executed import read_executed
 from dateline.extract.casualty.found import Found, Sentence, says_how_many, with_new
 from dateline.extract.casualty.graded import read_graded
 from dateline.extract.casualty.items import sentence_items
@@ -46,6 +47,7 @@ def read_sentence(
     read_built_in(sentence)
     read_losses(sentence)
     read_verbs(sentence)
+    read_executed(sentence)
     read_nouns(sentence)
     read_elsewhere(sentence)
     read_camps(sentence)

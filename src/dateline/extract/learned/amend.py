@@ -132,6 +132,8 @@ def _with_outcome(text: str, casualty: WordedCasualty, second: SecondReader) -> 
         return casualty
     if (casualty.outcome, outcome) == ("killed", "wounded") and _died(text, casualty):
         return casualty
+    if outcome == "captured" and text[casualty.cue_start : casualty.cue_end] == "shot":
+        return casualty  # "took five men to a field and shot them"
     return msgspec.structs.replace(casualty, outcome=outcome)
 
 
