@@ -464,6 +464,8 @@ NOUNS = [
 ]
 
 PARTS = [
+    ("Hospitals said that 21 of the wounded were in a critical condition.", "wounded 21 [-] part"),
+    ("Ten of the injured are in intensive care.", "wounded 10 [-] part"),
     (
         "Gunmen killed 55 people in two villages on Monday, 39 of them at Boga and 16 at Tchabi.",
         "killed 55 [people]; killed 39 [people] part; killed 16 [people]",

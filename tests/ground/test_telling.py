@@ -92,6 +92,13 @@ def test_which_day_a_figure_is_of(text, days):
 RECALLED = [
     ("Gunmen killed six people on Sunday in Gao, where 60 had been massacred in March 2012.", [6]),
     ("Gunmen killed six people on Sunday in Gao, where nine had been killed on Friday.", [6, 9]),
+    ("A bomb killed six soldiers on Sunday in Gao, in reprisal for the execution of four rebels.", [6]),
+    (
+        "Gunmen killed six guards on Sunday in Gao to avenge two of their men who had been shot in custody.",
+        [6],
+    ),
+    ("Soldiers killed six villagers in Gao on Sunday in revenge for the death of a colonel.", [6]),
+    ("The raid killed six people in Gao in response to a rocket that had killed a woman in Kidal.", [6, 1]),
 ]
 
 

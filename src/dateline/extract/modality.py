@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 from dateline.data import table
@@ -35,7 +36,11 @@ def modality_of(trigger: Token) -> tuple[Modality, bool, bool]:
         sense = _sense(token, below)
         if sense in {"planned", "foiled", "hypothetical"}:
             modality = cast(Modality, sense)
-        past = past or sense in {"court", "drill", "past"} or (sense == "case" and _in_a_case(token, trigger))
+        past = (
+            past
+            or sense in {"court", "drill", "past", "avenged"}
+            or (sense == "case" and _in_a_case(token, trigger))
+        )
         if token.pos_ in {"VERB", "AUX"} or token is trigger:
             denied = denied or (_negated(token) and token.lemma_.lower() not in denial_verbs())
             if any(c.dep_ == "aux" and c.lower_ in _MODALS for c in token.children):
@@ -68,8 +73,31 @@ def _in_a_case(token: Token, trigger: Token) -> bool:
 
 def _of_recalled_deed(verb: Token | None) -> bool:
     """Whether a clause tells more of a deed that is recalled: "convicted of the bombing that killed nine"."""
-    deed = verb.head if verb is not None and verb.dep_ == "relcl" else None
-    return deed is not None and deed.lemma_.lower() in violent_nouns() and modality_of(deed)[2]
+    deed = verb.head if verb is not None and verb.dep_ in {"acl", "relcl"} else None
+    if deed is None:
+        return False
+    if verb is not None and verb.dep_ == "relcl" and deed.lemma_.lower() in violent_nouns():
+        return modality_of(deed)[2]
+    path = _path(deed)
+    return any(_avenged(token, below) for below, token in pairwise(path))
+
+
+def _avenged(token: Token, below: Token) -> bool:
+    """Whether what stands below a word is avenged: "avenge the dead", "in revenge for the raid".
+
+    Not where it has a place of its own: then it is told as an incident of its own.
+    """
+    if _words().get(token.lemma_.lower()) != "avenged":
+        return False
+    if any(_places(t) for t in below.subtree):
+        return False
+    return below.dep_ == "dobj" or (below.dep_ == "prep" and below.lower_ in {"for", "to"})
+
+
+def _places(token: Token) -> bool:
+    """Whether a name behind a preposition says where ("in Bala", not "in May")."""
+    named = token.pos_ == "PROPN" and token.dep_ == "pobj" and token.ent_type_ != "DATE"
+    return named and token.head.lower_ in {"in", "at", "near", "outside"}
 
 
 def _path(trigger: Token) -> list[Token]:
@@ -88,8 +116,11 @@ def _sense(token: Token, below: Token | None) -> str | None:
     """The modality a governing word, or an adjective of the trigger, lays on the act."""
     if below is None:
         modifiers = [c.lemma_.lower() for c in token.children if c.dep_ in {"amod", "compound"}]
-        return next((_words()[word] for word in modifiers if word in _words()), None)
+        senses = (_words().get(word) for word in modifiers)
+        return next((sense for sense in senses if sense and sense != "avenged"), None)
     sense = _words().get(token.lemma_.lower())
+    if sense == "avenged":
+        return sense if _avenged(token, below) else None
     if sense in {"planned", "foiled", "hypothetical"} and below.dep_ in {"nsubj", "nsubjpass", "agent"}:
         return sense if sense == "foiled" and below.dep_ == "nsubjpass" else None
     return sense

@@ -74,7 +74,7 @@ class _Reader:
         tolls = self.tolls.of(clause, casualties)
         return msgspec.structs.replace(
             self._bare(clause, spoken),
-            acts=tuple(with_its_dead(self._act(e), tolls) for e in chosen),
+            acts=tuple(with_its_dead(self._act(e), tolls) for e in _told_now(chosen)),
             tolls=tolls,
             when=self._shared(clause, lambda one: self.calendar.when(one, focus)),
             said=self.calendar.said(clause),
@@ -150,6 +150,11 @@ class _Reader:
             agents=parties(event.agents),
             patients=parties(event.patients),
         )
+
+
+def _told_now(events: Sequence[WordedEvent]) -> Sequence[WordedEvent]:
+    """Leave out what a clause only recalls beside what it tells ("to avenge the raid")."""
+    return [e for e in events if not e.background] or events
 
 
 def _focus(events: Sequence[WordedEvent], casualties: Sequence[WordedCasualty]) -> tuple[int, int]:

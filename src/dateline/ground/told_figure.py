@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from dateline.data import of_kind
 from dateline.ground.told_page import Page, inside
 from dateline.ground.told_when import Calendar
 from dateline.ground.told_where import Scenes
@@ -18,6 +19,11 @@ _WAR = re.compile(
     re.IGNORECASE,
 )
 _WHERE = re.compile(r"\b(?:where|in which)\b", re.IGNORECASE)
+_REVENGE = "|".join(of_kind("modality_words", "avenged", of="modality"))
+_AVENGED = re.compile(
+    rf"\b(?:aveng(?:e[ds]?|ing)|(?:{_REVENGE}) (?:for|to))"
+    r" (?:(?:the|an?|its|his|their) )?(?:\w+ )?$"
+)
 LONG_AGO = 60  # days before the report: what fell on a place then is no part of its news
 SAID_BEHIND = 60  # characters between a speaker and the word of saying
 
@@ -43,8 +49,10 @@ class Figures:
     def _of_recalled(self, casualty: WordedCasualty, clause: WordedClause) -> bool:
         """Whether a figure is of a deed that a clause only recalls beside another.
 
-        "Killed a commander linked to the massacre of 12": the 12 are not his day's.
+        "Killed a commander linked to the massacre of 12": the 12 are not his day's, nor is whom it avenges.
         """
+        if _AVENGED.search(self.page.text, clause.start, casualty.cue_start):
+            return True
         events = self.page.events(clause)
         if all(e.background for e in events) or not any(e.background for e in events):
             return False

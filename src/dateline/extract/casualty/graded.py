@@ -14,6 +14,7 @@ _GRADES = word_set(
     """serious seriously severe severely critical critically grave gravely badly heavily slight slightly light
     lightly minor intensive unstable stable"""
 )
+_OF_THE_WOUNDED = frozenset(("of", the, who) for the in ("the", "those") for who in ("wounded", "injured"))
 _ONLY_GRADED = re.compile(r"v+(?=$|[,;o)]|c)")
 
 
@@ -22,7 +23,9 @@ def read_graded(s: Sentence) -> None:
     for (position, outcome), one in list(s.found.items()):
         if outcome == "wounded" and not one.part and _of_nobody_else(one.group) and _is_graded(s, one):
             whole = _whole(s, position, one.group)
-            if whole is not None:
+            if whole is None and _of_the_wounded(s, one):
+                s.found[position, outcome] = replace(one, part=True, rule="part of", total=False)
+            elif whole is not None:
                 s.found[position, outcome] = replace(one, part=True, rule="part of", victims=whole.victims)
     for position, item in enumerate(s.items):
         group, grade = item.group, _ONLY_GRADED.match(s.row, position + 1)
@@ -37,6 +40,12 @@ def read_graded(s: Sentence) -> None:
 def _of_nobody_else(group: Group) -> bool:
     """Say whether words for the people say nothing that the wounded at large were not."""
     return group.victims is None or group.neutral or group.anaphoric
+
+
+def _of_the_wounded(s: Sentence, one: Found) -> bool:
+    """Say whether people are told of as some of the wounded: "21 of the injured are in intensive care"."""
+    first, last = min(one.cue[0], one.group.start), max(one.cue[1], one.group.end)
+    return any(tuple(s.lower[at : at + 3]) in _OF_THE_WOUNDED for at in range(first, last - 2))
 
 
 def _is_graded(s: Sentence, one: Found) -> bool:
