@@ -245,9 +245,8 @@ def amended(report: Report, reading: Reading, second: SecondReader) -> Reading:
     from dateline.link.judged_source import judged_sources
 
     events = amended_events(reading.events, second)
-    casualties = amended_casualties(
-        report.text, reading.casualties, reading.counts, second, aimed=reading.aimed
-    )
+    counts = _with_those_of_people(report.text, reading, second)
+    casualties = amended_casualties(report.text, reading.casualties, counts, second, aimed=reading.aimed)
     sources = list(full_names(report.text, reading.sources, second))
     told = [source_at(sources, one.start, one.end) for one in casualties]
     who = speakers(report.text, casualties, sources, second)
@@ -263,6 +262,18 @@ def amended(report: Report, reading: Reading, second: SecondReader) -> Reading:
         places=amended_places(report.text, reading, second),
         dates=amended_dates(reading.dates, second),
     )
+
+
+def _with_those_of_people(text: str, reading: Reading, second: SecondReader) -> list[CountMention]:
+    """Give the numbers with those that the second reader alone finds to count people who were harmed."""
+    from dateline.ground.number import opening_counts
+
+    people = [
+        (start, end)
+        for start, end, _ in second.tagged("F")
+        if not any(first < end and start < last for first, last in reading.aimed)
+    ]
+    return [*reading.counts, *opening_counts(text, people, reading.counts)]
 
 
 def reading_claims(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dateline.data import table
 from dateline.extract.casualty import find_casualties
-from dateline.extract.casualty.aimed import counts_of_harmed
+from dateline.extract.casualty.aimed import aimed_people, counts_of_harmed
 from dateline.extract.casualty.lexicon import cues_at, person_words
 from dateline.extract.parse import load_model, parse
 from dateline.ground.number import find_counts
@@ -178,3 +178,22 @@ def test_no_noun_is_both_people_and_thing() -> None:
 def test_people_whom_words_only_aim_at_are_no_toll(text: str, numbers: list[str]) -> None:
     kept = counts_of_harmed(parse(text, load_model()), find_counts(text))
     assert [text[one.figure_start : one.figure_end] for one in kept] == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "unharmed"),
+    [
+        ("Eleven guards returned to their base.", "Eleven", True),
+        ("Eleven guards did not return to their base.", "Eleven", False),
+        ("Three of us never came back.", "Three", False),
+        ("Eleven guards returned wounded.", "guards", False),
+        ("Fourteen rebels came on a lorry, dead.", "rebels", False),
+        ("Of the 30 guards, four fled.", "30", True),
+        ("Of the rebels sixteen were buried.", "sixteen", False),
+    ],
+)
+def test_who_is_told_of_as_well_is_no_dead_unless_words_deny_it(
+    text: str, words: str, unharmed: bool
+) -> None:
+    at = text.index(words)
+    assert (at in {start for start, _ in aimed_people(parse(text, load_model()))}) == unharmed

@@ -34,6 +34,11 @@ ACTIVE = [
     ),
     ("A bomb killed two US Marines.", "killed 2 [US Marines]"),
     (
+        "Raiders killed seven guards. The raiders, five of whom were killed, fled.",
+        "killed 7 [guards]; killed 5 [The raiders]",
+    ),
+    ("Raiders killed seven guards, two of whom were cooks.", "killed 7 [guards]; killed 2 [cooks] part"),
+    (
         "The army killed four IS militants and captured two.",
         "killed 4 [IS militants]; captured 2 [IS militants]",
     ),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dateline.ground.number import find_counts
+from dateline.ground.number import find_counts, opening_counts
 from dateline.model import CountMention
 
 
@@ -53,6 +53,10 @@ PLAIN = [
     ("Three unarmed, elderly men fell.", ["Three = 3"]),
     ("Seven Salvadorans were shot.", ["Seven = 7"]),
     ("Two of the gunmen fell.", ["Two = 2"]),
+    ("Six of the gang fell.", ["Six = 6"]),
+    ("Three of the patrol died.", ["Three = 3"]),
+    ("Five of the garrison were hit.", ["Five = 5"]),
+    ("Two village heads were found dead.", ["Two = 2"]),
     ("All 12 on board died.", ["All 12 = 12"]),
     ("Both men died.", ["Both = 2"]),
     ("Both were killed.", ["Both = 2"]),
@@ -379,6 +383,7 @@ NOBODY = [
     "The ratio is 2.5 now.",
     "The ratio is 2.125 now.",
     "A two-storey house.",
+    "Two of the patrol's vans burned.",
     "A dozen rockets fell.",
     "He won 12 medals.",
     "two explosions were heard",
@@ -392,6 +397,25 @@ ALL = [*PLAIN, *LARGE, *ZERO, *RANGES, *QUALIFIED, *VAGUE, *RELATED]
 @pytest.mark.parametrize(("text", "expected"), ALL, ids=[row[0][:60] for row in ALL])
 def test_counts_of_people_and_their_bounds(text: str, expected: list[str]) -> None:
     assert [shown(text, mention) for mention in find_counts(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "number"),
+    [
+        ("Nine died on June 18 and 31 were hurt.", "31", 31),
+        ("The mission sticks at about twelve.", "about twelve", 12),
+        ("He gave the radio ninety in the night.", "ninety", 90),
+        ("Musa Dan, 22, fell.", "22", None),
+        ("At 0825 a shell fell.", "0825", None),
+        ("Four of the rebels' boats sank.", "Four of the rebels' boats", None),
+        ("They shot a baker of 50.", "a baker of 50", None),
+        ("A few fell.", "A few", None),
+    ],
+)
+def test_words_known_to_be_people_may_begin_with_a_number_that_looks_like_none(text, words, number):
+    at = text.index(words)
+    found = opening_counts(text, [(at, at + len(words))], find_counts(text))
+    assert [one.count.best for one in found] == ([number] if number else [])
 
 
 @pytest.mark.parametrize("text", NOBODY)

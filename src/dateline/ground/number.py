@@ -8,7 +8,7 @@ holds none in `number_blank`, the noun it stands before in `number_nouns`, what 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 import msgspec
@@ -17,7 +17,7 @@ from dateline.data import of_kind
 from dateline.ground.date_atoms import atoms
 from dateline.ground.date_words import either
 from dateline.ground.number_blank import blanked
-from dateline.ground.number_reject import Candidate, counts_people
+from dateline.ground.number_reject import Candidate, counts_people, may_count_people
 from dateline.ground.number_relation import is_cumulative, qualified, related
 from dateline.ground.number_share import share_of
 from dateline.ground.number_vague import vague_numbers
@@ -155,6 +155,49 @@ def find_counts(
             )
         )
     return mentions
+
+
+def opening_counts(
+    text: str, spans: Iterable[tuple[int, int]], counts: Sequence[CountMention]
+) -> list[CountMention]:
+    """Give the numbers above one that words known to be people begin with, where `counts` has none in them.
+
+    spans: the words. What a number is not by its noun or its place was judged without knowing them.
+    """
+    pattern = _pattern(tuple(sorted(vague_numbers())))
+    found = []
+    for first, last in spans:
+        if any(one.start < last and first < one.end for one in counts):
+            continue
+        begin = next(iter(_starts_in(text, first, last)), last)
+        match = pattern.match(text, begin)
+        figure = _read(match, vague_numbers()) if match else None
+        if figure is None or figure.end > last or figure.count.high <= 1 or not _opens(text, first, begin):
+            continue
+        start, qualifier = qualified(text, begin, ranged=figure.count.low < figure.count.high)
+        count = msgspec.structs.replace(figure.count, qualifier=qualifier)
+        candidate = Candidate(
+            text=text, start=figure.start, end=figure.end, count=count, qualifier=qualifier, lead=start
+        )
+        if not may_count_people(candidate):
+            continue
+        found.append(
+            CountMention(
+                start=start, end=figure.end, figure_start=figure.start, figure_end=figure.end, count=count
+            )
+        )
+    return found
+
+
+def _starts_in(text: str, first: int, last: int) -> Iterator[int]:
+    words = _first_words(tuple(sorted(vague_numbers())))
+    return (first + at for at in _starts(text[first:last], words) if text[first + at].isalnum())
+
+
+def _opens(text: str, first: int, figure: int) -> bool:
+    """Tell whether nothing but a qualifier and quotation marks stands before the figure of some words."""
+    start, _ = qualified(text, figure, ranged=False)
+    return not text[first:start].strip(" \"“”'‘’(")
 
 
 def _next_word(text: str, position: int) -> int:

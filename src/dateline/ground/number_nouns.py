@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-from dateline.data import table
+from dateline.data import of_kind, table
 
 NounKind = Literal["people", "thing", "time", "unknown"]
 
@@ -102,6 +102,16 @@ def _things() -> dict[str, str]:
         for form in (word, *plurals(word)):
             kinds.setdefault(form, row["kind"])
     return kinds
+
+
+def is_group(word: str) -> bool:
+    """Tell whether a noun is of people counted as one ("gang", "patrol")."""
+    return word in _groups()
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset(of_kind("number_words_things", "group", "word"))
 
 
 @cache

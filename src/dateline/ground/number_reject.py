@@ -8,7 +8,7 @@ from functools import cache
 import msgspec
 
 from dateline.data import of_kind
-from dateline.ground.number_nouns import NounKind, are_people, is_plural, noun_kind
+from dateline.ground.number_nouns import NounKind, are_people, is_group, is_plural, noun_kind
 from dateline.ground.number_words import POINTED
 from dateline.model import Count
 
@@ -51,13 +51,6 @@ class _Noun(msgspec.Struct, frozen=True):
     kind: NounKind
     words: int
     head: str
-
-
-_FORCES = frozenset(
-    {"army", "battalion", "brigade", "company", "corps", "force", "forces", "militia", "patrol", "platoon"}
-    | {"regiment", "unit"}
-)
-"""Bodies of men: "two of the force" are men, "two forces" are none."""
 
 
 def following_noun(text: str, end: int, *, many: bool, nothing: bool = False) -> _Noun:
@@ -146,8 +139,8 @@ def following_noun(text: str, end: int, *, many: bool, nothing: bool = False) ->
         last_lower_unknown = not known and word[:1].islower()
         if match["w"].endswith(".") and len(word) > 3:
             break
-    if of and best == "thing" and head in _FORCES:
-        return _Noun("people", words, head)
+    if of and best in (None, "thing") and is_group(head):
+        return _Noun("people", words, head)  # "two of the force" are men, "two forces" are none
     if best is not None and nothing and last_lower_unknown:
         return _Noun("unknown", words, head)
     if best is not None:
@@ -252,6 +245,16 @@ def counts_people(candidate: Candidate) -> NounKind | None:
     if noun.words and noun.kind == "unknown" and _is_thing_like(after):
         return None
     return noun.kind
+
+
+def may_count_people(candidate: Candidate) -> bool:
+    """Tell whether a number that words known to be people begin with is not one of things, hours or years."""
+    text, start, end = candidate.text, candidate.start, candidate.end
+    noun = following_noun(text, end, many=True)
+    if noun.kind in ("time", "thing") or re.match(r"0\d", text[start:end]):
+        return False
+    aged = noun.kind != "people" and _is_age(text, start, end, candidate.lead)
+    return not (aged or _is_joined(text, start, end) or _is_money(text, start))
 
 
 def _is_joined(text: str, start: int, end: int) -> bool:

@@ -114,8 +114,16 @@ def related(
     return end, None
 
 
+_OF_WHOM = re.compile(r"[^,;.\n]{1,30}?\s+of\s+whom\b", re.IGNORECASE)
+
+
 def _of_others(text: str, last: int, start: int) -> bool:
-    """Tell whether "six of them" is all that was done ("a bomb hit the bus, injuring six of them")."""
+    """Tell whether "six of them" is all that was done ("a bomb hit the bus, injuring six of them").
+
+    "Six of whom" are of those told of right before, in one sentence.
+    """
+    if _OF_WHOM.match(text, start):
+        return bool(re.search(r"[.!?]\s|\n", text[last:start]))
     done = re.search(
         r"\b(?:kill|wound|injur|captur|seiz|abduct|kidnapp|arrest|behead)(?:ing|ed)\s+$",
         text[max(0, start - 14) : start],

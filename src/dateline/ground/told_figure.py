@@ -85,6 +85,8 @@ class Figures:
 
     def _sums_a_war(self, casualty: WordedCasualty, clause: WordedClause) -> bool:
         """Whether a figure adds up a period or a war rather than counting one incident's people."""
+        if casualty.sure:
+            return False
         wars = _WAR.finditer(self.page.text, clause.start, clause.end)
         vast = casualty.count.best >= WAR_TOLL and not self._pinned_down(casualty, clause)
         summed = casualty.cumulative and not (casualty.lately and self._in_one_town(casualty, clause))

@@ -23,11 +23,15 @@ LEAD_SENTENCES = 3  # what a report is of stands in its first sentences
 
 
 def sure_dead(story: Story, judge: Judge) -> bool:
-    """Whether the second reader is sure of a figure of dead, and no other harm than violence is named."""
+    """Whether the second reader is sure of a figure of dead, and no other harm than violence is named.
+
+    Where some is ("a girl drowned"), whether it is sure of one of dead that an armed party had a part in.
+    """
     told = [t for t in story.tellings if t.modality == "happened" and (not t.recalled or t.when)]
-    figures = [toll.span for t in told for toll in t.tolls if toll.outcome == "killed"]
-    sure = any(judge.second.likely("F", span.start, span.end) >= judge.trust.dead for span in figures)
-    return sure and not any(t.peaceful for t in told)
+    plain = [t for t in told if not t.peaceful]
+    counted = plain if len(plain) == len(told) else [t for t in plain if parties(t)]
+    figures = [toll.span for t in counted for toll in t.tolls if toll.outcome == "killed"]
+    return any(judge.second.likely("F", span.start, span.end) >= judge.trust.dead for span in figures)
 
 
 def sure_deed(story: Story, judge: Judge, written_at: Where | None = None) -> bool:

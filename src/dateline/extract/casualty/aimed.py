@@ -98,7 +98,7 @@ def _is_aimed_at(noun: Token) -> bool:
 def _lives(noun: Token) -> bool:
     """Whether a verb says that people are well, or did what the dead do not: "returned", "gave up"."""
     verb = noun.head
-    if noun.dep_ not in ("nsubj", "nsubjpass"):
+    if noun.dep_ not in ("nsubj", "nsubjpass") or _child(verb, "neg") or _dead_there(verb):
         return False
     particles = [one.lower_ for one in verb.children if one.dep_ in ("prt", "oprd", "acomp", "advmod")]
     lemma = verb.lemma_.lower()
@@ -107,6 +107,12 @@ def _lives(noun: Token) -> bool:
         return not said.isdisjoint(_tied("lives"))
     lives = not {lemma, *said}.isdisjoint(_tied("lives"))
     return lives or _is_well(verb) or _died_of_nature(verb)
+
+
+def _dead_there(verb: Token) -> bool:
+    """Whether a verb goes on to say how people fared: "came in a lorry, dead", "walked out wounded"."""
+    said = [one.lower_ for one in verb.children if one.i > verb.i and one.pos_ in ("ADJ", "VERB")]
+    return names_outcome(said, "killed") or names_outcome(said, "wounded")
 
 
 def _is_well(verb: Token) -> bool:
@@ -126,11 +132,17 @@ def _died_of_nature(verb: Token) -> bool:
 def _is_whole(noun: Token) -> bool:
     """Whether words only set out of whom they tell: "of 32 patients three died", not "of the 32 killed"."""
     of = noun.head
-    if noun.dep_ != "pobj" or of.lower_ != "of":
+    if noun.dep_ != "pobj" or of.lower_ != "of" or _begins_a_clause(noun):
         return False
     set_out = of.is_sent_start or of.head.i > of.i or of.head.lower_ == "that"
     said = [one.lower_ for one in noun.children]
     return set_out and not (names_outcome(said, "killed") or names_outcome(said, "wounded"))
+
+
+def _begins_a_clause(number: Token) -> bool:
+    """Whether a verb stands right behind a number, whose people it then tells of: "of ours 16 were lost"."""
+    doc, behind = number.doc, number.i + 1
+    return number.pos_ == "NUM" and behind < len(doc) and doc[behind].pos_ in ("AUX", "VERB")
 
 
 def _is_of_doers(number: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,7 @@ class Found(msgspec.Struct, frozen=True):
 
 
 _THE_REST = word_set("other others remaining rest")
+_NAMED_BEFORE = re.compile(r"[NM],$")
 _TOLL_OF = 2  # the fewest dead that "a second man died" brings a toll to
 _GONE = ("captured", "missing")
 _DIED_OF_WOUNDS = ("wounded", "killed", "fate")
@@ -105,8 +107,16 @@ class Sentence:
             total=more.get("total", False),
             part=group.part or self._of_told(group, reading),
             passive=more.get("passive", True),
-            victims=group.victims or cue.whose,
+            victims=group.victims or self._those_of_whom(position) or cue.whose,
         )
+
+    def _those_of_whom(self, position: int) -> tuple[int, int] | None:
+        """Give the people without a number whom "of whom" tells of: "the attackers, five of whom died"."""
+        group = self.items[position].group
+        of_whom = group is not None and group.anaphoric and self.lower[group.end - 1] == "whom"
+        if not of_whom or _NAMED_BEFORE.search(self.row, 0, position) is None:
+            return None
+        return self.items[position - 2].start, self.items[position - 2].end
 
     def _comes_to_a_toll(self, group: Group, reading: Cue) -> bool:
         """Say whether the next one to die brings the dead to so many: "a fourth soldier died of his wounds".

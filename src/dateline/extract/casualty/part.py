@@ -49,7 +49,7 @@ def _parent(s: Sentence, position: int) -> Found | None:
         return s.known(s.inside[position])
     if position in rules.included_in(row) and last is not None:
         return last
-    if _of_whom(row, position) or (row[position] == "G" and group.other and _predicated(row, position)):
+    if _of_whom(s, position) or (row[position] == "G" and group.other and _predicated(row, position)):
         return last or (s.earlier[-1] if s.earlier else None)
     if _goes_on(s, position):
         return last
@@ -180,9 +180,14 @@ def _holder(s: Sentence, position: int, group: Group) -> Found | None:
     return max(large, key=lambda pair: pair[0])[1] if large else None
 
 
-def _of_whom(row: str, position: int) -> bool:
-    """Say whether "of whom" stands before the figure ("of whom two were officers")."""
-    return row[:position].rstrip("v")[-2:] in ("fr", "pr") and row[position] == "G"
+def _of_whom(s: Sentence, position: int) -> bool:
+    """Say whether "of whom" stands before the figure ("of whom two were officers"), not "against whom"."""
+    before = s.row[:position].rstrip("v")
+    among = before.endswith("pr") and s.lower[s.items[len(before) - 2].start] in _OF_A_WHOLE
+    return (before.endswith("fr") or among) and s.row[position] == "G"
+
+
+_OF_A_WHOLE = word_set("among including from")
 
 
 def _predicated(row: str, position: int) -> bool:

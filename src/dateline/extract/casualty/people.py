@@ -456,10 +456,11 @@ _HIS = word_set("his her their")
 
 
 def names_one(doc: Doc, noun: Nominal) -> bool:
-    """Say whether words may be a person's name: no acronym ("BIR"), plural ("Kadyrovites") or plain word."""
-    head = doc[noun.head]
-    acronym = noun.end - noun.start == 1 and head.text.removesuffix("s").isupper()
-    return head.tag_ not in ("NNS", "NNPS") and not head.is_lower and not acronym
+    """Say whether words may be a person's name: no acronym, plural, plain word or place ("the Levant")."""
+    head, alone = doc[noun.head], noun.end - noun.start == 1
+    acronym = alone and head.text.removesuffix("s").isupper()
+    place = alone and noun.start > 0 and doc[noun.start - 1].lower_ == "the"
+    return head.tag_ not in ("NNS", "NNPS") and not (head.is_lower or acronym or place)
 
 
 def _past_acronym(doc: Doc, lower: Sequence[str], at: int, end: int) -> int | None:
