@@ -502,6 +502,12 @@ def test_a_pronoun_by_a_known_word_of_saying_is_a_name_of_that_speaker():
             "Ana Ruiz of the Front (FV)",
         ),
         ("The governor of Vale, Ana Ruiz, said nine died.", "Vale", "Ana Ruiz"),
+        (
+            "Army spokesman Maj. Ana Ruiz said nine died.",
+            "Army spokesman Maj",
+            "Army spokesman Maj. Ana Ruiz",
+        ),
+        ("A U.S. mayor, Ana Ruiz, speaking by radio, said nine died.", "U.S. mayor", "U.S. mayor, Ana Ruiz"),
     ],
 )
 def test_a_name_and_the_office_beside_it_are_one_claimant(text, tagged, full):

@@ -78,6 +78,12 @@ CASES = [
      [(7, "side_b"), (4, "side_a"), (12, "unknown")]),
     ("1995-05-12", "RUF rebels killed nine soldiers and three civilians at Mile 91 in Sierra Leone.",
      [(9, "side_a"), (3, "civilians")]),
+    # So is a bare number that parts of several parties come to, or of others hurt behind such a list.
+    ("2010-05-12", "Four died in a firefight between the army and NPA rebels in Samar in the Philippines on "
+     "Monday: two soldiers, a rebel and a farmer.",
+     [(4, "unknown"), (2, "side_a"), (1, "side_b"), (1, "civilians")]),
+    ("2010-05-12", "Two soldiers and a rebel were killed in a clash with the army in Samar in the "
+     "Philippines on Monday. Twelve others were wounded.", [(2, "side_a"), (1, "side_b"), (12, "unknown")]),
     # A word that each side has for the other is not the attacker's own.
     ("2014-05-12", "Nine terrorists were killed by the Islamic Front in Aleppo in Syria on Monday.",
      [(9, "side_b")]),

@@ -47,6 +47,7 @@ _ALL_OF_THEM = re.compile(
     r"(?:\s+(?:dead|killed|people))?(?:\s+and\s+[\w-]+\s+(?:dead|killed|injured|wounded|hurt))?"
     r",?\s+(?:[–—-]+\s*)?all(?:\s+of\s+(?:them|whom))?(?:\s+(?:were|are))?\s+"
 )  # between a figure and the noun for all whom it counts
+_SOME_OF_THEM = re.compile(r"\bof (?:them|these|those|whom)\b", re.IGNORECASE)
 _COMRADES = re.compile(
     r"\b(?:his|her|their) (?:[\w-]+ )?(?:comrades?|colleagues?|companions?|fellow \w+)\b", re.IGNORECASE
 )
@@ -72,7 +73,7 @@ class Tolls:
 
     def of(self, clause: WordedClause, worded: Sequence[WordedCasualty]) -> tuple[Toll, ...]:
         """Give the tolls that the figures of a clause make."""
-        return _in_totals(list(self._of_the_struck(clause, self._tolls(worded), worded)))
+        return _of_parts(_in_totals(list(self._of_the_struck(clause, self._tolls(worded), worded))))
 
     def _tolls(self, casualties: Sequence[WordedCasualty]) -> Iterator[Toll]:
         """The figures of a clause; one that names nobody counts the people of the one before it.
@@ -98,6 +99,8 @@ class Tolls:
                 toll = self._lost(toll, lost, listed)
             if carried and not casualty.total:
                 toll = _of_all(toll, listed)
+            elif toll.count.best > 1 and self._of_a_list(casualty):
+                toll = msgspec.structs.replace(toll, mixed=True)
             if toll.victims is None:
                 toll = msgspec.structs.replace(toll, victims=self._attackers(toll))
             if not toll.part:
@@ -264,6 +267,25 @@ class Tolls:
         named = (m for m in self.page.reading.actors if behind and m.start == behind.end())
         return next((self.page.party(m) for m in named), None)
 
+    def _of_a_list(self, casualty: WordedCasualty) -> bool:
+        """Whether a figure's people are those of a list of several parties, told before as harmed otherwise.
+
+        "Two soldiers and a rebel were killed. Twelve others were wounded."
+        """
+        told = casualty.victims_start
+        some = _SOME_OF_THEM.search(self.page.text, casualty.start, casualty.end)
+        if told is None or told >= casualty.start or casualty.part or some:
+            return False
+        figures = self.page.reading.casualties
+        last = next((one for one in figures if one.start <= told < one.end), None)
+        if last is None or last.outcome == casualty.outcome:
+            return False
+        alike = [one for one in figures if one.cue_start == last.cue_start and not one.part]
+        words = [(c.victims_start, c.victims_end) for c in alike]
+        named = [self.page.party_at(a, b) for a, b in words if a is not None and b is not None]
+        actors = [party.actor for party in named if party]
+        return any(_apart(actor, actors[0]) for actor in actors)
+
     def _comrades(self, toll: Toll) -> bool:
         """Whether those counted are only said to be like those before them: "two of his colleagues"."""
         open_words = toll.victims is None or toll.victims.actor.kind == "unknown"
@@ -311,6 +333,24 @@ def _in_totals(tolls: Sequence[Toll]) -> tuple[Toll, ...]:
         if toll.added and toll.outcome in totals
         else toll
         for toll in tolls
+    )
+
+
+def _of_parts(tolls: Sequence[Toll]) -> tuple[Toll, ...]:
+    """Mark a figure that names nobody, and that parts of several parties behind it come to, as of them all.
+
+    "Four died in the fight: two soldiers, a rebel and a farmer."
+    """
+
+    def mixed(at: int, toll: Toll) -> bool:
+        parts = [one for one in tolls[at + 1 :] if one.part and one.outcome == toll.outcome]
+        named = [one.victims.actor for one in parts if one.victims]
+        whole = toll.victims is None and sum(one.count.best for one in parts) == toll.count.best > 1
+        return whole and any(_apart(actor, named[0]) for actor in named)
+
+    return tuple(
+        msgspec.structs.replace(toll, mixed=True) if mixed(at, toll) else toll
+        for at, toll in enumerate(tolls)
     )
 
 

@@ -58,7 +58,8 @@ INTRODUCED = re.compile(
     re.I,
 )
 _LEADS = re.compile(
-    r"\s*,?\s*who\s+(?:leads|led|heads|headed|commands|commanded|chairs|represents|(?:speaks|spoke)\s+for)\b",
+    r"\s*,?\s*(?:who\s+(?:leads|led|heads|headed|commands|commanded|chairs|represents|(?:speaks|spoke)\s+for)"
+    r"|speaking\s+(?:for|on\s+behalf\s+of))\b",
     re.I,
 )
 _ANONYMOUS = re.compile(

@@ -32,6 +32,8 @@ _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "who", "i"})
 _DASH = re.compile(r"\s[-–—]+\s")
 _RELATIVE = re.compile(r",? (?:who|whom|which|whose)\b.*", re.DOTALL)
+_DOING = re.compile(r",? (?:(?:speaking|reached by|contacted by|citing|quoting)\b.*|signed)\Z", re.DOTALL)
+_SHORT = re.compile(r"\b(?:[A-Z]\.)+[A-Z]\Z")  # letters that lost their last full stop: "U.N"
 _PREPOSITION = re.compile(r"(?:of|in|at|on|from|for|with|by|near|to)\b", re.IGNORECASE)
 _HELD_BEFORE = re.compile(r"\b(?:of|in|at|from|for|near|to)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _WORD_BEHIND = re.compile(r"[\s-]*([^\W\d_]+)")
@@ -241,5 +243,6 @@ def _cleaned(text: str, start: int, end: int) -> str:
     introduced = INTRODUCED.search(words)
     if introduced and words[introduced.end() :].lstrip()[:1].isupper():
         words = words[introduced.end() :].lstrip()  # "a caller who presented himself as Karim Daud"
-    words = _RELATIVE.sub("", _ARTICLE.sub("", words, count=1))
-    return " ".join(words.split()).strip(' ,.;:"“”')
+    words = _DOING.sub("", _RELATIVE.sub("", _ARTICLE.sub("", words, count=1)))
+    name = " ".join(words.split()).strip(' ,.;:"“”')
+    return f"{name}." if _SHORT.search(name) else name
