@@ -288,6 +288,25 @@ def test_descriptions_resolve_within_the_report(text: str, country: str, words: 
     assert resolved(text, country)[words] == name
 
 
+RELATED = [  # a text; whom it names, each once
+    ("ISWAP, a faction of Boko Haram, hit a post.", ["IS"]),
+    ("ISWAP, which split from Boko Haram, hit a post.", ["IS"]),
+    ("The Islamic State West Africa Province (ISWAP), a breakaway Boko Haram group, hit a post.", ["IS"]),
+    ("Fighters of the Boko Haram splinter group ISWAP hit a post.", ["IS"]),
+    ("A Boko Haram faction allied to Islamic State hit a post.", ["IS"]),
+    ("A Boko Haram faction loyal to Abubakar Shekau hit a post.", ["JAS"]),
+    ("An attack on Boko Haram, an ISWAP group said, failed.", ["IS", "JAS"]),
+    ("The pro-government Orvels militia hit Boko Haram.", ["JAS", "Orvels militia"]),
+    ("The pro-government militia Dan Na Ambassagou hit a post.", ["Dan na Ambassagou"]),
+    ("The pro-government militia hit a post.", [GOV + "Nigeria"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), RELATED)
+def test_words_for_what_a_group_left_or_favours_name_no_other_party(text: str, names: list[str]) -> None:
+    assert sorted({m.actor.name for m in _mentions(text, "Nigeria", "2019-06-01")}) == names
+
+
 def test_a_resolved_description_is_marked_and_a_name_is_not() -> None:
     mentions = _mentions("Boko Haram raided Gamboru. The militants burned houses.", "Nigeria", "2014-06-01")
     assert [m.definite for m in mentions] == [False, True]
@@ -301,6 +320,8 @@ COINED = [  # text, the phrase, the name kept
     ("The militant group Sons of the Plateau struck.", "militant group Sons of the Plateau", "Sons of the Plateau"),
     ("Two Zaramba tribesmen were held.", "Zaramba tribesmen", "Zaramba"),
     ("The Red Scorpion Gang owns the street.", "Red Scorpion Gang", "Red Scorpion Gang"),
+    ("The Orvels militia took the bridge.", "Orvels militia", "Orvels militia"),
+    ("The pro-government Orvels militia took the bridge.", "Orvels militia", "Orvels militia"),
 ]  # fmt: skip
 
 

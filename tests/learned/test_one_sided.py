@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from fake_second import Says
 
-from dateline.link.apt_sides import apt_pairs
+from dateline.link.apt_sides import apt_pairs, unnamed
 from dateline.link.judge import Judge
 from dateline.link.judged_sides import judged_sides
 from dateline.link.judged_victims import judged_victims
@@ -161,6 +161,31 @@ def test_a_state_that_came_when_gunmen_had_killed_is_no_killer_unless_blamed():
     view = judge("civilians", "violence_against_civilians")
     assert apt_pairs(view, [told], pairs) == pairs[1:]
     assert (CROWN, CIVILIANS) in apt_pairs(view, [msgspec.structs.replace(told, blamed=(crown,))], pairs)
+
+
+def test_a_state_that_only_speaks_fought_none_of_two_bands_without_a_name():
+    band = Party(actor=UNKNOWN, spans=(span("Lancers"),))
+    toll = msgspec.structs.replace(telling().tolls[0], agent=band, victims=band)
+    told = msgspec.structs.replace(telling(), acts=(), tolls=(toll,))
+    pairs = [(CROWN, UNKNOWN), (UNKNOWN, UNKNOWN)]
+    assert apt_pairs(judge("unknown", "battle"), [told], pairs) == pairs[1:]
+
+
+@pytest.mark.parametrize(
+    ("words", "nobody"),
+    [
+        ("two men", True),
+        ("an unidentified youth", True),
+        ("three masked men on a motorcycle", True),
+        ("unknown persons", True),
+        ("the men", False),
+        ("two men of the Lancers", False),
+        ("two Lancers", False),
+        ("men of the Crown", False),
+    ],
+)
+def test_doers_of_whom_nothing_is_told_are_nobody_s(words: str, nobody: bool):
+    assert unnamed(words) == nobody
 
 
 def test_men_of_a_state_hurt_between_clans_make_it_no_party():

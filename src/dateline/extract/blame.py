@@ -35,6 +35,9 @@ _KILLING = word_set("kill murder killing death shooting massacre slaying manslau
 _PROSECUTING = word_set("charge arrest detain indict convict jail sentence try prosecute hold suspend")
 _FOR = frozenset({"for", "with", "over", "of", "in"})
 _OF = frozenset({"of", "about"})
+_MARKS = word_set("hallmark trademark fingerprint handwriting")
+_SHOWING = word_set("bear carry have show")
+_LEFT_BEHIND = word_set("leaflet pamphlet note message flyer letter banner placard card poster graffito")
 ANY = frozenset({"a", "an", "any", "no"})
 _OWN = frozenset({"its", "their", "his", "her", "our"})
 _IT = frozenset({"it", "them", "both", "this", "that"})
@@ -204,7 +207,10 @@ def _subjects_or_by(verb: Token) -> Iterator[Offsets]:
 
 
 def blamed(tokens: list[Token]) -> Iterator[Offsets]:
-    """Who is blamed: "blamed X for", "blamed on X", "suspicion fell on X", "attributed to X"."""
+    """Who is blamed: "blamed X for", "blamed on X", "suspicion fell on X", "attributed to X".
+
+    Also whose marks a deed bears: "the hallmarks of X", "leaflets signed by X".
+    """
     for token in tokens:
         lemma = token.lemma_.lower()
         if lemma in {"blame", "accuse"} and _for_other_deeds(token):
@@ -227,6 +233,10 @@ def blamed(tokens: list[Token]) -> Iterator[Offsets]:
         elif lemma == "finger" and token.dep_ == "dobj":
             yield from _objects(token.head, "at")
             yield from _objects(token, "at")
+        elif lemma in _MARKS and token.dep_ == "dobj" and token.head.lemma_.lower() in _SHOWING:
+            yield from _objects(token, "of")
+        elif lemma == "sign" and token.head.lemma_.lower() in _LEFT_BEHIND and token.dep_ == "acl":
+            yield from _subjects_or_by(token)
         elif token.lower_ == "suspected" and token.dep_ == "amod" and _acts(token.head):
             yield phrase_span(token.head)
 

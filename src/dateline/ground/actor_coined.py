@@ -127,7 +127,11 @@ def _gangs(tokens: list[Token], matches: dict[int, list[Match]]) -> dict[int, tu
     found: dict[int, tuple[int, Actor]] = {}
     for i, token in enumerate(tokens[1:], start=1):
         first = _name_back(tokens, matches, i - 1) if token.norm in GANGS and plain_gap(token.gap) else None
-        if first is not None and tokens[first - 1].norm == "the" and tokens[first].norm not in DIRECTIONS:
+        favours = (
+            first is not None and first > 1 and tokens[first - 2].norm == "pro"
+        )  # "pro-government X militia"
+        opened = first is not None and (favours or tokens[first - 1].norm == "the")
+        if first is not None and opened and tokens[first].norm not in DIRECTIONS:
             kind: ActorKind = "militia" if token.norm == "militia" else "cartel"
             found[first] = (i, Actor(name=_words(tokens, first, i), kind=kind))
     return found
@@ -141,7 +145,7 @@ def _pair_of_peoples(
     if second is None or tokens[second - 1].norm != "and":
         return {}
     first = _name_back(tokens, matches, second - 2)
-    if first is None or "between" not in (tokens[first - 1].norm, tokens[first - 2].norm):
+    if first is None or "between" not in (token.norm for token in tokens[max(0, first - 2) : first]):
         return {}
     ends = ((first, second - 2), (second, last))
     return {at: (end, Actor(name=_words(tokens, at, end), kind="communal")) for at, end in ends}
@@ -150,11 +154,16 @@ def _pair_of_peoples(
 def _name_back(tokens: list[Token], matches: dict[int, list[Match]], last: int) -> int | None:
     """Give where a name of up to three words begins that ends at a token, and that no table has."""
     first = last
-    while first > 1 and last - first < 2 and tokens[first - 1].text.istitle():
+    while (
+        first > 1
+        and last - first < 2
+        and tokens[first - 1].text.istitle()
+        and tokens[first - 1].norm != "the"
+    ):
         first -= 1
     words = range(first, last + 1)
     named = all(tokens[k].text.istitle() and k not in matches and plain_gap(tokens[k].gap) for k in words)
-    return first if named and first > 1 else None
+    return first if named and first else None
 
 
 def _people_of(tokens: list[Token], first: int, last: int) -> bool:

@@ -169,9 +169,14 @@ class Joins:
         return self._with_acronym(phrase) if phrase else None
 
     def _led(self, phrase: Phrase) -> Phrase | None:
-        """Give the group whose leader is named behind "faction": "the breakaway faction of Riek Machar"."""
+        """Give the group whose leader or network is named behind "faction".
+
+        "The breakaway faction of Riek Machar", "a Boko Haram faction allied to Islamic State".
+        """
         joined = self.joined(phrase.last + 1)
-        if joined is None or joined[0].label != "leader" or self.tokens[phrase.last].norm not in FACTIONS:
+        if joined is None or self.tokens[phrase.last].norm not in FACTIONS:
+            return None
+        if joined[0].label != "leader" and joined[0].actor not in SAME_NETWORK:
             return None
         return msgspec.structs.replace(joined[0], first=phrase.first)
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from dateline.ground.actor_catalogue import Catalogue, Context
 
 GROUP_NOUNS = word_set("group organisation organization movement militia faction outfit gang")
+PARTS = word_set("faction splinter offshoot breakaway wing branch affiliate group")
+PARTED = word_set("split splintered broke broken breaking away seceded separated offshoot splinter breakaway")
+STATE_NOUNS = word_set("government regime state army military junta authorities")
 ADJECTIVES_BEFORE = 3  # words between the article of an apposition and its phrase
 
 
@@ -41,27 +44,64 @@ class Reader:
         i = 0
         while i < len(self.tokens):
             phrase, after = self.phrase_at(i)
-            if phrase is not None:
+            if phrase is not None and not (self._parted_from(phrase) or self._favoured(phrase)):
+                if found and self._names(found[-1], phrase):
+                    phrase = msgspec.structs.replace(phrase, first=found.pop().first)
                 found.append(self._apposed(found[-1], phrase) if found else phrase)
             i = max(after, i + 1)
         return found
 
+    def _favoured(self, phrase: Phrase) -> bool:
+        """Whether a state is only favoured by those named behind it ("the pro-government X militia")."""
+        if phrase.last > phrase.first or not phrase.first:
+            return False
+        joined = self.tokens[phrase.first].gap.strip() in ("-", "‑")
+        state = self.tokens[phrase.first].norm in STATE_NOUNS
+        return state and joined and self.tokens[phrase.first - 1].norm == "pro"
+
+    def _parted_from(self, phrase: Phrase) -> bool:
+        """Whether a group is only one that another left ("X, which broke away from Y", "split from Y")."""
+        ahead = phrase.first - 1
+        if ahead >= 0 and self.tokens[ahead].norm == "the":
+            ahead -= 1
+        if ahead < 1 or self.tokens[ahead].norm != "from" or not self._is_group(phrase):
+            return False
+        return self.tokens[ahead - 1].norm in PARTED
+
+    def _names(self, before: Phrase, phrase: Phrase) -> bool:
+        """Whether a phrase names the group that the one right before it describes ("the rebel group X")."""
+        return (
+            self._is_group(phrase)
+            and before.kind not in ("civilian", "coined")
+            and before.actor != phrase.actor
+            and phrase.first == before.last + 1
+            and self.tokens[before.last].norm in GROUP_NOUNS
+            and self.tokens[phrase.first].gap == " "
+        )
+
     def _apposed(self, before: Phrase, phrase: Phrase) -> Phrase:
-        """Give a phrase the group named right before it, which it explains ("the X, a Tamil group")."""
+        """Give a phrase the group named right before it, which it explains.
+
+        "The X, a Tamil group", "the X, a faction of the Y".
+        """
         article, after = before.last + 1, phrase.last + 1
+        part = phrase.kind == "named" and any(t.norm in PARTS for t in self.tokens[article:after])
         if (
-            not phrase.described
+            not (phrase.described or part)
             or not self._is_group(before)
-            or self.tokens[phrase.last].norm not in GROUP_NOUNS
+            or not (part or self.tokens[phrase.last].norm in GROUP_NOUNS)
             or not article < phrase.first <= article + ADJECTIVES_BEFORE
             or self.tokens[article].norm not in ("a", "an")
             or self.tokens[article].gap.strip() not in (",", "),")
             or not all(plain_gap(t.gap) for t in self.tokens[article + 1 : after])
         ):
             return phrase
-        if after < len(self.tokens) and self.tokens[after].norm in METONYM_VERBS:
+        if self._speaks(after) and (phrase.described or self.tokens[after].gap == " "):
             return phrase  # "..., a rebel group said"
         return msgspec.structs.replace(phrase, kind=before.kind, actor=before.actor, described=False)
+
+    def _speaks(self, at: int) -> bool:
+        return at < len(self.tokens) and self.tokens[at].norm in METONYM_VERBS
 
     def _is_group(self, phrase: Phrase) -> bool:
         """Whether a phrase gives an armed group by name, and no state, foreign force or civilians."""

@@ -84,9 +84,8 @@ class _Parts:
         self.apart = (without | (denying(judge, tellings) if self.did else set())) - self.did - self.lost
         self.hit_the_armed = hit_the_armed(tellings)
         self.only_fought = _only_fought(tellings)
-        self.gunmen = any(
-            _armed_words().search(span.quote(judge.report)) for span in doers(tellings).get(UNKNOWN, ())
-        )
+        words = [span.quote(judge.report) for span in doers(tellings).get(UNKNOWN, ())]
+        self.gunmen = any(map(_armed_words().search, words)) or any(map(unnamed, _doers(judge, tellings)))
         self.open = self.gunmen or any(t.unclaimed or any(_bombs(t)) for t in tellings)
         hurt = [toll.victims.actor if toll.victims else CIVILIANS for t in tellings for toll in t.tolls]
         self.civilians_fell = any(
@@ -162,7 +161,8 @@ class _Parts:
             return False
         if b == UNKNOWN and self.unarmed and not (a in self.did or a in self.lost or a in self.free):
             return False
-        if b == UNKNOWN and self.unarmed and self._came_late(a) and not self._read_as_side(a):
+        nameless = self.unarmed or UNKNOWN in self.bereaved
+        if b == UNKNOWN and nameless and self._came_late(a) and not self._read_as_side(a):
             return False
         if b == UNKNOWN and (self.hit_civilians or self.hit_unarmed) and a in self.harmed:
             return False
@@ -321,6 +321,27 @@ def _armed_words() -> re.Pattern[str]:
     words = [word for row in table("armed_words") for word in row["words"].split("|")]
     words = [word for word in words if not word.startswith(("militia", "paramilitar"))]
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+def _doers(judge: Judge, tellings: Sequence[Telling]) -> Iterator[str]:
+    """Give the words for those who did what tellings tell of, whether or not they name a party."""
+    told = {
+        act.span.start for t in tellings if not (t.recalled or t.usual) for act in t.acts if not act.mutual
+    }
+    for event in judge.reading.events:
+        if event.trigger_start in told and not event.denied:
+            yield from (judge.report.text[start:end] for start, end in event.agents)
+
+
+def unnamed(words: str) -> bool:
+    """Whether words are of people of whom nothing is said but that they are some ("two men")."""
+    return _unnamed().match(words.lower()) is not None
+
+
+@cache
+def _unnamed() -> re.Pattern[str]:
+    """Match words for people whom nobody knows. Table: data/clause_cues.csv."""
+    return re.compile(pattern_of("clause_cues", "unnamed", of="at"))
 
 
 @cache
