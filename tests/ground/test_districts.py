@@ -208,3 +208,22 @@ def test_a_province_is_called_as_the_report_calls_it(
     assert one.place is not None
     assert one.place.adm_1 == province
     assert (text[slice(*one.province)] if one.province else None) == words
+
+
+WITHIN = [
+    # the text, a name, the name that the text puts it in
+    ("Rebels attacked the township of Santa Rita, in the municipality of Ituango, Colombia.", "Santa Rita",
+     "Ituango"),
+    ("Gunmen fired at a dance in Maracanaú, on the outskirts of Fortaleza, Brazil.", "Maracanaú",
+     "Fortaleza"),
+    ("A bomb killed two in Lice, Diyarbakır.", "Lice", "Diyarbakır"),
+    ("Gunmen killed two in Kiwanja, Goma and Bunia, DR Congo.", "Kiwanja", None),
+    ("Gunmen killed two in Lagos and two in Kano, Nigeria.", "Lagos", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "outer"), WITHIN)
+def test_where_the_text_puts_a_place(text: str, name: str, outer: str | None) -> None:
+    mentions = find_places(text, gazetteer=gazetteer(), published=date(2024, 5, 10))
+    one = next(m for m in mentions if text[m.name_start : m.name_end] == name)
+    assert one.within == (text.index(outer) if outer else None)

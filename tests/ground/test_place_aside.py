@@ -64,3 +64,19 @@ def test_a_house_and_a_person_are_no_places(text, name):
 )
 def test_a_town_lends_its_name_to_its_houses(text, name):
     assert name in found(text)
+
+
+SCENES = [
+    # the text, a name, its role
+    ("DAMASCUS - Aleppo was bombed by government aircraft on Monday.", "Aleppo", "event"),
+    ("KYIV - Kharkiv was again shelled by Russian troops.", "Kharkiv", "event"),
+    ("SANAA - Hodeidah has come under attack.", "Hodeidah", "event"),
+    ("DAMASCUS - Aleppo was accused of nothing.", "Aleppo", "metonym"),
+    ("KABUL - Moscow was told of the raid.", "Moscow", "metonym"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "role"), SCENES)
+def test_a_city_that_is_attacked_does_not_act(text, name, role):
+    mentions = find_places(text, gazetteer=gazetteer(), published=date(2019, 5, 10))
+    assert next(m.role for m in mentions if text[m.name_start : m.name_end] == name) == role

@@ -405,3 +405,20 @@ def test_what_is_attacked_there_and_then_is_a_place(text, name, label, place):
     start = text.index(name)
     entities = [Entity(start=start, end=start + len(name), label=label)] if label else []
     assert (name in found(text, entities=entities)) is place
+
+
+POSTS = [
+    # the text, a name, what the parser takes it for
+    ("The garrison of Niafunke was attacked in Mali.", "Niafunke", "PERSON"),
+    ("A bomb went off beside the police station of Toribio, Colombia.", "Toribio", "PERSON"),
+    ("Soldiers killed 22 near Attatba, Le Matin reported in Algeria.", "Attatba", "NORP"),
+    ("Troops took a line of defence north of Muhamalai in Sri Lanka.", "Muhamalai", "PERSON"),
+    ("ISLAMABAD - Soldiers fought in Datta Khel on Monday.", "Datta Khel", "PERSON"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "label"), POSTS)
+def test_a_place_of_a_post_or_behind_a_direction_is_one_whatever_the_parser_says(text, name, label):
+    start = text.index(name)
+    place = found(text, entities=[Entity(start=start, end=start + len(name), label=label)])[name]
+    assert place is not None and place.country

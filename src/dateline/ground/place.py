@@ -24,7 +24,7 @@ from dateline.ground.place_choose import (
 )
 from dateline.ground.place_cue import names_house, owns, won_or_lost
 from dateline.ground.place_distance import apart_km, kilometres
-from dateline.ground.place_district import within_districts
+from dateline.ground.place_district import put_within, within_districts
 from dateline.ground.place_heading import Heading, heading_items, headings, placed
 from dateline.ground.place_implied import implied
 from dateline.ground.place_measured import measured
@@ -86,10 +86,12 @@ def find_places(
         mentions = [_somewhere(text, mention) for mention in mentions]
     found = heading_items(text, mentions, list(placed(headings(text), kept)))
     found = implied(text, joined(text, found), weights, gazetteer)
-    found = within_districts(text, measured(text, found))
+    found = put_within(text, within_districts(text, measured(text, found)))
     found = of_its_time(found, published) if published else found
     sent = [m for spot, m in zip(kept, mentions, strict=True) if spot.head and spot.state]
-    return said_aside(text, named_divisions(text, found), {m.place.country or "" for m in sent if m.place})
+    seats = {m.place.country or "" for m in sent if m.place}
+    great = {spot.start for spot in kept if spot.chosen and spot.chosen.importance >= CITY}
+    return said_aside(text, named_divisions(text, found), seats, great)
 
 
 def read_spots(
@@ -128,7 +130,7 @@ def _lift_heads(found: Sequence[Spot], lines: Sequence[Heading], heads: Sequence
         spot.head = any(a <= spot.start and spot.end <= b for a, b in heads)
         if spot.head or any(line.names(spot) for line in lines):
             spot.score += HEADING
-        if spot.head and is_capital(spot.candidates[0]):
+        if spot.head and is_capital(spot.own[0]):
             spot.score = max(spot.score, SURE_HEAD)
 
 
@@ -572,9 +574,10 @@ def _somewhere(text: str, mention: PlaceMention) -> PlaceMention:
 
 
 def _whole_country(spot: Spot, weights: dict[str, float], gazetteer: Gazetteer) -> Spot | None:
-    """Give the country that a report is plainly about, to hold a name that no place it tells of does."""
+    """Give the country that a report is plainly or only about, to hold a name that no place of its does."""
     iso = max(weights, key=lambda one: (weights[one], one), default="")
-    name = countries().get(iso, {}).get("common", "") if weights.get(iso, 0.0) >= PLAIN else ""
+    plainly = weights.get(iso, 0.0) >= PLAIN or len(weights) == 1
+    name = countries().get(iso, {}).get("common", "") if plainly else ""
     found = [c for c in gazetteer.lookup(name) if c.kind == "country" and c.country == iso] if name else []
     return msgspec.structs.replace(spot, chosen=found[0]) if found else None
 

@@ -38,12 +38,15 @@ def _before(words: str) -> re.Pattern[str]:
 
 
 def said_aside(
-    text: str, mentions: Sequence[PlaceMention], written_in: Collection[str] = ()
+    text: str,
+    mentions: Sequence[PlaceMention],
+    written_in: Collection[str] = (),
+    great: Collection[int] = (),
 ) -> list[PlaceMention]:
     """Mark the places that are only said of somebody, and those listed with one.
 
-    written_in: the countries from whose capitals the report was sent. Where people were going is nearer to
-    what befell them than these are.
+    written_in: the countries from whose capitals the report was sent. great: where the names of great places
+    begin. Where people were going is nearer to what befell them than a capital is, and so is any small place.
     """
     found: list[PlaceMention] = []
     for mention in mentions:
@@ -51,7 +54,8 @@ def said_aside(
         listed = last is not None and last.aside and _LISTED.fullmatch(text, last.end, mention.start)
         low = max(0, mention.start - REACH)
         said = listed or _was().search(text, low, mention.start)
-        if not said and mention.place and mention.place.country not in written_in:
+        goal = mention.place and mention.name_start in great and mention.place.country not in written_in
+        if not said and goal:
             said = _goes().search(text, low, mention.start)
         if mention.role in _MEANT and said:
             mention = msgspec.structs.replace(mention, role="modifier", aside=True)

@@ -88,8 +88,8 @@ def country_weights(
         best = spot.candidates[0] if spot.candidates else None
         if best is None or spot.score < 0.5 or spot.goal or spot.mission:
             continue
-        if spot.head and is_capital(best):
-            add(best.country, 1.0, 3.0)
+        if spot.head and is_capital(spot.own[0]):
+            add(spot.own[0].country, 1.0, 3.0)
         if best.kind == "country":
             rivals = any(c.importance >= 5.2 and c.country != best.country for c in spot.candidates[1:5])
             add(best.country, 0.5 if rivals else 1.5, 1.0 if rivals else 4.0)

@@ -135,6 +135,18 @@ def accused(before: str) -> bool:
 
 
 @cache
+def _suffered() -> re.Pattern[str]:
+    words = pattern_of("place_cues", "suffered")
+    passive = r"(?:was|were|is being|has been|had been|came|has come)"
+    return re.compile(rf" {passive} (?:[a-z]+ly |again |also |itself )?{words}\b")
+
+
+def suffered(text: str, end: int) -> bool:
+    """Tell whether a city that ends here is said to be attacked: "Aleppo was bombed by aircraft"."""
+    return bool(_suffered().match(text, end))
+
+
+@cache
 def _organ() -> re.Pattern[str]:
     return re.compile(rf"['’][sS] (?:[a-z-]+ ){{0,2}}{pattern_of('place_cues', 'organ')}\b")
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import msgspec
 
-from dateline.model import COUNTRY, DISTRICT, Place, PlaceMention, distance_km
+from dateline.model import COUNTRY, DISTRICT, Place, PlaceMention, distance_km, lies_in
 from dateline.spelling import one_name
 
 REACH_KM = 90.0
@@ -22,6 +23,8 @@ _CONTAINED = re.compile(
     r"|,? an? (?:\w+ ){0,3}(?:village|town|hamlet|settlement|area|locality|municipality)(?: of [\w ]{2,20})?"
     r" (?:in|of) (?:the )?"
 )
+_BESIDE = re.compile(r",? (?:also )?|,? (?:in|on) the (?:outskirts|edge) of (?:the )?")
+_DIVISIONS = frozenset({"adm1", "adm2", "country"})
 _LISTED = re.compile(r",? and |, [A-Z]")
 _AWAY = re.compile(r"\bfrom (?:the )?\Z", re.IGNORECASE)
 _SMALL = frozenset({"settlement", "facility", "area", "road", "water"})
@@ -46,6 +49,32 @@ def within_districts(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceM
     points = {m.place.adm_2: m.place for m in districts.values() if m.place and _has_point(m.place)}
     found = [m if _is_away(text, m) else _at_district(m, points) for m in found]
     return _with_their_holders(found)
+
+
+def put_within(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Give every place where the name begins that the text says holds it: "Orsha, in Balta district".
+
+    Behind a bare comma a division holds it, or what the gazetteer has around it: other towns are listed.
+    """
+    found = list(mentions)
+    for n, (one, outer) in enumerate(pairwise(mentions)):
+        if _within(text, one, outer):
+            found[n] = msgspec.structs.replace(one, within=outer.name_start)
+    return found
+
+
+def _within(text: str, one: PlaceMention, outer: PlaceMention) -> bool:
+    inner, around = one.place, outer.place
+    between = text[one.end : outer.start]
+    if inner is None or around is None or not (_CONTAINED.fullmatch(between) or _BESIDE.fullmatch(between)):
+        return False
+    if inner.kind in {"adm1", "country"} and not lies_in(inner, around):
+        return False
+    distance = distance_km(inner, around)
+    if between == ", " and around.kind not in _DIVISIONS and outer.start == outer.name_start:
+        return lies_in(inner, around)
+    unknown = inner.id is None or around.precision > DISTRICT
+    return unknown or lies_in(inner, around) or (distance is not None and distance <= REACH_KM)
 
 
 def _district(mention: PlaceMention) -> str | None:

@@ -70,9 +70,10 @@ def is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text: 
             spot.level_word == "agency" and not _capital_level(words, spot)
         ):
             return False
-        held = spot.level == "area" and spot.level_start >= 0 and _NEXT.match(text, spot.end)
+        named = spot.level == "area" and _NEXT.match(text, spot.end) is not None
+        named = named or (spot.level_word in lex["post"] and spot.label == "PERSON")
         return (
-            bool(held)
+            (named and spot.level_start >= 0)
             or spot.label not in {"PERSON", "DATE"}
             or spot.level in {"adm2", "settlement", "quarter"}
         )
@@ -95,11 +96,14 @@ def is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text: 
     if assaulted(before_it, text[spot.end : spot.end + 60], person=person):
         return size <= MOST_WORDS and not (spot.label in {"NORP", "DATE"} or name[-1].possessive)
     struck = fired_on(before_it) or hit_by_weapon(before_it) or lies(text, spot.end)
+    struck = struck or (shape_before(text, spot.start) is not None and not name[-1].possessive)
     if spot.preposition not in SURE and not struck and not heads_item(text, spot.start, spot.end):
         listed = _listed(text, spot, accepted)
         return (spot.label in PLACE_LABELS and bool(spot.preposition or listed)) or (
             listed and spot.label not in {"PERSON", "ORG", "NORP"}
         )
+    if spot.label == "NORP" and spot.preposition in PLAINLY and _ENDS.match(text, spot.end):
+        return size <= MOST_WORDS
     if spot.label in {"NORP", "DATE", "TIME", "LANGUAGE", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT"}:
         return False
     if name[-1].possessive and (len(name) > 1 or spot.label == "ORG"):
@@ -119,6 +123,12 @@ _MEASURED = re.compile(
 )
 """A distance behind a comma, from whatever it is measured: "at Sidi Rais, 20 km south of the capital"."""
 
+
+_ENDS = re.compile(
+    r"[,.;]| (?:on|early|late|last|when|where|after|before|during|as|by|yesterday|overnight)\b"
+    r"| (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+)
+"""What stands behind a name that no noun follows: "near Attatba on Monday" is of no people."""
 
 _NEXT = re.compile(r",? (?:in )?[A-Z]\w")
 """Another name behind one, that may hold it: "the swamp of Alue Raya, East Aceh"."""
@@ -150,7 +160,7 @@ def _is_somebodys(text: str, spot: Spot) -> bool:
 def _has_surname(words: Sequence[Word], spot: Spot) -> bool:
     """Tell whether the last word of a longer name is told again alone as people are: "Ibarra was shot"."""
     last = words[spot.last].folded
-    if spot.first == spot.last or spot.level or len(last) < MIN_SURNAME:
+    if spot.first == spot.last or spot.level or spot.label in {"FAC", "LOC"} or len(last) < MIN_SURNAME:
         return False
     return any(
         word.folded == last

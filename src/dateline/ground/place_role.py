@@ -9,7 +9,7 @@ from typing import Literal
 
 from dateline.ground.gazetteer import Candidate
 from dateline.ground.gazetteer.sources import countries
-from dateline.ground.place_cue import accused, organ_of_state, speaks_aside
+from dateline.ground.place_cue import accused, organ_of_state, speaks_aside, suffered
 from dateline.ground.place_distance import apart_km
 from dateline.ground.place_spot import Spot
 from dateline.ground.place_text import Word, lexicon
@@ -124,6 +124,8 @@ def _is_metonym(text: str, words: Sequence[Word], spot: Spot) -> bool:
     after = spot.last + 1
     if after >= len(words) or text[spot.end : words[after].start] != " ":
         return spot.preposition in {"by", "with", "against", "between"}
+    if city and suffered(text, spot.end):
+        return False
     nxt = words[after].folded
     if nxt in lexicon()["say"] or nxt in _AT_WORK:
         return True

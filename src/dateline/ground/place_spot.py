@@ -85,6 +85,11 @@ class Spot(msgspec.Struct, kw_only=True):
     goal: bool = False
     mission: bool = False
 
+    @property
+    def own(self) -> tuple[Candidate, ...]:
+        """What bears the name as its own, if anything does: Islamabad is not Chittagong."""
+        return tuple(c for c in self.candidates if c.number not in self.nicknamed) or self.candidates
+
 
 def spots(text: str, words: Sequence[Word], gazetteer: Gazetteer, labels: dict[int, str]) -> list[Spot]:
     """Find every name of the gazetteer in the text, the longest at each place, with its cues.
@@ -501,7 +506,8 @@ def _score(text: str, words: Sequence[Word], spot: Spot) -> float:
         score = 2.6
     first, after = words[spot.first], spot.last + 1
     before = text[max(0, spot.start - 60) : spot.start]
-    struck = fired_on(before) or in_part_of(before)
+    post = spot.level_start >= 0 and spot.level_word in lex["post"]  # "the garrison of Niafunke"
+    struck = fired_on(before) or in_part_of(before) or post
     if spot.preposition in {"in", "at", "near", "off", "outside", "around", "across", "throughout"} or struck:
         score += 1.5
     elif spot.preposition in STRONG or spot.preposition in lex["act"]:

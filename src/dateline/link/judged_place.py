@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
@@ -50,7 +50,7 @@ def placed(judge: Judge, tellings: Sequence[Telling], home: Where | None) -> lis
     if not options or (any(t.where for t in tellings) and not _any_likely(options)):
         return list(tellings)
     where = chosen(QUESTION, options, lambda said, right: _worth(said.place, right.place))
-    where = _inmost(where, options)
+    where = _narrowed(_inmost(where, options), options, _held(judge.reading.places))
     kept = [t if _agrees(t.where, where.place) else msgspec.structs.replace(t, where=None) for t in tellings]
     if not any(tells(t) and t.where and t.where.place == where.place for t in kept):
         at = fullest(kept)
@@ -72,6 +72,36 @@ def _inmost(where: Where, options: Sequence[Option[Where]]) -> Where:
         within = [o for o in within if o.value.place.kind not in _HOLDING]
     sure = [o.value for o in within if o.traits["read"] >= odds(SURE)]
     return sure[0] if len(sure) == 1 else where
+
+
+def _held(mentions: Sequence[PlaceMention]) -> frozenset[tuple[Place, Place]]:
+    """Give the pairs of a place and the one that the text puts it in."""
+    begin = {m.name_start: m.place for m in mentions if m.place}
+    return frozenset(
+        (m.place, begin[m.within])
+        for m in mentions
+        if m.place and m.within in begin and m.role in _MEANT and m.place != begin[m.within]
+    )
+
+
+def _narrowed(where: Where, options: Sequence[Option[Where]], held: Collection[tuple[Place, Place]]) -> Where:
+    """Give the place that the text itself puts in the chosen one, where the second reader finds it likely.
+
+    "The battle at Sewafe, in Nimikoro chiefdom" was at Sewafe, though its lead has the chiefdom alone.
+    """
+    for _ in range(MOST_WITHIN):
+        inner = [
+            o.value
+            for o in options
+            if o.traits["same_sentence"] and o.traits["read"] >= 0 and (o.value.place, where.place) in held
+        ]
+        if len(inner) != 1:
+            break
+        outer, where = where, inner[0]
+        where = msgspec.structs.replace(
+            where, district=outer.district or where.district, province=outer.province or where.province
+        )
+    return where
 
 
 def _any_likely(options: Sequence[Option[Where]]) -> bool:

@@ -68,7 +68,8 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     for a government or an institution ("Kabul said", "the Pentagon"); "modifier" names
     where people or bodies are from ("the Kunduz governor", "a Lagos hospital").
     district, province: the words by which the report names the divisions that hold it, if it does.
-    aside: only said of somebody ("born in Lahore", "bound for Kabul").
+    aside: only said of somebody ("born in Lahore", "bound for Kabul"). within: where the name begins that the
+    text puts it in ("Orsha, in Balta district").
     """
 
     start: int
@@ -81,6 +82,7 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     district: tuple[int, int] | None = None
     province: tuple[int, int] | None = None
     aside: bool = False
+    within: int | None = None
 
     @property
     def implied(self) -> bool:
