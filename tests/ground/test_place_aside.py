@@ -80,3 +80,17 @@ SCENES = [
 def test_a_city_that_is_attacked_does_not_act(text, name, role):
     mentions = find_places(text, gazetteer=gazetteer(), published=date(2019, 5, 10))
     assert next(m.role for m in mentions if text[m.name_start : m.name_end] == name) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "adm_1"),
+    [
+        ("BOGOTA - A bomb killed two in the Policarpa neighborhood.", "Policarpa", "Bogota department"),
+        ("KANDAHAR - Gunmen shot a judge in the Shahr-e Naw quarter.", "Shahr-e Naw", "Kandahar province"),
+        ("BOGOTA - A bomb killed two in the Policarpa neighborhood in Nariño.", "Policarpa",
+         "Nariño department"),
+        ("BOGOTA - A bomb killed two near Policarpa.", "Policarpa", "Nariño department"),
+    ],
+)  # fmt: skip
+def test_a_quarter_lies_in_the_town_that_heads_the_report(text, name, adm_1):
+    assert found(text)[name].adm_1 == adm_1

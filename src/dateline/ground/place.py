@@ -177,6 +177,7 @@ def _bring_home(text: str, accepted: Sequence[Spot], weights: dict[str, float], 
             and (c.importance < CITY or _another_named(spot, c, accepted))
         )
         refuted = refuted or (number > 0 and _owned_elsewhere(text, accepted[number - 1], spot, c))
+        refuted = refuted or (following is None and _quarter_of_head(spot, c, accepted))
         lone = (
             not (held or _once_part(c, weights) or _known_abroad(spot, c, gazetteer))
             and not (_over_the_border(c, weights) and not many_bear(spot))
@@ -230,6 +231,23 @@ def _owned_elsewhere(text: str, owner: Spot, spot: Spot, c: Candidate) -> bool:
     if o is None or not spot.level or text[owner.end : spot.start] not in _OWNER or holds(o, c):
         return False
     return o.kind == "settlement" and c.kind in {"settlement", "adm2"} and kilometres(o, c) > ELSEWHERE_KM
+
+
+def _quarter_of_head(spot: Spot, c: Candidate, accepted: Sequence[Spot]) -> bool:
+    """Tell whether a quarter that nothing holds lies far from the one town that heads the report.
+
+    "The Policarpa neighborhood", in a report from Bogota that names no town near Policarpa, is Bogota's.
+    """
+    if spot.level != "quarter" or spot.head or c.kind not in _PEOPLED:
+        return False
+    heads = {
+        a.chosen.number: a.chosen for a in accepted if a.head and a.chosen and a.chosen.kind == "settlement"
+    }
+    others = [a.chosen for a in accepted if a.chosen and a.key != spot.key and a.chosen.kind in _PEOPLED]
+    town = next(iter(heads.values())) if len(heads) == 1 else None
+    if town is None or town.country != c.country:
+        return False
+    return not any(holds(o, c) or kilometres(o, c) <= DISTRICT_KM for o in others)
 
 
 def _another_named(spot: Spot, c: Candidate, accepted: Sequence[Spot]) -> bool:
