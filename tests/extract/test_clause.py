@@ -82,7 +82,9 @@ def test_earlier_dead_that_news_is_measured_by_are_a_clause_of_their_own(text, p
     [
         ("in a separate gunfight in Mora", True),
         ("in another gun battle near Mora", True),
+        ("in an additional air strike on Mora", True),
         ("in the gunfight in Mora", False),
+        ("in Mora, the army said separately", False),
     ],
 )
 def test_another_fight_is_set_apart(deed, separate):
@@ -110,6 +112,7 @@ def test_a_sum_of_what_was_told_before_is_known_by_how_it_opens(sentence, overal
         ("in a string of car bombings", True),
         ("in fighting in Orvel and Mora provinces", True),
         ("in clashes in Orvel and two other districts", True),
+        ("in different parts of Orvel", True),
         ("in an ambush between two villages", False),
         ("in Orvel province and in hospital", False),
     ],

@@ -35,6 +35,7 @@ TOGETHER = [
     "Insurgents killed 12 people in Mosul on Monday, seven of them from Kirkuk and five from Tikrit.",
     "In Nineveh province, insurgents killed four soldiers and wounded seven in Mosul.",
     "Insurgents killed three people in Mosul, including two policemen, and wounded four.",
+    "Three policemen were killed in Mosul on Sunday and a fourth died in a hospital in Kirkuk on Monday.",
     "Rebels who had shot a guard ambushed a patrol on the Mosul - Kirkuk road, killing two soldiers.",
 ]
 
@@ -48,6 +49,20 @@ def dead(text: str, reader: str) -> list[dict[str | None, int]]:
         killed = sum(c.best for c in claim.casualties if c.outcome == "killed" and not c.part)
         found.setdefault(claim.group, {})[name] = killed
     return list(found.values())
+
+
+def test_the_hurt_of_another_town_are_of_another_incident() -> None:
+    text = "One soldier was killed in Mosul and two boys were wounded in Kirkuk on Monday, the governor said."
+    assert dead(text, "both") == [{"Mosul": 1}, {"Kirkuk": 0}]
+
+
+@pytest.mark.parametrize("reader", ["patterns", "both"])
+def test_another_deed_on_another_day_is_told_in_one_sentence(reader: str) -> None:
+    text = (
+        "Sixteen rebels were killed in an operation in Mosul on Sunday, "
+        "while six more were gunned down in a separate operation on Monday evening."
+    )
+    assert [sum(one.values()) for one in dead(text, reader)] == [16, 6]
 
 
 @pytest.mark.parametrize("reader", ["patterns", "both"])

@@ -383,6 +383,14 @@ def test_a_total_of_all_told_before_it_joins_none(overall: bool, killed: int, to
     assert sizes(told) == told_of
 
 
+@pytest.mark.parametrize(("killed", "incidents"), [(12, [2]), (5, [1, 1])])
+def test_a_higher_figure_alone_is_another_count_of_a_sum(killed: int, incidents: list[int]) -> None:
+    text = Text()
+    told = [text.telling(on=MONDAY, at=NORTH, killed=8, summed=True), text.telling(killed=killed)]
+    told[1] = msgspec.structs.replace(told[1], acts=())
+    assert sizes(told) == incidents
+
+
 def test_a_sum_neither_joins_its_part_nor_takes_its_place() -> None:
     text = Text()
     told = [

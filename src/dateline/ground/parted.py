@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from functools import cache
+from itertools import groupby, pairwise
 
 import msgspec
 
+from dateline.data import pattern_of
 from dateline.model import (
     DateMention,
     Place,
@@ -28,7 +30,16 @@ _JOINTS = (  # between two figures, the surest first
     re.compile(r","),
 )
 _AWAY = re.compile(r"\b(?:from|to|of|towards?|between|for)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\b(?:when|as|by|after|before|that|which|who|where|during|while|from)\b|[,;:]", re.IGNORECASE
+)
 _REACH = 20  # characters before a place in which such a word stands
+
+
+@cache
+def _sets_apart() -> re.Pattern[str]:
+    """Match words that set a deed apart from another. Table: data/clause_cues.csv."""
+    return re.compile(pattern_of("clause_cues", "any", of="at"), re.IGNORECASE)
 
 
 class _Stretch(msgspec.Struct):
@@ -44,6 +55,7 @@ class _Stretch(msgspec.Struct):
     day: DateMention | None = None
     summed: bool = False
     named: Sequence[Place] = ()
+    separate: bool = False
 
 
 def parted(text: str, reading: Reading) -> Reading:
@@ -60,7 +72,46 @@ def parted(text: str, reading: Reading) -> Reading:
         clauses += _divided(clause, parts)
         for figure in _of_their_own(parts, bare):
             casualties[figure.start, figure.outcome] = figure
+    clauses = list(_side_by_side(text, clauses, reading))
     return msgspec.structs.replace(reading, clauses=clauses, casualties=list(casualties.values()))
+
+
+def _side_by_side(text: str, clauses: Sequence[WordedClause], reading: Reading) -> Iterator[WordedClause]:
+    """Mark clauses of one sentence that each count people in a town of its own.
+
+    "One was killed in Bala and two were hurt in Kuru"; not "in Bala, one was killed and two were hurt when a
+    bomb went off in Kuru".
+    """
+    for _, told in groupby(clauses, key=lambda clause: clause.sentence):
+        sentence = list(told)
+        parts = [part for clause in sentence if (part := _counted(text, clause, reading))]
+        apart = all(one.place and other.place and _apart(one, other) for one, other in pairwise(parts))
+        if len(parts) < 2 or not apart:
+            yield from sentence
+            continue
+        starts, whole = {part.start for part in parts}, (parts[0].start, parts[-1].end)
+        for clause in sentence:
+            yield msgspec.structs.replace(clause, parted=whole) if clause.start in starts else clause
+
+
+def _counted(text: str, clause: WordedClause, reading: Reading) -> _Stretch | None:
+    """Give a clause that counts people, not only parts or totals of what others count.
+
+    It has the place that is named right behind them.
+    """
+    figures = [c for c in reading.casualties if clause.start <= c.start < clause.end and c.count.high]
+    if (
+        clause.parted
+        or clause.summed
+        or not figures
+        or any(c.part or c.total or c.cumulative for c in figures)
+    ):
+        return None
+    end = max(c.end for c in figures)
+    behind = (p for p in reading.places if end <= p.start < clause.end and _tells_where(text, p))
+    first = next(behind, None)
+    place = first.place if first and not _ELSEWHERE.search(text, end, first.start) else None
+    return _Stretch(clause.start, clause.end, figures, place)
 
 
 def _parts(
@@ -107,6 +158,7 @@ def _located(text: str, stretch: _Stretch, reading: Reading) -> _Stretch:
     stretch.day = next((d for d in days if d.interval.precision == 1 and not (d.speech or d.backdrop)), None)
     stretch.place = best.place if best else None
     stretch.named = tuple(p.place for p in places if p.place)
+    stretch.separate = _sets_apart().search(text, stretch.start, stretch.end) is not None
     return stretch
 
 
@@ -170,12 +222,15 @@ def _both(one: _Stretch, other: _Stretch) -> _Stretch:
 
 
 def _apart(one: _Stretch, other: _Stretch) -> bool:
-    """Whether two stretches name different places, or different days for one deed told in one word."""
+    """Whether two stretches name different places, or different days for one deed told in one word.
+
+    Two days are enough where the second says that it tells of another deed.
+    """
     if one.place and other.place and one.place != other.place:
         within = lies_in(one.place, other.place) or lies_in(other.place, one.place)
         return not within and one.place.name != other.place.name
     days = one.day and other.day and not one.day.interval.overlaps(other.day.interval)
-    return bool(days) and _is_deed(one.figures[0], other.figures[0])
+    return bool(days) and (other.separate or _is_deed(one.figures[0], other.figures[0]))
 
 
 def _is_deed(first: WordedCasualty, figure: WordedCasualty) -> bool:

@@ -44,6 +44,7 @@ class Weights(NamedTuple):
     points_back: float = 1.63
     sole: float = 4.0
     set_apart: float = -2.5
+    set_apart_counted: float = -4.5
     new_item: float = -0.8
     same_figure: float = 0.37
     other_figure: float = -1.05
@@ -94,7 +95,9 @@ def affinity(
         total += weights.own_place
     if refers and not any(toll.added for toll in telling.tolls):
         total += weights.points_back
-    if telling.separate or scene.separate:
+    if telling.separate and _counts(telling) and not any(toll.added for toll in telling.tolls):
+        total += weights.set_apart_counted
+    elif telling.separate or scene.separate:
         total += weights.set_apart
     if telling.item:
         total += weights.new_item
@@ -210,15 +213,23 @@ def _new_figure(telling: Telling, story: Story) -> bool:
 def _sum_and_part(telling: Telling, story: Story) -> bool:
     """Whether one of a telling and a story sums the dead of several places, and the other is of one of them.
 
-    It counts other dead, or tells by what means and in which town, where a sum was told.
+    It counts other dead, or tells by what means and in which town, where a sum was told. A higher figure and
+    nothing else is another count of the sum.
     """
     told = {toll.count.best for toll in story.tolls() if toll.outcome == "killed"}
     mine = {toll.count.best for toll in telling.tolls if toll.outcome == "killed" and toll.count.high}
     if telling.summed == is_sum(story) or not told or mine & told:
         return False
+    if not telling.summed and mine and max(mine) > max(told) and _bare(telling):
+        return False
     placed = telling.where is not None and telling.where.place.precision < PROVINCE
     told_how = any(act.strong and not (act.reference or act.generic) for act in telling.acts)
     return bool(mine) or (placed and told_how and not telling.summed)
+
+
+def _bare(telling: Telling) -> bool:
+    """Whether a telling names no place, no day and no deed."""
+    return telling.where is None and telling.when is None and not any(act.strong for act in telling.acts)
 
 
 def _counted_pairs(telling: Telling, story: Story) -> list[tuple[Telling, Telling]]:
@@ -258,6 +269,11 @@ def counts_elsewhere(telling: Telling, story: Story) -> bool:
 def _parted(telling: Telling, story: Story) -> bool:
     """Whether a clause counts its people place by place or day by day, each a deed of its own."""
     return telling.parted is not None and any(t.parted == telling.parted for t in story.tellings)
+
+
+def _counts(telling: Telling) -> bool:
+    """Whether a telling counts people, not only some of those that another counts."""
+    return any(toll.count.high and not (toll.part or toll.total) for toll in telling.tolls)
 
 
 def _found_after(telling: Telling, story: Story) -> bool:

@@ -49,9 +49,10 @@ def joined(judge: Judge, told: Sequence[Incident], settled: Callable[[Incident],
 def _odds(judge: Judge, whole: Sequence[Incident], told: Sequence[Incident], pair: tuple[int, int]) -> float:
     """Give by how much two incidents, in the order of the report, are surely one."""
     story, other = (Story.of(whole[n]) for n in pair)
-    if _set_apart(judge, story, other):
+    first, later = (Story.of(told[n]) for n in pair)
+    if _set_apart(judge, story, other) or any(tells_of_another(t, first) for t in later.tellings):
         return float("-inf")
-    again = _undated(*(Story.of(told[n]) for n in pair)) or _told_again(judge, story, other)
+    again = _undated(first, later) or _told_again(judge, story, other)
     asked = _asked(story, other)
     return judge.together(story.tellings, other.tellings) - (min(asked, RETOLD) if again else asked)
 
