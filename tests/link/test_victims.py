@@ -73,6 +73,8 @@ CASES = [
     # One number for people of several parties is no party's, nor is a bare one behind a list of them.
     ("1995-05-12", "At least nine soldiers and civilians were killed in an ambush by RUF rebels at Mile 91 "
      "in Sierra Leone on Tuesday, the army said.", [(9, "unknown")]),
+    ("1995-05-12", "About 30 wounded civilians and soldiers were taken to hospital after RUF rebels attacked "
+     "Mile 91 in Sierra Leone on Tuesday.", [(30, "unknown")]),
     ("2018-05-12", "Seven militants and four soldiers were killed and a dozen others injured in a gunfight "
      "in Pulwama in Kashmir in India on Friday, police said.",
      [(7, "side_b"), (4, "side_a"), (12, "unknown")]),
@@ -84,6 +86,11 @@ CASES = [
      [(4, "unknown"), (2, "side_a"), (1, "side_b"), (1, "civilians")]),
     ("2010-05-12", "Two soldiers and a rebel were killed in a clash with the army in Samar in the "
      "Philippines on Monday. Twelve others were wounded.", [(2, "side_a"), (1, "side_b"), (12, "unknown")]),
+    # Whom their own bomb kills made the attack; children who found one did not.
+    ("2010-05-12", "Two men were killed in Quetta in Pakistan on Monday when a bomb they were carrying "
+     "exploded near a police post, police said.", [(2, "side_a")]),
+    ("2010-05-12", "Gunmen killed a trader in Quetta in Pakistan on Monday. Two boys were killed when a "
+     "grenade they were carrying exploded.", [(1, "civilians"), (2, "civilians")]),
     # A word that each side has for the other is not the attacker's own.
     ("2014-05-12", "Nine terrorists were killed by the Islamic Front in Aleppo in Syria on Monday.",
      [(9, "side_b")]),

@@ -9,10 +9,20 @@ from functools import cache
 
 import msgspec
 
-from dateline.data import table
+from dateline.data import pattern_of, table
 from dateline.ground.told_page import SENTENCE_END, Page
 from dateline.ground.told_voice import Voices
-from dateline.model import CIVILIANS, Act, Actor, Party, Toll, WordedCasualty, WordedClause
+from dateline.model import (
+    CIVILIANS,
+    UNKNOWN,
+    Act,
+    Actor,
+    ActorMention,
+    Party,
+    Toll,
+    WordedCasualty,
+    WordedClause,
+)
 
 _OWN_LOSS = re.compile(
     r"\b(?:lost|lose|loses|losing|losses|suffered)\b"
@@ -47,6 +57,8 @@ _ALL_OF_THEM = re.compile(
     r"(?:\s+(?:dead|killed|people))?(?:\s+and\s+[\w-]+\s+(?:dead|killed|injured|wounded|hurt))?"
     r",?\s+(?:[–—-]+\s*)?all(?:\s+of\s+(?:them|whom))?(?:\s+(?:were|are))?\s+"
 )  # between a figure and the noun for all whom it counts
+_ANYBODY = re.compile(r"\A(?!.*\b(?:children|boys?|girls?)\b)", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?:[^.;\n]|\.(?!\s)){0,160}")
 _SOME_OF_THEM = re.compile(r"\bof (?:them|these|those|whom)\b", re.IGNORECASE)
 _COMRADES = re.compile(
     r"\b(?:his|her|their) (?:[\w-]+ )?(?:comrades?|colleagues?|companions?|fellow \w+)\b", re.IGNORECASE
@@ -62,6 +74,12 @@ def _foes() -> re.Pattern[str]:
     rows = [row["words"] for row in table("loaded_words") if row["side"] == "either"]
     words = [word for row in rows for word in row.split("|")]
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})['’]?s?\s+loss", re.IGNORECASE)
+
+
+@cache
+def _own_bomb() -> re.Pattern[str]:
+    """Match words that say that people's own bomb harmed them."""
+    return re.compile(pattern_of("bomber_death_words", "own bomb"), re.IGNORECASE)
 
 
 class Tolls:
@@ -103,6 +121,8 @@ class Tolls:
                 toll = msgspec.structs.replace(toll, mixed=True)
             if toll.victims is None:
                 toll = msgspec.structs.replace(toll, victims=self._attackers(toll))
+            if bombed := self._by_own_bomb(toll):
+                toll = msgspec.structs.replace(toll, victims=bombed, bombers=True)
             if not toll.part:
                 listed = [*listed, toll] if listed and listed[-1].cue == toll.cue else [toll]
             yield toll
@@ -137,15 +157,18 @@ class Tolls:
 
         Not where the others have a figure of their own, nor where a party counts all who fight it.
         """
-        end = party.spans[-1].end
+        start, end = party.spans[0].start, party.spans[-1].end
         counts = self.page.reading.counts
-        others = (
-            m
-            for m in self.page.reading.actors
-            if end < m.start <= end + JOINED_REACH
-            and _JOINED.fullmatch(self.page.text, end, m.start)
-            and not any(end < one.start < m.end for one in counts)
-        )
+
+        def joined(m: ActorMention) -> bool:
+            behind = end < m.start <= end + JOINED_REACH
+            if not behind and not casualty.start <= m.start < m.end < start:
+                return False
+            between = (end, m.start) if behind else (m.end, start)
+            own = any(between[0] < one.start < max(end, m.end) for one in counts)
+            return not own and _JOINED.fullmatch(self.page.text, *between) is not None
+
+        others = (m for m in self.page.reading.actors if joined(m))
         said = self.voices.attribution(casualty.start, casualty.end).actor
         by_a_party = said is not None and said.kind not in _OPEN
         kinds = {party.actor.kind}
@@ -266,6 +289,15 @@ class Tolls:
         behind = _ALL_OF_THEM.match(self.page.text, max(casualty.end, casualty.cue_end))
         named = (m for m in self.page.reading.actors if behind and m.start == behind.end())
         return next((self.page.party(m) for m in named), None)
+
+    def _by_own_bomb(self, toll: Toll) -> Party | None:
+        """Give unnamed armed people for those whom the bomb harmed that they were making or carrying."""
+        actor = toll.victims.actor if toll.victims else CIVILIANS
+        if actor != CIVILIANS or not _ANYBODY.search(toll.span.quote(self.page.report)):
+            return None
+        behind = _SENTENCE.match(self.page.text, max(toll.span.end, toll.cue.end))
+        bomb = behind and _own_bomb().search(self.page.text, *behind.span())
+        return Party(actor=UNKNOWN, spans=(self.page.span(*bomb.span()),)) if bomb else None
 
     def _of_a_list(self, casualty: WordedCasualty) -> bool:
         """Whether a figure's people are those of a list of several parties, told before as harmed otherwise.

@@ -29,7 +29,7 @@ def judged_victims(
     it is of suspects whom the law arrests.
     """
     party = toll.victims.actor if toll.victims else None
-    if not toll.count.high or _told_behind(toll) or suspected(toll, sides):
+    if not toll.count.high or toll.bombers or _told_behind(toll) or suspected(toll, sides):
         return told
     if party is not None and armed(party) and party in (sides.a.actor, sides.b.actor):
         return told

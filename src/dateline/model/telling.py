@@ -16,6 +16,7 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True):
     victims: None where the words name no party and say of nobody that he is armed ("people", "two
     men"). agent: None where no agent is named. The flags are those of `WordedCasualty`;
     arrest: taken by the law, not abducted. mixed: counts people of several parties together.
+    bombers: the bomb killed them that they were making, carrying or laying.
     """
 
     outcome: Outcome
@@ -31,6 +32,7 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True):
     exact: bool = True
     arrest: bool = False
     mixed: bool = False
+    bombers: bool = False
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):

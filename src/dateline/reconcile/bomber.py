@@ -11,7 +11,7 @@ from functools import cache
 
 import msgspec
 
-from dateline.data import table
+from dateline.data import pattern_of
 from dateline.model import Actor, Claim, Report, Span
 from dateline.reconcile.standing import Side, is_government
 
@@ -34,7 +34,7 @@ class Bombers(msgspec.Struct, frozen=True, kw_only=True):
 
 @cache
 def _death_words() -> re.Pattern[str]:
-    patterns = "|".join(f"(?:{row['pattern']})" for row in table("bomber_death_words"))
+    patterns = pattern_of("bomber_death_words", "suicide")
     return re.compile(patterns, re.IGNORECASE)
 
 
