@@ -897,6 +897,22 @@ AGES = [
 
 SUMS = [
     (
+        "Gunmen killed seven people on Saturday. In all 23 people have now been killed here in eight days.",
+        "killed 7 [people]; killed 23 [people] sum",
+    ),
+    (
+        "Gunmen killed six men on Saturday. It brings to 45 the number of people killed in two weeks.",
+        "killed 6 [men]; killed 45 [people] total sum",
+    ),
+    (
+        "Rebels killed four guards on Monday. In the past three days 19 guards have been killed.",
+        "killed 4 [guards]; killed 19 [guards] sum",
+    ),
+    (
+        "Two people died on Tuesday. The fighting has killed 23 people in three days.",
+        "killed 2 [people]; killed 23 [people]",
+    ),
+    (
         "At least 90 people have been killed since May 2: 46 soldiers and 38 rebels.",
         "killed 90 [people] sum; killed 46 [soldiers] part sum; killed 38 [rebels] part sum",
     ),

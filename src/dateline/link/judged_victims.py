@@ -78,7 +78,7 @@ def _barred(toll: Toll, sides: Sides) -> set[Victims]:
     In one-sided violence no second side fights, nor are a state's people those of the group that did it, or
     civilians; nor a group's the state's.
     """
-    if toll.victims is not None and toll.victims.actor.kind == UNKNOWN.kind:
+    if _counts_the_unnamed(toll):
         return {"civilians", "side_b"} if sides.b.actor == CIVILIANS else {"civilians"}
     if sides.b.actor != CIVILIANS:
         return set()
@@ -98,6 +98,14 @@ def _facing(toll: Toll, tellings: Sequence[Telling], sides: Sides) -> set[Victim
     sided: tuple[tuple[Victims, Actor], ...] = (("side_a", sides.a.actor), ("side_b", sides.b.actor))
     facing = {whose for whose, actor in sided if armed(actor) and actor in named}
     return facing if len(facing) == 1 else set()
+
+
+def _counts_the_unnamed(toll: Toll) -> bool:
+    """Whether a figure's own words are for armed men without a name."""
+    party = toll.victims
+    if party is None or party.actor.kind != UNKNOWN.kind:
+        return False
+    return any(one.start < toll.span.end and toll.span.start < one.end for one in party.spans)
 
 
 def _tied(judge: Judge, toll: Toll, tellings: Sequence[Telling], sides: Sides) -> dict[Victims, float]:

@@ -62,6 +62,9 @@ _WAR = re.compile(
 _PERFECT = re.compile(
     r"\b(?:has|have|had)\s+(?:been\s+|also\s+|already\s+)*$|\b(?:has|have)\s+(?:\w+\s+){0,3}", re.IGNORECASE
 )
+_IN_DAYS = re.compile(pattern_of("summed_words", "in days"), re.IGNORECASE)
+_FIGHTING = re.compile(pattern_of("summed_words", "fight"), re.IGNORECASE)
+_NUMBER_OF = re.compile(r"\bnumber\s+of\s+(?:\w+\s+){0,2}?(?:killed|dead|deaths|victims)\b", re.IGNORECASE)
 _SAYING = re.compile(r"\b(?:said|says?|saying|told|added|reported|announced|according)\b", re.IGNORECASE)
 _WEEKS = re.compile(pattern_of("summed_words", "weeks"), re.IGNORECASE)
 _LARGE = 500  # people: no single event of the gold reports has so many, most sums have more
@@ -76,6 +79,7 @@ def sums_a_period(doc: Doc, one: Found, earlier: Sequence[Found] = ()) -> bool:
         bool(_periods(doc, one))
         or _is_vast(doc, one)
         or _sums_fighting(doc, one, earlier)
+        or _sums_days(doc, one, earlier)
         or _is_record(doc, one, earlier)
     )
 
@@ -87,6 +91,18 @@ def _sums_fighting(doc: Doc, one: Found, earlier: Sequence[Found]) -> bool:
         e for e in earlier if e.outcome == one.outcome and _FEW * e.group.count.best <= one.group.count.best
     )
     return since is not None and any(_DAY.search(doc[slice(*e.sentence)].text) for e in few)
+
+
+def _sums_days(doc: Doc, one: Found, earlier: Sequence[Found]) -> bool:
+    """Say whether a figure adds up the deaths of days, behind a toll of the news: not in a fight of days.
+
+    "Gunmen killed seven people in a bar. Twenty-three have now been killed in the province in eight days."
+    """
+    text, figure, told = _around(doc, one)
+    days = _IN_DAYS.search(text, figure) or _IN_DAYS.match(text.lstrip())
+    more = any(e.outcome == one.outcome and 0 < e.group.count.best < one.group.count.best for e in earlier)
+    counted = _PERFECT.search(text, figure) or _NUMBER_OF.search(text, figure)
+    return bool(days and more and counted and not (_FIGHTING.search(text) or _DAY.search(text[figure:told])))
 
 
 def sums_weeks(doc: Doc, one: Found) -> bool:
