@@ -168,6 +168,19 @@ def _by_forces(text: str, named: Iterable[ActorMention]) -> list[str]:
 _POLICE = re.compile(r"\bpolice", re.IGNORECASE)
 
 
+def _fought_in(reading: Reading) -> dict[str, int]:
+    """Give the countries of the armed groups that a report names, each with where it first names one."""
+    found: dict[str, int] = {}
+    for mention in reading.actors:
+        land = catalogue().home_of(mention.actor) if mention.actor.kind in _GROUPS else None
+        if land:
+            found.setdefault(land, mention.start)
+    return found
+
+
+_GROUPS = frozenset({"rebel", "militia", "cartel"})
+
+
 def _countries(found: Iterable[str | None]) -> list[str]:
     """Give the countries among `found`, the most frequent first."""
     votes = Counter(country for country in found if country)
@@ -297,12 +310,13 @@ def reading_claims(
     reading = parted(report.text, reading)
     if second is not None:
         judge = Judge(report, reading, second, foes=catalogue().foes, auxiliaries=catalogue().auxiliaries)
+    fought = _fought_in(reading)
     return report_claims(
         report,
         tellings(report, reading),
         reading.actors,
-        written_at=dateline(report, reading),
-        home=home(report, reading),
+        written_at=dateline(report, reading, fought),
+        home=home(report, reading, fought),
         wary=led_elsewhere(report, reading.clauses, read_twice=second is not None),
         loose=loose,
         judge=judge,

@@ -3,28 +3,40 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import msgspec
 
 from dateline.ground.told_page import Page
 from dateline.ground.told_when import HEADS
-from dateline.ground.told_where import Scenes, main_country
+from dateline.ground.told_where import MEANT, Scenes, main_country
 from dateline.model import COUNTRY, DISTRICT, Place, Reading, Report, Span, Where
 
+_NOWHERE: Mapping[str, int] = MappingProxyType({})
 
-def dateline(report: Report, reading: Reading) -> Where | None:
+
+def dateline(report: Report, reading: Reading, fought: Mapping[str, int] = _NOWHERE) -> Where | None:
     """Give the place in the report's dateline, where it was written, for want of any other.
 
     One abroad says nothing of where things happened: "NICOSIA, Oct 8 -" heads reports from all the region.
+    fought: the countries of the groups that the report names, each with where it first names one.
     """
     scenes = Scenes(Page(report, reading))
     written = [p for p in reading.places if p.role in HEADS and p.place is not None]
-    if not written or scenes.abroad(written[0]):
+    if not written or scenes.abroad(written[0]) or _only_speaks(written[0].place, reading, fought):
         return None
     return scenes.located(written[0])
 
 
-def home(report: Report, reading: Reading) -> Where | None:
+def _only_speaks(place: Place | None, reading: Reading, fought: Mapping[str, int]) -> bool:
+    """Whether a place's country only speaks of what a group did at home: "GENEVA - The UN condemned"."""
+    if place is None or not fought or place.country in fought:
+        return False
+    return not any(p.place and p.place.country == place.country and p.role in MEANT for p in reading.places)
+
+
+def home(report: Report, reading: Reading, fought: Mapping[str, int] = _NOWHERE) -> Where | None:
     """Give where a report is about, as the place of what it sets nowhere; None where unknown.
 
     That is the place most named where all that it names in its country lies in one province, no more
@@ -33,6 +45,12 @@ def home(report: Report, reading: Reading) -> Where | None:
     country = main_country(reading)
     if country is None:
         return None
+    lone = Place(name=country, kind="country", precision=COUNTRY, country=country)
+    if _only_speaks(lone, reading, fought):
+        country, at = min(fought.items(), key=lambda item: item[1])
+        there = msgspec.structs.replace(lone, name=country, country=country)
+        span = Span(report=report.id, start=at, end=at + 1)
+        return Where(place=there, words=country, spans=(span,))
     said = [p for p in reading.places if p.place and p.place.country == country and not p.aside]
     small = [p for p in said if p.place and p.place.precision < COUNTRY and p.role != "metonym"]
     provinces = {p.place.adm_1 for p in small if p.place}
@@ -44,7 +62,7 @@ def home(report: Report, reading: Reading) -> Where | None:
             vague = msgspec.structs.replace(where.place, precision=max(where.place.precision, DISTRICT))
             return msgspec.structs.replace(where, place=vague)
     whole = next((p for p in said if p.place and p.place.kind == "country"), None)
-    place = whole.place if whole else Place(name=country, kind="country", precision=COUNTRY, country=country)
+    place = whole.place if whole else lone
     if place is None or not said:
         return None
     named = whole or said[0]
