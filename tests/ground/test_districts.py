@@ -173,6 +173,7 @@ HELD = [
     ("A policeman was killed in Sangin. A mine hit a lorry in Gereshk.", "Sangin", "Sangīn district",
      "Sangin"),
     ("A policeman was killed in Lashkar Gah.", "Lashkar Gah", "Lashkar Gāh district", "Lashkar Gah"),
+    ("LASHKAR GAH - Two died in Lashkar Gah.", "LASHKAR GAH", "Lashkar Gāh district", "Lashkar Gah"),
     ("A bomb killed two in the Mansour quarter of Baghdad.", "Mansour", "Al Rusafa district", None),
 ]  # fmt: skip
 

@@ -15,14 +15,20 @@ PART_KM = 60.0
 
 
 def named_divisions(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """Give every place the words by which its report names the district and the province that hold it."""
-    return _named_provinces(text, _named_districts(text, mentions))
+    """Give every place the words by which its report names the district and the province that hold it.
+
+    Words in capitals, as in a dateline, only for want of others.
+    """
+    said = sorted(mentions, key=lambda m: text[m.name_start : m.name_end].isupper())
+    return _named_provinces(text, said, _named_districts(text, mentions, said))
 
 
-def _named_provinces(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+def _named_provinces(
+    text: str, said: Sequence[PlaceMention], mentions: Sequence[PlaceMention]
+) -> list[PlaceMention]:
     """Give every place the first words for the first-order division that it lies in, if there are any."""
     first: dict[tuple[str | None, str | None], tuple[int, int]] = {}
-    for m in mentions:
+    for m in said:
         if m.place and m.place.kind == "adm1" and m.place.adm_1 and not m.implied and _calls(text, m):
             first.setdefault((m.place.country, m.place.adm_1), _name(text, m))
     return [
@@ -50,13 +56,15 @@ def _name(text: str, mention: PlaceMention) -> tuple[int, int]:
     return (start, start + len(name)) if name and level else (start, end)
 
 
-def _named_districts(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+def _named_districts(
+    text: str, mentions: Sequence[PlaceMention], said: Sequence[PlaceMention]
+) -> list[PlaceMention]:
     """Give every place the words by which its report names the district that holds it, if it does.
 
     A district is named by its own name; else by a part of it that holds the place, as Myanmar's townships do;
     else by the town that bears its name: Muse, in what the gazetteer spells Mu Se district.
     """
-    named = [m for m in mentions if m.place and m.place.adm_2 and not m.implied]
+    named = [m for m in said if m.place and m.place.adm_2 and not m.implied]
     divisions = [m for m in named if m.place and m.place.kind in {"adm2", "settlement"}]
     bearing = [m for m in divisions if _bears(text, m)]
     own = [m for m in bearing if _is_division(m)]
