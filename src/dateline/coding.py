@@ -98,6 +98,7 @@ def _whole(report: Report, violence: _Violence) -> Reading:
     from dateline.extract.role import find_roles
     from dateline.ground.actor import find_actors, speaker_of
     from dateline.ground.actor_partisan import partisan
+    from dateline.ground.actor_supporter import with_harmed_supporters
     from dateline.ground.backdrop import set_back
     from dateline.ground.date import find_dates
     from dateline.ground.place import find_places
@@ -136,6 +137,7 @@ def _whole(report: Report, violence: _Violence) -> Reading:
         ],
         speaker=speaker,
     )
+    actors = with_harmed_supporters(text, actors, events, casualties)
     clauses = find_clauses(doc)
     dates = find_dates(text, report.published)
     return Reading(

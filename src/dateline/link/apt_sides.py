@@ -340,8 +340,8 @@ def unnamed(words: str) -> bool:
 
 @cache
 def _unnamed() -> re.Pattern[str]:
-    """Match words for people whom nobody knows. Table: data/clause_cues.csv."""
-    return re.compile(pattern_of("clause_cues", "unnamed", of="at"))
+    """Match words for people whom nobody knows. Table: data/doer_words.csv."""
+    return re.compile(pattern_of("doer_words", "unnamed"))
 
 
 @cache
