@@ -20,6 +20,8 @@ BACKDROP = [
     "The Red Front has carried out some of the worst bombings in the country in recent years.",
     "Soldiers killed ten villagers in Sangin during the curfew imposed on 2 May.",
     "Six priests were murdered in Kandahar during the rebel offensive that began on 11 May.",
+    "Gunmen shot dead an envoy who took part in the talks that started on 3 March in Doha.",
+    "A bomb killed nine people at a school opened on 2 April by the governor.",
     "Gunmen killed two men. The Taliban should claim it, as the mujahideen did in the 1980s.",
     "The governor will go to the town on Tuesday.",
 ]
@@ -32,6 +34,7 @@ NEWS = [
     "Rebels have killed 60 people in recent weeks.",
     "Gunmen killed nine people in May.",
     "Forty people have died in the offensive that began on 11 June.",
+    "Clashes that began on 11 June have killed forty people.",
     "The attack came before an inspection of three towns, among them Orsk, where 26 people died on March 19.",
 ]
 

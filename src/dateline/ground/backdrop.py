@@ -94,11 +94,28 @@ def _frame() -> re.Pattern[str]:
     )
 
 
+@cache
+def _held() -> re.Pattern[str]:
+    """Match what tells since when there is something that does no harm: "the talks that started on"."""
+    what, began, held = (
+        pattern_of("time_words_speech", kind, "word") for kind in ("peaceful", "begun", "held")
+    )
+    return re.compile(
+        rf"\b{what},? (?:(?:that|which) )?(?:was |were |had (?:been )?)?(?:first )?(?:{began}|{held})"
+        r"(?: on| in)?\s*(?:the )?$",
+        re.IGNORECASE,
+    )
+
+
 def _begun(text: str, day: DateMention) -> bool:
-    """Whether a day is only that on which a curfew or an offensive began during which a deed was done."""
+    """Whether a day is only that on which a curfew or an offensive began during which a deed was done.
+
+    Or talks, a trial or a school in which or at which it was done.
+    """
     words = re.match(r"(?:on |in |since )?", text[day.start : day.end], re.IGNORECASE)
     named = day.start + (words.end() if words else 0)
-    return bool(_frame().search(text[max(0, named - FRAME_REACH) : named]))
+    before = text[max(0, named - FRAME_REACH) : named]
+    return bool(_frame().search(before) or _held().search(before))
 
 
 def _counts(aside: Aside, tolls: Sequence[int]) -> bool:

@@ -487,8 +487,8 @@ def _judge(text: str, words: Sequence[Word], found: Sequence[Spot], weights: dic
         if number and _owns(text, found[number - 1], spot):
             spot.score += 1.0 + max(0.0, -AGAINST.get(spot.label, 0.0))
         lex = lexicon()
-        alone = all(o is spot or o.key != spot.key for o in found)
-        house = alone and names_house(text, spot.start, spot.end, lex["business"])
+        house = names_house(text, spot.start, spot.end, lex["business"])
+        house = house and all(o is spot or o.key != spot.key for o in found)
         if house or (c.kind != "country" and owns(text, spot.end, lex["owned"]) and c.importance < CITY):
             spot.score -= 6.0
         if spot.key in adjectives() and c.kind != "country" and _OF_STATE.match(text, spot.end):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from dateline.ground.place_choose import adjectives, chained
 from dateline.ground.place_cue import (
@@ -32,11 +33,14 @@ _BUILDINGS = word_set(
 _OPEN_AIR = frozenset({"square", "market"})
 
 MIN_SURNAME = 4  # letters
+_ADDRESS = word_set("mr mrs ms dr")
 MOST_WORDS = 3  # with a capital in the name of a place
 
 
-def is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text: str) -> bool:
-    """Judge the words around an unknown name."""
+def is_place(
+    words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text: str, alone: Collection[str] = ()
+) -> bool:
+    """Judge the words around an unknown name. alone: what `surnames` gives."""
     lex = lexicon()
     name = words[spot.first : spot.last + 1]
     size = sum(word.capital for word in name)
@@ -89,7 +93,7 @@ def is_place(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text: 
     hit = before is not None and before.folded in lex["hit"] and text[before.end : spot.start] == " "
     if hit and spot.label not in {"NORP", "DATE", "TIME"} and _in_division(text, spot, accepted):
         return size <= MOST_WORDS  # "attacked Gidan Boka in Kankara LGA"
-    if _has_surname(words, spot):
+    if _has_surname(words, spot, alone):
         return False
     before_it = text[max(0, spot.start - 60) : spot.start]
     person = len(name) > 1 and (spot.label not in PLACE_LABELS or folded[0] in given_names())
@@ -157,20 +161,25 @@ def _is_somebodys(text: str, spot: Spot) -> bool:
     return names_house(text, spot.start, spot.end, lex["business"]) or owns(text, spot.end, lex["owned"])
 
 
-def _has_surname(words: Sequence[Word], spot: Spot) -> bool:
-    """Tell whether the last word of a longer name is told again alone as people are: "Ibarra was shot"."""
-    last = words[spot.last].folded
-    if spot.first == spot.last or spot.level or spot.label in {"FAC", "LOC"} or len(last) < MIN_SURNAME:
-        return False
-    return any(
-        word.folded == last
-        and word.capital
-        and not spot.first <= number <= spot.last
-        and (word.first or words[number - 1].folded in {"mr", "mrs", "ms", "dr"})
-        and number + 1 < len(words)
-        and not words[number + 1].capital
-        for number, word in enumerate(words)
+def surnames(words: Sequence[Word]) -> frozenset[str]:
+    """Give the words that a report tells alone as it does people: "Ibarra was shot", "Mr Ibarra said"."""
+    return frozenset(
+        word.folded
+        for number, (word, after) in enumerate(pairwise(words))
+        if word.capital
+        and not after.capital
+        and len(word.folded) >= MIN_SURNAME
+        and (
+            words[number - 1].folded in _ADDRESS
+            or (word.first and (number == 0 or word.start - words[number - 1].end > 1))
+        )
     )
+
+
+def _has_surname(words: Sequence[Word], spot: Spot, alone: Collection[str]) -> bool:
+    """Tell whether the last word of a longer name is told again alone as people are."""
+    longer = spot.first < spot.last and not spot.level and spot.label not in {"FAC", "LOC"}
+    return longer and words[spot.last].folded in alone
 
 
 def _is_body(words: Sequence[Word], spot: Spot) -> bool:

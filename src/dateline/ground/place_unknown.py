@@ -18,7 +18,7 @@ from dateline.data import pattern_of
 from dateline.ground.gazetteer import Candidate, Gazetteer
 from dateline.ground.place_choose import chained, holds
 from dateline.ground.place_distance import kilometres
-from dateline.ground.place_plain import is_place
+from dateline.ground.place_plain import is_place, surnames
 from dateline.ground.place_shape import shape_before
 from dateline.ground.place_spot import PLACE_LABELS, Spot, find_cues, opens_level
 from dateline.ground.place_text import PARTICLES, Word, hyphened, joined, lexicon, names_agency
@@ -69,7 +69,7 @@ def unknown_spots(
     A name taken for a place elsewhere in the report is that place.
     """
     found = []
-    likely = likely_countries(weights)
+    likely, alone = likely_countries(weights), surnames(words)
     taken = {n for spot in accepted for n in range(spot.first, spot.last + 1)}
     for run in _runs(text, words):
         spot = _trimmed(text, words, run)
@@ -82,7 +82,7 @@ def unknown_spots(
         find_cues(text, words, spot)
         heading = any(a <= spot.start and spot.end <= b for a, b in heads)
         heading = heading and _may_head(text, words, spot) and not _is_label(text, spot, accepted)
-        if not heading and not is_place(words, spot, accepted, text):
+        if not heading and not is_place(words, spot, accepted, text, alone):
             continue
         told = [a.chosen for a in accepted if a.key == spot.key and a.chosen is not None]
         spot.candidates = tuple(told[:1]) or similar_places(text, spot, accepted, weights, gazetteer)
