@@ -115,6 +115,11 @@ READ_TWICE = [
      "battle at Djibo in Burkina Faso on Sunday.", [(6, "side_a"), (20, "side_b")]),
     ("2012-05-14", "Syrian government forces lost 12 men and the opposition fighters nine in clashes "
      "near Aleppo on Sunday.", [(12, "side_a"), (9, "side_b")]),
+    # Gunmen and attackers who fell in what they did to civilians are of those who did it.
+    ("2013-05-12", "Police shot dead four gunmen after they killed 14 people at a market in Kano in Nigeria "
+     "on Saturday.", [(4, "side_a"), (14, "civilians")]),
+    ("2024-05-12", "RSF fighters attacked Bara in Sudan on Saturday. Forty attackers and six villagers were "
+     "killed.", [(40, "side_a"), (6, "civilians")]),
     # Whoever admits a figure that names nobody lost them; who admits having killed did not.
     ("2023-05-12", "FARC rebels attacked a police post in Cauca, Colombia, on Tuesday. The army said seven "
      "guerrillas died. The rebels conceded four, and claimed 11 police dead.",

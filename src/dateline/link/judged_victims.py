@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
+from functools import cache
 
+from dateline.data import table
 from dateline.link.choice import Option, chosen, odds
 from dateline.link.judge import Judge
 from dateline.link.sides import Sides, armed
@@ -29,11 +32,30 @@ def judged_victims(
     it is of suspects whom the law arrests.
     """
     party = toll.victims.actor if toll.victims else None
+    if _doers(judge, toll, sides):
+        return "side_a"
     if not toll.count.high or toll.bombers or _told_behind(toll) or suspected(toll, sides):
         return told
     if party is not None and armed(party) and party in (sides.a.actor, sides.b.actor):
         return told
     return chosen(QUESTION, victim_options(judge, toll, told, tellings, sides), _worth)
+
+
+def _doers(judge: Judge, toll: Toll, sides: Sides) -> bool:
+    """Whether a figure counts gunmen, attackers or bombers of an attack on civilians that is no state's."""
+    if sides.b.actor != CIVILIANS or sides.a.actor.kind == "government":
+        return False
+    armed_men = toll.victims is not None and toll.victims.actor == UNKNOWN
+    return armed_men and _attackers().search(toll.span.quote(judge.report)) is not None
+
+
+@cache
+def _attackers() -> re.Pattern[str]:
+    """Match words for armed people by what they did: "gunmen", "the bombers"."""
+    words = [
+        word for row in table("armed_words") if row["class"] == "role" for word in row["words"].split("|")
+    ]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
 def _told_behind(toll: Toll) -> bool:
