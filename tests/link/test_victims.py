@@ -105,6 +105,10 @@ def test_whose(day, text, told):
 
 
 READ_TWICE = [
+    # Figures of one clause, place by place, are of the same people as the first.
+    ("2019-05-10", "Thirty-two people were killed in violence between Bodos and Muslims in Assam, India, on "
+     "Tuesday. Of the 32, nineteen were killed in Kokrajhar, ten in Chirang and three in Dhubri.",
+     [(19, "unknown"), (10, "unknown"), (3, "unknown")]),
     # Armed civilians are armed men; a name with a rank of a side is none of its enemies named before.
     ("2019-05-07", "14 civilians armed with long guns and one soldier were killed in a confrontation in "
      "Reynosa, Mexico, on Monday.", [(14, "side_b"), (1, "side_a")]),

@@ -375,6 +375,16 @@ CASES = {
         (0, 1, 4, 0),
         (5, 5, 5),
     ),
+    "farmers among those whom an army says that it killed": (
+        [("the army spokesman", (B, 14)), ("residents", (C, 6, 6, "killed", "part"))],
+        (0, 8, 6, 0),
+        (14, 14, 14),
+    ),
+    "farmers among the dead whom their own side counts are told beside them": (
+        [("the Front's spokesman", (B, 14)), ("residents", (C, 6, 6, "killed", "part"))],
+        (0, 14, 6, 0),
+        (20, 20, 20),
+    ),
     "all rebels by one account, rebels and villagers by another": (
         [("the army spokesman", (B, 12)), ("the Front's spokesman", (B, 5), (C, 7))],
         (0, 5, 7, 0),

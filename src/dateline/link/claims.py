@@ -223,7 +223,8 @@ def _claims(
 
     def whose(toll: Toll, telling: Telling) -> Victims:
         told = victims_of(toll, telling, speaking)
-        if judge is None or toll.mixed or speaking.of(toll) is not None:
+        shared = toll.victims is None and telling.parted is not None  # "nine in Bala, ten in Kuru"
+        if judge is None or toll.mixed or shared or speaking.of(toll) is not None:
             return told
         return judged_victims(judge, toll, told, tellings, sides)
 

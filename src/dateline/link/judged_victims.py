@@ -95,15 +95,13 @@ def victim_options(
 
 
 def _barred(toll: Toll, sides: Sides) -> set[Victims]:
-    """Give those whom a figure cannot count: unnamed armed men are no civilians ("five gunmen").
+    """Give those whom a figure cannot count: in a fight unnamed armed men are no civilians ("five gunmen").
 
     In one-sided violence no second side fights, nor are a state's people those of the group that did it, or
     civilians; nor a group's the state's.
     """
-    if _counts_the_unnamed(toll):
-        return {"civilians", "side_b"} if sides.b.actor == CIVILIANS else {"civilians"}
     if sides.b.actor != CIVILIANS:
-        return set()
+        return {"civilians"} if _counts_the_unnamed(toll) else set()
     doer, party = sides.a.actor, toll.victims.actor if toll.victims else UNKNOWN
     states = ("government", "foreign")
     if not (armed(doer) and armed(party)) or (doer.kind in states) == (party.kind in states):

@@ -83,17 +83,24 @@ def _less_their_parts(found: list[Figure]) -> list[Figure]:
 def _whole_of(part: Figure, found: Sequence[Figure]) -> Figure | None:
     """Give the whole of another group that holds a part; none where it is a total, or cannot be told.
 
-    Fighters are among civilians; civilians are among fighters only where one source says both.
+    Fighters are among civilians; civilians are among fighters only where one source says both, or a better
+    placed one says so of those whom a side says that it killed ("six of the 14 were farmers").
     """
     wholes = [one for one in found if one.whole and one.report == part.report]
     own = [one for one in wholes if one.claim == part.claim]
-    earlier = [one for one in wholes if one.at < part.at and one.best >= part.best]
+    told = max((span.start for span in part.spans), default=0)  # the words of the deed may be the boast's
+    earlier = [
+        one
+        for one in wholes
+        if one.best >= part.best and one.at < (told if one.standing == BOAST else part.at)
+    ]
     if len({one.victims for one in own}) > 1 or not (own or earlier):
         return None
     whole = min(own, key=lambda one: one.at) if own else max(earlier, key=lambda one: (one.at, one))
     if whole.victims == "civilians" and part.victims in ("side_a", "side_b"):
         return whole
-    fighters = whole.victims in ("side_a", "side_b") and whole.source == part.source
+    placed = whole.source == part.source or part.standing < BOAST == whole.standing
+    fighters = whole.victims in ("side_a", "side_b") and placed
     return whole if fighters and part.victims == "civilians" else None
 
 
