@@ -84,7 +84,8 @@ def _whole_of(part: Figure, found: Sequence[Figure]) -> Figure | None:
     """Give the whole of another group that holds a part; none where it is a total, or cannot be told.
 
     Fighters are among civilians; civilians are among fighters only where one source says both, or a better
-    placed one says so of those whom a side says that it killed ("six of the 14 were farmers").
+    placed one says so of those whom a side says that it killed ("six of the 14 were farmers"), and no total
+    is told that they may be of.
     """
     wholes = [one for one in found if one.whole and one.report == part.report]
     own = [one for one in wholes if one.claim == part.claim]
@@ -99,7 +100,9 @@ def _whole_of(part: Figure, found: Sequence[Figure]) -> Figure | None:
     whole = min(own, key=lambda one: one.at) if own else max(earlier, key=lambda one: (one.at, one))
     if whole.victims == "civilians" and part.victims in ("side_a", "side_b"):
         return whole
-    placed = whole.source == part.source or part.standing < BOAST == whole.standing
+    of_a_total = any(one.victims == "unknown" and one.best >= part.best for one in wholes)
+    boast = part.standing < BOAST == whole.standing and not of_a_total
+    placed = whole.source == part.source or boast
     fighters = whole.victims in ("side_a", "side_b") and placed
     return whole if fighters and part.victims == "civilians" else None
 
