@@ -38,6 +38,12 @@ ACTIVE = [
         "killed 7 [guards]; killed 5 [The raiders]",
     ),
     ("Raiders killed seven guards, two of whom were cooks.", "killed 7 [guards]; killed 2 [cooks] part"),
+    ("Four of 27 hostages held by rebels were killed.", "killed 4 [hostages]"),
+    (
+        "Raiders killed 25 guards. Twenty-four died at once and the 25th succumbed in hospital.",
+        "killed 25 [guards]; killed 24 [-] part; killed 1 [-] part",
+    ),
+    ("I did not see 300 corpses.", ""),
     (
         "The army killed four IS militants and captured two.",
         "killed 4 [IS militants]; captured 2 [IS militants]",

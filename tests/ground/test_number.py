@@ -384,6 +384,8 @@ NOBODY = [
     "The ratio is 2.125 now.",
     "A two-storey house.",
     "Two of the patrol's vans burned.",
+    "A shell killed a fruit picker of 79 and a cook.",
+    "The victims were between 16 and 41.",
     "A dozen rockets fell.",
     "He won 12 medals.",
     "two explosions were heard",

@@ -285,6 +285,8 @@ def _is_age(text: str, start: int, end: int, lead: int) -> bool:
         return True
     if re.match(r"\s*(?:-|\s)\s*(?:years?|months?)(?:\s+old|-old|\s+of\s+age)\b", after):
         return True
+    if _WERE_BETWEEN.search(text[max(0, lead - 40) : start]) and _ENDS_AN_AGE.match(after):
+        return True
     if re.search(rf"\b{_PERSON}\s+of\s+(?:about\s+|around\s+|some\s+|perhaps\s+)?$", before):
         return True  # "a youth of about 25"
     named = re.search(
@@ -313,6 +315,10 @@ _OF_AN_AGE = re.compile(
     r" (?:were |are )?(?:under|over|below|above|(?:older|younger) than)\s+$",
     re.IGNORECASE,
 )  # "65 people, most of them under 25, died"
+_WERE_BETWEEN = re.compile(
+    r"\b(?:victims|they|(?:wo)?men|boys|girls|all|most|both|whom)(?: all)? (?:were|are) between\s+$",
+    re.IGNORECASE,
+)  # "the victims were between 16 and 41"
 _ENDS_AN_AGE = re.compile(r"\s*(?:[,;)]|\.(?!\d)|(?:and|were|was|when|died)\b)")
 _OF_ONE = re.compile(
     r"\b(?:the|an?|his|her|its|their|our|my)\s+(?:[\w-]+\s+){0,3}?(?P<noun>[a-z-]+)\s*[,(]\s*$", re.I
@@ -331,7 +337,12 @@ def _is_person_of(before: str) -> bool:
     """Tell whether "of" ties the number to one person: "a tourist of 72", "a widow of about 60"."""
     found = _PERSON_OF.search(before)
     noun = found["noun"].lower() if found else "figure"
-    return noun not in _OF_MANY and noun_kind(noun) == "people" and not is_plural(noun)
+    kind = noun_kind(noun)
+    doer = kind == "unknown" and noun.endswith(_DOERS)  # "a fruit picker of 79"
+    return noun not in _OF_MANY and (kind == "people" or doer) and not is_plural(noun)
+
+
+_DOERS = ("er", "or", "ist", "man", "ess")
 
 
 _OF_MANY = ("body", "casualty", "corpse", "death", "element", "fatality", "figure", "life", "loss", "soul")

@@ -72,6 +72,7 @@ class Sentence:
 
         again: another fate of the same people ("abducted and later killed"); the wounded who died are dead.
         """
+        position = self._some_of(position, cue, rule)
         group = self.items[position].group
         if group is None or not fits(group, reading, self.lower):
             return
@@ -81,7 +82,7 @@ class Sentence:
         added = group.added or self._is_next(group, reading) or self._is_also(group, cue)
         if (last := self._rest_of(group, reading)) is not None:
             added, group = True, replace(group, victims=group.victims or last.victims)
-        group = replace(group, added=added)
+        group = replace(group, added=added, part=group.part or self._completes(group, reading))
         known = self.known(position)
         firm = reading.frame == "fate" or more.get("firm", False)
         again = again or (known is not None and _after_capture(known, cue, reading, rule))
@@ -110,6 +111,15 @@ class Sentence:
             victims=group.victims or self._those_of_whom(position) or cue.whose,
         )
 
+    def _some_of(self, position: int, cue: Item, rule: str) -> int:
+        """Give who met with what is told of "three of the nine wounded": the three, not the nine."""
+        of = position > 0 and self.row[position - 1] == "Q"
+        if not of or "of" not in self.lower[self.items[position - 1].start : self.items[position].start]:
+            return position
+        behind = self.items[position + 1 : position + 2]
+        hit = any(one.letter in "AS" and one.start < cue.start for one in behind)
+        return position - 1 if hit or (self.row[position] == "B" and rule != "built in") else position
+
     def _those_of_whom(self, position: int) -> tuple[int, int] | None:
         """Give the people without a number whom "of whom" tells of: "the attackers, five of whom died"."""
         group = self.items[position].group
@@ -127,6 +137,20 @@ class Sentence:
             return False
         told = any(one.outcome == "killed" for one in (*self.earlier, *self.found.values()))
         return self._is_next(group, reading) or not told
+
+    def _completes(self, group: Group, reading: Cue) -> bool:
+        """Say whether the last to die makes up a number told before: "24 died at once, the 25th in hospital".
+
+        The others of the sentence are then a part of it too.
+        """
+        killed = group.nth >= _TOLL_OF and reading.outcome == "killed"
+        wholes = [one for one in self.earlier if one.outcome == "killed" and not one.part]
+        if not (killed and any(one.group.count.best == group.nth for one in wholes)):
+            return False
+        others = [at for at, one in self.found.items() if one.group.count.best == group.nth - 1]
+        for at in others:
+            self.found[at] = replace(self.found[at], part=True, rule="part of")
+        return bool(others)
 
     def _toll_of(self, group: Group) -> Group:
         """Give all who have died by the one who came last; those told of in his sentence are of them."""

@@ -151,8 +151,20 @@ def read_built_in(s: Sentence) -> None:
             cue.words == "graves" and _harmed_themselves(s, item)
         ):
             continue
+        if _not_seen(s, end - 1):
+            continue
         for people in _with_coordinated(s, position, cue):
             s.add(people, Item("S", start, end, cue=cue), cue, "built in")
+
+
+_SEE = word_set("see find witness")
+
+
+def _not_seen(s: Sentence, at: int) -> bool:
+    """Say whether somebody denies to have seen the bodies at token `at`: "I did not see 300 corpses"."""
+    verb = s.doc[at].head
+    seen = s.doc[at].dep_ == "dobj" and verb.lemma_.lower() in _SEE
+    return seen and any(child.dep_ == "neg" for child in verb.children)
 
 
 _HARM_THINGS = word_set(

@@ -240,7 +240,9 @@ def _have_own_outcome(doc: Doc, lower: Sequence[str], at: int, end: int) -> bool
     if noun is None:
         return lower[at] in OF_THE_FALLEN
     behind = _extended(doc, lower, noun.end, end)
-    told = behind < end and (lower[behind] in OF_THE_FALLEN or doc[behind].tag_ == "VBN")
+    if behind < end and doc[behind].tag_ == "VBN" and cues_at(lower, behind, end):
+        return True
+    told = behind < end and lower[behind] in OF_THE_FALLEN
     return told or _fared(doc, lower, behind, end) or tally_cue(lower, noun) is not None
 
 

@@ -13,7 +13,7 @@ from dateline.extract.casualty.lexicon import cues_at, names_outcome, person_wor
 from dateline.extract.casualty.people import OF_THE_FALLEN
 from dateline.extract.learned.phrase import WORD, next_sentence, sentence_of
 from dateline.extract.learned.share import with_parts
-from dateline.extract.learned.struck import of_the_struck
+from dateline.extract.learned.struck import of_the_struck, set_free
 from dateline.model import (
     Count,
     CountMention,
@@ -40,6 +40,7 @@ OF_NONE = 0.5  # from here on words are as likely a sum or a thing of the past
 FIGURES: tuple[Tag, ...] = ("F", "P", "N", "C")  # tags of words that a figure may have
 
 _DIGIT = re.compile(r"\d")
+_OF_AGE = re.compile(r"\s+of\s+(?:about\s+|some\s+)?\d{1,2}$")  # "a picker of 79"
 _OF_OTHERS = re.compile(r"\s+(?:of|in|from|at)\b")  # "two of the seven", "40 in three graves"
 _SINGLE = frozenset({"a", "an", "one", "his", "her", "another", "the"})
 _OF_A_NOUN = frozenset({"a", "an", "the", "his", "her"})  # alone they name nobody
@@ -111,7 +112,8 @@ def amended_casualties(
         )
     ]
     kept += filter(None, (of_the_struck(text, one, casualties) for one in with_parts(text, new, casualties)))
-    return sorted((_weighed(one, second) for one in kept), key=lambda c: (c.start, c.end, c.outcome))
+    told = (_weighed(one, second) for one in kept if not set_free(text, one))
+    return sorted(told, key=lambda c: (c.start, c.end, c.outcome))
 
 
 def _weighed(casualty: WordedCasualty, second: SecondReader) -> WordedCasualty:
@@ -347,6 +349,7 @@ def _is_single(words: str, *, opens: bool) -> bool:
 
     opens: they begin a sentence, whose capital makes no name ("Villagers", "Many people").
     """
+    words = _OF_AGE.sub("", words)
     if _DIGIT.search(words) or not words[-1:].isalnum():
         return False
     first, *rest = _BEHIND_HEAD.split(words)[0].split() or [words]

@@ -42,6 +42,16 @@ def of_the_struck(text: str, one: WordedCasualty, told: Iterable[WordedCasualty]
     return msgspec.structs.replace(one, outcome="wounded")
 
 
+def set_free(text: str, one: WordedCasualty) -> bool:
+    """Say whether words only tell how a captivity ended: "rescued eight children", "and 15 were freed"."""
+    freed = _pattern("freed").search(text[one.end : one.end + _BESIDE])
+    freeing = _pattern("freeing").search(text[max(0, one.start - _BESIDE) : one.start])
+    return one.outcome == "captured" and bool(freeing or freed)
+
+
+_BESIDE = 20
+
+
 def _is_of_them(text: str, died: WordedCasualty, struck: WordedCasualty, last: int) -> bool:
     """Whether a lower figure of dead is of those struck: "Two died" behind it, "killing one of them".
 
