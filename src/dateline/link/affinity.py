@@ -44,7 +44,7 @@ class Weights(NamedTuple):
     points_back: float = 1.63
     sole: float = 4.0
     set_apart: float = -2.5
-    set_apart_counted: float = -4.5
+    set_apart_counted: float = -4.0
     new_item: float = -0.8
     same_figure: float = 0.37
     other_figure: float = -1.05
