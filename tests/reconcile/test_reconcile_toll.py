@@ -34,6 +34,16 @@ CASES = {
         (9, 0, 0, 0),
         (9, 9, 28),
     ),
+    "bodies that came to a hospital are the dead told of as many, where others fell besides": (
+        [("the army spokesman", (C, 7), (A, 1)), ("hospital", (U, 7), (C, 2, 2, "killed", "part"))],
+        (1, 0, 7, 0),
+        (8, 8, 8),
+    ),
+    "a total that no group comes to is a total": (
+        [("the army spokesman", (C, 7), (A, 1)), ("hospital", (U, 9))],
+        (1, 0, 7, 1),
+        (9, 9, 9),
+    ),
     "one body at a hospital is no toll beside the outlet's": (
         [("report", (C, 4)), ("hospital", (C, 1))],
         (0, 0, 4, 0),

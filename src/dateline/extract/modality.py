@@ -85,11 +85,11 @@ def _of_recalled_deed(verb: Token | None) -> bool:
 def _avenged(token: Token, below: Token) -> bool:
     """Whether what stands below a word is avenged: "avenge the dead", "in revenge for the raid".
 
-    Not where it has a place of its own: then it is told as an incident of its own.
+    Not where a place is named behind it: then it is told as an incident of its own.
     """
     if _words().get(token.lemma_.lower()) != "avenged":
         return False
-    if any(_places(t) for t in below.subtree):
+    if any(_places(t) for t in below.doc[below.i : below.sent.end]):
         return False
     return below.dep_ == "dobj" or (below.dep_ == "prep" and below.lower_ in {"for", "to"})
 

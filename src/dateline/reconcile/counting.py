@@ -44,7 +44,7 @@ def figures(
             found += [reread(one, reports[claim.report], preset) for one in told]
     if side_b.kind == "civilians":
         found = _civilians_in_one_sided(found)
-    found = _void_outgrown(_void_replaced(_with_listed(_certain_alone(found))))
+    found = _void_outgrown(_void_replaced(_told_of_before(_with_listed(_certain_alone(found)))))
     found = _void_vague(_void_smaller(_void_parts(_parts_by_their_words(found))))
     found = _totals_told_apart(_less_their_parts(found))
     return tuple(sorted(_void_earlier(_void_echoes(_with_added(found)))))
@@ -59,6 +59,31 @@ def _with_listed(found: list[Figure]) -> list[Figure]:
         return [o for o in found if o.claim == one.claim and o.listed and o.victims != "unknown"]
 
     return [_sum(one, others) if (others := beside(one)) else one for one in found]
+
+
+def _told_of_before(found: list[Figure]) -> list[Figure]:
+    """Give a bare figure to the one group that another source counts as many of, where others fell besides.
+
+    "Seven civilians and a soldier died", says the army, and a hospital "received seven bodies": they are no
+    total, for that would be eight.
+    """
+    counted: dict[str, dict[Victims, list[Figure]]] = {}
+    for one in found:
+        if one.whole and one.best and one.victims != "unknown":
+            counted.setdefault(one.report, {}).setdefault(one.victims, []).append(one)
+
+    def read(one: Figure) -> Figure:
+        groups = counted.get(one.report, {})
+        if one.victims != "unknown" or not one.whole or len(groups) < 2:
+            return one
+        alike = {
+            victims
+            for victims, told in groups.items()
+            if any(other.best == one.best and other.source != one.source for other in told)
+        }
+        return msgspec.structs.replace(one, victims=alike.pop()) if len(alike) == 1 else one
+
+    return [read(one) for one in found]
 
 
 def _less_their_parts(found: list[Figure]) -> list[Figure]:
