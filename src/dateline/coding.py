@@ -170,13 +170,13 @@ def _by_forces(text: str, named: Iterable[ActorMention]) -> list[str]:
 _POLICE = re.compile(r"\bpolice", re.IGNORECASE)
 
 
-def _fought_in(reading: Reading) -> dict[str, int]:
-    """Give the countries of the armed groups that a report names, each with where it first names one."""
-    found: dict[str, int] = {}
+def _fought_in(reading: Reading) -> dict[str, tuple[int, int]]:
+    """Give the countries of the armed groups that a report names, each with its first words for one."""
+    found: dict[str, tuple[int, int]] = {}
     for mention in reading.actors:
         land = catalogue().home_of(mention.actor) if mention.actor.kind in _GROUPS else None
         if land:
-            found.setdefault(land, mention.start)
+            found.setdefault(land, (mention.start, mention.end))
     return found
 
 

@@ -112,14 +112,14 @@ def test_a_place_of_events_weighs_more_than_the_dateline_and_a_speakers_town() -
 @pytest.mark.parametrize(
     ("places", "fought", "written", "about"),
     [
-        ([CYPRUS], {"Turkey": 10}, None, "Turkey"),  # who speaks there is told of a group abroad
-        ([CYPRUS], {"Cyprus": 10, "Turkey": 20}, "NICOSIA", "NICOSIA"),
+        ([CYPRUS], {"Turkey": (10, 13)}, None, "Turkey"),  # who speaks there is told of a group abroad
+        ([CYPRUS], {"Cyprus": (10, 13), "Turkey": (20, 23)}, "NICOSIA", "NICOSIA"),
         ([CYPRUS], {}, "NICOSIA", "NICOSIA"),
-        ([ARBAT, ERBIL], {"Turkey": 10}, None, "Arbat"),  # the report names places of its own
+        ([ARBAT, ERBIL], {"Turkey": (10, 13)}, None, "Arbat"),  # the report names places of its own
     ],
 )
 def test_where_somebody_speaks_of_a_group_abroad_nothing_happened(
-    places: list[PlaceMention], fought: dict[str, int], written: str | None, about: str
+    places: list[PlaceMention], fought: dict[str, tuple[int, int]], written: str | None, about: str
 ) -> None:
     report, reading = read(*places)
     head, land = dateline(report, reading, fought), home(report, reading, fought)

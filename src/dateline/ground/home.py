@@ -13,14 +13,15 @@ from dateline.ground.told_when import HEADS
 from dateline.ground.told_where import MEANT, Scenes, main_country
 from dateline.model import COUNTRY, DISTRICT, Place, Reading, Report, Span, Where
 
-_NOWHERE: Mapping[str, int] = MappingProxyType({})
+Fought = Mapping[str, tuple[int, int]]
+"""The countries of the armed groups that a report names, each with its first words for one."""
+_NOWHERE: Fought = MappingProxyType({})
 
 
-def dateline(report: Report, reading: Reading, fought: Mapping[str, int] = _NOWHERE) -> Where | None:
+def dateline(report: Report, reading: Reading, fought: Fought = _NOWHERE) -> Where | None:
     """Give the place in the report's dateline, where it was written, for want of any other.
 
     One abroad says nothing of where things happened: "NICOSIA, Oct 8 -" heads reports from all the region.
-    fought: the countries of the groups that the report names, each with where it first names one.
     """
     scenes = Scenes(Page(report, reading))
     written = [p for p in reading.places if p.role in HEADS and p.place is not None]
@@ -29,14 +30,14 @@ def dateline(report: Report, reading: Reading, fought: Mapping[str, int] = _NOWH
     return scenes.located(written[0])
 
 
-def _only_speaks(place: Place | None, reading: Reading, fought: Mapping[str, int]) -> bool:
+def _only_speaks(place: Place | None, reading: Reading, fought: Fought) -> bool:
     """Whether a place's country only speaks of what a group did at home: "GENEVA - The UN condemned"."""
     if place is None or not fought or place.country in fought:
         return False
     return not any(p.place and p.place.country == place.country and p.role in MEANT for p in reading.places)
 
 
-def home(report: Report, reading: Reading, fought: Mapping[str, int] = _NOWHERE) -> Where | None:
+def home(report: Report, reading: Reading, fought: Fought = _NOWHERE) -> Where | None:
     """Give where a report is about, as the place of what it sets nowhere; None where unknown.
 
     That is the place most named where all that it names in its country lies in one province, no more
@@ -47,9 +48,9 @@ def home(report: Report, reading: Reading, fought: Mapping[str, int] = _NOWHERE)
         return None
     lone = Place(name=country, kind="country", precision=COUNTRY, country=country)
     if _only_speaks(lone, reading, fought):
-        country, at = min(fought.items(), key=lambda item: item[1])
+        country, (start, end) = min(fought.items(), key=lambda item: item[1])
         there = msgspec.structs.replace(lone, name=country, country=country)
-        span = Span(report=report.id, start=at, end=at + 1)
+        span = Span(report=report.id, start=start, end=end)
         return Where(place=there, words=country, spans=(span,))
     said = [p for p in reading.places if p.place and p.place.country == country and not p.aside]
     small = [p for p in said if p.place and p.place.precision < COUNTRY and p.role != "metonym"]

@@ -8,14 +8,10 @@ from functools import cache
 import msgspec
 
 from dateline.data import of_kind
+from dateline.ground.number_age import is_age
 from dateline.ground.number_nouns import NounKind, are_people, is_group, is_plural, noun_kind
 from dateline.ground.number_words import POINTED
 from dateline.model import Count
-
-_PERSON = (
-    r"(?:boy|girl|son|daughter|man|woman|child|brother|sister|wife|husband|father|mother|youth|person|baby|infant"
-    r"|teenager|teacher|student|farmer|soldier|driver|shepherd|sons|daughters|children|sisters|brothers)"
-)
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -214,7 +210,7 @@ def counts_people(candidate: Candidate) -> NounKind | None:
     if figure.isdigit() and _names_unit(before, counted=noun.kind == "people"):
         return None
     if noun.kind != "people" and (
-        _is_age(text, start, end, candidate.lead)
+        is_age(text, start, end, candidate.lead)
         or _is_clock(before, text[candidate.lead : start], after, figure, count)
         or _is_designation(before, after, figure)
         or _is_score(before, after, figure)
@@ -253,7 +249,7 @@ def may_count_people(candidate: Candidate) -> bool:
     noun = following_noun(text, end, many=True)
     if noun.kind in ("time", "thing") or re.match(r"0\d", text[start:end]):
         return False
-    aged = noun.kind != "people" and _is_age(text, start, end, candidate.lead)
+    aged = noun.kind != "people" and is_age(text, start, end, candidate.lead)
     return not (aged or _is_joined(text, start, end) or _is_money(text, start))
 
 
@@ -270,91 +266,6 @@ def _is_joined(text: str, start: int, end: int) -> bool:
 def _is_money(text: str, start: int) -> bool:
     before = text[max(0, start - 10) : start]
     return bool(re.search(r"[$€£¥₹₦]\s?$|\b(?:Rs\.?|USD|EUR|US\$|Tk|Kz|Sh|Ksh|INR|PKR|Af)\s?$", before))
-
-
-def _is_age(text: str, start: int, end: int, lead: int) -> bool:
-    """Tell whether the number is an age. lead: where its qualifier begins ("aged over 60")."""
-    before, after = text[max(0, start - 40) : start], text[end : end + 30]
-    if re.search(
-        r"\b(?:aged?|ages|age\s+of|ages\s+of|in\s+age|in\s+age\s+from|ages?\s+between|ages\s+from|aged\s+between|aged\s+from)\s+$",
-        text[max(0, lead - 40) : lead],
-        re.IGNORECASE,
-    ):
-        return True
-    if _OF_AN_AGE.search(text[max(0, start - 40) : start]) and _ENDS_AN_AGE.match(after):
-        return True
-    if re.match(r"\s*(?:-|\s)\s*(?:years?|months?)(?:\s+old|-old|\s+of\s+age)\b", after):
-        return True
-    if _WERE_BETWEEN.search(text[max(0, lead - 40) : start]) and _ENDS_AN_AGE.match(after):
-        return True
-    if re.search(rf"\b{_PERSON}\s+of\s+(?:about\s+|around\s+|some\s+|perhaps\s+)?$", before):
-        return True  # "a youth of about 25"
-    named = re.search(
-        rf"(?:[A-Z][\w'’-]*\.?|\b{_PERSON})\s*(?:,|\()\s*$",
-        before,
-    )
-    if re.match(r"\s*(?:,|or|and|to)\s*(?:or\s+)?[\w-]+\s+years?\s+(?:old|of\s+age)\b", after):
-        return True
-    if _is_person_of(before):
-        return True
-    closed = re.match(r"\s*(?:,|\)|;|\.|\s+and\s+\d{1,2}\s*[,).])", after)
-    if named and closed and text[start:end].isdigit() and 0 < int(text[start:end]) < 105:
-        return not (
-            re.search(r"[,(]\s*$", before)
-            and after.startswith(".")
-            and not re.search(r"[A-Z][\w'’-]+,\s*$", before)
-        )
-    if closed and text[start:end].isdigit() and _is_age_of_noun(before):
-        return True
-    listed = re.search(r"[A-Z][\w'’-]+,?\s+\(?\d{1,2}\)?,?\s+and\s+$|\(\d{1,2}\s+and\s+$", before)
-    return bool(listed and closed)
-
-
-_OF_AN_AGE = re.compile(
-    r"\b(?:most|many|all|some|both|half|several|none|few|\w+ of (?:them|whom))(?: of (?:them|whom))?"
-    r" (?:were |are )?(?:under|over|below|above|(?:older|younger) than)\s+$",
-    re.IGNORECASE,
-)  # "65 people, most of them under 25, died"
-_WERE_BETWEEN = re.compile(
-    r"\b(?:victims|they|(?:wo)?men|boys|girls|all|most|both|whom)(?: all)? (?:were|are) between\s+$",
-    re.IGNORECASE,
-)  # "the victims were between 16 and 41"
-_ENDS_AN_AGE = re.compile(r"\s*(?:[,;)]|\.(?!\d)|(?:and|were|was|when|died)\b)")
-_OF_ONE = re.compile(
-    r"\b(?:the|an?|his|her|its|their|our|my)\s+(?:[\w-]+\s+){0,3}?(?P<noun>[a-z-]+)\s*[,(]\s*$", re.I
-)
-_OF_SEVERAL = re.compile(r"\b(?P<noun>[a-z-]+)\s*[,(]\s*\d{1,2}(?:,\s*\d{1,2})*\s+and\s+$", re.I)
-
-
-_PERSON_OF = re.compile(
-    r"\b(?:the|an?|his|her|its|their|our|my|another)\s+(?:[\w-]+\s+){0,3}?(?P<noun>[a-z-]+)\s+of\s+"
-    r"(?:about\s+|around\s+|some\s+|perhaps\s+)?$",
-    re.I,
-)
-
-
-def _is_person_of(before: str) -> bool:
-    """Tell whether "of" ties the number to one person: "a tourist of 72", "a widow of about 60"."""
-    found = _PERSON_OF.search(before)
-    noun = found["noun"].lower() if found else "figure"
-    kind = noun_kind(noun)
-    doer = kind == "unknown" and noun.endswith(_DOERS)  # "a fruit picker of 79"
-    return noun not in _OF_MANY and (kind == "people" or doer) and not is_plural(noun)
-
-
-_DOERS = ("er", "or", "ist", "man", "ess")
-
-
-_OF_MANY = ("body", "casualty", "corpse", "death", "element", "fatality", "figure", "life", "loss", "soul")
-"""Nouns that the tables have as people's and that may be of many: "the death of 12", "its figure of 29"."""
-
-
-def _is_age_of_noun(before: str) -> bool:
-    """Tell whether a number set off by commas follows one person, or ends the ages of several."""
-    one, several = _OF_ONE.search(before), _OF_SEVERAL.search(before)
-    if one and noun_kind(one["noun"]) == "people" and not is_plural(one["noun"].lower()):
-        return True
-    return bool(several and noun_kind(several["noun"]) == "people")
 
 
 def _is_clock(before: str, lead: str, after: str, figure: str, count: Count) -> bool:

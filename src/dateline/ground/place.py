@@ -12,39 +12,36 @@ import msgspec
 from dateline.ground.gazetteer import Candidate, Gazetteer
 from dateline.ground.gazetteer.sources import countries
 from dateline.ground.place_aside import said_aside
-from dateline.ground.place_bound import CITY, ELSEWHERE_KM, VILLAGES, bound, unread
+from dateline.ground.place_bound import CITY, ELSEWHERE_KM, bound, unread
 from dateline.ground.place_choose import (
     adjectives,
     chained,
     choose,
     country_weights,
-    holder,
     holds,
     is_district,
 )
 from dateline.ground.place_cue import names_house, owns, won_or_lost
-from dateline.ground.place_distance import apart_km, kilometres
+from dateline.ground.place_distance import kilometres
 from dateline.ground.place_district import put_within, within_districts
 from dateline.ground.place_heading import Heading, heading_items, headings, placed
+from dateline.ground.place_home import DISTRICT_KM, PLAIN, bring_home, drop_strays, once_part, over_the_border
 from dateline.ground.place_implied import implied
 from dateline.ground.place_measured import measured
 from dateline.ground.place_named import named_divisions
-from dateline.ground.place_namesake import in_another_land, known_by_name, lone_namesake, many_bear, names_way
-from dateline.ground.place_pair import begins_way, joined, way_between
+from dateline.ground.place_pair import joined, way_between
 from dateline.ground.place_role import datelines, is_capital, role_of, stands_for_state
 from dateline.ground.place_shape import shape_before, shifted
 from dateline.ground.place_spot import AGAINST, Spot, spots
 from dateline.ground.place_text import Word, labels_of, lexicon, words_of
 from dateline.ground.place_theatre import OPEN, Theatre, fought_abroad
-from dateline.ground.place_time import of_its_time, predecessors
+from dateline.ground.place_time import of_its_time
 from dateline.ground.place_unknown import (
     approximate,
     container,
-    likely_countries,
-    similar_places,
     unknown_spots,
 )
-from dateline.model import COUNTRY, DISTRICT, Entity, Place, PlaceMention
+from dateline.model import COUNTRY, Entity, Place, PlaceMention
 from dateline.spelling import fold
 
 ACCEPTED = 1.0
@@ -117,8 +114,8 @@ def read_spots(
     for spot in accepted:
         if spot.chosen and stands_for_state(text, words, spot, heads):
             spot.state = _country_of(spot.chosen, gazetteer)
-    _bring_home(text, accepted, weights, gazetteer)
-    _drop_strays(text, accepted)
+    bring_home(text, accepted, weights, gazetteer)
+    drop_strays(text, accepted)
     opening = [(line.start, line.end) for line in placed(lines, accepted)]
     unknown = unknown_spots(text, words, accepted, labels, weights, gazetteer, [*heads, *opening])
     return _merged(accepted, [*unknown, *unread(words, lost, unknown)])
@@ -139,317 +136,7 @@ def _country_of(c: Candidate, gazetteer: Gazetteer) -> Candidate | None:
     return next((o for o in gazetteer.lookup(name) if o.kind == "country" and o.country == c.country), None)
 
 
-def _bring_home(text: str, accepted: Sequence[Spot], weights: dict[str, float], gazetteer: Gazetteer) -> None:
-    """Prefer a similar spelling where the text puts the name to a namesake far away.
-
-    The text says where: by the place named as its container ("Annaba district of Panjshir"), or by
-    the countries that it is about.
-    """
-    top = max(weights.values(), default=0.0)
-    for number, spot in enumerate(accepted):
-        c = spot.chosen
-        if c is None or not c.country or c.kind == "country":
-            continue
-        following = holder(text, accepted, number)
-        if following is not None and text[spot.end : following.start] in _OWNER:
-            following = None  # "Kherson's Dniprovskyi district" holds no Kherson
-        linked = following is not None and not following.state
-        outer = following.chosen if following and linked else None
-        misplaced = outer is not None and outer.kind in {"adm1", "adm2"} and not holds(outer, c)
-        abroad = outer is not None and outer.country not in {"", c.country} and outer.kind != "area"
-        held = outer is not None and holds(outer, c)
-        foreign = (
-            (top >= 2.0 or spot.level in _WITHIN_TOWNS)
-            and not (_known_abroad(spot, c, gazetteer) and not begins_way(text, spot.start))
-            and not (c.importance >= SMALL and _spoken_of(spot, c, accepted, weights))
-            and not held
-            and not (known_by_name(spot, c) and top < PLAIN)
-            and not _once_part(c, weights)
-            and (
-                weights.get(c.country, 0.0) < 0.25 * top
-                or (abroad and weights.get(c.country, 0.0) < 0.5 * top)
-                or (top >= PLAIN and not _spoken_of(spot, c, accepted, weights))
-            )
-        )
-        refuted = _too_far(text, spot, c, accepted[number + 1 : number + 3]) or (
-            names_way(text, spot)
-            and c.kind in _PEOPLED
-            and (c.importance < CITY or _another_named(spot, c, accepted))
-        )
-        refuted = refuted or (number > 0 and _owned_elsewhere(text, accepted[number - 1], spot, c))
-        refuted = refuted or (following is None and _quarter_of_head(spot, c, accepted))
-        lone = (
-            not (held or _once_part(c, weights) or _known_abroad(spot, c, gazetteer))
-            and not (_over_the_border(c, weights) and not many_bear(spot))
-            and lone_namesake(spot, c, accepted, weights, OWN)
-        )
-        foreign = foreign or lone or in_another_land(text, spot, c, following)
-        elsewhere = (
-            following is not None
-            and outer is not None
-            and outer.kind in {"adm1", "adm2", "settlement"}
-            and not holds(outer, c)
-            and not (c.importance > outer.importance and _PART_OF.fullmatch(text[spot.end : following.start]))
-            and (spot.level in _TOWN_PARTS or shape_before(text, spot.start) is None)
-            and (spot.level in _TOWN_PARTS or weights.get(outer.country, 0) >= weights.get(c.country, 0))
-            and _elsewhere(spot, c, outer, following)
-        )
-        if refuted:
-            spot.chosen = None
-            continue
-        if not (misplaced and spot.level) and not foreign and not elsewhere:
-            continue
-        found = similar_places(text, spot, [a for a in accepted if a is not spot], weights, gazetteer)
-        found = tuple(f for f in found if f.country != c.country) if foreign else found
-        if elsewhere and outer and following:
-            found = tuple(f for f in found if not _elsewhere(spot, f, outer, following))
-        if found:
-            spot.chosen = found[0]
-        elif elsewhere or (
-            foreign
-            and (
-                lone
-                or in_another_land(text, spot, c, following)
-                or (
-                    not (_over_the_border(c, weights) and not many_bear(spot))
-                    and not _vouched(spot, c, accepted, weights, top)
-                )
-            )
-        ):
-            spot.chosen = None
-
-
-_PEOPLED = frozenset({"settlement", "adm1", "adm2"})
-
-
-_OWNER = frozenset({"'s ", "’s "})
-
-
-def _owned_elsewhere(text: str, owner: Spot, spot: Spot, c: Candidate) -> bool:
-    """Tell whether a district is said to be of a city or province that it does not lie in."""
-    o = owner.chosen
-    if o is None or not spot.level or text[owner.end : spot.start] not in _OWNER or holds(o, c):
-        return False
-    return o.kind == "settlement" and c.kind in {"settlement", "adm2"} and kilometres(o, c) > ELSEWHERE_KM
-
-
-def _quarter_of_head(spot: Spot, c: Candidate, accepted: Sequence[Spot]) -> bool:
-    """Tell whether a quarter that nothing holds lies far from the one town that heads the report.
-
-    "The Policarpa neighborhood", in a report from Bogota that names no town near Policarpa, is Bogota's.
-    """
-    if spot.level != "quarter" or spot.head or c.kind not in _PEOPLED:
-        return False
-    heads = {
-        a.chosen.number: a.chosen for a in accepted if a.head and a.chosen and a.chosen.kind == "settlement"
-    }
-    others = [a.chosen for a in accepted if a.chosen and a.key != spot.key and a.chosen.kind in _PEOPLED]
-    town = next(iter(heads.values())) if len(heads) == 1 else None
-    if town is None or town.country != c.country:
-        return False
-    return not any(holds(o, c) or kilometres(o, c) <= DISTRICT_KM for o in others)
-
-
-def _another_named(spot: Spot, c: Candidate, accepted: Sequence[Spot]) -> bool:
-    """Tell whether a report names another place that may hold a street: a town of its country or abroad."""
-    others = [a.chosen for a in accepted if a.chosen and a.key != spot.key]
-    return any(o.kind in _PEOPLED and o.number != c.adm_1 for o in others)
-
-
-_PART_OF = re.compile(r" (?:suburb|quarter|neighbou?rhood|district|area) of (?:the )?")
-"""Between a city and a part of it: "the Sarajevo suburb of Dobrinja"."""
-
-
-def _too_far(text: str, spot: Spot, c: Candidate, after: Sequence[Spot]) -> bool:
-    """Tell whether a distance behind a name refutes it: "Mandimba, 20 km from Nangade town in Cabo Delgado".
-
-    What it is measured from must lie in the division that follows it, as the text says.
-    """
-    if len(after) < 2 or c.kind not in {"settlement", "adm2"} or c.importance >= CITY:
-        return False
-    mark, division = after[0].chosen, after[1].chosen
-    shape = shape_before(text, after[0].start)
-    if not mark or not division or not shape or not shape.kilometres or shape.start < spot.end:
-        return False
-    anchored = holds(division, mark) and chained(text, after[0], after[1])
-    aside = _ASIDE.fullmatch(text[spot.end : shape.start])
-    return bool(anchored and aside) and kilometres(c, mark) > 2 * shape.kilometres + DISTRICT_KM
-
-
-_ASIDE = re.compile(r"(?: (?:village|town|area))?,? (?:which is |located |situated |lying )?", re.IGNORECASE)
-
-
-def _elsewhere(spot: Spot, c: Candidate, outer: Candidate, following: Spot) -> bool:
-    """Tell whether a small place lies far from the division that the text names as its container.
-
-    "San Miguel, Northern Samar" is not the San Miguel near Manila, though the gazetteer knows no other.
-    A division's own word ("Tibú municipality"), or a first-order division, leaves no doubt of what is named;
-    nor does any place that follows the name of a village ("barangay Banga, Balabagan"). A quarter, a street
-    or a station lies in the town that follows, wherever a town of its name may be. A point that a province
-    lends says nothing; and a place known to some kilometres may be of a wide district whose point is far.
-    """
-    if any(p.kind == "settlement" and p.precision > DISTRICT for p in (c, outer)):
-        return False
-    apart = kilometres(outer, c)
-    if outer.kind == "settlement" and spot.level in _TOWN_PARTS and c.kind in {"settlement", "adm2", "road"}:
-        return apart > PART_KM
-    if c.kind not in {"settlement", "adm2"}:
-        return False
-    if outer.country != c.country:
-        return c.importance < min(SMALL + 0.2, outer.importance) and apart > STRAY_KM
-    village = spot.level == "settlement" and spot.level_word in VILLAGES
-    if village and outer.kind in {"settlement", "adm2"} and outer.precision <= 3:
-        beside = c.adm_2 < 0 and c.adm_1 == outer.adm_1 >= 0  # it may lie in a wide district's far end
-        return apart > (STRAY_KM if beside else DISTRICT_KM)
-    if outer.kind == "adm2" and _only_division(following, outer) and apart > ELSEWHERE_KM:
-        return c.importance < CITY
-    if c.importance >= SMALL + 0.2:
-        return False
-    if outer.kind == "adm1":
-        return c.adm_1 >= 0 and apart > ELSEWHERE_KM
-    known = c.adm_2 >= 0 and outer.precision <= 3 and bool(following.level)
-    return known and apart > (DISTRICT_KM if c.precision == 1 else ELSEWHERE_KM)
-
-
-def _only_division(spot: Spot, c: Candidate) -> bool:
-    """Tell whether a name is that of a division and of no town in its country ("West Hararghe")."""
-    return bool(spot.level) or all(o.kind != "settlement" for o in spot.candidates if o.country == c.country)
-
-
-_TOWN_PARTS = frozenset({"quarter", "road", "facility"})
-"""Levels of what lies inside the town that is named after it."""
-PART_KM = 25.0
-
-
-def _drop_strays(text: str, accepted: Sequence[Spot]) -> None:
-    """Take no small place for a name's where it lies far from all that the report names in its country.
-
-    A report from Taiz that names "Wadi al-Qadi" means none in Hadramawt, but a place the gazetteer lacks.
-    Nor is any town a river or a lake: the San Juan river may flow far from San Juan. A district called one
-    by its own word stays, and so does the division that the text names as a town's container: of those two
-    the town is another of its name. So does a town that alone has its name in the
-    country of the report.
-    """
-    for number, spot in enumerate(accepted):
-        c = spot.chosen
-        if c is not None and c.kind == "settlement" and spot.level_word in _FLOWING:
-            spot.chosen = None
-            continue
-        if c is None or c.kind not in {"settlement", "adm2"} or c.importance >= STRAY or spot.score < 0:
-            continue
-        if c.kind == "adm2" and (_own_word(spot, c) or _holds_next_before(text, accepted, number)):
-            continue
-        if c.importance >= PART and not spot.level and _only_one(spot, c, accepted):
-            continue
-        others = [
-            a.chosen
-            for a in accepted
-            if a.chosen and a.key != spot.key and a.chosen.country == c.country and a.chosen.kind != "country"
-        ]
-        around = [o for o in others if o.kind in {"adm1", "adm2", "settlement"} and not _great(o)]
-        if not around or any(holds(o, c) or holds(c, o) or kilometres(o, c) <= STRAY_KM for o in others):
-            continue
-        if any(o.kind == "adm1" and o.number == c.adm_1 for o in others) or any(
-            o.adm_1 == c.adm_1 >= 0 for o in others
-        ):
-            continue
-        spot.chosen = None
-
-
-def _own_word(spot: Spot, c: Candidate) -> bool:
-    """Tell whether the word beside a name is that of the country's districts ("Fizi territory")."""
-    return spot.level == "adm2" or is_district(spot.level_word, c)
-
-
-def _only_one(spot: Spot, c: Candidate, accepted: Sequence[Spot]) -> bool:
-    """Tell whether all places of a name in the country of a report lie together: a town and its district.
-
-    Where a report names places of two countries, the name may be that of an unknown one in the other; where
-    it was written from does not count.
-    """
-    others = [a.chosen for a in accepted if a.chosen and not (a.head or a.state)]
-    if any(o.country != c.country and o.kind != "country" for o in others):
-        return False
-    return all(kilometres(o, c) <= DISTRICT_KM for o in spot.candidates if o.country == c.country)
-
-
-def _holds_next_before(text: str, accepted: Sequence[Spot], number: int) -> bool:
-    """Tell whether a name is the container of the one before it ("Kombolcha in West Hararghe")."""
-    return number > 0 and chained(text, accepted[number - 1], accepted[number])
-
-
-_FLOWING = frozenset({"river", "lake", "creek"})
-STRAY = 4.5  # importance below which a place may be another of its name: some 30,000 people
-STRAY_KM = 150.0
-DISTRICT_KM = 50.0  # farther than this from the point of its district, a place is another of its name
-
-
-def _great(c: Candidate) -> bool:
-    """Tell whether a place is a great city: reports name it for its government or its news."""
-    return c.kind == "settlement" and c.importance >= 5.8
-
-
-NEIGHBOUR_KM = 1200.0
-"""How far a town over the border may lie from the middle of the country that a report is about."""
-
-
-def _once_part(c: Candidate, weights: dict[str, float]) -> bool:
-    """Tell whether a town lies in a state that was part of the one that a report is about: Torit, Sudan."""
-    return c.importance >= PART and predecessors().get(c.country) in likely_countries(weights)
-
-
-def _over_the_border(c: Candidate, weights: dict[str, float]) -> bool:
-    """Tell whether a town or a range lies near the country that a report is about: Qandil, Turkey."""
-    row = countries().get(max(weights, key=lambda iso: (weights[iso], iso)), {}) if weights else {}
-    small = c.importance < TOWN and c.kind not in {"area", "water"}
-    if small or not row.get("lat"):
-        return False
-    return apart_km(c.latitude, c.longitude, float(row["lat"]), float(row["lon"])) <= NEIGHBOUR_KM
-
-
-def _known_abroad(spot: Spot, c: Candidate, gazetteer: Gazetteer) -> bool:
-    """Tell whether a name is the own one of a great place, which it means whatever the report is about."""
-    if spot.key in lexicon()["seat"] and spot.key == fold(gazetteer.text_of(c.number)[0]):
-        return True
-    return c.importance >= 6.0 and spot.key == fold(gazetteer.text_of(c.number)[0])
-
-
-def _spoken_of(spot: Spot, c: Candidate, accepted: Sequence[Spot], weights: dict[str, float]) -> bool:
-    """Tell whether a report speaks of a place's country, or of another place in it, but for its name."""
-    if weights.get(c.country, 0.0) > OWN:
-        return True
-    return any(a.chosen and a.chosen.country == c.country for a in accepted if a.key != spot.key)
-
-
-def _vouched(
-    spot: Spot, c: Candidate, accepted: Sequence[Spot], weights: dict[str, float], top: float
-) -> bool:
-    """Tell whether anything in a report but the name itself speaks for a place abroad.
-
-    Its country is spoken of, or another place of that country is named. Where nothing does and the
-    report is plainly about one country, the name more likely is that of a place there which the
-    gazetteer lacks: there is a Buenos Aires in Cauca and a Medina in Mogadishu.
-    """
-    home = {iso for iso, weight in weights.items() if weight >= 0.5 * top}
-    if not any(a.chosen and a.chosen.country in home for a in accepted if a.key != spot.key):
-        return not many_bear(spot)  # no place there is named: "Chadian jets bombed Gamboru"
-    plain = spot.level in _WITHIN_TOWNS or top >= (PLAIN if c.importance >= SMALL else LEANING)
-    if not plain or c.importance >= FAMOUS:
-        return True
-    return _spoken_of(spot, c, accepted, weights)
-
-
 _SURE = frozenset({"in", "near", "at", "outside", "around"})
-_WITHIN_TOWNS = frozenset({"road", "quarter"})
-"""Levels of what towns have parts of their own of: "Spur Road" in Freetown is of no Spur in Texas."""
-
-PLAIN = 3.0  # from this weight of a country on a report is plainly about it
-LEANING = 2.0  # the same, where a small place of the name stands against it
-SMALL = 4.8  # importance below which a place is small: some 60,000 people
-OWN = 1.25  # the most that one name adds to the weight of its own country
-PART = 3.7  # importance from which on a name is taken for one in a state once part: some 5,000 people
-TOWN = 4.5  # importance from which on a place is a town: some 30,000 people
-FAMOUS = 6.6  # from this importance on a name stands for the place abroad whatever the report is about
 
 
 def _in_outlet(text: str, spot: Spot, outlet: str | None) -> bool:
@@ -477,9 +164,9 @@ def _judge(text: str, words: Sequence[Word], found: Sequence[Spot], weights: dic
             if spot.score >= ACCEPTED and _may_contain(following.chosen, c):
                 following.score += 1.0
         if c.kind != "country" and c.importance < 5.3 and top:
-            part = _once_part(c, weights)
+            part = once_part(c, weights)
             inside = part or weights.get(c.country, 0.0) >= 0.4 * top
-            near = spot.preposition in _SURE and _over_the_border(c, weights)
+            near = spot.preposition in _SURE and over_the_border(c, weights)
             spot.score += 0.6 if inside else 0.0 if near else -1.2
             spoken = part or weights.get(c.country, 0.0) - BY_NAME >= 0.5 * top
             if spoken and c.importance >= KNOWN and _alone(spot) and won_or_lost(text, spot.start, spot.end):
