@@ -24,6 +24,7 @@ def shown(text: str, mention: CountMention) -> str:
 
 PLAIN = [
     ("Three blue helmets were killed.", ["Three = 3"]),
+    ("Two Poles were killed in Gardez.", ["Two = 2"]),
     ("Of 34 PKK fighters one died.", ["34 = 34", "one = 1"]),
     ("In Sylhet Division 12 were killed.", ["12 = 12"]),
     ("An attack by fighters of ISIS 12 people died in.", ["12 = 12"]),
@@ -263,6 +264,7 @@ def test_men_of_a_force_count_and_forces_do_not(text: str, numbers: list[str]) -
 
 
 NOBODY = [
+    "Rebels blew up two poles and a pylon in Gardez.",
     "They shot the men one by one, then led the women off two by two.",
     "The bombs went off one after another.",
     "Soldiers of Battalion 103 were killed.",

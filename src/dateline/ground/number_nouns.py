@@ -73,15 +73,24 @@ _SAME = frozenset(
     )
 )
 
+_COUNTABLE = ("singular", "name")  # forms of nouns whose plural the table does not list
+
 
 @cache
 def _people() -> frozenset[str]:
     words = set()
     for row in table("number_words_people"):
         words.add(row["word"].lower())
-        if row["form"] == "singular":
+        if row["form"] in _COUNTABLE:
             words.update(plurals(row["word"].lower()))
     return frozenset(words)
+
+
+@cache
+def _capital_people() -> frozenset[str]:
+    """Give the nouns that are people only with a capital: "three Poles", not "three poles"."""
+    words = [row["word"].lower() for row in table("number_words_people") if row["form"] == "name"]
+    return frozenset(form for word in words for form in (word, *plurals(word)))
 
 
 def are_people(phrase: str) -> bool:
@@ -91,7 +100,7 @@ def are_people(phrase: str) -> bool:
 
 @cache
 def _singular_people() -> frozenset[str]:
-    return frozenset(row["word"].lower() for row in table("number_words_people") if row["form"] == "singular")
+    return frozenset(row["word"].lower() for row in table("number_words_people") if row["form"] in _COUNTABLE)
 
 
 @cache
@@ -147,7 +156,7 @@ def noun_kind(word: str) -> NounKind:
     lower = word.lower().replace("’", "'")
     if lower.endswith("'s"):
         lower = lower[:-2]
-    if lower in _people():
+    if lower in _people() and not (word[:1].islower() and lower in _capital_people()):
         return "people"
     if lower in _things():
         return "time" if _things()[lower] in ("time", "measure", "money", "share") else "thing"
