@@ -146,6 +146,7 @@ def test_no_noun_is_both_people_and_thing() -> None:
         ("Eleven guards were among the dead.", ["Eleven"]),
         ("Two men shot and wounded a judge.", []),
         ("Four youths shot at a police post, killing an officer.", []),
+        ("Three men fired from two sides at his car.", []),
         ("Police are hunting a group of five men who shot dead a judge.", []),
         ("Police say at least two men collaborated with the killer.", []),
         ("Two men were shot by gunmen.", ["Two"]),

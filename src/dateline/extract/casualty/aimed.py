@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -203,8 +203,15 @@ def _has_object(verb: Token) -> bool:
     """Whether a verb has others than its subject for its object: "shot a judge", "shot at his car"."""
     if any(_has_own_object(one) for one in (verb, *verb.children) if one is verb or one.dep_ == "advcl"):
         return True
-    at = (one for child in verb.children if child.lower_ in _AT for one in child.children)
+    at = (one for child in _prepositions(verb) if child.lower_ in _AT for one in child.children)
     return any(is_person(one.lower_) or one.lemma_.lower() in _tied("hit") for one in at)
+
+
+def _prepositions(verb: Token) -> Iterator[Token]:
+    """Give what stands under a verb, and prepositions of its others': "fired from two angles at his car"."""
+    for child in verb.children:
+        yield child
+        yield from (own for one in child.children if one.dep_ == "pobj" for own in one.children)
 
 
 def _has_own_object(verb: Token) -> bool:
