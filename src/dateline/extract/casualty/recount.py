@@ -157,12 +157,14 @@ def _told_within(s: Sentence, position: int) -> bool:
 
 
 def _counted_before(s: Sentence, position: int) -> Found | None:
-    """Give the figure that a bare one counts anew: the last whole one of the dead, else the last."""
+    """Give the figure that a bare one counts anew: the last whole one of several dead, else of one, else any."""
     inside = [one for (at, _), one in sorted(s.found.items()) if at < position]
     told = [*(one for one in s.earlier if s.bounds[0] - one.sentence[1] <= REACH), *inside]
     told = [one for one in told if one.outcome in ("killed", "wounded") and one.group.count.high]
     dead = [one for one in told if one.outcome == "killed" and not one.part]
-    return dead[-1] if dead else told[-1] if told else None
+    several = [one for one in dead if one.group.count.best > 1]
+    last = several or dead or told
+    return last[-1] if last else None
 
 
 def _is_counted(s: Sentence, position: int) -> bool:
