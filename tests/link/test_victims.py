@@ -89,6 +89,8 @@ CASES = [
     # Whom their own bomb kills made the attack; children who found one did not.
     ("2010-05-12", "Two men were killed in Quetta in Pakistan on Monday when a bomb they were carrying "
      "exploded near a police post, police said.", [(2, "side_a")]),
+    ("2010-05-12", "A man was killed in Quetta in Pakistan on Monday when a bomb he was carrying exploded. "
+     "The man was killed at once, police said.", [(1, "side_a"), (1, "side_a")]),
     ("2010-05-12", "Gunmen killed a trader in Quetta in Pakistan on Monday. Two boys were killed when a "
      "grenade they were carrying exploded.", [(1, "civilians"), (2, "civilians")]),
     # A word that each side has for the other is not the attacker's own.

@@ -18,7 +18,7 @@ from dateline.link.judge import Judge
 from dateline.link.judged_day import dated
 from dateline.link.judged_place import placed
 from dateline.link.judged_sides import judged_sides
-from dateline.link.judged_victims import judged_victims
+from dateline.link.judged_victims import bombed_again, judged_victims
 from dateline.link.kind import choose_kind
 from dateline.link.retold import joined
 from dateline.link.sides import Sides, armed, beside_their_own, cast_of, choose_sides
@@ -222,6 +222,7 @@ def _claims(
     revised = set(_revised(tellings, speaking))
 
     def whose(toll: Toll, telling: Telling) -> Victims:
+        toll = bombed_again(report, toll, tellings)
         told = victims_of(toll, telling, speaking)
         shared = toll.victims is None and telling.parted is not None  # "nine in Bala, ten in Kuru"
         if judge is None or toll.mixed or shared or speaking.of(toll) is not None:

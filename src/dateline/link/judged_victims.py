@@ -7,12 +7,14 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+import msgspec
+
 from dateline.data import table
 from dateline.link.choice import Option, chosen, odds
 from dateline.link.judge import Judge
 from dateline.link.sides import Sides, armed
 from dateline.link.speaking import suspected
-from dateline.model import CIVILIANS, UNKNOWN, Actor, Telling, Toll, Victims
+from dateline.model import CIVILIANS, UNKNOWN, Actor, Report, Telling, Toll, Victims
 from dateline.model.second import Tag
 
 QUESTION = "victims"
@@ -39,6 +41,15 @@ def judged_victims(
     if party is not None and armed(party) and party in (sides.a.actor, sides.b.actor):
         return told
     return chosen(QUESTION, victim_options(judge, toll, told, tellings, sides), _worth)
+
+
+def bombed_again(report: Report, toll: Toll, tellings: Sequence[Telling]) -> Toll:
+    """Give "the dead man" for him whom his own bomb killed, where as many were told to have died so."""
+    if not toll.span.quote(report).casefold().startswith("the "):
+        return toll
+    told = (one for telling in tellings for one in telling.tolls if one.bombers)
+    first = next((t for t in told if (t.outcome, t.count) == (toll.outcome, toll.count)), None)
+    return msgspec.structs.replace(toll, victims=first.victims, bombers=True) if first else toll
 
 
 def _doers(judge: Judge, toll: Toll, sides: Sides) -> bool:
