@@ -157,7 +157,7 @@ def _told_within(s: Sentence, position: int) -> bool:
 
 
 def _counted_before(s: Sentence, position: int) -> Found | None:
-    """Give the figure that a bare one counts anew: the last whole one of several dead, else of one, else any."""
+    """Give the figure that a bare one counts anew: the last whole one of several dead, of one, or any."""
     inside = [one for (at, _), one in sorted(s.found.items()) if at < position]
     told = [*(one for one in s.earlier if s.bounds[0] - one.sentence[1] <= REACH), *inside]
     told = [one for one in told if one.outcome in ("killed", "wounded") and one.group.count.high]
