@@ -1048,7 +1048,11 @@ THE_REST = [
     ),
     (
         "Ten guards died. Six were shot dead, and the other four were burned to death.",
-        "killed 10 [guards]; killed 6 [-]; killed 4 [-]",
+        "killed 10 [guards]; killed 6 [-] part; killed 4 [-] part",
+    ),
+    (
+        "Nine villagers died. Two were killed at home; the remaining seven were shot dead in the forest.",
+        "killed 9 [villagers]; killed 2 [-] part; killed 7 [-] part",
     ),
     (
         "Raiders killed two teachers on the spot. The third was shot dead later.",

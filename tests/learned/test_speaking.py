@@ -48,6 +48,10 @@ CASES = {
     "whom a side says that it killed are its enemy's": (
         "2016-05-12", "Taliban fighters attacked a police post in Kunduz on Monday. Police said they killed "
         "ten and lost two.", [(10, "side_b"), (2, "side_a")]),
+    "people whom a group says that it killed may be anybody": (
+        "2016-05-12", "Al-Shabaab gunmen fought soldiers at a hotel in Mogadishu on Monday and 12 people "
+        "died, police said. Al-Shabaab said that its fighters had killed 25 people.",
+        [(12, "unknown"), (25, "unknown")]),
     "who killed some and lost others lost his own": (
         "2014-05-12", "Al-Shabaab killed 12 soldiers and lost 30 in Baidoa on Monday, the governor said.",
         [(12, "side_a"), (30, "side_b")]),

@@ -71,12 +71,14 @@ def _told_before(report: Report, toll: Toll) -> Relation | None:
 def _did_it(report: Report, toll: Toll, led: str) -> bool:
     """Whether a speaker says that his people harmed those counted: "police said they killed", "we killed".
 
-    led: the words before the figure.
+    "People" may be anybody, fighters or not. led: the words before the figure.
     """
     said, start = toll.attribution.cue, toll.span.start
     if _pattern("we did").search(led):
         return True
     if said is None or said.end > start or toll.attribution.stance == "denies":
+        return False
+    if _pattern("anybody").search(toll.span.quote(report)):
         return False
     return _pattern("did").fullmatch(report.text, said.end, start) is not None
 

@@ -81,7 +81,8 @@ class Sentence:
             more["total"] = True
         added = group.added or self._is_next(group, reading) or self._is_also(group, cue)
         if (last := self._rest_of(group, reading)) is not None:
-            added, group = True, replace(group, victims=group.victims or last.victims)
+            counted = self._counts_both(last, group)
+            added, group = not counted, replace(group, victims=group.victims or last.victims, part=counted)
         group = replace(group, added=added, part=group.part or self._completes(group, reading))
         known = self.known(position)
         firm = reading.frame == "fate" or more.get("firm", False)
@@ -179,7 +180,7 @@ class Sentence:
     def _rest_of(self, group: Group, reading: Cue) -> Found | None:
         """Give those told of before, beside whom the rest died too: "four died; the other six were beheaded".
 
-        None where another figure has counted both, or something counted between them may have.
+        None where something counted between them may have counted both.
         """
         if (
             _THE_REST.isdisjoint(self.lower[group.start : group.start + 2])
@@ -191,9 +192,22 @@ class Sentence:
         last = max(told, key=lambda one: one.group.start, default=None)
         if last is None or group.start - last.group.start > REACH or last.total:
             return None
-        both = last.group.count.best + group.count.best
         counted = any(self.doc[k].like_num for k in range(last.group.end, group.start))
-        return None if counted or any(one.group.count.best == both for one in told) else last
+        return None if counted else last
+
+    def _counts_both(self, last: Found, rest: Group) -> bool:
+        """Say whether a figure told before holds some and the rest: 28 in all, "seven" and "the other 21".
+
+        Both are then parts of it, those of the sentence too.
+        """
+        both = last.group.count.best + rest.count.best
+        told = (*self.earlier, *self.found.values())
+        if not any(one.outcome == last.outcome and one.group.count.best == both for one in told):
+            return False
+        for at, one in self.found.items():
+            if one is last:
+                self.found[at] = replace(one, part=True, rule="part of")
+        return True
 
     def _of_told(self, group: Group, reading: Cue) -> bool:
         """Say whether they are of so many told of before with the same outcome ("ten of the 108 died")."""
