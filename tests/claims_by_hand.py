@@ -66,6 +66,7 @@ WHOSE = {
     "kin": "his neighbours",
     "mixed": "children and five women",
     "bombers": "suicide bombers",
+    "of them": "of the fighters",
 }
 QUALIFIERS = {"least": "at least", "over": "more than", "most": "no more than"}
 

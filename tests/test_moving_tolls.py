@@ -25,6 +25,7 @@ BOMB = "A bomb exploded in a market in Aleppo on Monday, killing civilians. "
             6,
         ),
         (BOMB + "Police put the death toll at 12, raising it from nine.", 12),
+        (BOMB + "Police said nine people were killed. Later in the evening they put the toll at 12.", 12),
         ("Initially 10 people were reported killed in a bomb attack in Aleppo on Monday, then 11.", 11),
         (BOMB + "The mayor put the dead at 18. He had announced twelve dead on Monday, then 16.", 18),
         ("Police first said eight people had been killed by a bomb in Aleppo on Monday, then nine.", 9),
@@ -56,3 +57,14 @@ def test_bodies_that_reached_one_place_are_no_rival_toll(text: str, toll: tuple[
     report = report_from({"id": "r", "published": "2014-05-06", "text": text, "outlet": "Wire"})
     found = reconcile(code_report(report, Settings(reader="patterns")), {"r": report})
     assert (found.low, found.best) == toll
+
+
+def test_the_bodies_of_fighters_found_are_no_rival_of_a_boast_that_runs() -> None:
+    text = (
+        "Ugandan soldiers killed LRA rebels near Katakwi on Sunday. Six more bodies were found on Monday, "
+        "bringing the toll to 22, the army said. Sixteen bodies had been recovered on Sunday, a security "
+        "source said."
+    )
+    report = report_from({"id": "r", "published": "2014-05-06", "text": text, "outlet": "Wire"})
+    found = reconcile(code_report(report), {"r": report})
+    assert (found.low, found.best) == (16, 22)

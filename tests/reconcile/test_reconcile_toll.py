@@ -69,6 +69,21 @@ CASES = {
         (0, 0, 19, 0),
         (19, 19, 24),
     ),
+    "some of those told of before are a part of them": (
+        [("the defence ministry", (A, 38)), ("the army spokesman", (A, 10, 10, "killed", "of them"))],
+        (38, 0, 0, 0),
+        (38, 38, 38),
+    ),
+    "some of a side's own are no part of its enemy's boast": (
+        [("the Front's spokesman", (A, 38)), ("the army spokesman", (A, 10, 10, "killed", "of them"))],
+        (10, 0, 0, 0),
+        (10, 10, 38),
+    ),
+    "a total that covers the groups is one beside a boast of twice as many": (
+        [("a source", (U, 21), (A, 4), (C, 16)), ("the Front's spokesman", (U, 47))],
+        (4, 0, 16, 1),
+        (21, 21, 47),
+    ),
     "what is only feared reaches high": (
         [("residents", (C, 31, 31, "killed", "guess")), ("a local official", (C, 16))],
         (0, 0, 16, 0),

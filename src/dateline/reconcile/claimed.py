@@ -16,7 +16,7 @@ from dateline.reconcile import rules
 from dateline.reconcile.figure import OUTLET, Figure
 from dateline.reconcile.preset import Preset
 from dateline.reconcile.sides import victims_in
-from dateline.reconcile.some import count_some, is_one_person
+from dateline.reconcile.some import are_of_them, count_some, is_one_person
 from dateline.reconcile.standing import INCOMPLETE, speaks_for, standing
 
 VAGUE = re.compile(
@@ -118,6 +118,7 @@ def figures_of(claim: Claim, report: Report, side_a: Actor, side_b: Actor, outco
             reached=any(_have_reached(one, report) for one in casualties),
             listed=any(one.span in listed for one in casualties),
             some=count_some(casualties, report),
+            of_them=are_of_them(casualties, report),
             lone=is_one_person(claim.attribution),
             guess=all(told_as_guess(one, report) for one in casualties),
         )

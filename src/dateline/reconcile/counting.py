@@ -10,7 +10,7 @@ import msgspec
 from dateline.model import Actor, Claim, Outcome, Report, Span, Victims
 from dateline.reconcile import rules
 from dateline.reconcile.claimed import figures_of, reread
-from dateline.reconcile.figure import Figure, counts_anew, grown_from
+from dateline.reconcile.figure import PART_SHARE, Figure, counts_anew, grown_from
 from dateline.reconcile.preset import UCDP, Preset
 from dateline.reconcile.standing import BOAST, OWN_DEAD, STAKE
 
@@ -19,12 +19,6 @@ FEW, MANY_TIMES = 2, 2.5
 
 Tried 2 and 3 too on the development, golden and held reports: a villager's own two dead are no rival to a
 hospital's five, but one may be to two.
-"""
-
-PART_SHARE = 0.875
-"""Below this share of its source's largest figure a figure is a part of it, or an early count.
-
-Swept on the development reports: from 0.85 to 0.95 all alike; 7-8 beside 9-10 are two versions of one toll.
 """
 
 
@@ -221,6 +215,8 @@ def _parts_by_their_words(found: list[Figure]) -> list[Figure]:
         return told and other.best > one.best and (other.standing < BOAST or one.own_dead)
 
     def read(one: Figure) -> Figure:
+        if one.of_them and any(_told_whole(other, one) for other in found):
+            return _voided(one, rules.SOME_OF_THEM)
         if not (one.some and one.whole and one.best):
             return one
         holding = {other.victims for other in found if holds(other, one)}
@@ -229,6 +225,13 @@ def _parts_by_their_words(found: list[Figure]) -> list[Figure]:
         return msgspec.structs.replace(one, part=True) if "unknown" in holding else one
 
     return [read(one) for one in found]
+
+
+def _told_whole(other: Figure, one: Figure) -> bool:
+    """Tell whether a figure counts those of whom a later one is some ("ten of the soldiers")."""
+    same = (other.report, other.victims) == (one.report, one.victims) and other.at < one.at
+    counts = not (other.void or other.denied or other.added or other.guess or other.of_them)
+    return same and counts and other.best > one.best and other.standing <= max(one.standing, STAKE)
 
 
 def _void_replaced(found: list[Figure]) -> list[Figure]:

@@ -16,6 +16,13 @@ AT_MOST_TIMES = 3
 """An earlier count may be this many times the later one; beyond that the two count different dead."""
 
 
+PART_SHARE = 0.875
+"""Below this share of its source's largest figure a figure is a part of it, or an early count.
+
+Swept on the development reports: from 0.85 to 0.95 all alike; 7-8 beside 9-10 are two versions of one toll.
+"""
+
+
 class Figure(msgspec.Struct, frozen=True, kw_only=True, order=True):
     """How many of an incident's victims met one fate, as one claim has it.
 
@@ -32,6 +39,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, order=True):
         names that its source knows ("could confirm 21 names").
     listed: told in one list with figures of other groups, so that it counts none of theirs.
     some: by its words it counts only some of the dead (children, a speaker's kin).
+    of_them: by its words it counts some of people told of before ("ten of the soldiers").
     lone: a single witness gives it.
     guess: only feared or foreseen, where the report counts others for certain.
     void: the rule by which it does not count, "" where it does.
@@ -62,6 +70,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, order=True):
     reached: bool = False
     listed: bool = False
     some: bool = False
+    of_them: bool = False
     lone: bool = False
     guess: bool = False
 

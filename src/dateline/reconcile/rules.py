@@ -245,7 +245,8 @@ NOT_A_PART = _rule(
     "A figure that another of its report, by a source no worse placed, exceeds three times is a part of it: "
     "it bounds low only; so does a single witness's that two other sources exceed three times, or one "
     "without a stake. So do what its report calls an earlier count, and bodies of fighters that its "
-    "outlet or one with a stake says were found, where its report counts more. So do bodies that reached "
+    "outlet or one with a stake says were found, where its report counts more; beside what a warring side "
+    "says that it killed only where that is a running total. So do bodies that reached "
     "one place (a hospital received 12 bodies) and names without a list (could confirm 21 names), where a "
     "source without a stake counts more. A side's figure for its own dead is no part.",
     SOURCES,
@@ -271,7 +272,9 @@ SOME_OF_THEM = _rule(
     "some-of-the-dead",
     "A figure whose words count only some of the dead (children or women or aid workers; suicide bombers; a "
     'speaker\'s kin or neighbours; some "among the dead") is a part of any higher figure of its report for '
-    "the same victims; of a warring side's for those whom it killed only where its enemy counts its own.",
+    "the same victims; of a warring side's for those whom it killed only where its enemy counts its own. "
+    "So are some of those told of before (ten of the soldiers) of a figure before them by a source no worse "
+    "placed.",
     DEATHS,
 )
 ONLY_A_GUESS = _rule(

@@ -25,6 +25,11 @@ def count_some(casualties: Sequence[Casualty], report: Report) -> bool:
     return len(_sort().findall(words)) == len(casualties) == 1 and not _words("general").search(words)
 
 
+def are_of_them(casualties: Sequence[Casualty], report: Report) -> bool:
+    """Tell whether a figure's words count some of people told of before: "ten of the soldiers"."""
+    return all(_of_them().match(one.span.quote(report)) for one in casualties)
+
+
 def _are_kin(casualty: Casualty, report: Report) -> bool:
     return _words("kin").search(casualty.span.quote(report)) is not None
 
@@ -49,6 +54,11 @@ BEFORE = 20
 @cache
 def _words(kind: str) -> re.Pattern[str]:
     return re.compile(rf"\b{pattern_of('some_words', kind)}\b", re.IGNORECASE)
+
+
+@cache
+def _of_them() -> re.Pattern[str]:
+    return re.compile(pattern_of("some_words", "of them"), re.IGNORECASE)
 
 
 @cache

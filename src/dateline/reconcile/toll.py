@@ -13,7 +13,7 @@ import msgspec
 
 from dateline.model import Victims
 from dateline.reconcile import rules
-from dateline.reconcile.figure import Figure, counts_anew, grown_from
+from dateline.reconcile.figure import PART_SHARE, Figure, counts_anew, grown_from
 from dateline.reconcile.preset import UCDP, Preset
 from dateline.reconcile.standing import BOAST, INDEPENDENT, OWN_DEAD, STAKE
 
@@ -119,22 +119,24 @@ def _of_another(figure: Figure, candidates: Sequence[Figure]) -> bool:
 
     It is far below the other, it is of bodies that came to one place, of names or of fighters' bodies that
     were found (not of an independent count), its report calls it an earlier count, or the count has grown
-    since. It still bounds `low`. A denial stands, and what a warring side says of its enemy's dead, or of its
-    own.
+    since. It still bounds `low`. A denial stands, and what a warring side says of its enemy's dead (but for
+    the bodies that it found), or of its own.
     """
     if figure.early and any(counts_anew(other, figure) for other in candidates):
         return True
     if _has_grown(figure, candidates):
         return True
-    if figure.denied or not figure.best or figure.standing >= BOAST or figure.own_dead:
+    if figure.denied or not figure.best or figure.own_dead:
         return False
-    if figure.reached and any(_counts_more(other, figure) for other in candidates):
-        return True
     if (
         figure.bodies
         and figure.standing > INDEPENDENT
         and any(_holds_the_bodies(other, figure) for other in candidates)
     ):
+        return True
+    if figure.standing >= BOAST:
+        return False
+    if figure.reached and any(_counts_more(other, figure) for other in candidates):
         return True
     far_above = [
         other
@@ -159,9 +161,13 @@ def _counts_more(other: Figure, figure: Figure) -> bool:
 
 
 def _holds_the_bodies(other: Figure, figure: Figure) -> bool:
-    """Tell whether a figure of the report counts more fighters than those whose bodies were found."""
+    """Tell whether a figure of the report counts more fighters than those whose bodies were found.
+
+    What a side boasts of does so only as a running total.
+    """
     counted = other.report == figure.report and not (other.denied or other.bodies or other.part)
-    return counted and other.best > figure.best and other.standing <= max(figure.standing, STAKE)
+    placed = other.standing <= STAKE or other.total
+    return counted and other.best > figure.best and placed
 
 
 def _has_grown(figure: Figure, candidates: Sequence[Figure]) -> bool:
@@ -286,9 +292,15 @@ def _outranked(one: Figure, others: Sequence[Figure]) -> bool:
 
 
 def _covering(totals: Sequence[Figure], reached: int) -> list[Figure]:
-    """Leave out totals too small to cover the rest: they count some of the same dead ("a captain")."""
+    """Leave out totals too small to cover the rest: they count some of the same dead ("a captain").
+
+    What about covers the groups told is a total, however many more another claims ("killed 47").
+    """
     largest = max([reached, *(one.best for one in totals if not (one.void or one.denied))])
-    return [one for one in totals if one.void or one.denied or one.high >= COVERING_SHARE * largest]
+    least = COVERING_SHARE * largest
+    if reached > 1:
+        least = min(least, PART_SHARE * reached)
+    return [one for one in totals if one.void or one.denied or one.high >= least]
 
 
 def _sum(parts: dict[Group, Settled], end: Literal["low", "best", "high"]) -> int:
