@@ -152,3 +152,20 @@ def test_a_militia_of_the_state_is_on_its_side():
     sides = {(claim.side_a.actor.name, claim.side_b.actor.name) for claim in claims}
     assert all("VDP" not in pair for pair in sides)
     assert {one.victims for claim in claims for one in claim.casualties} == {"side_a"}
+
+
+FOUND = {
+    "Marines who raided a ranch near San Fernando in Mexico found the bodies of 72 people on Tuesday, the "
+    "Navy Secretariat said.": {("Unknown", "Civilians")},
+    "Troops recovered five bodies after the raid by Boko Haram on Baga in Nigeria on Monday.": {
+        ("JAS", "Civilians")
+    },
+    "Soldiers killed 12 villagers near Gao in Mali on Monday.": {("Government of Mali", "Civilians")},
+}
+
+
+@pytest.mark.parametrize("text", FOUND)
+def test_who_finds_bodies_did_not_kill_them(text: str) -> None:
+    report = report_from({"id": "r", "published": "2019-05-10", "text": text, "outlet": "Wire"})
+    claims = code_report(report)
+    assert {(claim.side_a.actor.name, claim.side_b.actor.name) for claim in claims} == FOUND[text]

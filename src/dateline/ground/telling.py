@@ -72,9 +72,10 @@ class _Reader:
         focus = _focus(chosen, casualties)
         spoken = self.voices.attribution(*focus)
         tolls = self.tolls.of(clause, casualties)
+        finders = clause.idle if tolls and all(map(self.tolls.counts_bodies, tolls)) else ()
         return msgspec.structs.replace(
             self._bare(clause, spoken),
-            acts=tuple(with_its_dead(self._act(e), tolls) for e in _told_now(chosen)),
+            acts=tuple(with_its_dead(self._act(e, finders), tolls) for e in _told_now(chosen)),
             tolls=tolls,
             when=self._shared(clause, lambda one: self.calendar.when(one, focus)),
             said=self.calendar.said(clause),
@@ -138,8 +139,12 @@ class _Reader:
         bare = self._bare(clause, self.voices.attribution(clause.start, clause.end))
         return msgspec.structs.replace(bare, when=when, where=where)
 
-    def _act(self, event: WordedEvent) -> Act:
+    def _act(self, event: WordedEvent, finders: Sequence[tuple[int, int]]) -> Act:
+        """Give what an event tells; who raids a place and finds bodies there did not kill them."""
         parties = self.page.each if event.mutual else self.page.parties
+        agents = [
+            words for words in event.agents if not any(a < words[1] and words[0] < b for a, b in finders)
+        ]
         return Act(
             span=self.page.span(event.trigger_start, event.trigger_end),
             sub_event_type=event.sub_event_type,
@@ -147,7 +152,7 @@ class _Reader:
             mutual=event.mutual,
             reference=event.reference,
             generic=event.generic,
-            agents=parties(event.agents),
+            agents=parties(agents),
             patients=parties(event.patients),
         )
 

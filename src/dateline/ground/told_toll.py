@@ -43,7 +43,7 @@ _LOSSES = re.compile(
 _OWNED = re.compile(r"(?:['’]s?)?\s+(?:own\s+)?")
 LOSSES_REACH = 60  # characters before a figure in which they stand
 _HARMED = frozenset({"killed", "wounded"})
-_BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?)\b", re.IGNORECASE)
+BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?)\b", re.IGNORECASE)
 _TOLD_BEFORE = re.compile(
     r"both|all(?: (?:of them|\w+))?|the (?:two|three|four|five|six|pair)", re.IGNORECASE
 )
@@ -186,9 +186,13 @@ class Tolls:
         """
         for toll, casualty in zip(tolls, worded, strict=True):
             bare = toll.victims is None and casualty.victims_start is None and not casualty.total
-            bare = bare and not any(_BODIES.search(s.quote(self.page.report)) for s in (toll.span, toll.cue))
+            bare = bare and not self.counts_bodies(toll)
             struck = self._struck(clause) if bare and toll.outcome in _HARMED else None
             yield msgspec.structs.replace(toll, victims=struck) if struck else toll
+
+    def counts_bodies(self, toll: Toll) -> bool:
+        """Whether a figure counts bodies that were found or brought."""
+        return any(BODIES.search(span.quote(self.page.report)) for span in (toll.span, toll.cue))
 
     def _struck(self, clause: WordedClause) -> Party | None:
         """Give the one armed party that a clause, else the one before it, tells as hit, if no others are."""

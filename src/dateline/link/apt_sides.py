@@ -10,7 +10,7 @@ from functools import cache
 from dateline.data import pattern_of, table
 from dateline.link.judge import Judge
 from dateline.link.one_sided import HARMED
-from dateline.link.sides import Fights, armed, doers, doing, harming, suffering
+from dateline.link.sides import BODIES, Fights, armed, doers, doing, harming, suffering
 from dateline.model import (
     CIVILIANS,
     UNKNOWN,
@@ -34,6 +34,7 @@ APART = 0.3  # how likely, at least, the second reader must find it that two sta
 EVEN = 0.5  # from how likely on the second reader finds a party a side rather than none
 JOINED = len(" and ")
 
+_FINDS = re.compile(pattern_of("clause_cues", "finds", of="at"), re.IGNORECASE)
 ONE_OF_THEM = word_set("leader official activist member supporter candidate politician lawmaker minister")
 
 Pair = tuple[Actor, Actor]
@@ -74,6 +75,8 @@ class _Parts:
         self.opponents = list(_opponents(tellings))
         killed = [toll for t in tellings for toll in t.tolls if toll.outcome == "killed" and toll.count.high]
         self.arresting = set(_arresting(tellings))
+        self.finders = set(_finders(judge, tellings)) - self.did - self.lost
+        self.only_found = all(_found(judge, toll) for toll in killed)
         self.guarded = _mostly_forces(killed)
         self.bereaved = {toll.victims.actor for toll in killed if toll.victims}
         most = max((toll.count.best for toll in killed), default=0)
@@ -126,7 +129,8 @@ class _Parts:
         that neither acts nor loses anybody fight whom another state hit, or who hit the unarmed. Tribes,
         gangs or factions that fought each other fought no state that only speaks, and no civilians. Those
         whom words for a fight name as its two sides are the sides, unless one is told to have hit another.
-        Gunmen who killed at least as many of a state's men as civilians attacked the state.
+        Gunmen who killed at least as many of a state's men as civilians attacked the state. Who finds the
+        bodies of civilians did not kill them; where all the dead were found, it is no side.
         """
         if self.owners and not self.owners & {a, b}:
             return False
@@ -151,6 +155,8 @@ class _Parts:
         if idle and b in self.lost and (self.gunmen or (a in self.stood_by and not self.flown)):
             return False
         if b == CIVILIANS and (self.hit_the_armed or self.only_fought or a in self.lost):
+            return False
+        if (b == CIVILIANS and a in self.finders) or (self.only_found and {a, b} & self.finders):
             return False
         if b == CIVILIANS and a == UNKNOWN and self.guarded:
             return False
@@ -253,6 +259,21 @@ def _arresting(tellings: Sequence[Telling]) -> Iterator[Actor]:
     """Give who arrests people in the very words that tell of the dead: "four men held over the murder of"."""
     for tolls in (t.tolls for t in tellings if any(toll.outcome == "killed" for toll in t.tolls)):
         yield from (toll.agent.actor for toll in tolls if toll.arrest and toll.agent)
+
+
+def _finders(judge: Judge, tellings: Sequence[Telling]) -> Iterator[Actor]:
+    """Give those who come upon the bodies that a figure counts: "marines found the bodies of 72 people"."""
+    for telling in tellings:
+        for toll in telling.tolls:
+            start = min(toll.span.start, toll.cue.start)
+            found = [*_FINDS.finditer(judge.report.text, telling.clause.start, start)]
+            if found and _found(judge, toll):
+                before = (telling.clause.start, found[-1].start())
+                yield from (m.actor for m in judge.reading.actors if _in(m, [before]))
+
+
+def _found(judge: Judge, toll: Toll) -> bool:
+    return any(BODIES.search(span.quote(judge.report)) for span in (toll.span, toll.cue))
 
 
 def _mostly_forces(killed: Sequence[Toll]) -> bool:

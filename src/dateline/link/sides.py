@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -20,6 +21,9 @@ from dateline.model import (
     Toll,
     side_order,
 )
+
+BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?|remains)\b", re.IGNORECASE)
+"""Words for the dead whom somebody finds: who finds them need not have killed them."""
 
 
 class Sides(NamedTuple):
