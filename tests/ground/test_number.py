@@ -25,6 +25,8 @@ def shown(text: str, mention: CountMention) -> str:
 PLAIN = [
     ("Three blue helmets were killed.", ["Three = 3"]),
     ("Two Poles were killed in Gardez.", ["Two = 2"]),
+    ("Doctors made a list of 37.", ["37 = 37"]),
+    ("A clinic spoke a little earlier of 39, and a fruit picker of 79 fell.", ["39 = 39"]),
     ("Of 34 PKK fighters one died.", ["34 = 34", "one = 1"]),
     ("In Sylhet Division 12 were killed.", ["12 = 12"]),
     ("An attack by fighters of ISIS 12 people died in.", ["12 = 12"]),

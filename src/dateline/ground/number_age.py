@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.ground.number_nouns import is_plural, noun_kind
+from dateline.spelling import word_set
 
 _PERSON = (
     r"(?:boy|girl|son|daughter|man|woman|child|brother|sister|wife|husband|father|mother|youth|person|baby|infant"
@@ -44,8 +45,11 @@ _PERSON_OF = re.compile(
     re.I,
 )
 _DOERS = ("er", "or", "ist", "man", "ess")
-_OF_MANY = ("body", "casualty", "corpse", "death", "element", "fatality", "figure", "life", "loss", "soul")
-"""Nouns that the tables have as people's and that may be of many: "the death of 12", "its figure of 29"."""
+_OF_MANY = word_set(
+    """body casualty corpse death element fatality figure life loss soul
+    dossier earlier further later ledger list number register roster"""
+)
+"""Words for people or with a doer's ending that may be of many: "the death of 12", "a list of 29"."""
 
 
 def is_age(text: str, start: int, end: int, lead: int) -> bool:
