@@ -47,7 +47,7 @@ _PERSON_OF = re.compile(
 _DOERS = ("er", "or", "ist", "man", "ess")
 _OF_MANY = word_set(
     """body casualty corpse death element fatality figure life loss soul
-    dossier earlier further later ledger list number register roster"""
+    dossier earlier further handover later ledger list number register roster surrender"""
 )
 """Words for people or with a doer's ending that may be of many: "the death of 12", "a list of 29"."""
 
