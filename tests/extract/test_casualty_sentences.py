@@ -648,6 +648,10 @@ COUNTED_ANEW = [
         "Six farmers were killed. An officer was killed first, a minister said. A league gave 21 names.",
         "killed 6 [farmers]; killed 1 [officer]; killed 21 [farmers]",
     ),
+    (
+        "Six farmers were killed. An officer was killed, a minister said. The army said four.",
+        "killed 6 [farmers]; killed 1 [officer]; killed 4 [officer]",
+    ),
     ("Six farmers were killed. Police have a list of 14 names of suspects.", "killed 6 [farmers]"),
     ("Six guards were killed. The ministry has a wanted list with 30 names.", "killed 6 [guards]"),
     ("Six rebels were killed. The list of the active ones still has 170 names.", "killed 6 [rebels]"),

@@ -157,12 +157,15 @@ def _told_within(s: Sentence, position: int) -> bool:
 
 
 def _counted_before(s: Sentence, position: int) -> Found | None:
-    """Give the figure that a bare one counts anew: the last whole one of several dead, of one, or any."""
+    """Give the figure that a bare one counts anew: the last whole one of the dead, else the last.
+
+    Names on a list are not of one who was named alone.
+    """
     inside = [one for (at, _), one in sorted(s.found.items()) if at < position]
     told = [*(one for one in s.earlier if s.bounds[0] - one.sentence[1] <= REACH), *inside]
     told = [one for one in told if one.outcome in ("killed", "wounded") and one.group.count.high]
     dead = [one for one in told if one.outcome == "killed" and not one.part]
-    several = [one for one in dead if one.group.count.best > 1]
+    several = [one for one in dead if one.group.count.best > 1 and _counts_names(s, position)]
     last = several or dead or told
     return last[-1] if last else None
 
