@@ -178,6 +178,13 @@ def test_of_harm_the_model_need_be_less_sure_where_it_is_surer_of_the_figure(lik
     assert len(amended_casualties(TEXT, [], find_counts(TEXT), second)) == found
 
 
+def test_of_harm_that_no_word_tells_of_the_model_must_be_as_sure_as_of_all():
+    text = "Nine were shot dead. Two of the group were caught alive."
+    said = {("outcome", "Two of the group"): {"wounded": 0.6, "captured": 0.4}}
+    second = Says(text, {("F", "Two of the group"): 0.95}, classes=said)
+    assert amended_casualties(text, [], find_counts(text), second) == []
+
+
 @pytest.mark.parametrize(("tag", "kept"), [("F", 1), ("P", 1), ("N", 1), ("C", 1), ("S", 0), ("W", 0)])
 def test_a_figure_that_the_model_sees_as_nothing_of_violence_goes(tag, kept):
     second = Says(TEXT, {(tag, "three guards"): 0.5})

@@ -32,7 +32,7 @@ NO_FIGURE = 0.02
 NEW_FIGURE = 0.8
 OTHER_OUTCOME = 0.9
 NEW_OUTCOME = 0.7  # of a figure it alone sees: of 36 below that on the development sets, 10 counted somebody
-HARM_OF_SURE = 0.55  # of one it is surer of (`SURE_FIGURE`), where it says killed or wounded
+HARM_OF_SURE = 0.55  # of one it is surer of (`SURE_FIGURE`), killed or wounded by a word of its sentence
 SURE_FIGURE = 0.9
 DEAD_AFTER_ALL = 0.5  # a figure of the wounded is one of the dead only where the model sees a figure
 OF_ONE = 0.95  # from here on a figure counts one incident's people: 14 of 15 sums that it is as sure of did
@@ -236,7 +236,9 @@ def _unseen(
             continue
         said = second.classes("outcome", "F", start, end)
         outcome = max(sorted(said), key=lambda o: said[o], default=None)
-        if count is None or outcome is None or said[outcome] < _least(outcome, score):
+        if count is None or outcome is None:
+            continue
+        if said[outcome] < _least(text[slice(*sentence_of(text, start, end))], outcome, score):
             continue
         if outcome == "killed" and _only_taken(text, start, end, told):
             continue
@@ -252,9 +254,10 @@ def _unseen(
         )
 
 
-def _least(outcome: Outcome, score: float) -> float:
+def _least(sentence: str, outcome: Outcome, score: float) -> float:
     """Give how likely an outcome must be that the model alone gives a figure it finds so likely."""
-    return HARM_OF_SURE if score >= SURE_FIGURE and outcome in ("killed", "wounded") else NEW_OUTCOME
+    sure = score >= SURE_FIGURE and outcome in ("killed", "wounded")
+    return HARM_OF_SURE if sure and names_outcome(WORD.findall(sentence.casefold()), outcome) else NEW_OUTCOME
 
 
 def _did_it(text: str, casualty: WordedCasualty, start: int, end: int) -> bool:
