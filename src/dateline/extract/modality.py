@@ -72,14 +72,16 @@ def _in_a_case(token: Token, trigger: Token) -> bool:
 
 
 def _of_recalled_deed(verb: Token | None) -> bool:
-    """Whether a clause tells more of a deed that is recalled: "convicted of the bombing that killed nine"."""
-    deed = verb.head if verb is not None and verb.dep_ in {"acl", "relcl"} else None
-    if deed is None:
+    """Whether a clause tells more of a deed that is recalled or avenged.
+
+    "Convicted of the bombing that killed nine", "to avenge the leader killed on Monday".
+    """
+    if verb is None or verb.dep_ not in {"acl", "relcl"}:
         return False
-    if verb is not None and verb.dep_ == "relcl" and deed.lemma_.lower() in violent_nouns():
+    deed = verb.head
+    if verb.dep_ == "relcl" and deed.lemma_.lower() in violent_nouns():
         return modality_of(deed)[2]
-    path = _path(deed)
-    return any(_avenged(token, below) for below, token in pairwise(path))
+    return any(_avenged(token, below) for below, token in pairwise(_path(deed)))
 
 
 def _avenged(token: Token, below: Token) -> bool:

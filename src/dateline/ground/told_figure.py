@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import cache
 
 from dateline.data import of_kind
 from dateline.ground.told_page import Page, inside
@@ -19,13 +20,17 @@ _WAR = re.compile(
     re.IGNORECASE,
 )
 _WHERE = re.compile(r"\b(?:where|in which)\b", re.IGNORECASE)
-_REVENGE = "|".join(of_kind("modality_words", "avenged", of="modality"))
-_AVENGED = re.compile(
-    rf"\b(?:aveng(?:e[ds]?|ing)|(?:{_REVENGE}) (?:for|to))"
-    r" (?:(?:the|an?|its|his|their) )?(?:\w+ )?$"
-)
 LONG_AGO = 60  # days before the report: what fell on a place then is no part of its news
 SAID_BEHIND = 60  # characters between a speaker and the word of saying
+
+
+@cache
+def _avenged() -> re.Pattern[str]:
+    """Match words before what a deed avenges. Table: data/modality_words.csv."""
+    words = "|".join(of_kind("modality_words", "avenged", of="modality"))
+    return re.compile(
+        rf"\b(?:aveng(?:e[ds]?|ing)|(?:{words}) (?:for|to)) (?:(?:the|an?|its|his|their) )?(?:\w+ )?$"
+    )
 
 
 class Figures:
@@ -51,7 +56,7 @@ class Figures:
 
         "Killed a commander linked to the massacre of 12": the 12 are not his day's, nor is whom it avenges.
         """
-        if _AVENGED.search(self.page.text, clause.start, casualty.cue_start):
+        if _avenged().search(self.page.text, clause.start, casualty.cue_start):
             return True
         events = self.page.events(clause)
         if all(e.background for e in events) or not any(e.background for e in events):

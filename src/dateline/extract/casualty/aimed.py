@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from dateline.data import of_kind
 from dateline.extract.casualty.case_of import is_ones_case
 from dateline.extract.casualty.lexicon import names_outcome
-from dateline.extract.casualty.people import OF_THE_FALLEN, is_person
+from dateline.extract.casualty.nominal import is_person
+from dateline.extract.casualty.people import OF_THE_FALLEN
 from dateline.extract.casualty.real import of_nature
 from dateline.model import CountMention
 from dateline.spelling import word_set

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.data import of_kind
-from dateline.extract.casualty.people import is_person
+from dateline.extract.casualty.nominal import is_person
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from dateline.extract.casualty.items import Item
 from dateline.extract.casualty.lexicon import Cue, person_words
-from dateline.extract.casualty.people import Group, is_person
+from dateline.extract.casualty.nominal import is_person
+from dateline.extract.casualty.people import Group
 from dateline.model import Count
 from dateline.model.terms import Outcome
 from dateline.spelling import word_set

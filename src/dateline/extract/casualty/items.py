@@ -18,19 +18,15 @@ import msgspec
 from msgspec.structs import replace
 
 from dateline.extract.casualty.lexicon import SLOT, Cue, cues_at
+from dateline.extract.casualty.nominal import QUOTES, Nominal, is_person, nominal, time_words
 from dateline.extract.casualty.people import (
     OF_THE_FALLEN,
     ONE,
-    QUOTES,
     Group,
-    Nominal,
     counted_group,
-    is_person,
     names_one,
-    nominal,
     set_before,
     single_person,
-    time_words,
     whole_of,
 )
 from dateline.extract.casualty.share import Share, share_at

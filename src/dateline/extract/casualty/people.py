@@ -17,6 +17,15 @@ from dateline.extract.casualty.lexicon import (
     person_words,
     singular_words,
 )
+from dateline.extract.casualty.nominal import (
+    POSSESSIVE,
+    QUOTES,
+    Nominal,
+    extended,
+    is_person,
+    is_thing,
+    nominal,
+)
 from dateline.model import Count, CountMention
 from dateline.spelling import word_set
 
@@ -26,25 +35,10 @@ if TYPE_CHECKING:
 ONE = Count(low=1, best=1, high=1)
 _BODIES = ("body", "bodies", "graves", "coffins")  # each of one person, or of officials, or of many
 
-_TIME = word_set(
-    """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow overnight
-    tonight january february march april may june july august september october november december
-    late early here there ago later earlier daily"""
-)
-_TIME_SPANS = word_set("night week month year weekend autumn spring summer winter").union(_TIME)
-_STOP = word_set(
-    """and or but nor of to in on at by with from for as than that which who whom whose where when
-    while including among between near after before during since until into over under against is
-    are was were be been being am has have had do does did will would can could may might must shall
-    should not no never also he she it they them we us you i this these those the a an his her its
-    their our my your all both each every some any reportedly allegedly so then there what how if
-    because said says say told dead killed alive"""
-)
 _AND_MORE = frozenset(
     {"more", "other", "others", "further", "additional", "another", "unidentified", "so-called"}
 )
 _DETERMINERS = word_set("a an the his her its their our my one another this that")
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _ANAPHORS = frozenset({"them", "whom", "which", "us"})
 OF_OURS = frozenset({"ours", "theirs"})
 _NAMES = "names"  # of a list: as many people
@@ -57,18 +51,10 @@ _NTH = (
     *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
 )
 _ORDINALS = word_set("other latter former last").union(_NTH)
-_STRUCK = frozenset({"shot", "hit", "struck"})  # what befell people, where a parser sees a noun
-_LOYAL = frozenset({"loyal", "belonging", "allied", "affiliated", "aligned"})
-QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "''", "``", "«", "»"})
 OF_THE_FALLEN = word_set(
     """dead killed wounded injured missing deceased slain victims casualties martyred fatalities
     martyrs hurt fallen bodies corpses abducted kidnapped hostages"""
 )
-
-
-def time_words() -> frozenset[str]:
-    """Give the words of time that may stand beside a noun without belonging to it ("Monday", "late")."""
-    return _TIME
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -101,29 +87,6 @@ class Group(msgspec.Struct, frozen=True):
     nth: int = 0
     fallen: int | None = None
     built_in: tuple[int, int, Cue] | None = None
-
-
-class Nominal(msgspec.Struct, frozen=True):
-    """A run of adjectives and nouns, by token."""
-
-    start: int
-    end: int
-    head: int
-    cue: tuple[int, int, Cue] | None = None
-
-
-def is_person(word: str) -> bool:
-    """Say whether a noun is known to be people ("miners", "chairman")."""
-    kind = person_words().get(word)
-    return kind not in (None, "not", "group") or (kind is None and word.endswith(_PERSON_ENDINGS))
-
-
-_PERSON_ENDINGS = ("man", "men", "woman", "women", "person", "persons")
-
-
-def is_thing(word: str) -> bool:
-    """Say whether a noun counts no people ("vehicles", "villages")."""
-    return person_words().get(word) in ("not", "group")
 
 
 def counted_group(
@@ -239,7 +202,7 @@ def _have_own_outcome(doc: Doc, lower: Sequence[str], at: int, end: int) -> bool
     noun = nominal(doc, lower, at, end)
     if noun is None:
         return lower[at] in OF_THE_FALLEN
-    behind = _extended(doc, lower, noun.end, end)
+    behind = extended(doc, lower, noun.end, end)
     if behind < end and doc[behind].tag_ == "VBN" and cues_at(lower, behind, end):
         return True
     told = behind < end and lower[behind] in OF_THE_FALLEN
@@ -262,7 +225,7 @@ def set_before(doc: Doc, lower: Sequence[str], at: int, after: int, end: int) ->
     if not opens or after >= end or _have_own_outcome(doc, lower, after, end):
         return None
     noun = nominal(doc, lower, after, end)
-    behind = after if noun is None else _extended(doc, lower, noun.end, end)
+    behind = after if noun is None else extended(doc, lower, noun.end, end)
     behind = _past_place(doc, lower, behind, end)
     comma = behind < end and lower[behind] == "," and (noun is None or noun.cue is None)
     return behind if comma else None
@@ -320,7 +283,7 @@ def _victims(
     doc: Doc, lower: Sequence[str], noun: Nominal, tally: tuple[int, int, Cue] | None, end: int
 ) -> tuple[int, tuple[int, int] | None]:
     """Give where the words for the people end, and which of them say who they are."""
-    stop = _extended(doc, lower, noun.end, end)
+    stop = extended(doc, lower, noun.end, end)
     if tally is None:
         stop = _with_others_like(doc, lower, stop, end)
         return stop, (noun.start, stop)
@@ -336,7 +299,7 @@ def _with_others_like(doc: Doc, lower: Sequence[str], at: int, end: int) -> int:
     noun = nominal(doc, lower, at + 1, end)
     if noun is None or doc[noun.head].tag_ not in ("NNS", "NNPS") or not is_person(lower[noun.head]):
         return at
-    stop = _extended(doc, lower, noun.end, end)
+    stop = extended(doc, lower, noun.end, end)
     follows = doc[stop].tag_ if stop < end else "."
     return at if follows in ("VBD", "VBP", "VBZ") and doc[stop].pos_ == "VERB" else stop
 
@@ -393,9 +356,9 @@ def single_person(doc: Doc, lower: Sequence[str], at: int, end: int) -> Group | 
         return Group(ONE, at, start + 5, victims=(start, start + 5), head=start + 4, single=True)
     if noun is None or not _is_one_person(doc, lower, noun, bare=start == at):
         return None
-    if noun.end < end and lower[noun.end] in _POSSESSIVE:
+    if noun.end < end and lower[noun.end] in POSSESSIVE:
         return None  # "a policeman's two sons": whose they are
-    stop = _extended(doc, lower, noun.end, end)
+    stop = extended(doc, lower, noun.end, end)
     return Group(
         ONE,
         at,
@@ -463,133 +426,3 @@ def names_one(doc: Doc, noun: Nominal) -> bool:
     acronym = alone and head.text.removesuffix("s").isupper()
     place = alone and noun.start > 0 and doc[noun.start - 1].lower_ == "the"
     return head.tag_ not in ("NNS", "NNPS") and not (head.is_lower or acronym or place)
-
-
-def _past_acronym(doc: Doc, lower: Sequence[str], at: int, end: int) -> int | None:
-    """Give the token behind an acronym in brackets within a phrase ("19 Reserve Force (CRF) men")."""
-    if lower[at] != "(":
-        return None
-    close = next((i for i in range(at + 1, min(at + 5, end)) if lower[i] == ")"), None)
-    if close is None or close == at + 1 or close + 1 >= end:
-        return None
-    inside = doc[at + 1 : close].text
-    noun = lower[close + 1] in person_words() or doc[close + 1].pos_ in ("NOUN", "PROPN")
-    return close + 1 if noun and inside.upper() == inside and any(c.isalpha() for c in inside) else None
-
-
-def _is_last_night(lower: Sequence[str], at: int, end: int) -> bool:
-    """Say whether a time stands behind people: "killed a guard last night", "the next day"."""
-    return lower[at] in ("last", "next", "earlier") and at + 1 < end and lower[at + 1] in _TIME_SPANS
-
-
-def nominal(doc: Doc, lower: Sequence[str], at: int, end: int) -> Nominal | None:
-    """Read a run of adjectives and nouns from token `at`. None if there is no noun."""
-    start, head, behind, cue = at, -1, 0, None
-    while at < end:
-        word, token = lower[at], doc[at]
-        if at > start and (past := _past_acronym(doc, lower, at, end)) is not None:
-            at = past
-            continue
-        if at > start and word in "()" and not doc[at - 1].whitespace_ and (word == "(" or head >= 0):
-            at += 1
-            continue
-        if _is_hyphened(doc, lower, at, end):
-            if lower[at + 2] in _STOP and lower[at + 3 : at + 4] != ["-"] and token.pos_ == "NOUN":
-                head, behind = at, at + 3  # "passers-by"
-                break
-            at += 2
-            continue
-        if head >= 0 and (
-            word in _TIME or _is_last_night(lower, at, end) or (word in _STRUCK and is_person(lower[head]))
-        ):
-            break
-        if word in ("hostage", "prisoner", "captive") and head >= 0:
-            break
-        if word in _STOP and not (word in ("dead", "killed") and head < 0):
-            break
-        found = cues_at(lower, at, end)
-        verb = next((f for f in found if f[1].frame in ("act", "fate", "state")), None)
-        if verb and at == start and any(f[1].frame == "tally" for f in found) and token.tag_ == "NNS":
-            verb = None
-        if verb:
-            if head >= 0 or not _is_attributive(doc, lower, verb[0], end) or verb[1].ing:
-                break
-            cue = (at, verb[0], verb[1])
-            at = verb[0]
-            continue
-        if (
-            word in _POSSESSIVE
-            and head >= 0
-            and at + 1 < end
-            and doc[at + 1].pos_ in ("NOUN", "PROPN", "ADJ")
-        ):
-            at += 1
-            continue
-        if (
-            word == "-"
-            and at > start
-            and at + 1 < end
-            and not doc[at - 1].whitespace_
-            and not doc[at].whitespace_
-        ):
-            at += 2
-            continue
-        if word in person_words() or word.isupper() or token.pos_ in ("NOUN", "PROPN"):
-            if word in _TIME:
-                break
-            head = at
-        elif (
-            (token.pos_ in ("VERB", "ADV", "AUX") and head >= 0)
-            or token.pos_ not in ("ADJ", "VERB", "ADV", "X", "NUM")
-            or (token.pos_ == "VERB" and token.tag_ not in ("VBN", "VBG"))
-            or (token.pos_ == "VERB" and token.dep_ not in ("amod", "compound", "nmod"))
-            or (token.pos_ == "NUM" and (head >= 0 or at == start))
-            or (head >= 0 and token.pos_ == "ADJ" and not _noun_follows(doc, at + 1, end))
-        ):
-            break
-        at += 1
-    if head < 0:
-        return None
-    return Nominal(start, max(head + 1, behind), head, cue)
-
-
-def _is_hyphened(doc: Doc, lower: Sequence[str], at: int, end: int) -> bool:
-    """Say whether a hyphen ties the word at `at` to the next ("off-duty", "so-called")."""
-    joined = at + 2 < end and lower[at + 1] == "-"
-    return joined and not doc[at].whitespace_ and not doc[at + 1].whitespace_
-
-
-def _noun_follows(doc: Doc, at: int, end: int) -> bool:
-    return at < end and doc[at].pos_ in ("NOUN", "PROPN", "ADJ")
-
-
-def _is_attributive(doc: Doc, lower: Sequence[str], at: int, end: int) -> bool:
-    """Say whether a participle before token `at` describes a noun there ("two injured jawans")."""
-    if at >= end or lower[at] in _STOP or lower[at] in _TIME:
-        return False
-    return lower[at] in person_words() or (doc[at].pos_ in ("NOUN", "PROPN") and doc[at].dep_ != "npadvmod")
-
-
-def _extended(doc: Doc, lower: Sequence[str], at: int, end: int) -> int:
-    """Take in the phrases that say whose people they are: "of the army", "from Hamas", "loyal to X"."""
-    for _ in range(3):
-        if at >= end:
-            break
-        step = at
-        if lower[at] in _LOYAL and at + 1 < end and lower[at + 1] in ("to", "with"):
-            step = at + 2
-        elif lower[at] in ("of", "from"):
-            step = at + 1
-        else:
-            break
-        while step < end and (
-            lower[step] in ("the", "a", "an", "its", "his", "her", "their", "our") or lower[step] in QUOTES
-        ):
-            step += 1
-        noun = nominal(doc, lower, step, end)
-        if noun is None or (lower[at] == "from" and lower[noun.head] in _TIME):
-            break
-        at = noun.end
-        if at < end and lower[at].isdigit() and doc[at - 1].text[:1].isupper():
-            at += 1  # "soldiers of LIB 103": a number that counts people would end the phrase
-    return at

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from dateline.extract.casualty.found import REACH, Found, Sentence
 from dateline.extract.casualty.lexicon import has_cue, saying_verbs
-from dateline.extract.casualty.people import OF_OURS, OF_THE_FALLEN, is_person, is_thing
+from dateline.extract.casualty.nominal import is_person, is_thing
+from dateline.extract.casualty.people import OF_OURS, OF_THE_FALLEN
 from dateline.spelling import word_set
 
 _COUNTING = word_set(

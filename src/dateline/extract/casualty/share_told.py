@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from dateline.extract.casualty.found import REACH, Found, Sentence, outcome_word
 from dateline.extract.casualty.lexicon import saying_verbs
-from dateline.extract.casualty.people import Group, is_person, nominal
+from dateline.extract.casualty.nominal import is_person, nominal
+from dateline.extract.casualty.people import Group
 from dateline.extract.casualty.share import Share
 from dateline.spelling import word_set
 

@@ -10,7 +10,7 @@ import msgspec
 
 from dateline.data import pattern_of
 from dateline.extract.casualty.lexicon import names_outcome
-from dateline.extract.casualty.people import is_person
+from dateline.extract.casualty.nominal import is_person
 from dateline.extract.learned.phrase import WORD, next_sentence, sentence_of
 from dateline.model import WordedCasualty
 
