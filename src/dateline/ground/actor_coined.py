@@ -127,11 +127,10 @@ def _gangs(tokens: list[Token], matches: dict[int, list[Match]]) -> dict[int, tu
     found: dict[int, tuple[int, Actor]] = {}
     for i, token in enumerate(tokens[1:], start=1):
         first = _name_back(tokens, matches, i - 1) if token.norm in GANGS and plain_gap(token.gap) else None
-        favours = (
-            first is not None and first > 1 and tokens[first - 2].norm == "pro"
-        )  # "pro-government X militia"
-        opened = first is not None and (favours or tokens[first - 1].norm == "the")
-        if first is not None and opened and tokens[first].norm not in DIRECTIONS:
+        if first is None or tokens[first].norm in DIRECTIONS:
+            continue
+        favours = first > 1 and tokens[first - 2].norm == "pro"  # "pro-government X militia"
+        if favours or tokens[first - 1].norm == "the":
             kind: ActorKind = "militia" if token.norm == "militia" else "cartel"
             found[first] = (i, Actor(name=_words(tokens, first, i), kind=kind))
     return found
@@ -154,12 +153,10 @@ def _pair_of_peoples(
 def _name_back(tokens: list[Token], matches: dict[int, list[Match]], last: int) -> int | None:
     """Give where a name of up to three words begins that ends at a token, and that no table has."""
     first = last
-    while (
-        first > 1
-        and last - first < 2
-        and tokens[first - 1].text.istitle()
-        and tokens[first - 1].norm != "the"
-    ):
+    while first > 1 and last - first < 2:
+        before = tokens[first - 1]
+        if not before.text.istitle() or before.norm == "the":
+            break
         first -= 1
     words = range(first, last + 1)
     named = all(tokens[k].text.istitle() and k not in matches and plain_gap(tokens[k].gap) for k in words)

@@ -41,64 +41,93 @@ def is_place(
     words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text: str, alone: Collection[str] = ()
 ) -> bool:
     """Judge the words around an unknown name. alone: what `surnames` gives."""
-    lex = lexicon()
-    name = words[spot.first : spot.last + 1]
-    size = sum(word.capital for word in name)
-    folded = [word.folded for word in name]
-    peoples = adjectives()
-    titled = any(f in lex["title"] for f in folded)
-    if titled and not (spot.preposition in SURE and _in_division(text, spot, accepted)):
-        return False  # but "at Haji Amin in Aliabad district"
-    if " ".join(folded) in peoples or any(
-        f in lex["notplace"] or f in lex["say"] or f in peoples for f in folded
-    ):
-        return False
-    if all(f in lex["stop"] for f in folded):
-        return False
-    before = words[spot.first - 1] if spot.first else None
-    if before and before.folded in lex["title"] and text[before.end : spot.start] in {" ", ". "}:
-        return False
-    if _is_acronym(words, spot) and (spot.level in {"area", "facility", "road"} or spot.level_word == "zone"):
-        return False
-    if _is_somebodys(text, spot) or _is_body(words, spot) or names_agency(text, spot.start, spot.end):
-        return False
-    if any(f in lex["org"] for f in folded) and (
-        spot.level in {"area", "facility"} or spot.level_word == "community"
-    ):
+    if _is_other(words, spot, accepted, text):
         return False
     if spot.level_word in _OPEN_AIR and spot.label in PLACE_LABELS and spot.preposition in SURE:
         return True
     if spot.level in _NAMING_LEVELS and spot.level_word not in _BUILDINGS:
-        called = spot.level == "settlement" and spot.level_start >= 0 and spot.level_word != "community"
-        if (spot.label == "NORP" and not called and not _in_division(text, spot, accepted)) or (
-            spot.level_word == "agency" and not _capital_level(words, spot)
-        ):
-            return False
-        named = spot.level == "area" and _NEXT.match(text, spot.end) is not None
-        named = named or (spot.level_word in lex["post"] and spot.label == "PERSON")
-        return (
-            (named and spot.level_start >= 0)
-            or spot.label not in {"PERSON", "DATE"}
-            or spot.level in {"adm2", "settlement", "quarter"}
-        )
-    if any(f in lex["org"] for f in folded) or spot.level_word in _BUILDINGS:
+        return _by_level(words, spot, accepted, text)
+    organised = any(word.folded in lexicon()["org"] for word in _name(words, spot))
+    if organised or spot.level_word in _BUILDINGS or _is_acronym(words, spot) or _speaks(words, spot, text):
         return False
-    if _is_acronym(words, spot):
+    told = _by_deed(words, spot, accepted, text, alone)
+    return _by_words(words, spot, accepted, text) if told is None else told
+
+
+def _name(words: Sequence[Word], spot: Spot) -> Sequence[Word]:
+    return words[spot.first : spot.last + 1]
+
+
+def _is_short(words: Sequence[Word], spot: Spot) -> bool:
+    return sum(word.capital for word in _name(words, spot)) <= MOST_WORDS
+
+
+def _is_other(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text: str) -> bool:
+    """Tell whether a name is a person's, a people's or a body's by its own words or those beside it."""
+    lex, peoples = lexicon(), adjectives()
+    folded = [word.folded for word in _name(words, spot)]
+    titled = any(f in lex["title"] for f in folded)
+    if titled and not (spot.preposition in SURE and _in_division(text, spot, accepted)):
+        return True  # but "at Haji Amin in Aliabad district"
+    if " ".join(folded) in peoples or all(f in lex["stop"] for f in folded):
+        return True
+    if any(f in lex["notplace"] or f in lex["say"] or f in peoples for f in folded):
+        return True
+    before = words[spot.first - 1] if spot.first else None
+    if before and before.folded in lex["title"] and text[before.end : spot.start] in {" ", ". "}:
+        return True
+    if _is_acronym(words, spot) and (spot.level in {"area", "facility", "road"} or spot.level_word == "zone"):
+        return True
+    if _is_somebodys(text, spot) or _is_body(words, spot) or names_agency(text, spot.start, spot.end):
+        return True
+    wide = spot.level in {"area", "facility"} or spot.level_word == "community"
+    return wide and any(f in lex["org"] for f in folded)
+
+
+def _by_level(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text: str) -> bool:
+    """Judge a name beside a word for what it is: "Balta district", "the swamp of Alue Raya"."""
+    called = spot.level == "settlement" and spot.level_start >= 0 and spot.level_word != "community"
+    if spot.label == "NORP" and not called and not _in_division(text, spot, accepted):
         return False
+    if spot.level_word == "agency" and not _capital_level(words, spot):
+        return False
+    named = spot.level == "area" and _NEXT.match(text, spot.end) is not None
+    named = named or (spot.level_word in lexicon()["post"] and spot.label == "PERSON")
+    return (
+        (named and spot.level_start >= 0)
+        or spot.label not in {"PERSON", "DATE"}
+        or spot.level in {"adm2", "settlement", "quarter"}
+    )
+
+
+def _speaks(words: Sequence[Word], spot: Spot, text: str) -> bool:
     after = words[spot.last + 1] if spot.last + 1 < len(words) else None
-    if after and after.folded in lex["say"] and text[spot.end : after.start] == " ":
-        return False
+    return bool(after and after.folded in lexicon()["say"] and text[spot.end : after.start] == " ")
+
+
+def _by_deed(
+    words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text: str, alone: Collection[str]
+) -> bool | None:
+    """Judge a name by what is done to it; None where words tell of no deed and it may be a place."""
+    lex, name = lexicon(), _name(words, spot)
     if spot.preposition in lex["act"]:
-        return size <= MOST_WORDS and spot.label not in {"NORP", "DATE", "TIME"}
+        return _is_short(words, spot) and spot.label not in {"NORP", "DATE", "TIME"}
+    before = words[spot.first - 1] if spot.first else None
     hit = before is not None and before.folded in lex["hit"] and text[before.end : spot.start] == " "
     if hit and spot.label not in {"NORP", "DATE", "TIME"} and _in_division(text, spot, accepted):
-        return size <= MOST_WORDS  # "attacked Gidan Boka in Kankara LGA"
+        return _is_short(words, spot)  # "attacked Gidan Boka in Kankara LGA"
     if _has_surname(words, spot, alone):
         return False
+    person = len(name) > 1 and (spot.label not in PLACE_LABELS or name[0].folded in given_names())
+    if assaulted(text[max(0, spot.start - 60) : spot.start], text[spot.end : spot.end + 60], person=person):
+        return _is_short(words, spot) and not (spot.label in {"NORP", "DATE"} or name[-1].possessive)
+    return None
+
+
+def _by_words(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text: str) -> bool:
+    """Judge a name by the words and distances beside it, and by what a parser takes it for."""
+    name = _name(words, spot)
     before_it = text[max(0, spot.start - 60) : spot.start]
-    person = len(name) > 1 and (spot.label not in PLACE_LABELS or folded[0] in given_names())
-    if assaulted(before_it, text[spot.end : spot.end + 60], person=person):
-        return size <= MOST_WORDS and not (spot.label in {"NORP", "DATE"} or name[-1].possessive)
     struck = fired_on(before_it) or hit_by_weapon(before_it) or lies(text, spot.end)
     struck = struck or (shape_before(text, spot.start) is not None and not name[-1].possessive)
     if spot.preposition not in SURE and not struck and not heads_item(text, spot.start, spot.end):
@@ -107,7 +136,7 @@ def is_place(
             listed and spot.label not in {"PERSON", "ORG", "NORP"}
         )
     if spot.label == "NORP" and spot.preposition in PLAINLY and _ENDS.match(text, spot.end):
-        return size <= MOST_WORDS
+        return _is_short(words, spot)
     if spot.label in {"NORP", "DATE", "TIME", "LANGUAGE", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT"}:
         return False
     if name[-1].possessive and (len(name) > 1 or spot.label == "ORG"):
@@ -117,8 +146,8 @@ def is_place(
         return bool(told) and _is_located(text, spot, accepted)
     if spot.label == "ORG" and (len(name) > 2 or spot.preposition == "at"):
         chain = any(a.start >= spot.end and chained(text, spot, a) for a in accepted)
-        return size <= MOST_WORDS and (chain or (len(name) <= 2 and violence_at(before_it)))
-    return size <= MOST_WORDS
+        return _is_short(words, spot) and (chain or (len(name) <= 2 and violence_at(before_it)))
+    return _is_short(words, spot)
 
 
 _MEASURED = re.compile(

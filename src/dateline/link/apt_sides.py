@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from dateline.data import pattern_of, table
+from dateline.data import pattern_of
+from dateline.link.armed_words import armed_words
 from dateline.link.judge import Judge
 from dateline.link.one_sided import HARMED
 from dateline.link.sides import BODIES, Fights, armed, doers, doing, harming, suffering
@@ -35,6 +36,7 @@ EVEN = 0.5  # from how likely on the second reader finds a party a side rather t
 JOINED = len(" and ")
 
 _FINDS = re.compile(pattern_of("clause_cues", "finds", of="at"), re.IGNORECASE)
+MAY_BE_A_STATES = ("militia", "paramilitar")  # beginnings of words for armed people who may be a state's
 ONE_OF_THEM = word_set("leader official activist member supporter candidate politician lawmaker minister")
 
 Pair = tuple[Actor, Actor]
@@ -88,7 +90,8 @@ class _Parts:
         self.hit_the_armed = hit_the_armed(tellings)
         self.only_fought = _only_fought(tellings)
         words = [span.quote(judge.report) for span in doers(tellings).get(UNKNOWN, ())]
-        self.gunmen = any(map(_armed_words().search, words)) or any(map(unnamed, _doers(judge, tellings)))
+        gunmen = armed_words(but=MAY_BE_A_STATES)
+        self.gunmen = any(map(gunmen.search, words)) or any(map(unnamed, _doers(judge, tellings)))
         self.open = self.gunmen or any(t.unclaimed or any(_bombs(t)) for t in tellings)
         hurt = [toll.victims.actor if toll.victims else CIVILIANS for t in tellings for toll in t.tolls]
         self.civilians_fell = any(
@@ -334,14 +337,6 @@ def _one_of(judge: Judge, mention: ActorMention) -> bool:
     behind = judge.report.text[mention.end : mention.end + len(" politician")].split(maxsplit=1)
     last = judge.report.text[mention.start : mention.end].rpartition(" ")[2]
     return mention.actor.kind != "government" and not ONE_OF_THEM.isdisjoint((last.lower(), *behind[:1]))
-
-
-@cache
-def _armed_words() -> re.Pattern[str]:
-    """Match words for armed people who are no state's: "gunmen", "militants"; a militia may be."""
-    words = [word for row in table("armed_words") for word in row["words"].split("|")]
-    words = [word for word in words if not word.startswith(("militia", "paramilitar"))]
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
 def _doers(judge: Judge, tellings: Sequence[Telling]) -> Iterator[str]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
-from functools import cache
 
 import msgspec
 
-from dateline.data import table
+from dateline.link.armed_words import armed_words
 from dateline.link.choice import Option, chosen, odds
 from dateline.link.judge import Judge
 from dateline.link.sides import Sides, armed
@@ -57,16 +55,7 @@ def _doers(judge: Judge, toll: Toll, sides: Sides) -> bool:
     if sides.b.actor != CIVILIANS or sides.a.actor.kind == "government":
         return False
     armed_men = toll.victims is not None and toll.victims.actor == UNKNOWN
-    return armed_men and _attackers().search(toll.span.quote(judge.report)) is not None
-
-
-@cache
-def _attackers() -> re.Pattern[str]:
-    """Match words for armed people by what they did: "gunmen", "the bombers"."""
-    words = [
-        word for row in table("armed_words") if row["class"] == "role" for word in row["words"].split("|")
-    ]
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+    return armed_men and armed_words("role").search(toll.span.quote(judge.report)) is not None
 
 
 def _told_behind(toll: Toll) -> bool:

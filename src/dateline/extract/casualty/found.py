@@ -183,10 +183,8 @@ class Sentence:
 
         None where something counted between them may have counted both.
         """
-        if (
-            _THE_REST.isdisjoint(self.lower[group.start : group.start + 2])
-            or self.lower[group.start] != "the"
-        ):
+        opening = self.lower[group.start : group.start + 2]
+        if opening[0] != "the" or _THE_REST.isdisjoint(opening):
             return None
         told = [one for one in (*self.earlier, *self.found.values()) if one.outcome == reading.outcome]
         told = [one for one in told if not one.part and one.group.start < group.start]

@@ -328,17 +328,8 @@ def single_person(doc: Doc, lower: Sequence[str], at: int, end: int) -> Group | 
         and "JJS" in (doc[k].tag_ for k in range(at, min(at + 4, end)))
     ):
         return None  # "one of the worst massacres"
-    if word in _SOLITARY or (word == "one" and at + 1 < end):
-        noun = nominal(doc, lower, at + 1, end) if word in ("another", "one") else None
-        if noun is None:
-            return Group(
-                ONE,
-                at,
-                at + 1,
-                victims=None if word in ("another", "one") else (at, at + 1),
-                single=True,
-                added=word == "another",
-            )
+    if (alone := _solitary(doc, lower, at, end)) is not None:
+        return alone
     start, nth = at, 0
     if word in _DETERMINERS:
         start += 1
@@ -372,6 +363,18 @@ def single_person(doc: Doc, lower: Sequence[str], at: int, end: int) -> Group | 
         titled=True,
         built_in=noun.cue,
     )
+
+
+def _solitary(doc: Doc, lower: Sequence[str], at: int, end: int) -> Group | None:
+    """Read a word that stands for one person without a noun: "he", "another", "one was shot"."""
+    word = lower[at]
+    open_words = word in ("another", "one")
+    if word not in _SOLITARY and not (word == "one" and at + 1 < end):
+        return None
+    if open_words and nominal(doc, lower, at + 1, end) is not None:
+        return None
+    whose = None if open_words else (at, at + 1)
+    return Group(ONE, at, at + 1, victims=whose, single=True, added=word == "another")
 
 
 def _nth(word: str, *, by_word: bool) -> int:

@@ -1,0 +1,16 @@
+"""Words for armed people who are no state's, as a report has them. Table: data/armed_words.csv."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dateline.data import table
+
+
+@cache
+def armed_words(kind: str | None = None, *, but: tuple[str, ...] = ()) -> re.Pattern[str]:
+    """Match words of a class ("role": by what they did), or of all. but: with what others begin."""
+    rows = (row for row in table("armed_words") if kind in (None, row["class"]))
+    words = [word for row in rows for word in row["words"].split("|") if not word.startswith(but)]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
