@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dateline.data import table
+from dateline.data import of_kind, table
 from dateline.extract.phrase import phrase_span, referent
-from dateline.spelling import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,19 +24,17 @@ ANSWERING = frozenset(
 )  # fmt: skip
 PART = frozenset({"role", "part", "hand", "nothing"})
 _SAID_OF = frozenset({"ccomp", "xcomp", "pcomp", "acl", "dobj", "pobj", "prep", "advmod", "acomp", "conj"})
-_DOING = frozenset({"carry", "stage", "mount", "commit", "perpetrate", "plant"})
+_DOING = frozenset(of_kind("blame_words", "doing"))
 _CLAIMED = frozenset({"responsibility", "credit"})
 _OWNING_UP = frozenset({"admit", "acknowledge", "confess", "own"})
-_HARMING = frozenset(
-    {"kill", "bomb", "shell", "shoot", "attack", "ambush", "fire", "detonate", "execute", "massacre"}
-)
-_KILLING = word_set("kill murder killing death shooting massacre slaying manslaughter execute shoot")
-_PROSECUTING = word_set("charge arrest detain indict convict jail sentence try prosecute hold suspend")
+_HARMING = frozenset(of_kind("blame_words", "harming"))
+_KILLING = frozenset(of_kind("blame_words", "killing"))
+_PROSECUTING = frozenset(of_kind("blame_words", "prosecuting"))
 _FOR = frozenset({"for", "with", "over", "of", "in"})
 _OF = frozenset({"of", "about"})
-_MARKS = word_set("hallmark trademark fingerprint handwriting")
-_SHOWING = word_set("bear carry have show")
-_LEFT_BEHIND = word_set("leaflet pamphlet note message flyer letter banner placard card poster graffito")
+_MARKS = frozenset(of_kind("blame_words", "mark"))
+_SHOWING = frozenset(of_kind("blame_words", "showing"))
+_LEFT_BEHIND = frozenset(of_kind("blame_words", "left behind"))
 ANY = frozenset({"a", "an", "any", "no"})
 _OWN = frozenset({"its", "their", "his", "her", "our"})
 _IT = frozenset({"it", "them", "both", "this", "that"})

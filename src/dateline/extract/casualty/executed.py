@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from dateline.data import table
+from dateline.data import of_kind
 from dateline.extract.casualty import rules
 from dateline.extract.casualty.found import Sentence
 from dateline.extract.casualty.lexicon import Cue
@@ -16,9 +15,8 @@ _LED_AND_SHOT = re.compile(r"(?P<led>[wAIN])[ptfvHNM]*?,?cv*(?P<shot>[wN])")
 _TOOK_AND_SHOT = re.compile(r"(?P<led>[wAI])(?=[GHQ])[GHQptfvNMc,]*?cv*(?P<shot>[wN])v*(?P<them>[NHv])")
 _BOUND_AND_SHOT = re.compile(r"(?P<led>[wA])cv*(?P<shot>[wN])(?=[GHQ])")
 _THEM = word_set("them him her all both each")
-_LIVED = word_set(
-    "survive survived surviving wounded injured hurt escaped leg legs foot feet knee knees arm arms hand"
-)
+_HELD = frozenset(of_kind("execution_words", "held"))
+_LIVED = frozenset(of_kind("execution_words", "lived"))
 _SHOT = Cue("shoot dead", "killed", "act", exact=True)
 
 
@@ -35,15 +33,10 @@ def read_executed(s: Sentence) -> None:
 
 def _executed(s: Sentence, found: re.Match[str], people: rules.Match | None, *, passive: bool) -> None:
     shot, led = s.items[found.start("shot")], s.items[found.start("led")]
-    held = s.lower[shot.start] == "shot" and s.doc[led.start].lemma_.lower() in _held()
+    held = s.lower[shot.start] == "shot" and s.doc[led.start].lemma_.lower() in _HELD
     if people is None or not held or not _LIVED.isdisjoint(s.lower[shot.end : s.bounds[1]]):
         return
     if (passive and "b" not in people.between) or not happened(s.lower, s.items, found.start("shot")):
         return
     for at in people.victims:
         s.add(at, shot, _SHOT, "executed", again=True, passive=passive)
-
-
-@cache
-def _held() -> frozenset[str]:
-    return frozenset(row["verb"] for row in table("execution_words"))
