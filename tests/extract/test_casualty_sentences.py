@@ -318,6 +318,7 @@ PASSIVE = [
 ]
 
 FATE = [
+    ("Some 20 soldiers died or were wounded.", "killed 20 [soldiers] inexact"),
     ("Five passengers escaped with minor injuries.", "wounded 5 [passengers]"),
     ("The village chief had his throat cut.", "killed 1 [village chief]"),
     ("Eleven villagers drowned as they fled from the raid.", "killed 11 [villagers]"),
