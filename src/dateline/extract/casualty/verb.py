@@ -61,7 +61,7 @@ def _verb(s: Sentence, position: int) -> int:
     return last
 
 
-_OR_ALSO = re.compile(r"c[bv]?[ASI]")  # "died or were hurt", "killed or badly hurt", not "held and later killed"
+_OR_ALSO = re.compile(r"c[bv]?[ASI]")  # "died or were hurt"; not "held and later killed"
 _SHORTEST = 2  # items of "or wounded"
 
 
