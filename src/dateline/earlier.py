@@ -13,7 +13,11 @@ from dateline.model import Casualty, Report, Toll
 
 REACH = 200  # characters before a figure in which its sentence is looked for
 
-_NOW = re.compile(r"\b(?:now|later|today|since)\b|\band (?:\w+ )?says?\b", re.IGNORECASE)
+_NOW = re.compile(
+    r"\b(?:now|later|today|since)\b|\band (?:\w+ )?says?\b"
+    r"|\b(?:while|whereas|but)\b[^.;]*?\b(?:says?|speaks?|puts?|gives|counts|reports)\b",
+    re.IGNORECASE,
+)
 _NEXT = re.compile(
     r"\bthen\b|\b(?:rais|lower|revis|correct|updat)(?:ing|ed)\b[^,;]*\bto\b", re.IGNORECASE
 )  # "first spoke of ten, then 11"; both may be earlier ("had announced ten, then 11")
@@ -24,7 +28,8 @@ _SENTENCE_END = re.compile(r"[.;!?:]['\"”’]?\s|\n")
 def told_as_earlier(figure: Casualty | Toll, report: Report) -> bool:
     """Tell whether the words before a figure in its sentence, or right behind it, make it an earlier count.
 
-    What comes after "now" or "and says" is the later count ("which had given forty, now speaks of 22").
+    What comes after "now" or "and says" is the later count ("which had given forty, now speaks of 22"), and
+    so is what another says beside it ("had given 39, while a monitor speaks of 57").
     """
     spans = [span for span in (figure.span, figure.cue) if span]
     end = max(span.end for span in spans)

@@ -25,6 +25,8 @@ FIGURES = {
     "In its first statement the army listed five dead.": ("five", True),
     "The ministry, which had given forty, now speaks of twenty-two.": ("twenty-two", False),
     "The ministry, which had given forty, now says 22.": ("forty", True),
+    "The mayor had given a toll of 39, while a monitor speaks of 57.": ("57", False),
+    "The mayor had given a toll of 39, but a monitor speaks of more.": ("39", True),
     "The mission said that it had confirmed ten deaths.": ("ten", False),
     "The rebels had been told that 12 were dead.": ("12", False),
     "Officials had put the toll at 31. Later 57 were counted.": ("57", False),
