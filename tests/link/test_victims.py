@@ -160,6 +160,9 @@ FOUND = {
     "Troops recovered five bodies after the raid by Boko Haram on Baga in Nigeria on Monday.": {
         ("JAS", "Civilians")
     },
+    "During a battle near Baga in Nigeria on Monday, troops found the bodies of nine Boko Haram fighters.": {
+        ("Government of Nigeria", "JAS")
+    },
     "Soldiers killed 12 villagers near Gao in Mali on Monday.": {("Government of Mali", "Civilians")},
 }
 

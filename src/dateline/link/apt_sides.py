@@ -265,12 +265,16 @@ def _arresting(tellings: Sequence[Telling]) -> Iterator[Actor]:
 
 
 def _finders(judge: Judge, tellings: Sequence[Telling]) -> Iterator[Actor]:
-    """Give those who come upon the bodies that a figure counts: "marines found the bodies of 72 people"."""
+    """Give those who come upon the bodies that a figure counts: "marines found the bodies of 72 people".
+
+    Who finds those of armed people may have killed them: "our troops found the bodies of nine soldiers".
+    """
     for telling in tellings:
         for toll in telling.tolls:
             start = min(toll.span.start, toll.cue.start)
             found = [*_FINDS.finditer(judge.report.text, telling.clause.start, start)]
-            if found and _found(judge, toll):
+            fighters = toll.victims is not None and armed(toll.victims.actor)
+            if found and not fighters and _found(judge, toll):
                 before = (telling.clause.start, found[-1].start())
                 yield from (m.actor for m in judge.reading.actors if _in(m, [before]))
 
