@@ -33,6 +33,7 @@ FIGURES = {
     "The army had put its losses at 11 and says that it killed 17 attackers.": ("17", False),
     "A first shell killed three people.": ("three", False),
     "It killed 137, the governor said, revising a toll of 60 given by residents.": ("60", True),
+    "Three died, the minister said, correcting the number of four that the mayor had given.": ("four", True),
     "It killed 137, the governor said, up from the 60 counted by residents.": ("60", True),
     "The toll is 137, up from about 60 on Sunday.": ("60", True),
     "It killed 137, the governor said, raising his toll from 60.": ("60", True),
