@@ -107,6 +107,11 @@ def test_whose(day, text, told):
 
 
 READ_TWICE = [
+    # The unidentified may be the harmed.
+    ("2010-05-12", "Gunmen attacked a market in Quetta in Pakistan on Monday. Two unidentified men were "
+     "killed.", [(2, "civilians")]),
+    ("2010-05-12", "Three unknown people were found shot dead near Medellin in Colombia on Monday, police "
+     "said.", [(3, "civilians")]),
     # Figures of one clause, place by place, are of the same people as the first.
     ("2019-05-10", "Thirty-two people were killed in violence between Bodos and Muslims in Assam, India, on "
      "Tuesday. Of the 32, nineteen were killed in Kokrajhar, ten in Chirang and three in Dhubri.",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dateline.link.armed_words import armed_words
+from dateline.link.armed_words import PERHAPS_HARMED, armed_words
 from dateline.link.choice import Option, chosen, odds
 from dateline.link.judge import Judge
 from dateline.link.sides import Sides, armed
@@ -55,7 +55,7 @@ def _doers(judge: Judge, toll: Toll, sides: Sides) -> bool:
     if sides.b.actor != CIVILIANS or sides.a.actor.kind == "government":
         return False
     armed_men = toll.victims is not None and toll.victims.actor == UNKNOWN
-    return armed_men and armed_words("role").search(toll.span.quote(judge.report)) is not None
+    return armed_men and armed_words("role", note="").search(toll.span.quote(judge.report)) is not None
 
 
 def _told_behind(toll: Toll) -> bool:
@@ -78,7 +78,7 @@ def victim_options(
     named = _named(toll, sides)
     tied = _tied(judge, toll, tellings, sides)
     kind = "one_sided_" if against_civilians else ""
-    barred = _barred(toll, sides) | _facing(toll, tellings, sides)
+    barred = _barred(judge, toll, sides) | _facing(toll, tellings, sides)
     return [
         Option(
             whose,
@@ -94,14 +94,14 @@ def victim_options(
     ]
 
 
-def _barred(toll: Toll, sides: Sides) -> set[Victims]:
+def _barred(judge: Judge, toll: Toll, sides: Sides) -> set[Victims]:
     """Give those whom a figure cannot count: in a fight unnamed armed men are no civilians ("five gunmen").
 
     In one-sided violence no second side fights, nor are a state's people those of the group that did it, or
     civilians; nor a group's the state's.
     """
     if sides.b.actor != CIVILIANS:
-        return {"civilians"} if _counts_the_unnamed(toll) else set()
+        return {"civilians"} if _counts_the_unnamed(judge, toll) else set()
     doer, party = sides.a.actor, toll.victims.actor if toll.victims else UNKNOWN
     states = ("government", "foreign")
     if not (armed(doer) and armed(party)) or (doer.kind in states) == (party.kind in states):
@@ -120,10 +120,12 @@ def _facing(toll: Toll, tellings: Sequence[Telling], sides: Sides) -> set[Victim
     return facing if len(facing) == 1 else set()
 
 
-def _counts_the_unnamed(toll: Toll) -> bool:
-    """Whether a figure's own words are for armed men without a name."""
+def _counts_the_unnamed(judge: Judge, toll: Toll) -> bool:
+    """Whether a figure's own words are for armed men without a name, not for "unidentified people"."""
     party = toll.victims
     if party is None or party.actor.kind != UNKNOWN.kind:
+        return False
+    if armed_words("role", note=PERHAPS_HARMED).search(toll.span.quote(judge.report)):
         return False
     return any(one.start < toll.span.end and toll.span.start < one.end for one in party.spans)
 
