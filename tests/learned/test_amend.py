@@ -369,6 +369,8 @@ def test_an_office_before_a_name_is_of_one_person():
         ("Of the crew 12 cooks had been found alive.", "12 cooks"),
         ("A man who stabbed two cooks was shot dead.", "two cooks"),
         ("A judge who was investigating the murder of three cooks was hurt.", "three cooks"),
+        ("Raiders burned a barn. The raiders numbered 50, he said.", "50"),
+        ("Three cooks died in an ambush. Two cooks survived.", "Two cooks"),
     ],
 )
 def test_who_lives_by_what_is_told_is_not_dead_by_the_models_word_alone(text, words):

@@ -45,7 +45,7 @@ def _is_unharmed(word: Token) -> bool:
     """Whether words say of people what is no harm; who was taken before may yet be told of as that."""
     noun = _noun(word)
     if word.pos_ == "NUM":
-        return _lives(noun) or _is_whole(noun) or _is_of_doers(word)
+        return _lives(noun) or _is_whole(noun) or _is_of_doers(word) or _is_strength(noun)
     return _is_led(noun) or _is_aimed_at(noun) or _lives(noun) or _is_whole(noun)
 
 
@@ -108,6 +108,17 @@ def _lives(noun: Token) -> bool:
         return not said.isdisjoint(_tied("lives"))
     lives = not {lemma, *said}.isdisjoint(_tied("lives"))
     return lives or _is_well(verb) or _died_of_nature(verb)
+
+
+def _is_strength(number: Token) -> bool:
+    """Whether a number says how many some were: "the raiders numbered 50", not "the dead numbered 50"."""
+    verb = number.head
+    if number.dep_ not in ("dobj", "attr", "npadvmod") or verb.lemma_.lower() != "number":
+        return False
+    who = [
+        verb.head if one.lower_ in ("who", "that") else one for one in verb.children if one.dep_ == "nsubj"
+    ]
+    return bool(who) and not any(one.lower_ in OF_THE_FALLEN or one.dep_ == "expl" for one in who)
 
 
 def _dead_there(verb: Token) -> bool:
