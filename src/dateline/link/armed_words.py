@@ -15,6 +15,7 @@ def armed_words(
     kind: str | None = None, *, note: str | None = None, but: tuple[str, ...] = ()
 ) -> re.Pattern[str]:
     """Match words of a class ("role": by what they did), or of all. but: with what others begin."""
-    rows = (row for row in table("armed_words") if kind in (None, row["class"]) and note in (None, row["note"]))
+    of_kind = (row for row in table("armed_words") if kind in (None, row["class"]))
+    rows = (row for row in of_kind if note in (None, row["note"]))
     words = [word for row in rows for word in row["words"].split("|") if not word.startswith(but)]
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
