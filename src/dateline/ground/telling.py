@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -20,6 +20,7 @@ from dateline.model import (
     Act,
     Attribution,
     Part,
+    Party,
     Reading,
     Report,
     Span,
@@ -72,7 +73,7 @@ class _Reader:
         focus = _focus(chosen, casualties)
         spoken = self.voices.attribution(*focus)
         tolls = self.tolls.of(clause, casualties)
-        finders = clause.idle if tolls and all(map(self.tolls.counts_bodies, tolls)) else ()
+        finders = {party for toll in tolls for party in toll.finders}
         return msgspec.structs.replace(
             self._bare(clause, spoken),
             acts=tuple(with_its_dead(self._act(e, finders), tolls) for e in _told_now(chosen)),
@@ -139,12 +140,9 @@ class _Reader:
         bare = self._bare(clause, self.voices.attribution(clause.start, clause.end))
         return msgspec.structs.replace(bare, when=when, where=where)
 
-    def _act(self, event: WordedEvent, finders: Sequence[tuple[int, int]]) -> Act:
+    def _act(self, event: WordedEvent, finders: Collection[Party]) -> Act:
         """Give what an event tells; who raids a place and finds bodies there did not kill them."""
         parties = self.page.each if event.mutual else self.page.parties
-        agents = [
-            words for words in event.agents if not any(a < words[1] and words[0] < b for a, b in finders)
-        ]
         return Act(
             span=self.page.span(event.trigger_start, event.trigger_end),
             sub_event_type=event.sub_event_type,
@@ -152,7 +150,7 @@ class _Reader:
             mutual=event.mutual,
             reference=event.reference,
             generic=event.generic,
-            agents=parties(agents),
+            agents=tuple(party for party in parties(event.agents) if party not in finders),
             patients=parties(event.patients),
         )
 

@@ -10,7 +10,7 @@ from functools import cache
 import msgspec
 
 from dateline.data import pattern_of, table
-from dateline.ground.told_page import SENTENCE_END, Page
+from dateline.ground.told_page import SENTENCE_END, Page, inside
 from dateline.ground.told_voice import Voices
 from dateline.model import (
     CIVILIANS,
@@ -43,7 +43,7 @@ _LOSSES = re.compile(
 _OWNED = re.compile(r"(?:['’]s?)?\s+(?:own\s+)?")
 LOSSES_REACH = 60  # characters before a figure in which they stand
 _HARMED = frozenset({"killed", "wounded"})
-BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?)\b", re.IGNORECASE)
+_BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?)\b", re.IGNORECASE)
 _TOLD_BEFORE = re.compile(
     r"both|all(?: (?:of them|\w+))?|the (?:two|three|four|five|six|pair)", re.IGNORECASE
 )
@@ -77,6 +77,12 @@ def _foes() -> re.Pattern[str]:
 
 
 @cache
+def _finds() -> re.Pattern[str]:
+    """Match words by which somebody comes upon bodies. Table: data/clause_cues.csv."""
+    return re.compile(pattern_of("clause_cues", "finds", of="at"), re.IGNORECASE)
+
+
+@cache
 def _own_bomb() -> re.Pattern[str]:
     """Match words that say that people's own bomb harmed them."""
     return re.compile(pattern_of("bomber_death_words", "own bomb"), re.IGNORECASE)
@@ -91,7 +97,8 @@ class Tolls:
 
     def of(self, clause: WordedClause, worded: Sequence[WordedCasualty]) -> tuple[Toll, ...]:
         """Give the tolls that the figures of a clause make."""
-        return _of_parts(_in_totals(list(self._of_the_struck(clause, self._tolls(worded), worded))))
+        tolls = _of_parts(_in_totals(list(self._of_the_struck(clause, self._tolls(worded), worded))))
+        return tuple(self._found(clause, toll) for toll in tolls)
 
     def _tolls(self, casualties: Sequence[WordedCasualty]) -> Iterator[Toll]:
         """The figures of a clause; one that names nobody counts the people of the one before it.
@@ -186,13 +193,26 @@ class Tolls:
         """
         for toll, casualty in zip(tolls, worded, strict=True):
             bare = toll.victims is None and casualty.victims_start is None and not casualty.total
-            bare = bare and not self.counts_bodies(toll)
+            bare = bare and not self._counts_bodies(toll)
             struck = self._struck(clause) if bare and toll.outcome in _HARMED else None
             yield msgspec.structs.replace(toll, victims=struck) if struck else toll
 
-    def counts_bodies(self, toll: Toll) -> bool:
-        """Whether a figure counts bodies that were found or brought."""
-        return any(BODIES.search(span.quote(self.page.report)) for span in (toll.span, toll.cue))
+    def _counts_bodies(self, toll: Toll) -> bool:
+        return any(_BODIES.search(span.quote(self.page.report)) for span in (toll.span, toll.cue))
+
+    def _found(self, clause: WordedClause, toll: Toll) -> Toll:
+        """Add who came upon the bodies that a figure counts: "marines found the bodies of 72 people".
+
+        Who finds those of armed people may have killed them: "our troops found the bodies of nine soldiers".
+        """
+        armed = toll.victims is not None and toll.victims.actor.kind not in _OPEN
+        if armed or not self._counts_bodies(toll):
+            return toll
+        at = min(toll.span.start, toll.cue.start)
+        found = next(reversed([*_finds().finditer(self.page.text, clause.start, at)]), None)
+        end = found.start() if found else clause.start
+        finders = tuple(self.page.party(m) for m in inside(self.page.reading.actors, clause.start, end))
+        return msgspec.structs.replace(toll, finders=finders) if finders else toll
 
     def _struck(self, clause: WordedClause) -> Party | None:
         """Give the one armed party that a clause, else the one before it, tells as hit, if no others are."""

@@ -11,7 +11,7 @@ from dateline.data import pattern_of
 from dateline.link.armed_words import armed_words
 from dateline.link.judge import Judge
 from dateline.link.one_sided import HARMED
-from dateline.link.sides import BODIES, Fights, armed, doers, doing, harming, suffering
+from dateline.link.sides import Fights, armed, doers, doing, harming, suffering
 from dateline.model import (
     CIVILIANS,
     UNKNOWN,
@@ -35,7 +35,6 @@ APART = 0.3  # how likely, at least, the second reader must find it that two sta
 EVEN = 0.5  # from how likely on the second reader finds a party a side rather than none
 JOINED = len(" and ")
 
-_FINDS = re.compile(pattern_of("clause_cues", "finds", of="at"), re.IGNORECASE)
 MAY_BE_A_STATES = ("militia", "paramilitar")  # beginnings of words for armed people who may be a state's
 ONE_OF_THEM = word_set("leader official activist member supporter candidate politician lawmaker minister")
 
@@ -77,8 +76,9 @@ class _Parts:
         self.opponents = list(_opponents(tellings))
         killed = [toll for t in tellings for toll in t.tolls if toll.outcome == "killed" and toll.count.high]
         self.arresting = set(_arresting(tellings))
-        self.finders = set(_finders(judge, tellings)) - self.did - self.lost
-        self.only_found = all(_found(judge, toll) for toll in killed)
+        found = {party.actor for toll in killed for party in toll.finders}
+        self.finders = found - self.did - self.lost
+        self.only_found = all(toll.finders for toll in killed)
         self.guarded = _mostly_forces(killed)
         self.bereaved = {toll.victims.actor for toll in killed if toll.victims}
         most = max((toll.count.best for toll in killed), default=0)
@@ -262,25 +262,6 @@ def _arresting(tellings: Sequence[Telling]) -> Iterator[Actor]:
     """Give who arrests people in the very words that tell of the dead: "four men held over the murder of"."""
     for tolls in (t.tolls for t in tellings if any(toll.outcome == "killed" for toll in t.tolls)):
         yield from (toll.agent.actor for toll in tolls if toll.arrest and toll.agent)
-
-
-def _finders(judge: Judge, tellings: Sequence[Telling]) -> Iterator[Actor]:
-    """Give those who come upon the bodies that a figure counts: "marines found the bodies of 72 people".
-
-    Who finds those of armed people may have killed them: "our troops found the bodies of nine soldiers".
-    """
-    for telling in tellings:
-        for toll in telling.tolls:
-            start = min(toll.span.start, toll.cue.start)
-            found = [*_FINDS.finditer(judge.report.text, telling.clause.start, start)]
-            fighters = toll.victims is not None and armed(toll.victims.actor)
-            if found and not fighters and _found(judge, toll):
-                before = (telling.clause.start, found[-1].start())
-                yield from (m.actor for m in judge.reading.actors if _in(m, [before]))
-
-
-def _found(judge: Judge, toll: Toll) -> bool:
-    return any(BODIES.search(span.quote(judge.report)) for span in (toll.span, toll.cue))
 
 
 def _mostly_forces(killed: Sequence[Toll]) -> bool:

@@ -8,12 +8,12 @@ place again but no day, finds its bodies or counts as many dead is another only 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import combinations
 
 from dateline.link.affinity import TELLING_TOLL, counts_elsewhere, tells_of_another
 from dateline.link.judge import Judge
-from dateline.link.sides import BODIES
 from dateline.link.story import Story, days_meet, parties, same_victims
 from dateline.link.whereabouts import other_place, relation
 from dateline.model import Place, Span, Telling, Toll
@@ -24,6 +24,8 @@ SURE_OF_TOWNS = 3.0  # the same where they name different towns
 SURE_OF_DAYS = 4.5  # the same where they name different days
 LIKELY = 1.5  # log-odds from which one that harmed nobody is another of the same parties
 SETTLED = -3.0  # the same where both name one place and one day
+
+_BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?|remains)\b", re.IGNORECASE)
 
 Incident = list[Telling]
 
@@ -92,7 +94,7 @@ def _told_again(judge: Judge, story: Story, other: Story) -> bool:
 def _counts_bodies(judge: Judge, story: Story, other: Story) -> bool:
     """Whether the later one tells of nothing but bodies, on no earlier day: "they found ten bodies"."""
     dead = _dead(other)
-    found = all(BODIES.search(t.span.quote(judge.report)) for t in dead)
+    found = all(_BODIES.search(t.span.quote(judge.report)) for t in dead)
     deeds = any(act.strong and not act.reference for t in other.tellings for act in t.acts)
     before = any(o.interval.end < w.interval.start for w in story.whens() for o in other.whens())
     return bool(dead) and found and not (deeds or before)

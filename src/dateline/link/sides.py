@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -21,9 +20,6 @@ from dateline.model import (
     Toll,
     side_order,
 )
-
-BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?|remains)\b", re.IGNORECASE)
-"""Words for the dead whom somebody finds: who finds them need not have killed them."""
 
 
 class Sides(NamedTuple):

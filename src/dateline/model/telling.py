@@ -17,6 +17,7 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True):
     men"). agent: None where no agent is named. The flags are those of `WordedCasualty`;
     arrest: taken by the law, not abducted. mixed: counts people of several parties together.
     bombers: the bomb killed them that they were making, carrying or laying.
+    finders: who came upon the bodies of unarmed people that it counts.
     """
 
     outcome: Outcome
@@ -33,6 +34,7 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True):
     arrest: bool = False
     mixed: bool = False
     bombers: bool = False
+    finders: tuple[Party, ...] = ()
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):
