@@ -65,6 +65,7 @@ def test_a_trigger_gives_its_kind(text: str, trigger: str, sub_event: str) -> No
         ("A shepherd detonated a mine near the well.", "mine", "", "A shepherd"),
         ("Fighting between rebels and troops killed nine people.", "Fighting", "rebels", "nine people"),
         ("Nine people died in violence between Orsha and Tarn.", "violence between", "Tarn", ""),
+        ("Norvia and Ostrel traded rocket and artillery fire.", "artillery fire", "Norvia", ""),
         ("Clashes broke out between rebels and the army.", "Clashes", "the army", ""),
     ],
 )

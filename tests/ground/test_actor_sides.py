@@ -27,6 +27,10 @@ WHO = [
     # text, day, countries, words, actor
     ("Pakistani and Afghan forces traded fire at Torkham.", date(2023, 9, 7), ["Afghanistan", "Pakistan"],
      {"Pakistani": PAKISTAN, "Afghan forces": AFGHANISTAN}),
+    ("Israel and Hezbollah traded fire across the border.", date(2021, 8, 4), ["Israel", "Lebanon"],
+     {"Israel": "Government of Israel", "Hezbollah": "Hezbollah"}),
+    ("An Israeli operation left nine dead.", date(2021, 8, 4), ["Israel"],
+     {"Israeli operation": "Government of Israel"}),
     ("The Afghan side said two guards died; the Pakistani side denied it.", date(2023, 9, 7),
      ["Afghanistan", "Pakistan"], {"Afghan side": AFGHANISTAN, "Pakistani side": PAKISTAN}),
     ("Taliban forces shelled Chaman, the army said. The governor of Kandahar denied it.", date(2022, 12, 12),

@@ -166,12 +166,24 @@ def _event(tokens: list[Token], entry: _Entry) -> WordedEvent:
         patients=tuple(patients),
         modality=modality,
         denied=denied,
-        mutual=entry.mutual,
+        mutual=entry.mutual or _traded(root) is not None,
         background=past,
         reference=_points_back(root),
         strong=entry.strong and not helps,
         generic=entry.generic,
     )
+
+
+_TRADING = frozenset({"exchange", "trade", "swap"})
+
+
+def _traded(root: Token) -> Token | None:
+    """Give the verb of two who shoot at each other: "X and Y traded rocket and artillery fire"."""
+    noun = root
+    while noun.dep_ in {"conj", "compound", "nmod"}:
+        noun = noun.head
+    verb = noun.head
+    return verb if noun.dep_ == "dobj" and verb.lemma_.lower() in _TRADING else None
 
 
 _BACKING = frozenset({"back", "support", "aid", "assist", "cover", "accompany", "help"})
@@ -197,6 +209,8 @@ def _arguments(root: Token) -> tuple[list[Offsets], list[Offsets]]:
         came = fire.head.head
         agents = [*_under(fire, "from", "by", "of"), *_under(came, "from", "by")]
         patients = _children(came, "nsubj")
+    elif (verb := _traded(root)) is not None:
+        agents, patients = _of_verb(verb)[0], []
     elif root.pos_ in {"VERB", "AUX"} and not _named_by_gerund(root):
         agents, patients = _of_verb(root)
     else:

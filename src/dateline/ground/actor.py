@@ -28,7 +28,7 @@ from dateline.ground.actor_phrase import METONYM_VERBS, Phrase
 from dateline.ground.actor_reader import Reader, resolve_phrase
 from dateline.ground.actor_reference import Resolver
 from dateline.ground.actor_voice import Report
-from dateline.ground.actor_words import Match, Token, all_capitals, tokens_of
+from dateline.ground.actor_words import Match, Token, all_capitals, plain_gap, tokens_of
 from dateline.ground.place_text import agencies
 from dateline.model import UNKNOWN, Actor, ActorMention, Entity
 from dateline.spelling import word_set
@@ -231,7 +231,8 @@ def _paired(
 ) -> list[Phrase]:
     """Give the phrases, with the first of two that share a word: "Pakistani and Afghan forces".
 
-    The second is a state's, or a foreign force ("Afghan and coalition troops").
+    The second is a state's, or a foreign force ("Afghan and coalition troops"); behind a country's name also
+    a group ("Israel and Hezbollah traded fire").
     """
     taken = {k for phrase in phrases for k in range(phrase.first, phrase.last + 1)}
     found = list(phrases)
@@ -239,22 +240,31 @@ def _paired(
         other = phrase.first - 2
         row = catalogue.rows.get(phrase.actor)
         foreign = phrase.kind == "named" and row is not None and row.kind == "foreign"
-        if not (foreign or (phrase.kind == "state" and phrase.country)) or other < 0 or other in taken:
+        facing = phrase.kind == "named" and not foreign and _acts(tokens, phrase)
+        state = phrase.kind == "state" and phrase.country
+        if not (foreign or facing or state) or other < 0 or other in taken:
             continue
         if tokens[other + 1].norm not in ("and", "or"):
             continue
-        sort = "place" if phrase.head == "state" else "demonym"  # "India and Pakistan exchanged fire"
+        named = facing or phrase.head == "state"  # "India and Pakistan exchanged fire"
+        sort = "place" if named else "demonym"
         values = {e.value for m in matches.get(other, ()) for e in m.entries if e.sort == sort}
         if len(values) > 1:  # "Congolese"
             values = set([c for c in context.countries if c in values][:1])
         if len(values) == 1 and phrase.country not in values:
             first = (
                 Phrase(kind="state", first=other, last=other, label="forces", head="forces")
-                if foreign
+                if foreign or facing
                 else phrase
             )
             found.append(msgspec.structs.replace(first, first=other, last=other, country=values.pop()))
     return sorted(found, key=lambda phrase: phrase.first)
+
+
+def _acts(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether the word behind a phrase is a deed of those whom it names ("... and Hezbollah traded fire")."""
+    behind = tokens[phrase.last + 1 : phrase.last + 2]
+    return any(token.norm in METONYM_VERBS and plain_gap(token.gap) for token in behind)
 
 
 def speaker_of(outlet: str | None, on: date, *, catalogue: Catalogue) -> Actor | None:

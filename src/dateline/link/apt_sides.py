@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from dateline.data import pattern_of
-from dateline.link.armed_words import armed_words
+from dateline.link.armed_words import armed_words, loaded_words
 from dateline.link.judge import Judge
 from dateline.link.one_sided import HARMED
-from dateline.link.sides import Fights, armed, doers, doing, harming, suffering
+from dateline.link.sides import Fights, armed, doers, doing, harming, of_two, suffering
 from dateline.model import (
     CIVILIANS,
     UNKNOWN,
@@ -89,15 +89,17 @@ class _Parts:
         self.apart = (without | (denying(judge, tellings) if self.did else set())) - self.did - self.lost
         self.hit_the_armed = hit_the_armed(tellings)
         self.only_fought = _only_fought(tellings)
+        self.faced_a_crowd = set(_facing_crowds(tellings)) - self.lost
         words = [span.quote(judge.report) for span in doers(tellings).get(UNKNOWN, ())]
-        gunmen = armed_words(but=MAY_BE_A_STATES)
-        self.gunmen = any(map(gunmen.search, words)) or any(map(unnamed, _doers(judge, tellings)))
+        gunmen, outlaws = armed_words(but=MAY_BE_A_STATES), loaded_words("criminal")
+        known_for = any(gunmen.search(one) or outlaws.search(one) for one in words)
+        self.gunmen = known_for or any(map(unnamed, _doers(judge, tellings)))
         self.open = self.gunmen or any(t.unclaimed or any(_bombs(t)) for t in tellings)
         hurt = [toll.victims.actor if toll.victims else CIVILIANS for t in tellings for toll in t.tolls]
         self.civilians_fell = any(
             toll.victims and toll.victims.actor == CIVILIANS for t in tellings for toll in t.tolls
         )
-        mutual = any(_of_two(act) for t in tellings for act in t.acts)
+        mutual = any(of_two(act) for t in tellings for act in t.acts)
         named = [toll.victims and toll.victims.actor for t in tellings for toll in t.tolls]
         self.hit_civilians = set(named) == {CIVILIANS} and not mutual
         self.flown = any(act.strong and act.sub_event_type == AIR for t in tellings for act in t.acts)
@@ -124,16 +126,17 @@ class _Parts:
 
         A state's militia does not fight it. Words for the deed that say whose it is ("the Georgian shelling")
         leave it to no other but who claims it. States and peacekeepers stand against each other only where
-        one is told to have harmed the other, or the second reader sees them so. Who only speaks fought nobody
-        unnamed where nobody armed was harmed, nor did who harmed none but civilians; where all who were hit
-        are armed, no civilians were, and where they have a name, their side has. Where a party is told to
-        have hit another, none but a doer hit civilians. Whom unnamed gunmen killed, no state that only speaks
-        did, nor, but from the air, one that only sealed off the place whomever others did; nor did a state
-        that neither acts nor loses anybody fight whom another state hit, or who hit the unarmed. Tribes,
-        gangs or factions that fought each other fought no state that only speaks, and no civilians. Those
-        whom words for a fight name as its two sides are the sides, unless one is told to have hit another.
-        Gunmen who killed at least as many of a state's men as civilians attacked the state. Who finds the
-        bodies of civilians did not kill them; where all the dead were found, it is no side.
+        one is told to have harmed the other, or the second reader sees them so. Who clashed with a crowd
+        fought nobody armed. Who only speaks fought nobody unnamed where nobody armed was harmed, nor did who
+        harmed none but civilians; where all who were hit are armed, no civilians were, and where they have a
+        name, their side has. Where a party is told to have hit another, none but a doer hit civilians. Whom
+        unnamed gunmen killed, no state that only speaks did, nor, but from the air, one that only sealed off
+        the place whomever others did; nor did a state that neither acts nor loses anybody fight whom another
+        state hit, or who hit the unarmed. Tribes, gangs or factions that fought each other fought no state
+        that only speaks, and no civilians. Those whom words for a fight name as its two sides are the sides,
+        unless one is told to have hit another. Gunmen who killed at least as many of a state's men as
+        civilians attacked the state. Who finds the bodies of civilians did not kill them; where all the dead
+        were found, it is no side.
         """
         if self.owners and not self.owners & {a, b}:
             return False
@@ -165,10 +168,13 @@ class _Parts:
             return False
         if b == CIVILIANS and not self._may_have_killed(a):
             return False
+        if b == UNKNOWN and a in self.faced_a_crowd and UNKNOWN not in self.bereaved:
+            return False
         hit = self.lost - {UNKNOWN, CIVILIANS}
         if b == CIVILIANS and a not in self.did and any(map(self._hit_by_known, hit)):
             return False
-        if b == UNKNOWN and self.unarmed and not (a in self.did or a in self.lost or a in self.free):
+        nobody = a == UNKNOWN and self.only_fought
+        if b == UNKNOWN and self.unarmed and not (nobody or a in self.did | self.lost | self.free):
             return False
         nameless = self.unarmed or UNKNOWN in self.bereaved
         if b == UNKNOWN and nameless and self._came_late(a) and not self._read_as_side(a):
@@ -242,20 +248,22 @@ class _Parts:
 
 
 def _only_fought(tellings: Sequence[Telling]) -> bool:
-    """Whether two sides are said to have fought, and none but people of no stated side were harmed."""
+    """Whether two armed sides are said to have fought, and none but people of no stated side were harmed."""
     acts = [act for t in tellings for act in t.acts]
     tolls = [toll for t in tellings for toll in t.tolls]
-    hit = any(party.actor == CIVILIANS for act in acts for party in act.patients)
-    if hit or any(toll.agent or (toll.victims and toll.victims.actor == CIVILIANS) for toll in tolls):
+    crowd = any(party.actor == CIVILIANS for act in acts for party in (*act.agents, *act.patients))
+    if crowd or any(toll.agent or (toll.victims and toll.victims.actor == CIVILIANS) for toll in tolls):
         return False
-    return any(act.mutual and (act.strong or not tolls) for act in acts) and (
-        not tolls or not any(act.agents and not act.mutual for act in acts)
-    )
+    deadly = [act for t in tellings for act in t.acts if act.strong or t.tolls or not tolls]
+    return any(map(of_two, deadly)) and (not tolls or not any(act.agents and not act.mutual for act in acts))
 
 
-def _of_two(act: Act) -> bool:
-    """Whether words tell of a fight: an operation is none in which but one party is named."""
-    return act.mutual and (act.strong or len({*act.agents, *act.patients}) != 1)
+def _facing_crowds(tellings: Sequence[Telling]) -> Iterator[Actor]:
+    """Give who is told to have clashed with people who bear no arms ("between police and protesters")."""
+    for act in (act for t in tellings for act in t.acts if act.mutual and act.strong):
+        parties = {party.actor for party in (*act.agents, *act.patients)}
+        if CIVILIANS in parties and len(parties) == 2:
+            yield from parties - {CIVILIANS, UNKNOWN}
 
 
 def _arresting(tellings: Sequence[Telling]) -> Iterator[Actor]:
@@ -367,7 +375,7 @@ def _owners(tellings: Sequence[Telling]) -> set[Actor]:
             continue
         harmed = any(toll.outcome in HARMED for toll in telling.tolls)
         for act in telling.acts:
-            agents = () if act.mutual else act.agents
+            agents = () if of_two(act) else act.agents
             owners |= {party.actor for party in agents if _owned(act, party, harmed)}
     claimed = {party.actor for t in tellings for party in t.claimed if armed(party.actor)}
     return claimed if owners and claimed else owners

@@ -1,8 +1,12 @@
-"""Words for armed people who are no state's, as a report has them. Table: data/armed_words.csv."""
+"""Words for armed people who are no state's, as a report has them.
+
+Tables: data/armed_words.csv, data/loaded_words.csv.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from dateline.data import table
@@ -17,5 +21,16 @@ def armed_words(
     """Match words of a class ("role": by what they did), or of all. but: with what others begin."""
     of_kind = (row for row in table("armed_words") if kind in (None, row["class"]))
     rows = (row for row in of_kind if note in (None, row["note"]))
-    words = [word for row in rows for word in row["words"].split("|") if not word.startswith(but)]
+    words = (word for row in rows for word in row["words"].split("|"))
+    return _any_of(word for word in words if not word.startswith(but))
+
+
+@cache
+def loaded_words(kind: str) -> re.Pattern[str]:
+    """Match words of a class that are names of abuse as well ("bandits" are criminal)."""
+    rows = (row for row in table("loaded_words") if row["side"] == kind)
+    return _any_of(word for row in rows for word in row["words"].split("|"))
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)

@@ -191,13 +191,13 @@ def _tallies(tellings: Sequence[Telling]) -> tuple[_Tally, _Tally, _Tally]:
     did, suffered, present = _Tally(), _Tally(), _Tally()
     for telling in tellings:
         for act in telling.acts:
-            weight = 2.0 if act.strong else 1.0
+            weight, fought = 2.0 if act.strong else 1.0, of_two(act)
             hit = {party.actor for party in act.patients if party.actor.kind == "government"}
             for party in act.agents:
-                if act.mutual or party.actor not in hit:
-                    (present if act.mutual else did).add(party, weight)
+                if fought or party.actor not in hit:
+                    (present if fought else did).add(party, weight)
             for party in act.patients:
-                (present if act.mutual else suffered).add(party, weight)
+                (present if fought else suffered).add(party, weight)
         for toll in telling.tolls:
             if not toll.count.high or toll.arrest:
                 continue
@@ -263,11 +263,18 @@ def doers(tellings: Sequence[Telling]) -> dict[Actor, list[Span]]:
     return {actor: did.spans[actor] for actor, points in did.points.items() if points > 0}
 
 
+def of_two(act: Act) -> bool:
+    """Whether words tell of a fight: an operation of one party that names no foe is none."""
+    agents, whom = {party.actor for party in act.agents}, {party.actor for party in act.patients}
+    alone = len(agents) == 1 and all(map(armed, agents)) and whom <= {CIVILIANS}
+    return act.mutual and (act.strong or not alone)
+
+
 def _harms(acts: Iterable[Act]) -> Iterator[Act]:
     """Give the acts that may have harmed people who do not fight."""
     for act in acts:
         whom = {party.actor for party in act.patients}
-        if not (act.mutual or (whom and CIVILIANS not in whom)):
+        if not (of_two(act) or (whom and CIVILIANS not in whom)):
             yield act
 
 
