@@ -170,19 +170,6 @@ def _by_forces(text: str, named: Iterable[ActorMention]) -> list[str]:
 _POLICE = re.compile(r"\bpolice", re.IGNORECASE)
 
 
-def _fought_in(reading: Reading) -> dict[str, tuple[int, int]]:
-    """Give the countries of the armed groups that a report names, each with its first words for one."""
-    found: dict[str, tuple[int, int]] = {}
-    for mention in reading.actors:
-        land = catalogue().home_of(mention.actor) if mention.actor.kind in _GROUPS else None
-        if land:
-            found.setdefault(land, (mention.start, mention.end))
-    return found
-
-
-_GROUPS = frozenset({"rebel", "militia", "cartel"})
-
-
 def _countries(found: Iterable[str | None]) -> list[str]:
     """Give the countries among `found`, the most frequent first."""
     votes = Counter(country for country in found if country)
@@ -300,7 +287,7 @@ def reading_claims(
     reading of the same report, which amends the first.
     """
     from dateline.extract.other_cause import led_elsewhere
-    from dateline.ground.home import dateline, home
+    from dateline.ground.home import dateline, fought_in, home
     from dateline.ground.parted import parted
     from dateline.ground.telling import tellings
     from dateline.link.claims import report_claims
@@ -312,7 +299,7 @@ def reading_claims(
     reading = parted(report.text, reading)
     if second is not None:
         judge = Judge(report, reading, second, foes=catalogue().foes, auxiliaries=catalogue().auxiliaries)
-    fought = _fought_in(reading)
+    fought = fought_in(report, reading, catalogue())
     return report_claims(
         report,
         tellings(report, reading),

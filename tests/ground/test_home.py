@@ -7,9 +7,21 @@ from datetime import date
 import msgspec
 import pytest
 
-from dateline.ground.home import dateline, home
+from dateline.ground.actor_catalogue import Catalogue
+from dateline.ground.home import dateline, fought_in, home
 from dateline.link.claims import _at_home
-from dateline.model import Attribution, Place, PlaceMention, Reading, Report, Span, Telling, Where
+from dateline.model import (
+    Actor,
+    ActorMention,
+    Attribution,
+    Place,
+    PlaceMention,
+    Reading,
+    Report,
+    Span,
+    Telling,
+    Where,
+)
 
 TEXT = "NICOSIA - Guerrillas executed sixty prisoners near Arbat, Kurds said. Erbil was calm. Iraq denied it."
 
@@ -124,3 +136,32 @@ def test_where_somebody_speaks_of_a_group_abroad_nothing_happened(
     report, reading = read(*places)
     head, land = dateline(report, reading, fought), home(report, reading, fought)
     assert (head.words if head else None, land.words if land else None) == (written, about)
+
+
+def acting(words: str, **actor: str) -> ActorMention:
+    start = TEXT.index(words)
+    return ActorMention(start=start, end=start + len(words), actor=Actor(**actor))
+
+
+ACTING = [
+    (acting("Guerrillas", name="Al-Shabaab", kind="rebel"), "Somalia"),  # the first of its countries
+    (acting("Guerrillas", name="IS", kind="rebel"), None),  # found in half the world
+    (acting("Kurds", name="Government of Iraq", kind="government", country="Iraq"), None),  # who only speaks
+]
+
+
+@pytest.mark.parametrize(("actor", "country"), ACTING)
+def test_where_those_who_fight_are_at_home(actor: ActorMention, country: str | None) -> None:
+    report, reading = read(CYPRUS)
+    found = fought_in(report, msgspec.structs.replace(reading, actors=[actor]), Catalogue.load())
+    assert next(iter(found), None) == country
+
+
+def test_soldiers_fight_at_home_unless_their_state_fights_abroad() -> None:
+    text = "LONDON - The Syrian army killed 40 and Russian troops six."
+    report = Report(id="r", published=date(2023, 5, 1), text=text, sha256="", outlet=None, title=None)
+    syria = Actor(name="Government of Syria", kind="government", country="Syria")
+    russia = Actor(name="Government of Russia", kind="government", country="Russia (Soviet Union)")
+    actors = [ActorMention(start=13, end=24, actor=syria), ActorMention(start=39, end=53, actor=russia)]
+    reading = msgspec.structs.replace(read(CYPRUS)[1], actors=actors)
+    assert fought_in(report, reading, Catalogue.load()) == {"Syria": (13, 24)}

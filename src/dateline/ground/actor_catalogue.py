@@ -125,6 +125,11 @@ class Catalogue:
         local = row is not None and row.kind != "foreign" and len(row.countries) == 2
         return actor.country or (row.countries[0] if row and local else None)
 
+    def homes_of(self, actor: Actor) -> tuple[str, ...]:
+        """Give the countries where an actor is at home, the first of them first."""
+        row = self.rows.get(actor.name)
+        return (actor.country,) if actor.country else row.countries if row else ()
+
     def role(self, name: str, on: date) -> str:
         """Give the name under which an actor acts on a day ("Taleban" in 2022: the government)."""
         for role in self.roles.get(name, ()):

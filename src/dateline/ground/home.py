@@ -2,20 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 
 import msgspec
 
+from dateline.ground.actor_catalogue import Catalogue
+from dateline.ground.place_theatre import fought_abroad
 from dateline.ground.told_page import Page
 from dateline.ground.told_when import HEADS
 from dateline.ground.told_where import MEANT, Scenes, main_country
 from dateline.model import COUNTRY, DISTRICT, Place, Reading, Report, Span, Where
 
 Fought = Mapping[str, tuple[int, int]]
-"""The countries of the armed groups that a report names, each with its first words for one."""
+"""The countries of those who fight in a report, each with its first words for one."""
 _NOWHERE: Fought = MappingProxyType({})
+
+
+_GROUPS = frozenset({"rebel", "militia", "cartel"})
+MOST_HOMES = 5  # of a group: one that is found in more countries says nothing of where it fought
+_SOLDIERS = re.compile(r"\b(?:army|troops|soldiers|military|junta|warplanes|security forces)\b")
+
+
+def fought_in(report: Report, reading: Reading, catalogue: Catalogue) -> Fought:
+    """Give the countries of the armed groups that a report names, and of soldiers who fight at home.
+
+    Of a group's countries the first goes before the rest.
+    """
+    found: dict[str, tuple[int, int]] = {}
+    for mention in reading.actors:
+        words = mention.start, mention.end
+        homes = catalogue.homes_of(mention.actor)
+        at_home = mention.actor.kind in _GROUPS and len(homes) <= MOST_HOMES
+        if not at_home and _SOLDIERS.search(report.text, *words):
+            at_home = not fought_abroad(homes, report.published)
+        for country in homes if at_home else ():
+            found.setdefault(country, words)
+    return found
 
 
 def dateline(report: Report, reading: Reading, fought: Fought = _NOWHERE) -> Where | None:
@@ -47,12 +72,12 @@ def home(report: Report, reading: Reading, fought: Fought = _NOWHERE) -> Where |
     if country is None:
         return None
     lone = Place(name=country, kind="country", precision=COUNTRY, country=country)
-    if _only_speaks(lone, reading, fought):
-        country, (start, end) = min(fought.items(), key=lambda item: item[1])
-        there = msgspec.structs.replace(lone, name=country, country=country)
-        span = Span(report=report.id, start=start, end=end)
-        return Where(place=there, words=country, spans=(span,))
     said = [p for p in reading.places if p.place and p.place.country == country and not p.aside]
+    if _only_speaks(lone, reading, fought):
+        country = min(fought, key=lambda one: fought[one])
+        said = []
+    if not said and country in fought:
+        return _whole_land(report, country, fought[country])
     small = [p for p in said if p.place and p.place.precision < COUNTRY and p.role != "metonym"]
     provinces = {p.place.adm_1 for p in small if p.place}
     if len(provinces) == 1 and provinces != {None}:
@@ -69,3 +94,10 @@ def home(report: Report, reading: Reading, fought: Fought = _NOWHERE) -> Where |
     named = whole or said[0]
     span = Span(report=report.id, start=named.start, end=named.end)
     return Where(place=place, words=report.text[named.name_start : named.name_end], spans=(span,))
+
+
+def _whole_land(report: Report, country: str, words: tuple[int, int]) -> Where:
+    """Give a country as a place, on the words for who fights there."""
+    place = Place(name=country, kind="country", precision=COUNTRY, country=country)
+    span = Span(report=report.id, start=words[0], end=words[1])
+    return Where(place=place, words=country, spans=(span,))
