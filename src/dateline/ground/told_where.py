@@ -110,7 +110,7 @@ class Scenes:
         named = self.page.span(mention.name_start, mention.name_end)
         return Where(
             place=mention.place,
-            words=self.page.text[mention.name_start : mention.name_end],
+            words=mention.called(self.page.text),
             spans=(named, told) if mention.implied else (told,),
             district=self.page.span(*mention.district) if mention.district else None,
             province=self.page.span(*mention.province) if mention.province else None,

@@ -172,7 +172,7 @@ class _View:
         span = Span(report=report.id, start=mention.start, end=mention.end)
         return Where(
             place=place,
-            words=report.text[mention.name_start : mention.name_end],
+            words=mention.called(report.text),
             spans=(span,),
             district=self._span(mention.district),
             province=self._span(mention.province),

@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from dateline.model.value import Actor, Count, Interval, Place
+from dateline.spelling import level_words
 
 
 class Entity(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,6 +59,10 @@ class DateMention(msgspec.Struct, frozen=True, kw_only=True):
     backdrop: bool = False
 
 
+_WAYS = frozenset({"road", "water"})
+_CAMPS = frozenset({"camp", "strip"})
+
+
 class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     """A place name with the words that locate it ("40 km north of Kunduz", "Dawlatabad district").
 
@@ -88,6 +93,16 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     def implied(self) -> bool:
         """Whether the words stand for a name that heads the report: "here", "this town"."""
         return self.name_end <= self.start
+
+    def called(self, text: str) -> str:
+        """Give the name, with the word behind it for what it is where that is no town or division.
+
+        "The Tump road" and "the Kunduz river" are not Tump and Kunduz.
+        """
+        name = text[self.name_start : self.name_end]
+        word = text[self.name_end : self.end].partition(" ")[2].partition(" ")[0]
+        own = level_words().get(word.lower()) in _WAYS or word.lower() in _CAMPS
+        return f"{name} {word}" if own else name
 
 
 class ActorMention(msgspec.Struct, frozen=True, kw_only=True):
