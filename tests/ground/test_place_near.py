@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from placed import found
+from placed import found, gazetteer
 
+from dateline.ground.place import find_places
 from dateline.ground.place_cue import gone_to
 from dateline.model import Entity
 
@@ -152,3 +153,52 @@ def test_what_lies_some_way_from_a_town_is_not_the_district_that_holds_the_town(
     )
     places = found(text)
     assert places["Arbinda"].precision > places["Soum"].precision
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "province"),
+    [
+        (
+            "Rebels killed three soldiers in San Vicente, close to Tagum City.",
+            "San Vicente",
+            "Compostela Valley",
+        ),
+        ("Police shot 24 men in Bela Crkva, near Orahovac, on Monday.", "Bela Crkva", "Gjakova"),
+        ("BOGOTA - Rebels killed six soldiers in San Antonio, near Tame, on Monday.", "San Antonio", "Arauca"),
+    ],
+)
+def test_of_places_of_one_name_that_near_the_next_is_meant(text, name, province):
+    assert (found(text)[name].adm_1 or "").startswith(province)
+
+
+LABELLED = [
+    # the text, a name, the parser's label for it, its district
+    ("Tribesmen ambushed a convoy in the Karmo Wad area of Kohlu district.", "Karmo Wad", "PERSON", "Kohlu"),
+    ("Rebels were killed in the Hakim Gund area of Anantnag district.", "Hakim Gund", "GPE", "Anantnag"),
+    ("Forty villagers were killed in two villages of Sangin district.", "Sangin", "NORP", "Sangīn"),
+    ("KATHMANDU - Rebels took teachers from Lekhpara, Surkhet, on Monday.", "Surkhet", "PERSON", "Surkhet"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "label", "district"), LABELLED)
+def test_what_a_division_holds_or_is_called_is_a_place_whatever_the_parser_says(text, name, label, district):
+    start = text.index(name)
+    place = found(text, entities=[Entity(start=start, end=start + len(name), label=label)])[name]
+    assert (place.adm_2 or "").startswith(district)
+
+
+def test_an_island_is_the_division_of_its_name_before_its_seat():
+    assert found("Gunmen killed five soldiers on Basilan island.")["Basilan"].kind == "adm1"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Two were shot on the Tump road in Kech district.", "Tump road"),
+        ("A bomb fell on a sandbank in the Kunduz river.", "Kunduz river"),
+        ("Two were shot in the Beddawi camp near Tripoli.", "Beddawi camp"),
+        ("Two were shot in Sangin district.", "Sangin"),
+    ],
+)
+def test_a_way_a_water_and_a_camp_are_called_with_their_word(text, words):
+    assert words in {m.called(text) for m in find_places(text, gazetteer=gazetteer())}

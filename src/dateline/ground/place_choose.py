@@ -19,6 +19,7 @@ from dateline.ground.gazetteer import Candidate
 from dateline.ground.gazetteer.sources import countries, country_codes
 from dateline.ground.place_distance import kilometres
 from dateline.ground.place_role import is_capital
+from dateline.ground.place_shape import shape_before
 from dateline.ground.place_spot import Spot, of_mission
 from dateline.ground.place_text import Word
 from dateline.ground.place_theatre import Theatre, weigh_abroad
@@ -30,6 +31,7 @@ NICKNAME = (
 )
 BESIDE = 0.8  # what a province loses by a name that things only happened near
 _BESIDE = frozenset({"near", "outside", "at"})
+BESIDE_KM = 50.0  # how far from a name one may lie that the text puts near it
 COUNTRY_WEIGHT, NEAR_WEIGHT, CHAIN_WEIGHT, SAME_DIVISION = 2.0, 1.6, 3.0, 0.7
 
 _LEVELS = "|".join(sorted(level_words(), key=len, reverse=True))
@@ -60,6 +62,7 @@ class Group(msgspec.Struct):
     chosen: Candidate
     inside: list[int]
     holds: list[int]
+    near: list[tuple[int, float]]
 
 
 def country_weights(
@@ -142,7 +145,7 @@ def _grouped(spots: Sequence[Spot], weights: dict[str, float]) -> list[Group]:
         group = found.get(key)
         if group is None:
             pruned = _pruned(spot.candidates, weights)
-            group = Group(spot.key, level, [], pruned, pruned[0], [], [])
+            group = Group(spot.key, level, [], pruned, pruned[0], [], [], [])
             found[key] = group
         group.spots.append(spot)
     return list(found.values())
@@ -161,6 +164,24 @@ def chained(text: str, left: Spot, right: Spot) -> bool:
     if right.start - left.end > 60:
         return False
     return bool(_CHAIN.fullmatch(text[left.end : right.start]))
+
+
+def said_near(text: str, left: Spot, right: Spot) -> float | None:
+    """Give how far from one name the text says that the name before it lies: "San Vicente, near Tagum"."""
+    if right.start - left.end > GLOSS:
+        return None
+    shape = shape_before(text, right.start)
+    if shape is None or not _GLOSS.fullmatch(text, left.end, shape.start):
+        return None
+    return shape.kilometres
+
+
+GLOSS = 90  # characters in which words that measure a name from another stand
+_GLOSS = re.compile(
+    r"(?: (?:village|town|area))?,? (?:(?:which is |that is )?(?:located |situated |lying )?|"
+    r"an? (?:[\w-]+ ){0,2}(?:village|town|hamlet|settlement|area) )?",
+    re.IGNORECASE,
+)
 
 
 def holder(text: str, spots: Sequence[Spot], number: int) -> Spot | None:
@@ -191,6 +212,10 @@ def _link_chains(text: str, spots: Sequence[Spot], groups: list[Group]) -> None:
             if a != b:
                 groups[a].inside.append(b)
                 groups[b].holds.append(a)
+        following = spots[number + 1] if number + 1 < len(spots) else None
+        far = said_near(text, left, following) if following else None
+        if following is not None and far is not None:
+            groups[number_of[id(left)]].near.append((number_of[id(following)], far))
 
 
 def _alone(
@@ -230,9 +255,14 @@ _FIT = {
 }
 
 
+_ISLANDS = frozenset({"island", "islands"})
+"""Words behind a name that is more likely the division's of it than its seat's: "Basilan island"."""
+
+
 def _level_fit(c: Candidate, group: Group) -> float:
     level = group.level or (group.spots[0].level if group.spots else "")
-    level = "adm2" if group.spots and is_district(group.spots[0].level_word, c) else level
+    word = group.spots[0].level_word if group.spots else ""
+    level = "adm2" if is_district(word, c) else "adm1" if word in _ISLANDS and c.kind == "adm1" else level
     return _FIT.get(level, {}).get(c.kind, 0.0)
 
 
@@ -246,6 +276,8 @@ def _together(
         score += _contains(groups[number].chosen, c)
     for one in held:
         score += _contains(c, one.chosen)
+    for number, far in group.near:
+        score += CHAIN_WEIGHT * 0.8 if kilometres(c, groups[number].chosen) <= far + BESIDE_KM else 0.0
     apart = {c.number, *(one.chosen.number for one in held)}
     near = sorted(
         (

@@ -217,8 +217,8 @@ def gone_to(before: str) -> bool:
 
 
 _CHAIN = re.compile(
-    r"\b(?:in|at|near|outside|around) (?:the |village |barangay )?"
-    r"(?:[a-z]{2}-)?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}, $"
+    r"\b(?:in|at|near|outside|around|from) (?:the |village |barangay )?"
+    r"(?:[a-z]{2}-)?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}(?:, | of )$"
 )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dateline.ground.gazetteer import Candidate, Gazetteer
 from dateline.ground.gazetteer.sources import countries
 from dateline.ground.place_bound import CITY, ELSEWHERE_KM, VILLAGES
-from dateline.ground.place_choose import chained, holder, holds, is_district
+from dateline.ground.place_choose import chained, holder, holds, is_district, said_near
 from dateline.ground.place_distance import apart_km, kilometres
 from dateline.ground.place_namesake import in_another_land, known_by_name, lone_namesake, many_bear, names_way
 from dateline.ground.place_pair import begins_way
@@ -172,7 +172,11 @@ def _too_far(text: str, spot: Spot, c: Candidate, after: Sequence[Spot]) -> bool
 
     What it is measured from must lie in the division that follows it, as the text says.
     """
-    if len(after) < 2 or c.kind not in {"settlement", "adm2"} or c.importance >= CITY:
+    if not after or c.kind not in {"settlement", "adm2"} or c.importance >= CITY:
+        return False
+    if after[0].chosen and said_near(text, spot, after[0]) == 0:
+        return c.importance < after[0].chosen.importance and kilometres(c, after[0].chosen) > STRAY_KM
+    if len(after) < 2:
         return False
     mark, division = after[0].chosen, after[1].chosen
     shape = shape_before(text, after[0].start)

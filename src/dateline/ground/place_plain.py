@@ -97,6 +97,7 @@ def _by_level(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text:
         (named and spot.level_start >= 0)
         or spot.label not in {"PERSON", "DATE"}
         or spot.level in {"adm2", "settlement", "quarter"}
+        or (spot.level_word == "area" and _in_division(text, spot, accepted))
     )
 
 

@@ -55,7 +55,8 @@ class Spot(msgspec.Struct, kw_only=True):
     where none does. level_word: that word. score: for a place, where above 1.
     left, right: the ends of the run of capitalised words around it, as word numbers. state: the country
     that a capital stands for where it speaks or heads the report. goal: people went there from elsewhere.
-    mission: it only says whose an embassy or a passport is.
+    mission: it only says whose an embassy or a passport is. tail: the parser takes it for the end of a longer
+    place's name.
     """
 
     first: int
@@ -84,6 +85,7 @@ class Spot(msgspec.Struct, kw_only=True):
     container: int = -1
     goal: bool = False
     mission: bool = False
+    tail: bool = False
 
     @property
     def own(self) -> tuple[Candidate, ...]:
@@ -105,6 +107,7 @@ def spots(text: str, words: Sequence[Word], gazetteer: Gazetteer, labels: dict[i
             number += 1
             continue
         spot.label = labels.get(spot.first, "")
+        spot.tail = spot.label in PLACE_LABELS and labels.get(spot.first - 1) == spot.label
         if spot.short:
             spot.score = 3.0
         else:
@@ -494,6 +497,7 @@ def _preposition(text: str, words: Sequence[Word], first: int) -> str:
 
 
 _WHERE = re.compile(r", where\b")
+_DIVISIONS = frozenset({"adm1", "adm2"})
 STRONG = word_set("in at near around outside inside across throughout from of to toward towards between")
 
 
@@ -508,11 +512,14 @@ def _score(text: str, words: Sequence[Word], spot: Spot) -> float:
     before = text[max(0, spot.start - 60) : spot.start]
     post = spot.level_start >= 0 and spot.level_word in lex["post"]  # "the garrison of Niafunke"
     struck = fired_on(before) or in_part_of(before) or post
+    chain = second_in_chain(text[max(0, spot.start - 70) : spot.start])
+    divides = spot.level in _DIVISIONS and any(c.kind == spot.level for c in spot.candidates)
+    divides = divides or (chain and best.kind in _DIVISIONS)
     if spot.preposition in {"in", "at", "near", "off", "outside", "around", "across", "throughout"} or struck:
         score += 1.5
     elif spot.preposition in STRONG or spot.preposition in lex["act"]:
         score += 0.9
-    elif spot.preposition:
+    elif spot.preposition and not chain:
         score += 0.3
     elif (
         hit_by_weapon(before)
@@ -521,7 +528,9 @@ def _score(text: str, words: Sequence[Word], spot: Spot) -> float:
         or _WHERE.match(text, spot.end)
     ):
         score += 1.5
-    elif counted_after(text, spot.end) or second_in_chain(text[max(0, spot.start - 70) : spot.start]):
+    elif chain:
+        score += 1.5 if divides else 0.9
+    elif counted_after(text, spot.end):
         score += 0.9
     elif spot.first and words[spot.first - 1].folded in lex["hit"]:
         score += 0.6
@@ -531,7 +540,7 @@ def _score(text: str, words: Sequence[Word], spot: Spot) -> float:
         score += 0.6
     against = AGAINST.get(spot.label, 1.5 if spot.label in PLACE_LABELS else 0.0)
     sure = struck or spot.preposition in _SURE or (not spot.preposition and _WHERE.match(text, spot.end))
-    if against < 0 and (sure or best.kind == "country"):
+    if against < 0 and (sure or divides or best.kind == "country"):
         against *= 0.4
     score += against
     single = spot.first == spot.last
@@ -557,6 +566,9 @@ def _score(text: str, words: Sequence[Word], spot: Spot) -> float:
     return score
 
 
+TOWN = 4.5  # importance from which on a name is more likely a town's than the end of another name
+
+
 def _score_run(words: Sequence[Word], spot: Spot) -> float:
     """Judge the capitalised words that stand with the name but are not part of it."""
     lex, levels = lexicon(), level_words()
@@ -573,6 +585,8 @@ def _score_run(words: Sequence[Word], spot: Spot) -> float:
     unknown_left = [w for w in left if w.folded not in levels and w.folded not in lex["prep"]]
     if unknown_left:
         score -= 2.2
+        if spot.tail and spot.candidates[0].importance < TOWN:
+            score -= 2.2  # "the Hakim Gund area" is not Gund
         if unknown_left[-1].folded in {"abu", "bin", "ibn", "bint", "umm"}:
             score -= 1.5
         if spot.label == "PERSON":
