@@ -73,6 +73,23 @@ def test_both_whom_police_shot_are_the_gunmen_of_the_sentence_before():
     assert victims.actor.name == "Unknown"
 
 
+POINTED = [
+    ("Gunmen attacked a bus in Herat. Police killed two of the gunmen.", "Unknown", True),
+    ("Gunmen attacked a bus in Herat. Police killed three attackers.", "Unknown", True),
+    ("Gunmen attacked a bus in Herat. Police killed three gunmen in a raid.", "Unknown", False),
+    ("Gunmen attacked a bus in Herat. A crowd killed two of the gunmen.", "Unknown", False),
+    ("Two farmers were killed near Kobani. Turkish soldiers chased the YPG fighters and killed six of them.",
+     "YPG", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "who", "met"), POINTED)
+def test_figures_point_back_to_those_who_did_the_deed_told_before(text, who, met):
+    toll = told(text)[-1].tolls[-1]
+    assert toll.victims is not None
+    assert (toll.victims.actor.name, toll.attackers) == (who, met)
+
+
 DATED = [
     ("26 May 2014: Two men were killed near Kobani in clashes on 21 May.", ["2014-05-21"]),
     ("A mine killed two men near Kobani on Friday, the worst blast since 2001, when a bomb killed 38 people.",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 import msgspec
 
 from dateline.data import pattern_of, table
+from dateline.ground.told_back import pointing_back
 from dateline.ground.told_page import SENTENCE_END, Page, inside
 from dateline.ground.told_voice import Voices
 from dateline.model import (
@@ -44,9 +44,6 @@ _OWNED = re.compile(r"(?:['’]s?)?\s+(?:own\s+)?")
 LOSSES_REACH = 60  # characters before a figure in which they stand
 _HARMED = frozenset({"killed", "wounded"})
 _BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?)\b", re.IGNORECASE)
-_TOLD_BEFORE = re.compile(
-    r"both|all(?: (?:of them|\w+))?|the (?:two|three|four|five|six|pair)", re.IGNORECASE
-)
 _RIGHT_BEFORE = re.compile(r"(?: (?:had|have|has|also|alone|itself|themselves))* ")
 _OPEN = frozenset({"unknown", "civilians"})  # kinds of no armed party
 _WE = re.compile(r"\bwe(?:['’]ve)?\b(?:\W+[\w'’]+){0,5}\W*\Z", re.IGNORECASE)  # who says "we lost" lost them
@@ -126,8 +123,7 @@ class Tolls:
                 toll = _of_all(toll, listed)
             elif toll.count.best > 1 and self._of_a_list(casualty):
                 toll = msgspec.structs.replace(toll, mixed=True)
-            if toll.victims is None:
-                toll = msgspec.structs.replace(toll, victims=self._attackers(toll))
+            toll = pointing_back(self.page, toll)
             if bombed := self._by_own_bomb(toll):
                 toll = msgspec.structs.replace(toll, victims=bombed, bombers=True)
             if not toll.part:
@@ -225,26 +221,6 @@ class Tolls:
                 party = next(iter(hit.values()))
                 return party if near and len(hit) == 1 and party.actor.kind != "civilians" else None
         return None
-
-    def _attackers(self, toll: Toll) -> Party | None:
-        """Give the doers of the sentence before, if a state's men killed them: "Both were shot by police"."""
-        if not toll.agent or toll.agent.actor.kind != "government":
-            return None
-        if not _TOLD_BEFORE.fullmatch(toll.span.quote(self.page.report)):
-            return None
-        at = bisect_right([c.start for c in self.page.reading.clauses], toll.span.start) - 1
-        told = self.page.reading.clauses[at].sentence - 1
-        near = [c for c in self.page.reading.clauses if c.sentence == told]
-        doers = [
-            words
-            for event in self.page.reading.events
-            if any(c.start <= event.trigger_start < c.end for c in near) and not event.mutual
-            for words in event.agents
-        ]
-        armed = [
-            party for party in self.page.parties(doers) if party.actor.kind not in {"government", "civilians"}
-        ]
-        return armed[0] if armed else None
 
     def _named_loser(self, toll: Toll) -> Party | None:
         """Give the party whose losses words before a figure put at it: "put the rebels' losses at 44"."""

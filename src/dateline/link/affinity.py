@@ -86,14 +86,17 @@ def affinity(
         total += _scene_days(scene.when, story, published, weights)
     if telling.where is None:
         total += weights.scene * _place(scene.where, story, weights)
-    total += _kind(telling, story, weights)
-    total += _sides(telling, story, weights)
-    total += _figures(telling, story, weights)
+    if met := _met_attackers(telling, story):
+        total += weights.points_back
+    else:
+        total += _kind(telling, story, weights)
+        total += _sides(telling, story, weights)
+        total += _figures(telling, story, weights)
     if _of_other_times(telling.when, story, published):
         total += weights.own_place
     if tells_of_another(telling, story) or (not refers and counts_elsewhere(telling, story)):
         total += weights.own_place
-    if refers and not any(toll.added for toll in telling.tolls):
+    if refers and not met and not any(toll.added for toll in telling.tolls):
         total += weights.points_back
     if telling.separate and _counts(telling) and not any(toll.added for toll in telling.tolls):
         total += weights.set_apart_counted
@@ -103,7 +106,7 @@ def affinity(
         total += weights.new_item
     if telling.recalled and not any(t.recalled for t in story.tellings):
         total += weights.recalled
-    if judge:
+    if judge and not met:
         total += weights.judged * judge.affinity(telling, story.tellings)
     return total
 
@@ -274,6 +277,13 @@ def _parted(telling: Telling, story: Story) -> bool:
 def _counts(telling: Telling) -> bool:
     """Whether a telling counts people, not only some of those that another counts."""
     return any(toll.count.high and not (toll.part or toll.total) for toll in telling.tolls)
+
+
+def _met_attackers(telling: Telling, story: Story) -> bool:
+    """Whether a telling counts those who did a story's deed, and who killed them had not done it."""
+    dead = [toll for toll in telling.tolls if toll.outcome == "killed" and not toll.part]
+    met = bool(dead) and all(toll.attackers for toll in dead) and any(killed_in(t) for t in story.tellings)
+    return met and not agents(telling) & story.agents()
 
 
 def _found_after(telling: Telling, story: Story) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from dateline.data import pattern_of
-from dateline.link.armed_words import armed_words, loaded_words
+from dateline.ground.armed_words import armed_words, loaded_words
 from dateline.link.judge import Judge
 from dateline.link.one_sided import HARMED
 from dateline.link.sides import Fights, armed, doers, doing, harming, of_two, suffering
@@ -84,6 +84,9 @@ class _Parts:
         most = max((toll.count.best for toll in killed), default=0)
         self.by_gunmen = {t.agent.actor for t in killed if t.agent and t.count.best == most} == {UNKNOWN}
         self.named = {party.actor for t in tellings for party in (*t.claimed, *t.blamed)}
+        met = {t.agent.actor for t in killed if t.agent and t.attackers}
+        met -= {t.agent.actor for t in killed if t.agent and not t.attackers}
+        self.met_attackers = met - self.lost
         self.owners = {actor for actor in _owners(tellings) if not self._came_late(actor)}
         without = disowning(judge, tellings) | in_passing(judge, tellings)
         self.apart = (without | (denying(judge, tellings) if self.did else set())) - self.did - self.lost
@@ -227,8 +230,12 @@ class _Parts:
         return actor in self.free or actor.kind == "government" or not self.gunmen
 
     def _came_late(self, actor: Actor) -> bool:
-        """Whether a state had no part in what gunmen did ("killed nine before police stormed the shop")."""
-        return actor.kind == "government" and self.by_gunmen and actor not in self.named
+        """Whether a state had no part in what gunmen did ("killed nine before police stormed the shop").
+
+        Nor one that killed nobody but those who did it, and lost nobody.
+        """
+        late = self.by_gunmen or actor in self.met_attackers
+        return actor.kind == "government" and late and actor not in self.named
 
     def _may_have_killed(self, actor: Actor) -> bool:
         """Whether a party may have attacked civilians: not who only fought others, or only speaks of it.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dateline.link.armed_words import PERHAPS_HARMED, armed_words
+from dateline.ground.armed_words import BY_THE_DEED, PERHAPS_HARMED, armed_words
 from dateline.link.choice import Option, chosen, odds
 from dateline.link.judge import Judge
 from dateline.link.sides import Sides, armed
@@ -55,7 +55,10 @@ def _doers(judge: Judge, toll: Toll, sides: Sides) -> bool:
     if sides.b.actor != CIVILIANS or sides.a.actor.kind == "government":
         return False
     armed_men = toll.victims is not None and toll.victims.actor == UNKNOWN
-    return armed_men and armed_words("role", note="").search(toll.span.quote(judge.report)) is not None
+    return (
+        armed_men
+        and armed_words("role", notes=("", BY_THE_DEED)).search(toll.span.quote(judge.report)) is not None
+    )
 
 
 def _told_behind(toll: Toll) -> bool:
@@ -125,7 +128,7 @@ def _counts_the_unnamed(judge: Judge, toll: Toll) -> bool:
     party = toll.victims
     if party is None or party.actor.kind != UNKNOWN.kind:
         return False
-    if armed_words("role", note=PERHAPS_HARMED).search(toll.span.quote(judge.report)):
+    if armed_words("role", notes=(PERHAPS_HARMED,)).search(toll.span.quote(judge.report)):
         return False
     return any(one.start < toll.span.end and toll.span.start < one.end for one in party.spans)
 

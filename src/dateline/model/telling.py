@@ -17,6 +17,7 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True):
     men"). agent: None where no agent is named. The flags are those of `WordedCasualty`;
     arrest: taken by the law, not abducted. mixed: counts people of several parties together.
     bombers: the bomb killed them that they were making, carrying or laying.
+    attackers: a state's men, or nobody named, killed those who did the deed told before ("the assailants").
     finders: who came upon the bodies of unarmed people that it counts.
     """
 
@@ -34,6 +35,7 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True):
     arrest: bool = False
     mixed: bool = False
     bombers: bool = False
+    attackers: bool = False
     finders: tuple[Party, ...] = ()
 
 

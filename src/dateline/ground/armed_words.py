@@ -12,15 +12,19 @@ from functools import cache
 from dateline.data import table
 
 PERHAPS_HARMED = "may be the harmed"  # note of words for people of whom nothing is known ("unidentified men")
+BY_THE_DEED = "by a deed told"  # note of words that only name who did what is told of ("the attackers")
 
 
 @cache
 def armed_words(
-    kind: str | None = None, *, note: str | None = None, but: tuple[str, ...] = ()
+    kind: str | None = None, *, notes: tuple[str, ...] = (), but: tuple[str, ...] = ()
 ) -> re.Pattern[str]:
-    """Match words of a class ("role": by what they did), or of all. but: with what others begin."""
+    """Match words of a class ("role": by what they did), or of all; with one of some notes, or with any.
+
+    but: with what words begin that it leaves out.
+    """
     of_kind = (row for row in table("armed_words") if kind in (None, row["class"]))
-    rows = (row for row in of_kind if note in (None, row["note"]))
+    rows = (row for row in of_kind if not notes or row["note"] in notes)
     words = (word for row in rows for word in row["words"].split("|"))
     return _any_of(word for word in words if not word.startswith(but))
 
