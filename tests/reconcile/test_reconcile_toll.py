@@ -307,6 +307,16 @@ CASES = {
         (4, 0, 0, 0),
         (4, 4, 20),
     ),
+    "a denier whose own side counts some": (
+        [("the defence ministry", (A, 4)), ("the army spokesman denies", (A, 20))],
+        (4, 0, 0, 0),
+        (4, 4, 20),
+    ),
+    "some beside fighters in one list are none of them": (
+        [("report", (U, 20), (C, 4, 4, "killed", "children"), (A, 12))],
+        (12, 0, 4, 4),
+        (20, 20, 20),
+    ),
     "a denied figure that nobody asserts": (
         [("the army spokesman denies", (C, 60))],
         (0, 0, 0, 0),

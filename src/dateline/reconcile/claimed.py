@@ -121,6 +121,7 @@ def figures_of(claim: Claim, report: Report, side_a: Actor, side_b: Actor, outco
             of_them=are_of_them(casualties, report),
             lone=is_one_person(claim.attribution),
             guess=all(told_as_guess(one, report) for one in casualties),
+            begins=min(one.span.start for one in casualties),
         )
 
     revised = [figure(victims, [one]) for victims, one in mapped if one.revised]

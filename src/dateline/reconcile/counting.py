@@ -21,6 +21,9 @@ Tried 2 and 3 too on the development, golden and held reports: a villager's own 
 hospital's five, but one may be to two.
 """
 
+SEVERAL = 2
+"""The fewest people of whom others told of later may be some."""
+
 
 def figures(
     claims: Sequence[Claim],
@@ -112,7 +115,7 @@ def _whole_of(part: Figure, found: Sequence[Figure]) -> Figure | None:
     earlier = [
         one
         for one in wholes
-        if one.best >= part.best and one.at < (told if one.standing == BOAST else part.at)
+        if one.best >= max(part.best, SEVERAL) and one.at < (told if one.standing == BOAST else part.at)
     ]
     if len({one.victims for one in own}) > 1 or not (own or earlier):
         return None
@@ -222,9 +225,17 @@ def _parts_by_their_words(found: list[Figure]) -> list[Figure]:
         holding = {other.victims for other in found if holds(other, one)}
         if one.victims in holding:
             return _voided(one, rules.SOME_OF_THEM)
-        return msgspec.structs.replace(one, part=True) if "unknown" in holding else one
+        within = "unknown" in holding and not _beside_fighters(one, found)
+        return msgspec.structs.replace(one, part=True) if within else one
 
     return [read(one) for one in found]
+
+
+def _beside_fighters(one: Figure, found: Sequence[Figure]) -> bool:
+    """Tell whether a figure goes on from one of a side's dead: "ten guards and four nurses died"."""
+    return one.victims == "civilians" and any(
+        other.claim == one.claim and other.whole and other.victims in ("side_a", "side_b") for other in found
+    )
 
 
 def _told_whole(other: Figure, one: Figure) -> bool:

@@ -42,6 +42,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, order=True):
     of_them: by its words it counts some of people told of before ("ten of the soldiers").
     lone: a single witness gives it.
     guess: only feared or foreseen, where the report counts others for certain.
+    begins: where in its report its number stands, which the words for the deed may do far before; -1
+        where it has none of its own.
     void: the rule by which it does not count, "" where it does.
     """
 
@@ -73,6 +75,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, order=True):
     of_them: bool = False
     lone: bool = False
     guess: bool = False
+    begins: int = -1
 
     @property
     def whole(self) -> bool:
@@ -82,7 +85,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, order=True):
     @property
     def at(self) -> int:
         """Give where in its report it stands."""
-        return min((span.start for span in self.spans), default=0)
+        return self.begins if self.begins >= 0 else min((span.start for span in self.spans), default=0)
 
     @property
     def own_voice(self) -> bool:

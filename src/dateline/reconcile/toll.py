@@ -72,8 +72,8 @@ def settle(figures: Sequence[Figure], preset: Preset = UCDP) -> Settled:
     """Settle the figure of one group of victims.
 
     The best placed source's figure is `best`; among equals the lowest. `low` and `high` are the
-    ends over all sources. Who denies a figure grants none, unless it gives a figure of its own;
-    the denied figure reaches `high`, unless its own source has taken it back.
+    ends over all sources. Who denies a figure grants none, unless it, or its side for its own dead,
+    gives one; the denied figure reaches `high`, unless its own source has taken it back.
     Rule: coding-rules 1, Conflicting sources.
     """
     counting = [one for one in figures if not one.void]
@@ -83,7 +83,7 @@ def settle(figures: Sequence[Figure], preset: Preset = UCDP) -> Settled:
     zeros = [
         msgspec.structs.replace(one, low=0, best=0, high=0)
         for one in denials
-        if preset.denials and (one.source, one.report) not in granted
+        if preset.denials and (one.source, one.report) not in granted and not _own_side_counts(one, asserted)
     ]
     candidates = sorted([*asserted, *zeros], key=_preference)
     if not candidates:
@@ -105,6 +105,13 @@ def settle(figures: Sequence[Figure], preset: Preset = UCDP) -> Settled:
         standing=chosen.standing,
         rule=rule,
         figures=tuple(sorted(counting)),
+    )
+
+
+def _own_side_counts(denial: Figure, asserted: Sequence[Figure]) -> bool:
+    """Tell whether a side that denies so many dead of its own counts fewer in the same report."""
+    return denial.own_dead and any(
+        one.own_dead and one.report == denial.report and one.best < denial.best for one in asserted
     )
 
 
