@@ -25,6 +25,7 @@ BOMB = "A bomb exploded in a market in Aleppo on Monday, killing civilians. "
             6,
         ),
         (BOMB + "Police put the death toll at 12, raising it from nine.", 12),
+        (BOMB + "It killed nine people, police said. By evening that had risen to 12.", 12),
         (BOMB + "Police said nine people were killed. Later in the evening they put the toll at 12.", 12),
         ("Initially 10 people were reported killed in a bomb attack in Aleppo on Monday, then 11.", 11),
         (BOMB + "The mayor put the dead at 18. He had announced twelve dead on Monday, then 16.", 18),

@@ -284,6 +284,13 @@ PASSIVE = [
     ),
     ("A driver was abducted. Police found his battered body.", "captured 1 [driver]; killed 1 [driver]"),
     ("A driver was abducted. Their bodies were found.", "captured 1 [driver]"),
+    ("Three drivers were seized. They were later beheaded.", "captured 3 [drivers]; killed 3 [drivers]"),
+    (
+        "Raiders abducted three drivers. The drivers were found dead.",
+        "captured 3 [drivers]; killed 3 [drivers]",
+    ),
+    ("Raiders abducted three drivers. They would be killed, he said.", "captured 3 [drivers]"),
+    ("Raiders abducted three drivers. They had killed a cook.", "captured 3 [drivers]; killed 1 [cook]"),
     ("Three drivers were abducted. Their bodies have not been found.", "captured 3 [drivers]"),
     ("A mayor was shot dead along with two guards.", "killed 1 [mayor]; killed 2 [guards]"),
     (
@@ -397,7 +404,7 @@ NOUNS = [
     ("The mayor put at nine the number of people hurt.", "wounded 9 [people]"),
     ("Officials put the deaths in the raid at 12.", "killed 12 [-]"),
     ("Officials estimated the number of deaths at about 40.", "killed 40 [-] total"),
-    ("The dead numbered 30, the mayor said.", "killed 30 [-]"),
+    ("The dead numbered 30, the mayor said.", "killed 30 [-] total"),
     ("The raiders, who numbered 30, killed a guard.", "killed 1 [guard]"),
     (
         "The death of a guard who had been wounded on Friday was announced by the hospital.",
@@ -476,6 +483,30 @@ NOUNS = [
 ]
 
 PARTS = [
+    (
+        "Nine people were killed. Six were attackers, two policemen and a cook.",
+        "killed 9 [people]; killed 6 [attackers] part; killed 2 [policemen] part",
+    ),
+    (
+        "Nine people were killed. Six were attackers, two were policemen and one was a cook.",
+        "killed 9 [people]; killed 6 [attackers] part; killed 2 [policemen] part; killed 1 [a cook] part",
+    ),
+    (
+        "Nine people were killed. Four of them were cooks and three bakers.",
+        "killed 9 [people]; killed 4 [cooks] part; killed 3 [bakers] part",
+    ),
+    (
+        "Nine people were killed. Among them were two policemen and a cook.",
+        "killed 9 [people]; killed 2 [policemen] part; killed 1 [cook] part",
+    ),
+    (
+        "Nine people were killed. Two policemen were among them.",
+        "killed 9 [people]; killed 2 [policemen] part",
+    ),
+    (
+        "Nine people were killed and six hurt. Among them were two policemen.",
+        "killed 9 [people]; wounded 6 [people]",
+    ),
     ("Hospitals said that 21 of the wounded were in a critical condition.", "wounded 21 [-] part"),
     ("Ten of the injured are in intensive care.", "wounded 10 [-] part"),
     (
@@ -628,6 +659,22 @@ BARE = [
 ]
 
 COUNTED_ANEW = [
+    (
+        "Nine people were killed. That number has since grown to 12.",
+        "killed 9 [people]; killed 12 [people] total",
+    ),
+    (
+        "Nine people were killed. The ministry then raised that to 12.",
+        "killed 9 [people]; killed 12 [people] total",
+    ),
+    ("Nine people were killed. Residents put the attackers at about 50.", "killed 9 [people]"),
+    ("Nine people were killed. The number of attackers was put at 50.", "killed 9 [people]"),
+    ("Nine people were killed. Police said the raiders were more than 50.", "killed 9 [people]"),
+    ("Nine people were killed. Their number was put at 50.", "killed 9 [people]"),
+    (
+        "Nine people were killed. Their number was put at 12.",
+        "killed 9 [people]; killed 12 [people]",
+    ),
     ("Raiders killed 12 people, or 17 according to monks.", "killed 12 [people]; killed 17 [people]"),
     (
         "At least 12 people (17, according to monks) were killed, the mayor said.",

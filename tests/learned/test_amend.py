@@ -370,6 +370,9 @@ def test_an_office_before_a_name_is_of_one_person():
         ("A man who stabbed two cooks was shot dead.", "two cooks"),
         ("A judge who was investigating the murder of three cooks was hurt.", "three cooks"),
         ("Raiders burned a barn. The raiders numbered 50, he said.", "50"),
+        ("Raiders burned a barn. He put the raiders at about 50.", "50"),
+        ("Raiders burned a barn. Neighbours spoke of 50 attackers.", "50 attackers"),
+        ("Raiders burned a barn. About 50 gunmen took part.", "50 gunmen"),
         ("Three cooks died in an ambush. Two cooks survived.", "Two cooks"),
     ],
 )
@@ -378,6 +381,19 @@ def test_who_lives_by_what_is_told_is_not_dead_by_the_models_word_alone(text, wo
     aimed = aimed_people(parse(text, load_model()))
     assert not amended_casualties(text, [], find_counts(text), second, aimed=aimed)
     assert amended_casualties(text, [], find_counts(text), second)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He spoke of 50 dead attackers.", "50 dead attackers"),
+        ("The army dealt with 13 assailants.", "13 assailants"),
+    ],
+)
+def test_attackers_of_whom_harm_may_be_told_are_dead_by_the_models_word(text, words):
+    second = Says(text, {("F", words): 0.97}, classes={("outcome", words): {"killed": 1.0}})
+    aimed = aimed_people(parse(text, load_model()))
+    assert amended_casualties(text, [], find_counts(text), second, aimed=aimed)
 
 
 @pytest.mark.parametrize(("text", "seen"), [("How many? Twelve?", 0), ("Who counted them? Twelve died.", 1)])

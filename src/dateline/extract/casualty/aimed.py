@@ -45,7 +45,8 @@ def _is_unharmed(word: Token) -> bool:
     """Whether words say of people what is no harm; who was taken before may yet be told of as that."""
     noun = _noun(word)
     if word.pos_ == "NUM":
-        return _lives(noun) or _is_whole(noun) or _is_of_doers(word) or _is_strength(noun)
+        strength = _is_strength(noun) or _is_put_at(noun) or _of_attackers(noun)
+        return _lives(noun) or _is_whole(noun) or _is_of_doers(word) or strength
     return _is_led(noun) or _is_aimed_at(noun) or _lives(noun) or _is_whole(noun)
 
 
@@ -119,6 +120,34 @@ def _is_strength(number: Token) -> bool:
         verb.head if one.lower_ in ("who", "that") else one for one in verb.children if one.dep_ == "nsubj"
     ]
     return bool(who) and not any(one.lower_ in OF_THE_FALLEN or one.dep_ == "expl" for one in who)
+
+
+def _is_put_at(number: Token) -> bool:
+    """Whether people to whom nothing befell are put at a number: "put the attackers at 50"."""
+    at = number.head
+    if number.dep_ != "pobj" or at.lower_ != "at" or at.head.lemma_.lower() not in _PUT:
+        return False
+    who = next((one for one in at.head.children if one.dep_ == "dobj"), None)
+    return who is not None and is_person(who.lower_) and not _are_harmed(who)
+
+
+_PUT = word_set("put place estimate")
+
+
+def _of_attackers(noun: Token) -> bool:
+    """Whether attackers of whom no harm is told only did something, or were seen: "spoke of 50 attackers"."""
+    if noun.lemma_.lower() not in _tied("attackers"):
+        return False
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    seen = noun.dep_ == "nsubj" or verb.lemma_.lower() in _tied("seen")
+    return seen and not _are_harmed(noun.sent.root)
+
+
+def _are_harmed(noun: Token) -> bool:
+    """Whether words about people tell of harm: "the dead attackers", "the attackers killed"."""
+    said = [one.lower_ for one in noun.subtree]
+    harmed = names_outcome(said, "killed") or names_outcome(said, "wounded")
+    return harmed or not OF_THE_FALLEN.isdisjoint(said)
 
 
 def _dead_there(verb: Token) -> bool:

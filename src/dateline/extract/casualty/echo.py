@@ -40,6 +40,37 @@ def read_echoes(s: Sentence) -> None:
                     victims=part_victims(s, people),
                 )
 
+    _read_among_them(s)
+
+
+_AMONG_THEM = re.compile(r"v*(?P<them>i)v*(?P<be>b)")
+_WERE_AMONG = re.compile(r"(?P<be>b)v*(?P<them>i)(?=[,;o)]|$)")
+
+
+def _read_among_them(s: Sentence) -> None:
+    """Read some of those whom the sentence before tells of: "Among them were two guards"."""
+    opens = _AMONG_THEM.match(s.row)
+    found = opens or _WERE_AMONG.search(s.row)
+    whole = _told_before(s) if found else None
+    if found is None or whole is None:
+        return
+    them, be = s.items[found.start("them")], found.start("be")
+    match = rules.after(s.row, be, s.items) if opens else rules.before(s.row, be, s.items)
+    for people in match.victims if match and s.lower[them.start : them.end] == ["among", "them"] else ():
+        group = s.items[people].group
+        if group is not None and s.known(people) is None and group.count.low <= whole.group.count.high:
+            cue, victims = (them.start, them.end), part_victims(s, people)
+            group = replace(group, added=False)
+            s.found[people, whole.outcome] = Found(
+                group, whole.outcome, cue, s.bounds, "among them", part=True, victims=victims
+            )
+
+
+def _told_before(s: Sentence) -> Found | None:
+    """Give the whole figure of the sentence before; None where it tells of the dead and of others."""
+    told = [one for one in s.earlier if one.sentence[1] == s.bounds[0] and not one.part]
+    return told[-1] if len({one.outcome for one in told}) == 1 else None
+
 
 def _are_dead(s: Sentence, item: Item) -> bool:
     """Say whether "the victims" are the dead told of before."""

@@ -73,12 +73,12 @@ def _list_behind_colon(s: Sentence, found: Match) -> tuple[int, ...]:
 
 _BODIES = ("body", "dead body", "corpse")
 _NO_NUMBERS = (*_BODIES, "life", "soul", "martyr", "death")
-_MOVING = word_set(
+MOVING = word_set(
     """rise rises rose risen rising raise raises raised raising climb climbs climbed climbing jump
     jumped jumps increase increased increases increasing reach reached reaches reaching bring brings
     brought bringing take takes taking took taken push pushed pushing pushes stand stands stood now
     grow grew grown gone went mount mounted total passes passed surpassed final latest updated
-    revised up soared putting"""
+    revised up soared putting numbered"""
 )
 
 
@@ -108,7 +108,7 @@ def moves(s: Sentence, position: int, found: Match) -> bool:
     words = s.lower[max(s.bounds[0], s.items[low].start - 5) : s.items[high].end]
     at = s.items[position]
     told_before = _BEFORE.intersection(s.lower[max(s.bounds[0], at.start - 2) : at.end])
-    return bool(_MOVING.intersection(words)) and not told_before
+    return bool(MOVING.intersection(words)) and not told_before
 
 
 _RANGES = word_set("range ranges ranged ranging vary varies varied varying")

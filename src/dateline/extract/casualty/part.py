@@ -51,8 +51,10 @@ def _parent(s: Sentence, position: int) -> Found | None:
         return last
     if _of_whom(s, position) or (row[position] == "G" and group.other and _predicated(row, position)):
         return last or (s.earlier[-1] if s.earlier else None)
-    if _goes_on(s, position):
-        return last
+    if (begun := _goes_on(s, position)) is not None:
+        return last or _last_whole(s, begun)
+    if (begun := _one_of_them(s, position)) is not None:
+        return last or _last_whole(s, begun)
     if (apposed := _apposed_to(s, position)) is not None:
         return apposed
     if row[position] == "G" and _is_bare_subject(s, position, group):
@@ -108,15 +110,34 @@ def read_last_to_die(s: Sentence) -> None:
 
 _OF_WOUNDS = word_set("wounded injured hurt wounds injuries burns hospital succumbed succumb succumbing")
 _WOUNDS_REACH = 6  # tokens behind the word for their death that may say of what they died
-_SOME_OF_THEM = re.compile(r"Q[NMH](?:f[NMH])*(?:,c?|c)$")
+_SOME_OF_THEM = re.compile(r"(?:Q[NMH]|[GQ]v*bv*o?No?)(?:f[NMH])*(?:,c?|c)$")
+_ONE_MORE = re.compile(r"[GH](?:,c?|c)$")
 
 
-def _goes_on(s: Sentence, position: int) -> bool:
-    """Say whether a figure goes on with parts: "ten of them farmers and five policemen"."""
+def _goes_on(s: Sentence, position: int) -> Found | None:
+    """Give the part that a list goes on from: "ten of them cooks and two guards", "ten were cooks"."""
     found = _SOME_OF_THEM.search(s.row, 0, position)
+    if found is None and (found := _ONE_MORE.search(s.row, 0, position)) is not None:
+        found = found if _goes_on(s, found.start()) is not None else None
     before = s.known(found.start()) if found else None
     counted = s.row[position] == "G" and s.row[position + 1 : position + 2] not in ("b", "A", "F", "S")
-    return counted and before is not None and before.part
+    return before if counted and before is not None and before.part else None
+
+
+def _one_of_them(s: Sentence, position: int) -> Found | None:
+    """Give the part that one more of the same goes on from: "six are guards, one is a clerk"."""
+    one = s.row[position] == "G" and s.items[position].group
+    if not one or one.count.best != 1 or not _IS_ONE.match(s.row, position):
+        return None
+    return next((told for told in reversed(s.found.values()) if told.part), None)
+
+
+_IS_ONE = re.compile(r"(?<=[,;c])GbH")
+
+
+def _last_whole(s: Sentence, part: Found) -> Found | None:
+    """Give the figure of a sentence before that a part may be of."""
+    return next((one for one in reversed(s.earlier) if one.outcome == part.outcome and not one.part), None)
 
 
 def _apposed_to(s: Sentence, position: int) -> Found | None:
@@ -233,12 +254,17 @@ def _predicate_end(s: Sentence, at: int) -> int:
     """Give the token behind "a cameraman and a shopkeeper", whose first noun is at `at`."""
     match = _PREDICATE.match(s.row, at)
     end = match.end() if match else at + 1
+    if _OTHERS_BEHIND.match(s.row, at) and s.items[at + 2].group is not None:
+        return s.items[at].end  # "two were guards and three traders"
     while end > at + 1 and (
         any(item.share for item in s.items[at:end])
         or (s.row[end - 1] == "G" and _SOME_OF_THEM.search(s.row, 0, end - 1))
     ):
         end -= 1  # "three guards and the rest ..."
     return s.items[end - 1 if s.row[end - 1] != "c" else end - 2].end
+
+
+_OTHERS_BEHIND = re.compile(r"N[,c]G")
 
 
 def read_absolutes(s: Sentence) -> None:

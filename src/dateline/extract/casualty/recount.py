@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from dateline.extract.casualty.found import REACH, Found, Sentence
-from dateline.extract.casualty.lexicon import has_cue, saying_verbs
+from dateline.extract.casualty.lexicon import names_outcome, saying_verbs
 from dateline.extract.casualty.nominal import is_person, is_thing
+from dateline.extract.casualty.noun import MOVING
 from dateline.extract.casualty.people import OF_OURS, OF_THE_FALLEN
 from dateline.spelling import word_set
 
@@ -39,6 +40,8 @@ def read_bare_figures(s: Sentence) -> None:
             continue
         if (_counts_names(s, position) and _lists_others(s)) or _counts_things(s, item.start):
             continue
+        if _counts_the_living(s, position, source):
+            continue
         s.found[position, source.outcome] = replace(
             source,
             group=replace(group, added=False),
@@ -46,14 +49,16 @@ def read_bare_figures(s: Sentence) -> None:
             sentence=s.bounds,
             rule="bare figure",
             part=False,
-            total=s.lower[s.items[position - 1].start] in _SUMMING or _corrects(s, position),
+            total=_takes_the_place(s, position),
         )
 
 
-def _corrects(s: Sentence, position: int) -> bool:
+def _takes_the_place(s: Sentence, position: int) -> bool:
     """Say whether a figure takes the place of one before: "later corrected the number to three"."""
     at = s.items[position].start
-    return not _CORRECTING.isdisjoint(s.lower[max(s.bounds[0], at - 6) : at])
+    before = s.lower[max(s.bounds[0], at - 6) : at]
+    grown = s.lower[at - 1] in ("to", "reached") and not MOVING.isdisjoint(before)  # "has grown to three"
+    return s.lower[at - 1] in _SUMMING or grown or not _CORRECTING.isdisjoint(before)
 
 
 _CORRECTING = word_set("corrected correcting revised revising lowered lowering amended")
@@ -186,8 +191,10 @@ def _is_counted(s: Sentence, position: int) -> bool:
     if s.row[position - 1] == "w" and s.lower[s.items[position - 1].start] in _NUMBERED:
         return any(k in OF_THE_FALLEN for k in s.lower[max(s.bounds[0], at - 6) : at])
     before = range(max(s.bounds[0], at - 6), at)
-    if any(s.lower[k] in _SUM_WORDS and not _of_the_living(s, k, at) for k in before):
+    if any(s.lower[k] in _SUM_WORDS for k in before):
         return True
+    if s.lower[at - 2 : at] == ["that", "to"] and s.lower[at - 3] in MOVING:
+        return True  # "the ministry then raised that to 31"
     return any(_counts(s, k) for k in before if k >= at - 4)
 
 
@@ -195,8 +202,33 @@ def _counts(s: Sentence, at: int) -> bool:
     return s.lower[at] in _COUNTING and s.doc[at].pos_ in ("VERB", "AUX")
 
 
-def _of_the_living(s: Sentence, start: int, end: int) -> bool:
-    """Say whether a sum is of people to whom nothing befell: "put the number of attackers at 300"."""
-    words = s.lower[start + 1 : end]
-    told = not OF_THE_FALLEN.isdisjoint(words) or has_cue(words)
-    return words[:1] == ["of"] and not told and any(is_person(word) for word in words)
+_FAR_MORE = 3  # times those told of before; so many are no later count of them
+_WERE = re.compile(r"(?P<who>[NH])v*bv*$")
+
+
+def _counts_the_living(s: Sentence, position: int, source: Found) -> bool:
+    """Say whether a number is of people to whom nothing befell.
+
+    "Put the attackers at 50", "the number of attackers is 50", "the raiders were 50", "their number was 50".
+    """
+    at = s.items[position].start
+    first = max(s.bounds[0], at - 6)
+    words = s.lower[first:at]
+    for k, word in enumerate(words):
+        behind = words[k + 1 :]
+        if word in _SUM_WORDS and behind[:1] == ["of"] and _are_living(behind):
+            return True
+        if _counts(s, first + k) and "at" in behind and _are_living(behind[: behind.index("at")]):
+            return True
+    were = _WERE.search(s.row, 0, position)
+    if were is not None and _are_living(s.lower[s.items[were.start("who")].start : at]):
+        return True
+    group = s.items[position].group
+    far_more = group is not None and group.count.best > _FAR_MORE * source.group.count.best
+    return far_more and ["their", "number"] in (words[k : k + 2] for k in range(len(words)))
+
+
+def _are_living(words: Sequence[str]) -> bool:
+    told = names_outcome(words, "killed") or names_outcome(words, "wounded")
+    fallen = told or not OF_THE_FALLEN.isdisjoint(words)
+    return not fallen and any(is_person(word) for word in words)

@@ -58,14 +58,14 @@ def _is_spoken(s: Sentence) -> bool:
 
 
 _TO_BE = re.compile(
-    r"v*(?:bv*)?(?P<who>N)(?![bhmAFS]|(?<!b.)w|,v?[GQ])"
+    r"v*(?:bv*o?)?(?P<who>N)(?![bhmAFS]|(?<!b.)w|,v?Q)"
 )  # not "were guards, about 20 of them"
 
 
 def said_to_be(s: Sentence, position: int) -> tuple[int, int] | None:
     """Give the words that say who the people at `position` were, told of as many."""
     found = _TO_BE.match(s.row, position + 1)
-    if found is None:
+    if found is None or _numbers_them_behind(s, found.end()):
         return None
     who = s.items[found.start("who")]
     noun = nominal(s.doc, s.lower, who.start, s.bounds[1])
@@ -75,6 +75,16 @@ def said_to_be(s: Sentence, position: int) -> tuple[int, int] | None:
         return who.start, s.items[found.end() + 1].end
     alone = noun.head == noun.start and s.lower[noun.head] in GENERIC
     return None if alone else (who.start, who.end)
+
+
+_NUMBER_BEHIND = re.compile(r",v?(?P<number>G)(?!v*b)")
+
+
+def _numbers_them_behind(s: Sentence, position: int) -> bool:
+    """Say whether a bare number follows a comma: "were guards, 20 in all", not "were guards, two farmers"."""
+    found = _NUMBER_BEHIND.match(s.row, position)
+    group = s.items[found.start("number")].group if found else None
+    return group is not None and group.victims is None
 
 
 def _shared_whole(s: Sentence, position: int, share: Share) -> Found | None:
