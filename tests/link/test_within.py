@@ -195,6 +195,26 @@ def test_what_has_no_day_or_place_of_its_own_joins() -> None:
     assert numbers(Reader(4.0), *told) == [2]
 
 
+@pytest.mark.parametrize(("deed", "told_of"), [(False, [2]), (True, [1, 1])])
+def test_what_only_counts_asks_a_less_sure_reader(deed: bool, told_of: list[int]) -> None:
+    text = Text()
+    told = [text.telling(on=MONDAY, at=NORTH, killed=20), text.telling(killed=60)]
+    told[1] = msgspec.structs.replace(told[1], acts=told[1].acts if deed else ())
+    assert numbers(Reader(1.8), *told) == told_of
+
+
+def test_what_names_the_place_of_one_joins_it_rather_than_what_stands_nearer() -> None:
+    text = Text()
+    told = [
+        text.telling(on=MONDAY, at=NORTH, killed=20),
+        text.telling(on=TUESDAY, at=SOUTH, killed=5),
+        text.telling(at=NORTH, killed=30),
+    ]
+    reader = Reader(3.5, recalls=-1)
+    groups = joined(reader, [[t] for t in told], lambda group: group)
+    assert [[t.sentence for t in group] for group in groups] == [[0, 2], [1]]
+
+
 @pytest.mark.parametrize(
     ("killed", "by", "told_of"),
     [(None, REBELS, [2]), (5, REBELS, [1, 1]), (None, Actor(name="Others", kind="rebel"), [1, 1])],

@@ -22,7 +22,9 @@ _AWAY = re.compile(
     re.IGNORECASE,
 )
 
-_SIDE_BY_SIDE = re.compile(r",?\s+and\s+(?:(?:in|at|near)\s+)?")
+_SIDE_BY_SIDE = re.compile(
+    r"(?:\s+[a-z]+)?,?\s+and\s+(?:(?:in|at|near)\s+)?(?:the\s+(?:[a-z-]+\s+){1,3}(?:of\s+)?)?"
+)
 _BETWEEN = re.compile(r"\b(?:between|road|highway|border|from)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 
 

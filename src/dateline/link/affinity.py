@@ -248,16 +248,31 @@ def _counted_apart(telling: Telling, story: Story) -> bool:
 
 def tells_of_another(telling: Telling, story: Story) -> bool:
     """Whether the words of a telling part its deed from that of a story, however alike they are."""
-    return _sum_and_part(telling, story) or _counted_apart(telling, story) or _parted(telling, story)
+    return (
+        _sum_and_part(telling, story)
+        or _counted_apart(telling, story)
+        or _parted(telling, story)
+        or _beside_in_another_town(telling, story)
+    )
+
+
+def _beside_in_another_town(telling: Telling, story: Story) -> bool:
+    """Whether one sentence counts a telling's dead in one town, and those of a story in another."""
+    here = telling.where.place if telling.where and killed_in(telling) else None
+    return here is not None and any(
+        t.where is not None and killed_in(t) > 0 and other_place(here, t.where.place)
+        for t in story.tellings
+        if t.sentence == telling.sentence
+    )
 
 
 def counts_elsewhere(telling: Telling, story: Story) -> bool:
-    """Whether a telling counts dead of its own at a place that is none of a story's that counts dead too.
+    """Whether a telling counts people harmed at a place that is none of a story's that counts some too.
 
-    Who counts just as many of the same people further down may only place them otherwise.
+    Who counts just as many dead of the same people further down may only place them otherwise.
     """
-    told = [place for t in story.tellings if t.where and killed_in(t) for place in (t.where.place,)]
-    if telling.where is None or not told or not killed_in(telling):
+    told = [t.where.place for t in story.tellings if t.where and _harms(t)]
+    if telling.where is None or not told or not _harms(telling):
         return False
     here = telling.where.place
     return all(other_place(here, place) for place in told) and not any(
@@ -269,9 +284,19 @@ def counts_elsewhere(telling: Telling, story: Story) -> bool:
     )
 
 
+def _harms(telling: Telling) -> bool:
+    """Whether a telling counts dead, or the wounded of a deed that it tells of: where they lie is none."""
+    wounded = any(toll.outcome == "wounded" and toll.count.high and not toll.part for toll in telling.tolls)
+    deed = any(act.strong and not act.reference for act in telling.acts)
+    return killed_in(telling) > 0 or (wounded and deed)
+
+
 def _parted(telling: Telling, story: Story) -> bool:
-    """Whether a clause counts its people place by place or day by day, each a deed of its own."""
-    return telling.parted is not None and any(t.parted == telling.parted for t in story.tellings)
+    """Whether a clause counts its people place by place or day by day, each a deed of its own.
+
+    What is a part of a sum is none of what else the sum counts.
+    """
+    return telling.parted is not None and any(telling.parted in (t.parted, t.clause) for t in story.tellings)
 
 
 def _counts(telling: Telling) -> bool:

@@ -14,6 +14,7 @@ from dateline.data import table
 from dateline.earlier import told_as_earlier, told_as_guess
 from dateline.link.affinity import NEWS_DAYS
 from dateline.link.certainty import weighed
+from dateline.link.filled import filled
 from dateline.link.judge import Judge
 from dateline.link.judged_day import dated
 from dateline.link.judged_place import placed
@@ -25,7 +26,6 @@ from dateline.link.sides import Sides, armed, beside_their_own, cast_of, choose_
 from dateline.link.speaking import Speaking, suspected
 from dateline.link.within import group_tellings
 from dateline.model import (
-    COUNTRY,
     Actor,
     ActorMention,
     Attribution,
@@ -40,7 +40,6 @@ from dateline.model import (
     Telling,
     Toll,
     Victims,
-    When,
     Where,
     content_id,
 )
@@ -78,11 +77,7 @@ def report_claims(
     )
     if judge and not loose:
         groups = _told(judge, groups)
-    groups = [_set_nearby(report, group, tellings) for group in groups]
-    if groups and written_at and not any(_places(t) for t in groups[0]):
-        groups[0][0] = msgspec.structs.replace(groups[0][0], where=written_at)
-    groups = [_at_home(group, home) for group in groups]
-    groups = _same_day(report, groups)
+    groups = filled(report, groups, tellings, written_at=written_at, home=home)
     if judge:
         groups = joined(judge, groups, lambda group: dated(judge, placed(judge, group, home)))
     groups = [group for group in groups if not _day_of_recall(report, group)]
@@ -114,55 +109,6 @@ def _told(judge: Judge, groups: Sequence[list[Telling]]) -> list[list[Telling]]:
         return []
     told = [group for score, group in likely if score >= judge.trust.incident]
     return [group for group in groups if group in told or any(_beside(group, other) for other in told)]
-
-
-def _set_nearby(report: Report, group: list[Telling], tellings: Sequence[Telling]) -> list[Telling]:
-    """Date and place an incident that nothing dates or places by the nearest words that do without violence.
-
-    "The guards had left on Friday" dates the ambush of the sentence before; what time is only counted from
-    ("two days after the talks began") does not.
-    """
-    first = group[0]
-    near = [
-        t
-        for t in tellings
-        if not (t.acts or t.tolls or t.counted) and abs(t.sentence - first.sentence) <= NEARBY_SENTENCES
-    ]
-    near.sort(key=lambda t: (abs(t.sentence - first.sentence), t.sentence))
-    if not any(t.when for t in group):
-        first = msgspec.structs.replace(first, when=next((t.when for t in near if _recent(report, t)), None))
-    if not any(_places(t) for t in group):
-        where = next((t.where for t in near if _places(t)), None)
-        first = msgspec.structs.replace(first, where=where or first.where)
-    return [first, *group[1:]]
-
-
-def _at_home(group: list[Telling], home: Where | None) -> list[Telling]:
-    """Set an incident that nothing places where the report is about."""
-    if home is None or any(t.where for t in group):
-        return group
-    return [msgspec.structs.replace(group[0], where=home), *group[1:]]
-
-
-def _recent(report: Report, telling: Telling) -> bool:
-    """Whether a telling names one day of the news."""
-    if telling.when is None or telling.when.interval.precision > 1:
-        return False
-    return timedelta(0) <= report.published - telling.when.interval.end <= timedelta(days=NEWS_DAYS)
-
-
-def _same_day(report: Report, groups: Sequence[list[Telling]]) -> list[list[Telling]]:
-    """Date an incident that nothing dates by the news told before it: a round-up is of one day."""
-    day: When | None = None
-    dated = []
-    for group in groups:
-        when = next((t.when for t in group if t.when), None)
-        if when is None and day is not None and not any(t.said for t in group):
-            group = [msgspec.structs.replace(group[0], when=day), *group[1:]]
-        elif when and when.interval.end >= report.published - timedelta(days=NEWS_DAYS):
-            day = when
-        dated.append(group)
-    return dated
 
 
 def _is_news(report: Report, tellings: Sequence[Telling], judge: Judge | None) -> bool:
@@ -270,11 +216,6 @@ def _located(tellings: Sequence[Telling]) -> Iterator[Telling]:
                 when=None if dated or not pointing else telling.when,
             )
         yield telling
-
-
-def _places(telling: Telling) -> bool:
-    """Whether a telling names a place more exact than a country."""
-    return telling.where is not None and telling.where.place.precision < COUNTRY
 
 
 def _dated_by_announcement(tellings: Sequence[Telling]) -> list[Telling]:
@@ -471,7 +412,6 @@ SURELY_PAST = (
 )
 IN_PASSING = 3  # paragraphs of other things before what a report only recalls in passing
 LATELY = 31  # days in which a deed may be told for the first time, however far down
-NEARBY_SENTENCES = 6  # how far from an undated incident a day may stand that dates it
 _FOUGHT_WITH = re.compile(r"\b(?:with|against)\s+(?:[\w'’-]+\s+){0,4}\Z", re.IGNORECASE)  # before a name
 _LIST_GAP = re.compile(r"\s*(?:,|;|and|as well as|,\s*and)\s*")
 

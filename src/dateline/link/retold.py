@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from dateline.link.affinity import TELLING_TOLL, counts_elsewhere, tells_of_another
 from dateline.link.judge import Judge
@@ -22,7 +23,7 @@ RETOLD = -1.0  # log-odds from which one is another told anew: of its place, and
 SURE = 2.5  # log-odds from which the second reader is sure that two incidents are one
 SURE_OF_TOWNS = 3.0  # the same where they name different towns
 SURE_OF_DAYS = 4.5  # the same where they name different days
-LIKELY = 1.5  # log-odds from which one that harmed nobody is another of the same parties
+LIKELY = 1.5  # log-odds from which one that harmed nobody is another of the same parties, or a mere count is
 SETTLED = -3.0  # the same where both name one place and one day
 
 _BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?|remains)\b", re.IGNORECASE)
@@ -33,34 +34,52 @@ Incident = list[Telling]
 def joined(judge: Judge, told: Sequence[Incident], settled: Callable[[Incident], Incident]) -> list[Incident]:
     """Give the incidents of a report with their days and places, those joined that are surely one.
 
-    settled: gives an incident its days and its place. The two that are surest to be one are joined first.
+    settled: gives an incident its days and its place. Those of one place are joined before those of two, and
+    the two that are surest to be one before others.
     """
     whole, groups = [settled(group) for group in told], list(told)
-    sure = {pair: _odds(judge, whole, groups, pair) for pair in combinations(range(len(whole)), 2)}
-    while sure and max(sure.values()) >= 0:
-        one, other = max(sure, key=lambda pair: (sure[pair], -pair[0], -pair[1]))
+    sure = {pair: _likeness(judge, whole, groups, pair) for pair in combinations(range(len(whole)), 2)}
+    while likely := [pair for pair, alike in sure.items() if alike.over >= 0]:
+        one, other = max(likely, key=lambda pair: (sure[pair], -pair[0], -pair[1]))
         groups[one] = sorted([*groups[one], *groups[other]], key=lambda t: (t.sentence, t.clause.start))
         whole[one], whole[other] = settled(groups[one]), []
-        sure = {pair: odds for pair, odds in sure.items() if other not in pair}
-        sure |= {pair: _odds(judge, whole, groups, pair) for pair in sure if one in pair}
+        sure = {pair: alike for pair, alike in sure.items() if other not in pair}
+        sure |= {pair: _likeness(judge, whole, groups, pair) for pair in sure if one in pair}
     return [group for group in whole if group]
 
 
-def _odds(judge: Judge, whole: Sequence[Incident], told: Sequence[Incident], pair: tuple[int, int]) -> float:
-    """Give by how much two incidents, in the order of the report, are surely one."""
+class _Likeness(NamedTuple):
+    """Whether two incidents are of a place that both name, and by how much they are surely one."""
+
+    there: bool
+    over: float
+
+
+def _likeness(
+    judge: Judge, whole: Sequence[Incident], told: Sequence[Incident], pair: tuple[int, int]
+) -> _Likeness:
+    """Give how surely two incidents, in the order of the report, are one."""
     story, other = (Story.of(whole[n]) for n in pair)
     first, later = (Story.of(told[n]) for n in pair)
+    there = _of_one_place(first, _places_named(later))
     if _set_apart(judge, story, other) or any(tells_of_another(t, first) for t in later.tellings):
-        return float("-inf")
-    again = _undated(first, later) or _told_again(judge, story, other)
-    asked = _asked(story, other)
-    return judge.together(story.tellings, other.tellings) - (min(asked, RETOLD) if again else asked)
+        return _Likeness(there, float("-inf"))
+    again = (there and not _dated(later)) or _told_again(judge, story, other)
+    asked = _asked(story, other, later)
+    return _Likeness(
+        there, judge.together(story.tellings, other.tellings) - (min(asked, RETOLD) if again else asked)
+    )
 
 
-def _asked(story: Story, other: Story) -> float:
-    """Give how sure the second reader must be: of other days or other towns, surer than of the same."""
+def _asked(story: Story, other: Story, later: Story) -> float:
+    """Give how sure the second reader must be: of other days or other towns, surer than of the same.
+
+    later: the other as its own words tell of it.
+    """
     if not days_meet(story, other):
         return SURE_OF_DAYS
+    if _only_counts(later):
+        return LIKELY
     if _elsewhere(story, other):
         return SURE_OF_TOWNS
     if not _goes_with(story, other):
@@ -69,11 +88,20 @@ def _asked(story: Story, other: Story) -> float:
     return SETTLED if settled else LIKELY
 
 
-def _undated(story: Story, other: Story) -> bool:
-    """Whether the later one names a place of the first, and no day: "their radio said 20 fell at Kuru"."""
-    dated = any(t.when and _names(t, t.when.spans) for t in other.tellings)
-    places = [t.where.place for t in other.tellings if t.where and _names(t, t.where.spans)]
-    return not dated and _of_one_place(story, places)
+def _only_counts(story: Story) -> bool:
+    """Whether an incident's own words name no day, no place and no deed: "a nurse put the dead at 12"."""
+    deeds = any(act.strong and not act.reference for t in story.tellings for act in t.acts)
+    return not (deeds or _dated(story) or _places_named(story))
+
+
+def _dated(story: Story) -> bool:
+    """Whether an incident's own words name a day; "their radio said 20 fell at Kuru" does not."""
+    return any(t.when and _names(t, t.when.spans) for t in story.tellings)
+
+
+def _places_named(story: Story) -> list[Place]:
+    """Give the places that an incident's own words name."""
+    return [t.where.place for t in story.tellings if t.where and _names(t, t.where.spans)]
 
 
 def _names(telling: Telling, spans: Sequence[Span]) -> bool:

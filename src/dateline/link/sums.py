@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dateline.link.story import Scene, Story, days_meet, is_sum, killed_in, same_victims, set_in
+from dateline.link.story import Scene, Story, days_meet, killed_in, same_victims, set_in
+from dateline.link.story import is_sum as says_so
 from dateline.link.whereabouts import other_place, relation
 from dateline.model import PROVINCE, Telling, Toll
 
@@ -97,6 +98,11 @@ def adds_up(story: Story, stories: Sequence[Story]) -> bool:
     return _sums_exactly(story, parts, here) or _sums_about(story, here)
 
 
+def is_sum(story: Story) -> bool:
+    """Whether the words of a story say that it sums, or its figure is of two places side by side."""
+    return says_so(story) or any(t.several and killed_in(t) for t in story.tellings)
+
+
 def _of_parts(story: Story, stories: Sequence[Story]) -> bool:
     """Whether others tell the parts of a story's dead, and those make the better half of them."""
     heads = {t.clause for t in story.tellings}
@@ -123,7 +129,7 @@ def _at_an_end(story: Story, parts: Sequence[Story]) -> bool:
 
 def _lies_in(part: Story, story: Story) -> bool:
     """Whether an incident may be of a story's place; a sum without one is of all the report's."""
-    if not story.places():
+    if not story.places() or any(t.several for t in story.tellings):
         return is_sum(story)
     return any(relation(a, b) != "apart" for a in part.places() for b in story.places())
 
@@ -171,7 +177,14 @@ def _of_sum(story: Story, part: Story) -> int:
 
 
 def _same_people(part: Toll, whole: Toll) -> bool:
-    """Whether one figure may count people of the other: none who fights is among the civilians it counts."""
+    """Whether one figure may count people of the other: none who fights is among the civilians it counts.
+
+    Whom a party killed are none of its own, and none of those whom another did.
+    """
+    if whole.agent and whole.agent.actor.kind != "unknown":
+        by, dead = part.agent and part.agent.actor, part.victims and part.victims.actor
+        if dead == whole.agent.actor or (by and by.kind != "unknown" and by != whole.agent.actor):
+            return False
     if part.victims is None or whole.victims is None:
         return True
     kinds_of = [t.victims.actor.kind == "civilians" for t in (part, whole) if t.victims]
