@@ -22,6 +22,20 @@ WHO: list[tuple[str, str | None]] = [
     ("{Nine} guards were killed on Friday, 14 according to the rebels.", None),
     ("{Two} men, among them Ali Hasan, 54, according to his family, were killed.", "family"),
     ("Raiders killed {three} people and wounded 12, according to police.", "police"),
+    # whose losses are told without a verb does not say so
+    ("The army lost six men, the governor said, and the rebels {22}.", None),
+    # a name that no table has, with its office behind it
+    (
+        "Colonel Musa Keita said three died. Arnu Lodi, spokesman for the rebels, denied it. He said {nine} died.",
+        "Arnu Lodi",
+    ),
+    # a person is no group
+    ("Colonel Aden Ahmed said nine died. The group said it lost {16}.", "group"),
+    # what a clause tells before a colon is no claimant
+    (
+        "Clashes between police and gangs in Bala on Monday left eight dead: {four} gunmen and four others.",
+        None,
+    ),
     # behind the words
     ("{Nine} people were killed in the market, police said.", "police"),
     ("{Nine} people were killed in the market, police said on Friday.", "police"),

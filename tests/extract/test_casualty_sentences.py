@@ -467,6 +467,15 @@ NOUNS = [
     ("The operation left three martyrs and nine injured.", "killed 3 [-]; wounded 9 [-]"),
     ("The army lost 12 men.", "killed 12 [The army]"),
     ("The army lost 12 men and 30 others were wounded.", "killed 12 [The army]; wounded 30 [The army] added"),
+    ("The army lost six men, he said, and the rebels 22.", "killed 6 [The army]; killed 22 [the rebels]"),
+    (
+        "Seventeen people died, ten of them civilians, four rebels and three soldiers.",
+        "killed 17 [people]; killed 10 [civilians] part; killed 4 [rebels] part; killed 3 [soldiers] part",
+    ),
+    (
+        "Of the 30 people killed, 22 were militants, five soldiers and three civilians.",
+        "killed 30 [people]; killed 22 [militants] part; killed 5 [soldiers] part; killed 3 [civilians] part",
+    ),
     ("The rebels lost 7-8 people.", "killed 7-8 [The rebels]"),
     ("Residents say a farmer lost two sons in the raid.", "killed 2 [sons]"),
     ("The militia lost the town.", ""),

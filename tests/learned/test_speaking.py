@@ -58,6 +58,34 @@ CASES = {
     "colleagues are like those told of before them": (
         "2016-05-12", "Taliban fighters shot dead a policeman in Kunduz on Monday and wounded two of his "
         "colleagues.", [(1, "side_a"), (2, "side_a")]),
+    "what a state says that it lost are its own soldiers": (
+        "2019-05-15", "Armenian and Azerbaijani troops clashed near Aghdam on Tuesday. Baku said it lost 11 "
+        "servicemen. Yerevan put its own losses at four.", [(11, "side_b"), (4, "side_a")]),
+    "theirs are the speakers' where no quotation holds them": (
+        "2014-07-09", "Ukraine's military said on Wednesday that five servicemen were killed near Horlivka. "
+        "Rebels said two of theirs died.", [(5, "side_a"), (2, "side_b")]),
+    "theirs in a quotation are the enemy's": (
+        "2014-07-09", "Militants ambushed a convoy near Uri in Kashmir on Tuesday. An army officer said: \"We "
+        "have lost three jawans. Two of theirs have been neutralised.\"", [(3, "side_a"), (2, "side_b")]),
+    "their fighters are the speakers' who tell of nobody before": (
+        "2014-07-09", "Houthi fighters and government troops clashed in Marib, Yemen, on Tuesday. Officials on "
+        "the government side said 32 of their fighters and 60 Houthis died.", [(32, "side_a"), (60, "side_b")]),
+    "our fighters are the outlet's, whom another says that he killed": (
+        "2008-10-05", "Our guerrilla forces attacked an outpost of the Turkish army in Semdinli on 3 October. "
+        "The enemy lost 62 soldiers. PKK fighters withdrew. The Turkish General Staff claims that 23 of our "
+        "fighters were killed.", [(62, "side_a"), (23, "side_b")]),
+    "whom somebody's men killed are not his": (
+        "2014-07-09", "Al-Shabaab fighters attacked an Ethiopian base in Halgan, Somalia, on Tuesday. Colonel "
+        "Aden Ahmed, a commander in the town, said nine of his men were dead and that they had killed 100. The "
+        "group said it lost 16.", [(9, "side_a"), (100, "side_b"), (16, "side_b")]),
+    "herders are civilians, whoever tells of them": (
+        "2014-07-09", "Kenyan jets struck al-Shabaab bases in Gedo, Somalia, on Tuesday, killing more than 50 "
+        "fighters, the military said. Al-Shabaab said that its fighters were not hit and five herders died.",
+        [(50, "side_b"), (5, "civilians")]),
+    "attackers and defenders are the two sides of a fight of groups": (
+        "2014-07-09", "Rebels of the Islamic Front stormed a hospital held by Islamic State fighters in Aleppo "
+        "on Tuesday. The battle cost the lives of nine attackers and six of the defenders, activists said.",
+        [(9, "side_b"), (6, "side_a")]),
 }  # fmt: skip
 
 

@@ -50,6 +50,14 @@ CASES = [
     # Words for losses name whose they are.
     ("2014-05-12", "M23 rebels attacked a base near Goma in Congo on Monday. The M23 said that it put the "
      "army's losses at 44 and that its own dead were nine.", [(44, "side_a"), (9, "side_b")]),
+    # Who says so may stand between the losses of the two.
+    ("2014-07-09", "Congolese troops attacked FDLR rebels near Walikale on Tuesday. The army lost six men, "
+     "spokesman Olivier Hamuli said, and the rebels 22.", [(6, "side_a"), (22, "side_b")]),
+    # A number that its parts make up is of no side, whoever was told of before it.
+    ("2014-07-09", "Soldiers attacked a camp of the FNL rebels near Bujumbura on Tuesday. Of the 14 dead, 11 "
+     "were rebels and three soldiers.", [(14, "unknown"), (11, "side_b"), (3, "side_a")]),
+    ("2014-07-09", "Gunmen attacked a gendarmerie post at Inata in Burkina Faso on Tuesday. The minister said "
+     "20 had died, 19 gendarmes and one civilian.", [(20, "unknown"), (19, "side_a"), (1, "civilians")]),
     # Who lost their lives were not lost by a party.
     ("2014-05-12", "Boko Haram attacked a base in Damboa in Nigeria on Monday. The army chief said "
      "that eighteen persons lost their lives.", [(18, "civilians")]),

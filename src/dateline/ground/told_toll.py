@@ -377,7 +377,9 @@ def _of_parts(tolls: Sequence[Toll]) -> tuple[Toll, ...]:
     def mixed(at: int, toll: Toll) -> bool:
         parts = [one for one in tolls[at + 1 :] if one.part and one.outcome == toll.outcome]
         named = [one.victims.actor for one in parts if one.victims]
-        whole = toll.victims is None and sum(one.count.best for one in parts) == toll.count.best > 1
+        spans = toll.victims.spans if toll.victims else ()
+        nobody = not any(toll.span.start <= span.start < toll.span.end for span in spans)
+        whole = nobody and sum(one.count.best for one in parts) == toll.count.best > 1
         return whole and any(_apart(actor, named[0]) for actor in named)
 
     return tuple(

@@ -13,6 +13,7 @@ import msgspec
 from dateline.data import table
 from dateline.earlier import told_as_earlier, told_as_guess
 from dateline.link.affinity import NEWS_DAYS
+from dateline.link.attacking import by_part
 from dateline.link.certainty import weighed
 from dateline.link.filled import filled
 from dateline.link.judge import Judge
@@ -164,14 +165,14 @@ def _claims(
 ) -> Iterator[Claim]:
     kind = choose_kind(tellings, sides, judge.kind(tellings) if judge else None)
     tellings = _held_in_totals(tellings, report)
-    speaking = Speaking(report, sides)
+    speaking = Speaking(report, sides, tellings)
     revised = set(_revised(tellings, speaking))
 
     def whose(toll: Toll, telling: Telling) -> Victims:
         toll = bombed_again(report, toll, tellings)
         told = victims_of(toll, telling, speaking)
         shared = toll.victims is None and telling.parted is not None  # "nine in Bala, ten in Kuru"
-        if judge is None or toll.mixed or shared or speaking.of(toll) is not None:
+        if judge is None or toll.mixed or shared or _said_whose(toll, telling, speaking) is not None:
             return told
         return judged_victims(judge, toll, told, tellings, sides)
 
@@ -325,8 +326,8 @@ def victims_of(toll: Toll, telling: Telling, speaking: Speaking) -> Victims:
     report, sides = speaking.report, speaking.sides
     if toll.mixed:
         return "unknown"
-    if (spoken := speaking.of(toll)) is not None:
-        return spoken
+    if (said := _said_whose(toll, telling, speaking)) is not None:
+        return said
     one_sided = sides.b.actor.kind == "civilians"
     if suspected(toll, sides):
         return "side_a"
@@ -344,6 +345,11 @@ def victims_of(toll: Toll, telling: Telling, speaking: Speaking) -> Victims:
     if actor in (sides.a.actor, sides.b.actor):
         return "side_a" if actor == sides.a.actor else "side_b"
     return _ally(actor.kind == "government", sides)
+
+
+def _said_whose(toll: Toll, telling: Telling, speaking: Speaking) -> Victims | None:
+    """Give whose people a figure's words say that it counts, by who speaks or who attacked."""
+    return speaking.of(toll) or by_part(speaking.report, toll, telling, speaking.sides)
 
 
 def _misread_as_own(report: Report, toll: Toll, actor: Actor, sides: Sides) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
+from functools import cache
 
 import msgspec
 
+from dateline.data import table
 from dateline.ground.armed_words import BY_THE_DEED, PERHAPS_HARMED, armed_words
 from dateline.link.choice import Option, chosen, odds
 from dateline.link.judge import Judge
@@ -20,6 +23,10 @@ LEAST = 0.01  # a chance below this says no more
 MOST = 4.0  # log odds of a figure and a party beyond which they say no more
 EVEN = 0.25  # each kind of victims, where the second reader has no word
 ATTACKER = 2.0  # log odds that the second reader means the attacker by its first side
+FIRM = frozenset(
+    {"plain", "work", "teaching and learning", "press", "travel and crowd"}
+)  # whom no side counts its own
+_OWN = re.compile(r"\b(?:our|his|her|its|their|my)\b", re.IGNORECASE)
 ALL: tuple[Victims, ...] = ("side_a", "side_b", "civilians", "unknown")
 
 
@@ -34,7 +41,8 @@ def judged_victims(
     party = toll.victims.actor if toll.victims else None
     if _doers(judge, toll, sides):
         return "side_a"
-    if not toll.count.high or toll.bombers or _told_behind(toll) or suspected(toll, sides):
+    plain = _told_behind(toll) or _firmly_civilian(judge, toll)
+    if not toll.count.high or toll.bombers or plain or suspected(toll, sides):
         return told
     if party is not None and armed(party) and party in (sides.a.actor, sides.b.actor):
         return told
@@ -59,6 +67,20 @@ def _doers(judge: Judge, toll: Toll, sides: Sides) -> bool:
         armed_men
         and armed_words("role", notes=("", BY_THE_DEED)).search(toll.span.quote(judge.report)) is not None
     )
+
+
+def _firmly_civilian(judge: Judge, toll: Toll) -> bool:
+    """Whether a figure's own words are for people at their work, on their way or at home: "five herders"."""
+    if toll.victims is None or toll.victims.actor != CIVILIANS:
+        return False
+    words = toll.span.quote(judge.report)
+    return _firm_words().search(words) is not None and _OWN.search(words) is None
+
+
+@cache
+def _firm_words() -> re.Pattern[str]:
+    words = (row["words"] for row in table("civilian_words") if row["group"] in FIRM)
+    return re.compile(rf"\b(?:{'|'.join(re.escape(one) for row in words for one in row.split('|'))})\b", re.I)
 
 
 def _told_behind(toll: Toll) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from dateline.link.sides import Sides, armed
-from dateline.link.spoken_of import Relation, admitted, office, praised, relation
-from dateline.model import CIVILIANS, UNKNOWN, Actor, Attribution, Report, Toll, Victims
+from dateline.link.spoken_of import Relation, admitted, his_own, of_the_outlet, office, praised, relation
+from dateline.model import CIVILIANS, UNKNOWN, Actor, Attribution, Report, Telling, Toll, Victims
 
+RECENT = 300  # characters back to the speaker whose "own losses" an outlet tells of: two or three sentences
 _NAME = re.compile(r"\b[A-Z]")
 Side = Literal["side_a", "side_b"]
 _FACING: dict[Side, Side] = {"side_a": "side_b", "side_b": "side_a"}
@@ -17,10 +19,14 @@ _FACING: dict[Side, Side] = {"side_a": "side_b", "side_b": "side_a"}
 class Speaking:
     """Who speaks for the sides of one incident of a report."""
 
-    def __init__(self, report: Report, sides: Sides) -> None:
-        """Hold an incident's sides."""
+    def __init__(self, report: Report, sides: Sides, tellings: Sequence[Telling] = ()) -> None:
+        """Hold an incident's sides and what is told of it, by whom."""
         self.report = report
         self.sides = sides
+        said = {one.attribution for telling in tellings for one in (telling, *telling.tolls)}
+        self.voice = next((one.actor for one in said if one.span is None and one.actor is not None), None)
+        spoke = ((one.span.start, one) for one in said if one.span is not None)
+        self.speakers = sorted(spoke, key=lambda one: one[0])
 
     def of(self, toll: Toll) -> Victims | None:
         """Give whose people a figure counts, where a side speaks of its own or of its enemy's.
@@ -28,13 +34,23 @@ class Speaking:
         None where the speaker is no side, or words name another party: "one of its villagers" is no fighter.
         Whom the speaker's side killed is none of its own: "we took the post and killed 11 of its guards".
         """
+        if self.voice is not None and of_the_outlet(self.report, toll):
+            return self._side(self.voice)
         told = relation(self.report, toll) or self._owned_to(toll)
-        side = self.side_of(toll.attribution) if told and not self._names_another(toll) else None
+        said = self._of_his_own(toll) or toll.attribution
+        side = self.side_of(said) if told and not self._names_another(toll) else None
         if side is None:
             return None
         if told == "foe":
             return self._enemy_of(side) if self._may_be_the_enemy(toll, side) else None
         return side if not (self._did_it(toll, side) or self._names_facing(toll, side)) else None
+
+    def _of_his_own(self, toll: Toll) -> Attribution | None:
+        """Give who spoke last before an outlet tells of "his own losses" without saying who says so."""
+        if toll.attribution.span is not None or not his_own(self.report, toll):
+            return None
+        start = toll.span.start
+        return next((one for at, one in reversed(self.speakers) if start - RECENT <= at < start), None)
 
     def _owned_to(self, toll: Toll) -> Relation | None:
         """Say whether a speaker admits losses of his own: of a fight between two named sides, no killing."""

@@ -13,6 +13,8 @@ Relation = Literal["own", "foe"]
 REACH = 30  # characters behind a figure in which words may still say whose people it counts
 BEFORE = 60  # characters before a figure in which words may say that the speaker's side lost or killed them
 _LETTERS = re.compile(r"(?<=\s)[A-Z]{2}")  # a party's letters beside a number
+_MARKS = re.compile(r"[\"“”]")
+_SAID_AT_ONCE = re.compile(r"\W*(?:on \w+ |later )?(?:that )?")
 _CLAUSE_START = re.compile(r"[^.;!?\n]*\Z")
 
 
@@ -23,11 +25,13 @@ def relation(report: Report, toll: Toll) -> Relation | None:
     words = report.text[start : stop.start() if stop else end + REACH]
     if _pattern("foe").search(words):
         return "foe"
+    if _pattern("of theirs").search(words):
+        return "own" if _told_for_the_speaker(report, toll) else "foe"
     if _speaks_for_rebels(toll) and _pattern("loaded").search(toll.span.quote(report)):
         return "foe"
     if own := _pattern("own").search(words):
         return None if _others_own(toll, own[0]) else "own"
-    if praised(words) or praised(toll.cue.quote(report)):
+    if praised(words) or praised(toll.cue.quote(report)) or _their_men(report, toll):
         return "own"
     return _told_before(report, toll)
 
@@ -65,7 +69,15 @@ def _told_before(report: Report, toll: Toll) -> Relation | None:
         return "foe"
     behind = toll.cue.quote(report) if toll.cue.end > end else ""
     lost = _pattern("lost").search(led) or _pattern("lost").search(behind)
-    return "own" if lost and not _others_own(toll, lost[0]) else None
+    return "own" if (lost and not _others_own(toll, lost[0])) or _lost_them(report, toll) else None
+
+
+def _lost_them(report: Report, toll: Toll) -> bool:
+    """Whether a speaker says that his side lost those counted: "Kyiv said it had lost nine servicemen"."""
+    said, start = toll.attribution.cue, toll.span.start
+    if said is None or said.end > start or toll.attribution.stance == "denies":
+        return False
+    return _pattern("did lose").fullmatch(report.text, said.end, start) is not None
 
 
 def _did_it(report: Report, toll: Toll, led: str) -> bool:
@@ -81,6 +93,44 @@ def _did_it(report: Report, toll: Toll, led: str) -> bool:
     if _pattern("anybody").search(toll.span.quote(report)):
         return False
     return _pattern("did").fullmatch(report.text, said.end, start) is not None
+
+
+def _told_for_the_speaker(report: Report, toll: Toll) -> bool:
+    """Whether "theirs" is the speaker's, outside a quotation: "the rebels said two of theirs fell"."""
+    said = toll.attribution.cue
+    return said is not None and said.end <= toll.span.start and not _quoted(report, toll)
+
+
+def _their_men(report: Report, toll: Toll) -> bool:
+    """Whether "their men" are the speakers', who tell of nobody before: "officials said 32 of their men"."""
+    said, start = toll.attribution.cue, toll.span.start
+    if said is None or said.end > start or not _pattern("their men").search(toll.span.quote(report)):
+        return False
+    return _SAID_AT_ONCE.fullmatch(report.text, said.end, start) is not None
+
+
+def his_own(report: Report, toll: Toll) -> bool:
+    """Whether words tell of somebody's own losses or men: "His own losses were five"."""
+    start = min(toll.span.start, toll.cue.start)
+    before = _CLAUSE_START.search(report.text, max(0, start - BEFORE), start)
+    words = report.text[before.start() if before else start : toll.span.end]
+    return _pattern("his own").search(words) is not None
+
+
+def of_the_outlet(report: Report, toll: Toll) -> bool:
+    """Whether "our men" are the outlet's, though another gives the figure: no quotation holds it.
+
+    "The General Staff claims that 23 of our fighters were killed."
+    """
+    if toll.attribution.span is None or not _pattern("ours").search(toll.span.quote(report)):
+        return False
+    return not _quoted(report, toll)
+
+
+def _quoted(report: Report, toll: Toll) -> bool:
+    """Whether a figure stands within quotation marks."""
+    paragraph = report.text.rfind("\n\n", 0, toll.span.start) + 1
+    return len(_MARKS.findall(report.text, paragraph, toll.span.start)) % 2 == 1
 
 
 def praised(words: str) -> bool:

@@ -24,8 +24,12 @@ _WITHIN = word_set("pobj prep compound poss amod appos")
 
 
 def gapped(sentence: Span, said: list[Cue], memory: Memory) -> list[Cue]:
-    """Give the speakers behind the first of a sentence who have a bare number and no verb, in order."""
-    if not said:
+    """Give the speakers behind the first of a sentence who have a bare number and no verb, in order.
+
+    Where the first speaks only behind what somebody lost, others lost too: "the army lost six, he said, the
+    rebels ten".
+    """
+    if not said or any(t.lemma_ == "lose" for t in sentence if t.i < said[0].left):
         return []
     found = (_gapped(token, sentence, memory) for token in sentence if token.like_num)
     return [cue for cue in found if cue is not None and cue.left >= said[0].end]

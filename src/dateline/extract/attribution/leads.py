@@ -23,6 +23,7 @@ _LEAD = re.compile(
 )
 _LATER = re.compile(r"(?<=[.;!?])[ \t]+([^\n:.;,\"“?!]{3,60}?(?:,[^\n:.;,\"“?!]{3,30})?):[ \t]+(?=\S)")
 _OPENING = re.compile(r"\s*([^\n\"“?!]{10,300}):[ \t]*\n\s*(?=[^\s\"“])")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _APART = frozenset({",", ")", "-", "–", "—"})
 _AFTER = re.compile(r"[^\n]*")
 _SENTENCE = re.compile(r"(?:[^\n.;!?]|\.(?=\S))*[.!?]?")
@@ -77,6 +78,9 @@ def _informs(token: Token) -> bool:
 def _named(doc: Doc, match: re.Match[str]) -> Span | None:
     head = match.group(1)
     aside = _ASIDE.search(head)
+    whole = doc.char_span(match.start(1), match.end(1), alignment_mode="contract")
+    if any(t.tag_ in _FINITE and t.dep_ != "relcl" for t in whole or ()):
+        return None  # "Clashes in Bala on Monday left eight dead: ..."
     name = head[: aside.start()] if aside else head
     return doc.char_span(match.start(1), match.start(1) + len(name.rstrip()), alignment_mode="contract")
 

@@ -223,7 +223,9 @@ def _whose_men(head: Token) -> Token | None:
 
 
 def _is_group(found: Speaker) -> bool:
-    return found.kind in {"belligerent", "ngo"} and not found.words & _STATE_FORCES
+    """Tell a body that fights or watches, no state's. One person is no group."""
+    alone = found.named or (found.personal and not found.plural)
+    return found.kind in {"belligerent", "ngo"} and not (alone or found.words & _STATE_FORCES)
 
 
 def _as_body(found: Speaker, head: str) -> Speaker:

@@ -274,6 +274,8 @@ def _person(doc: Doc, found: Phrase) -> tuple[int, int] | None:
     named = _apposed_name(doc, found)
     if named:
         return named
+    if named := _with_a_title_behind(doc, found):
+        return named
     for start, end in found.apposed:
         for token in doc[start:end]:
             if token.ent_type_ == "PERSON" and token.dep_ != "pobj":
@@ -288,6 +290,18 @@ def _person(doc: Doc, found: Phrase) -> tuple[int, int] | None:
         ):
             return _name_run(doc, start, head.i + 1)
     return None
+
+
+def _with_a_title_behind(doc: Doc, found: Phrase) -> tuple[int, int] | None:
+    """Find a name that the parser does not know for one by the title set behind it: "Udo Lodi, spokesman"."""
+    head = doc[found.head]
+    if head.pos_ != "PROPN" or head.ent_type_ not in {"PERSON", ""} or role_of(head.lower_):
+        return None
+    titled = any(role_of(doc[start:end].root.lower_) == "title" for start, end in found.apposed)
+    start = found.head
+    while start > found.left and doc[start - 1].pos_ == "PROPN":
+        start -= 1
+    return _name_run(doc, start, found.head + 1) or (start, found.head + 1) if titled else None
 
 
 def _apposed_name(doc: Doc, found: Phrase) -> tuple[int, int] | None:

@@ -44,7 +44,9 @@ def read_lost(s: Sentence, position: int, cue: Cue, lost: Sequence[int]) -> None
             s.found[people, known.outcome] = replace(known, victims=losers or known.victims)
 
 
-_ANOTHER_LOST = re.compile(r"[NMGHQ](?:,c?|c)(?P<who>[NMH])(?P<many>G)(?=$|[,;o)p])")
+_ANOTHER_LOST = re.compile(
+    r"[NMGHQ](?:,[NMH]w(?:p?[vNMH])?)?(?:,c?|c)(?P<who>[NMH])(?P<many>G)(?=$|[,;o)p])"
+)  # who says so may stand between: "the army lost six men, he said, and the rebels 22"
 
 
 def _lost_too(s: Sentence, position: int, cue: Cue) -> None:
