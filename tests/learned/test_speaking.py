@@ -64,27 +64,35 @@ CASES = {
     "theirs are the speakers' where no quotation holds them": (
         "2014-07-09", "Ukraine's military said on Wednesday that five servicemen were killed near Horlivka. "
         "Rebels said two of theirs died.", [(5, "side_a"), (2, "side_b")]),
+    "a bare army is of the one state that fights": (
+        "2014-07-09", "Two Israeli soldiers and a Hezbollah fighter were killed on the Lebanese border near "
+        "Shebaa on Tuesday. The army said seven of its men were injured.",
+        [(2, "side_a"), (1, "side_b"), (7, "side_a")]),
     "theirs in a quotation are the enemy's": (
-        "2014-07-09", "Militants ambushed a convoy near Uri in Kashmir on Tuesday. An army officer said: \"We "
-        "have lost three jawans. Two of theirs have been neutralised.\"", [(3, "side_a"), (2, "side_b")]),
+        "2014-07-09", "Militants ambushed a convoy near Uri in Kashmir on Tuesday. An army officer said: "
+        "\"We have lost three jawans. Two of theirs have been neutralised.\"",
+        [(3, "side_a"), (2, "side_b")]),
     "their fighters are the speakers' who tell of nobody before": (
-        "2014-07-09", "Houthi fighters and government troops clashed in Marib, Yemen, on Tuesday. Officials on "
-        "the government side said 32 of their fighters and 60 Houthis died.", [(32, "side_a"), (60, "side_b")]),
+        "2014-07-09", "Houthi fighters and government troops clashed in Marib, Yemen, on Tuesday. Officials "
+        "on the government side said 32 of their fighters and 60 Houthis died.",
+        [(32, "side_a"), (60, "side_b")]),
     "our fighters are the outlet's, whom another says that he killed": (
-        "2008-10-05", "Our guerrilla forces attacked an outpost of the Turkish army in Semdinli on 3 October. "
-        "The enemy lost 62 soldiers. PKK fighters withdrew. The Turkish General Staff claims that 23 of our "
-        "fighters were killed.", [(62, "side_a"), (23, "side_b")]),
+        "2008-10-05", "Our guerrilla forces attacked an outpost of the Turkish army in Semdinli on 3 "
+        "October. The enemy lost 62 soldiers. PKK fighters withdrew. The Turkish General Staff claims that "
+        "23 of our fighters were killed.", [(62, "side_a"), (23, "side_b")]),
     "whom somebody's men killed are not his": (
-        "2014-07-09", "Al-Shabaab fighters attacked an Ethiopian base in Halgan, Somalia, on Tuesday. Colonel "
-        "Aden Ahmed, a commander in the town, said nine of his men were dead and that they had killed 100. The "
-        "group said it lost 16.", [(9, "side_a"), (100, "side_b"), (16, "side_b")]),
+        "2014-07-09", "Al-Shabaab fighters attacked an Ethiopian base in Halgan, Somalia, on "
+        "Tuesday. Colonel Aden Ahmed, a commander in the town, said nine of his men were dead and that they "
+        "had killed 100. The group said it lost 16.", [(9, "side_a"), (100, "side_b"), (16, "side_b")]),
     "herders are civilians, whoever tells of them": (
-        "2014-07-09", "Kenyan jets struck al-Shabaab bases in Gedo, Somalia, on Tuesday, killing more than 50 "
-        "fighters, the military said. Al-Shabaab said that its fighters were not hit and five herders died.",
+        "2014-07-09", "Kenyan jets struck al-Shabaab bases in Gedo, Somalia, on Tuesday, killing more than "
+        "50 fighters, the military said. Al-Shabaab said that its fighters were not hit and five "
+        "herders died.",
         [(50, "side_b"), (5, "civilians")]),
     "attackers and defenders are the two sides of a fight of groups": (
-        "2014-07-09", "Rebels of the Islamic Front stormed a hospital held by Islamic State fighters in Aleppo "
-        "on Tuesday. The battle cost the lives of nine attackers and six of the defenders, activists said.",
+        "2014-07-09", "Rebels of the Islamic Front stormed a hospital held by Islamic State fighters in "
+        "Aleppo on Tuesday. The battle cost the lives of nine attackers and six of the defenders, "
+        "activists said.",
         [(9, "side_b"), (6, "side_a")]),
 }  # fmt: skip
 
@@ -114,3 +122,25 @@ def test_who_speaks_only_behind_a_list_may_say_one_figure_of_it_again():
     claims = code_report(report_from({"id": "r", "published": "2009-11-10", "text": text, "outlet": "Wire"}))
     said = {(one.best, claim.attribution.source) for claim in claims for one in claim.casualties}
     assert said == {(4, "Police"), (9, "company")}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # who only buried the dead says nothing of how many there were
+        (
+            "Gunmen killed 14 villagers in Bambari in the Central African Republic on Tuesday. The Red Cross "
+            "buried 12 of them.",
+            (14, "report"),
+        ),
+        # a second speaker without a verb ends the first one's list
+        (
+            "Gunmen attacked a church in Jos, Nigeria, on Tuesday. Police say 12 people died, the church 30.",
+            (30, "church"),
+        ),
+    ],
+)
+def test_who_gives_a_figure(text, told):
+    claims = code_report(report_from({"id": "r", "published": "2014-07-09", "text": text, "outlet": "Wire"}))
+    said = {(one.best, claim.attribution.source) for claim in claims for one in claim.casualties}
+    assert told in said

@@ -56,8 +56,8 @@ CASES = [
     # A number that its parts make up is of no side, whoever was told of before it.
     ("2014-07-09", "Soldiers attacked a camp of the FNL rebels near Bujumbura on Tuesday. Of the 14 dead, 11 "
      "were rebels and three soldiers.", [(14, "unknown"), (11, "side_b"), (3, "side_a")]),
-    ("2014-07-09", "Gunmen attacked a gendarmerie post at Inata in Burkina Faso on Tuesday. The minister said "
-     "20 had died, 19 gendarmes and one civilian.", [(20, "unknown"), (19, "side_a"), (1, "civilians")]),
+    ("2014-07-09", "Gunmen attacked a gendarmerie post at Inata in Burkina Faso on Tuesday. The minister "
+     "said 20 had died, 19 gendarmes and one civilian.", [(20, "unknown"), (19, "side_a"), (1, "civilians")]),
     # Who lost their lives were not lost by a party.
     ("2014-05-12", "Boko Haram attacked a base in Damboa in Nigeria on Monday. The army chief said "
      "that eighteen persons lost their lives.", [(18, "civilians")]),

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
-from functools import cache
 from itertools import groupby
 
 import msgspec
 
-from dateline.data import table
 from dateline.earlier import told_as_earlier, told_as_guess
 from dateline.link.affinity import NEWS_DAYS
-from dateline.link.attacking import by_part
 from dateline.link.certainty import weighed
 from dateline.link.filled import filled
 from dateline.link.judge import Judge
@@ -23,11 +20,11 @@ from dateline.link.judged_sides import judged_sides
 from dateline.link.judged_victims import bombed_again, judged_victims
 from dateline.link.kind import choose_kind
 from dateline.link.retold import joined
-from dateline.link.sides import Sides, armed, beside_their_own, cast_of, choose_sides
-from dateline.link.speaking import Speaking, suspected
+from dateline.link.sides import Sides, beside_their_own, cast_of, choose_sides
+from dateline.link.speaking import Speaking
+from dateline.link.told_victims import said_whose, victims_of
 from dateline.link.within import group_tellings
 from dateline.model import (
-    Actor,
     ActorMention,
     Attribution,
     Casualty,
@@ -172,7 +169,7 @@ def _claims(
         toll = bombed_again(report, toll, tellings)
         told = victims_of(toll, telling, speaking)
         shared = toll.victims is None and telling.parted is not None  # "nine in Bala, ten in Kuru"
-        if judge is None or toll.mixed or shared or _said_whose(toll, telling, speaking) is not None:
+        if judge is None or toll.mixed or shared or said_whose(toll, telling, speaking) is not None:
             return told
         return judged_victims(judge, toll, told, tellings, sides)
 
@@ -314,111 +311,11 @@ def _added(one: Casualty, other: Casualty) -> Casualty:
     )
 
 
-def victims_of(toll: Toll, telling: Telling, speaking: Speaking) -> Victims:
-    """Decide whose people a figure counts.
-
-    Attackers and gunmen of no stated group belong to the side that attacked, else to the side that
-    is no government. People of no stated side are civilians in one-sided violence; "25 men" are
-    those whom the clause says were attacked. What a side says of its own or of its enemy's comes first. Whom
-    the law arrests after an attack on civilians is taken for one of those who did it. People of several
-    parties under one number are of no one side.
-    """
-    report, sides = speaking.report, speaking.sides
-    if toll.mixed:
-        return "unknown"
-    if (said := _said_whose(toll, telling, speaking)) is not None:
-        return said
-    one_sided = sides.b.actor.kind == "civilians"
-    if suspected(toll, sides):
-        return "side_a"
-    if toll.victims is None:
-        if one_sided:
-            return "civilians"
-        return _member(toll, telling, sides) if _member_words().search(toll.span.quote(report)) else "unknown"
-    actor = toll.victims.actor
-    if actor.kind == "civilians":
-        return "civilians"
-    if actor.kind == "unknown":
-        return "side_a" if one_sided or sides.a.actor.kind != "government" else "side_b"
-    if _misread_as_own(report, toll, actor, sides):
-        return _enemy_of(actor, sides)
-    if actor in (sides.a.actor, sides.b.actor):
-        return "side_a" if actor == sides.a.actor else "side_b"
-    return _ally(actor.kind == "government", sides)
-
-
-def _said_whose(toll: Toll, telling: Telling, speaking: Speaking) -> Victims | None:
-    """Give whose people a figure's words say that it counts, by who speaks or who attacked."""
-    return speaking.of(toll) or by_part(speaking.report, toll, telling, speaking.sides)
-
-
-def _misread_as_own(report: Report, toll: Toll, actor: Actor, sides: Sides) -> bool:
-    """Whether a figure's people and who harmed them were taken for one party by a word each side uses.
-
-    "Terrorists were killed by the front" are not the front's. Not where the words bear a name ("12 UNITA
-    fighters"), where no second state has soldiers of its own ("a policeman was shot by a sniper"), nor
-    where both only took part in a fight ("killed in an encounter with security forces").
-    """
-    if toll.agent is None or toll.agent.actor != actor:
-        return False
-    named = any(word[:1].isupper() for word in toll.span.quote(report).split()[1:])
-    foe = sides.b.actor if actor == sides.a.actor else sides.a.actor
-    serving = actor.kind == "government" and _service_words().search(toll.span.quote(report)) is not None
-    bare_state = serving and foe.kind not in ("government", "foreign")
-    start = min((span.start for span in toll.agent.spans), default=0)
-    fought = start > toll.cue.end and _FOUGHT_WITH.search(report.text, toll.cue.end, start) is not None
-    return not (named or bare_state or fought)
-
-
-def _enemy_of(actor: Actor, sides: Sides) -> Victims:
-    if actor == sides.a.actor:
-        return "side_b" if sides.b.actor.kind != "civilians" else "civilians"
-    return "side_a" if actor == sides.b.actor else "unknown"
-
-
-@cache
-def _member_words() -> re.Pattern[str]:
-    words = "|".join(re.escape(row["words"]) for row in table("member_words"))
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-
-
-@cache
-def _service_words() -> re.Pattern[str]:
-    rows = (row["words"] for row in table("state_words") if row["class"] in ("soldiers", "police"))
-    words = "|".join(re.escape(word) for row in rows for word in row.split("|"))
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-
-
-def _member(toll: Toll, telling: Telling, sides: Sides) -> Victims:
-    """The side of "25 men": whom the clause says was attacked, else the enemy of who killed them."""
-    attacked = {p.actor for act in telling.acts for p in act.patients}
-    killer = toll.agent.actor if toll.agent else None
-    sided: tuple[tuple[Victims, Actor, Actor], ...] = (
-        ("side_a", sides.a.actor, sides.b.actor),
-        ("side_b", sides.b.actor, sides.a.actor),
-    )
-    for side, actor, enemy in sided:
-        if armed(actor) and (actor in attacked or killer == enemy):
-            return side
-    return "unknown"
-
-
-def _ally(government: bool, sides: Sides) -> Victims:
-    """The side of an armed actor that is neither: with its like, where only one side is."""
-    alike: list[Victims] = []
-    if (sides.a.actor.kind == "government") == government:
-        alike.append("side_a")
-    if (sides.b.actor.kind == "government") == government and sides.b.actor.kind != "civilians":
-        alike.append("side_b")
-    return alike[0] if len(alike) == 1 else "unknown"
-
-
 SURELY_PAST = (
     0.05  # how likely an undated incident is the news at most, where the reader is sure that it is not
 )
 IN_PASSING = 3  # paragraphs of other things before what a report only recalls in passing
 LATELY = 31  # days in which a deed may be told for the first time, however far down
-_FOUGHT_WITH = re.compile(r"\b(?:with|against)\s+(?:[\w'’-]+\s+){0,4}\Z", re.IGNORECASE)  # before a name
 _LIST_GAP = re.compile(r"\s*(?:,|;|and|as well as|,\s*and)\s*")
 
 

@@ -175,7 +175,9 @@ class _View:
             return False
         start, end = self.casualties[n - 1].end, self.casualties[n].start
         joined = 0 <= end - start <= LIST_GAP and _JOINED.search(self.text, start, end) is not None
-        apart = ";" in self.text[start:end] or any(start <= cue < end for cue, _ in self.cues)
+        cued = any(start <= cue < end for cue, _ in self.cues)
+        named = any(start <= at < end for one in self.speakers if one.new for at, _ in one.words)
+        apart = ";" in self.text[start:end] or cued or named
         return joined and not apart and self.sentence(start) == self.sentence(end)
 
     def only_repeats(self, n: int, speaker: WordedSpeaker | None) -> bool:
@@ -208,10 +210,13 @@ class _View:
     def _tie(self, n: int, speaker: WordedSpeaker) -> float | None:
         """Give how surely the learned reader ties a figure to a speaker; None out of reach.
 
-        Who speaks for one item of a list alone says nothing of another's figures.
+        Who speaks for one item of a list alone says nothing of another's figures, nor does one whom no
+        word of saying makes a speaker of what was told before him ("12 died. The Red Cross buried them").
         """
         casualty = self.casualties[n]
         within = [words for words in speaker.words if abs(words[0] - casualty.start) <= REACH]
+        if speaker.new:
+            within = [words for words in within if self._told_of_by(casualty.start, *words)]
         if self.told[n] != speaker.told[0].key:
             within = [words for words in within if not self._claims_deed(words[0])]
             elsewhere = (
@@ -223,6 +228,11 @@ class _View:
         if not within:
             return None
         return max(self._chance(casualty, *words) for words in within)
+
+    def _told_of_by(self, offset: int, start: int, end: int) -> bool:
+        """Whether the body or person at some words is named by the end of an offset's sentence."""
+        name = self.text[start:end].split()[-1]
+        return self.sentence(start) <= self.sentence(offset) or name in self.text[:offset]
 
     def _chance(self, casualty: WordedCasualty, start: int, end: int) -> float:
         odds = self.second.together("source", ("F", casualty.start, casualty.end), ("S", start, end))

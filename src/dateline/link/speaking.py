@@ -23,7 +23,8 @@ class Speaking:
         """Hold an incident's sides and what is told of it, by whom."""
         self.report = report
         self.sides = sides
-        said = {one.attribution for telling in tellings for one in (telling, *telling.tolls)}
+        said = {telling.attribution for telling in tellings}
+        said |= {toll.attribution for telling in tellings for toll in telling.tolls}
         self.voice = next((one.actor for one in said if one.span is None and one.actor is not None), None)
         spoke = ((one.span.start, one) for one in said if one.span is not None)
         self.speakers = sorted(spoke, key=lambda one: one[0])
@@ -60,11 +61,15 @@ class Speaking:
     def side_of(self, said: Attribution) -> Side | None:
         """Give the side for which a speaker speaks; None where nothing tells, or it is another party's.
 
-        An office of a state of which no more is told is of the one government that fights.
+        An office of a state of which no more is told is of the one government that fights: "the army" beside
+        a border is no neighbour's.
         """
-        if said.actor is not None and said.actor not in (UNKNOWN, CIVILIANS):
-            return self._side(said.actor)
-        return self._by_office(said)
+        if said.actor is None or said.actor in (UNKNOWN, CIVILIANS):
+            return self._by_office(said)
+        side = self._side(said.actor)
+        fought = side is None and self.sides.b.actor != CIVILIANS
+        bare = fought and said.actor.kind == "government" and not _NAME.search(said.source)
+        return self._by_office(said) if bare else side
 
     def _side(self, actor: Actor) -> Side | None:
         if actor == self.sides.a.actor:
