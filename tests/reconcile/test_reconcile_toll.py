@@ -322,6 +322,23 @@ CASES = {
         (0, 0, 0, 0),
         (0, 0, 60),
     ),
+    "who denies a part denies whose they were": (
+        [
+            ("the army spokesman", (A, 23), (B, 31)),
+            ("the Front's spokesman denies", (B, 10, 10, "killed", "part")),
+        ],
+        (23, 31, 0, 0),
+        (54, 54, 54),
+    ),
+    "a total too small to hold it leaves a part to the whole": (
+        [
+            ("the army spokesman", (A, 23)),
+            ("a local official", (A, 20, 20, "killed", "part")),
+            ("residents", (U, 10)),
+        ],
+        (23, 0, 0, 0),
+        (23, 23, 23),
+    ),
     "a denied figure that was revised away": (
         [
             ("the army spokesman", (B, 10, 12, "killed", "revised")),

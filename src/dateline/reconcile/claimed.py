@@ -188,6 +188,12 @@ LIST_GAP = re.compile(r"\s*(?:,|;|and|as well as|,\s*and)\s*")
 AND = re.compile(r",?\s*(?:and|as well as|along with|together with)\s+", re.IGNORECASE)
 """What stands between figures of a list that count different people: a comma may explain a figure."""
 
+ASIDE = re.compile(
+    r"\s*(?:,|\(|[-–—]+)[^.;:]{1,80}?(?:,|\)|[-–—]+)\s*(?:and|as well as|along with|together with)\s+",
+    re.IGNORECASE,
+)
+"""What stands between them where the first is described: "six soldiers, including an officer, and a cook"."""
+
 CAMPS = re.compile(
     r"[^.;:]*\b(?:(?:on|from)\b[^.;:,]*\bside|among\b[^.;:,]+|in\b[^.;:,]*\branks\b[^.;:,]*),?\s+(?:and\s+|while\s+)?",
     re.IGNORECASE,
@@ -216,7 +222,9 @@ def _listed(mapped: Sequence[tuple[Victims, Casualty]], report: Report) -> set[S
     found: set[Span] = set()
     for (whose, one), (others, other) in pairwise(told):
         gap = report.text[one.span.end : other.span.start]
-        apart = AND.fullmatch(gap) or (one.cue == other.cue and CAMPS.fullmatch(gap))
+        apart = AND.fullmatch(gap) or (
+            one.cue == other.cue and (CAMPS.fullmatch(gap) or ASIDE.fullmatch(gap))
+        )
         if whose != others and "unknown" in (whose, others) and apart:
             found |= {one.span, other.span}
     return found

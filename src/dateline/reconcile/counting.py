@@ -41,7 +41,7 @@ def figures(
             found += [reread(one, reports[claim.report], preset) for one in told]
     if side_b.kind == "civilians":
         found = _civilians_in_one_sided(found)
-    found = _void_outgrown(_void_replaced(_told_of_before(_with_listed(_certain_alone(found)))))
+    found = _void_outgrown(_void_replaced(_with_listed(_told_of_before(_certain_alone(found)))))
     found = _void_vague(_void_smaller(_void_parts(_parts_by_their_words(found))))
     found = _totals_told_apart(_less_their_parts(found))
     return tuple(sorted(_void_earlier(_void_echoes(_with_added(found)))))
@@ -175,17 +175,21 @@ def _totals_told_apart(found: list[Figure]) -> list[Figure]:
 def _void_parts(found: list[Figure]) -> list[Figure]:
     """Void a part where its source gives a whole of the same victims.
 
-    Another source's whole does so only where the report has no total that the part may be of.
+    Another source's whole does so only where the report has no total that the part may be of. Who denies a
+    part denies whose they were, not that they died ("denied that ten of the dead were its members").
     """
     wholes = [one for one in found if not one.part and not one.void]
     own = {(one.report, one.victims, one.source) for one in wholes}
     others = {(one.report, one.victims) for one in wholes}
-    totals = {one.report for one in wholes if one.victims == "unknown"}
+    totals: dict[str, int] = {}
+    for one in wholes:
+        if one.victims == "unknown":
+            totals[one.report] = max(totals.get(one.report, 0), one.high)
 
     def within(one: Figure) -> bool:
-        if (one.report, one.victims, one.source) in own:
+        if one.denied or (one.report, one.victims, one.source) in own:
             return True
-        of_a_total = one.victims != "unknown" and one.report in totals
+        of_a_total = one.victims != "unknown" and totals.get(one.report, 0) >= one.best
         return (one.report, one.victims) in others and not of_a_total
 
     return [_voided(one, rules.PART_NOT_ADDED) if one.part and within(one) else one for one in found]
