@@ -401,6 +401,19 @@ NOUNS = [
     ("He is in charge of the investigation of the deaths of two journalists.", ""),
     ("A judge who was investigating the murder of three cooks was wounded.", "wounded 1 [judge]"),
     ("Police are investigating the deaths of four cooks.", "killed 4 [cooks]"),
+    ("Police shot dead two cooks during a rally against the killing of five pupils.", "killed 2 [cooks]"),
+    ("Two cooks were killed in protests against a raid that killed 12 bakers.", "killed 2 [cooks]"),
+    ("A man wanted for the murder of three guards was shot dead.", "killed 1 [man]"),
+    ("Gunmen killed the lawyer for the families of 16 cooks killed in May.", "killed 1 [lawyer]"),
+    ("Soldiers killed a man suspected of a raid that killed two cooks.", "killed 1 [man]"),
+    ("Thousands rallied against the killing of five pupils.", "killed 5 [pupils]"),
+    (
+        "The clan, blamed for a raid that killed four guards, killed two cooks.",
+        "killed 4 [guards]; killed 2 [cooks]",
+    ),
+    ("Soldiers fired on a funeral, killing 12 mourners.", "killed 12 [mourners]"),
+    ("A nurse reported 34 amputees.", "wounded 34 [-]"),
+    ("The charity had operated on 24 patients.", "wounded 24 [patients]"),
     ("The mayor put at nine the number of people hurt.", "wounded 9 [people]"),
     ("Officials put the deaths in the raid at 12.", "killed 12 [-]"),
     ("Officials estimated the number of deaths at about 40.", "killed 40 [-] total"),
@@ -565,7 +578,7 @@ PARTS = [
     ),
     (
         "Seven militants, six foreigners and a local man, died.",
-        "killed 7 [militants]; killed 6 [foreigners] part; killed 1 [local man] part",
+        "killed 7 [militants]; killed 6 [militants] part; killed 1 [militants] part",
     ),
     ("Two of them were women.", ""),
     (
@@ -578,6 +591,24 @@ PARTS = [
     ),
     ("Two policemen were among the six dead.", "killed 2 [policemen] part; killed 6 [-]"),
     ("Among the six dead were two policemen.", "killed 6 [-]; killed 2 [policemen] part"),
+    (
+        "Six soldiers -- four Americans and two Britons -- and a guide were killed.",
+        "killed 6 [soldiers]; killed 4 [soldiers] part; killed 2 [soldiers] part; killed 1 [guide]",
+    ),
+    (
+        "Four policemen were killed. Among the dead were an inspector and his driver.",
+        "killed 4 [policemen]; killed 1 [inspector] part; killed 1 [policemen] part",
+    ),
+    ("Two cooks were killed. The dead were identified as Ali Hasan and Omar Gul.", "killed 2 [cooks]"),
+    (
+        "Two people were killed. The dead were identified as Sergeant Ali Hasan and a cook.",
+        "killed 2 [people]; killed 1 [Sergeant Ali Hasan] part; killed 1 [cook] part",
+    ),
+    (
+        "Thirty guards were killed. Twenty of the slain guards were recruits.",
+        "killed 30 [guards]; killed 20 [slain guards] part",
+    ),
+    ("Thirty rebels were killed. Twenty of the rebel dead had been named.", "killed 30 [rebels]"),
     (
         "Three children were among the 12 people killed.",
         "killed 3 [children] part; killed 12 [people]",
@@ -806,6 +837,16 @@ ECHOES = [
     ("The militia lost not more than a dozen fighters.", "killed 12 [fighters]"),
     ("Two officers paid the supreme price.", "killed 2 [officers]"),
     ("Thirteen officers were killed. Nine were wounded.", "killed 13 [officers]; wounded 9 [officers]"),
+    ("Nine cooks were killed in raids on Rajo and 27 were wounded.", "killed 9 [cooks]; wounded 27 [cooks]"),
+    ("A doctor told Reuters that a guard had died.", "killed 1 [guard]"),
+    (
+        "A bomb injured 200 people. A doctor said 12 patients were in intensive care.",
+        "wounded 200 [people]; wounded 12 [people] part",
+    ),
+    (
+        "A bomb wounded 12 people. One of them is critical. Another lost a leg.",
+        "wounded 12 [people]; wounded 1 [people] part; wounded 1 [people] part added",
+    ),
     ("Around 90 soldiers died. They fled, said one of the four, a corporal.", "killed 90 [soldiers]"),
 ]
 

@@ -142,6 +142,11 @@ def test_of_two_numbers_the_first_counts_where_the_second_only_places_it(text, w
             ["Two of"],
         ),
         ("Four pickers fell, and two of the guards.", ["Four pickers", "two of the guards"], []),
+        (
+            "Nine rebels fell. Five of the enemy dead are named.",
+            ["Nine rebels", "Five of the enemy"],
+            ["Five"],
+        ),
         ("Nine cooks fell, and five guards.", ["Nine cooks", "five guards"], []),
     ],
 )
@@ -369,6 +374,7 @@ def test_an_office_before_a_name_is_of_one_person():
         ("Of the crew 12 cooks had been found alive.", "12 cooks"),
         ("A man who stabbed two cooks was shot dead.", "two cooks"),
         ("A judge who was investigating the murder of three cooks was hurt.", "three cooks"),
+        ("Two guards died in a rally against the murder of three cooks.", "three cooks"),
         ("Raiders burned a barn. The raiders numbered 50, he said.", "50"),
         ("Raiders burned a barn. He put the raiders at about 50.", "50"),
         ("Raiders burned a barn. Neighbours spoke of 50 attackers.", "50 attackers"),
@@ -400,6 +406,36 @@ def test_attackers_of_whom_harm_may_be_told_are_dead_by_the_models_word(text, wo
 def test_a_number_that_is_all_of_a_question_is_no_figure(text, seen):
     second = Says(text, {("F", "Twelve"): 0.97}, classes={("outcome", "Twelve"): {"killed": 1.0}})
     assert len(amended_casualties(text, [], find_counts(text), second)) == seen
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Police arrested two men accused of a raid that killed 12 cooks.", "captured"),
+        ("Police arrested two men. Their bodies were found on Sunday.", "killed"),
+    ],
+)
+def test_whom_the_law_arrests_is_not_dead_by_words_for_others(text, outcome):
+    counts = find_counts(text)
+    told = find_casualties(parse(text, load_model()), counts)[: 2 if "12" in text else 1]
+    (first, *_) = told
+    words = text[first.start : first.end]
+    likely = {("F", text[one.start : one.end]): 0.97 for one in told}
+    second = Says(text, likely, classes={("outcome", words): {"killed": 1.0}})
+    assert amended_casualties(text, told, counts, second)[0].outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A judge was shot and is fighting for his life.", "A judge"),
+        ("A judge was shot and is on life support.", "A judge"),
+        ("Gunmen shot a judge. Doctors said he was in critical condition.", "a judge"),
+    ],
+)
+def test_who_was_shot_and_fights_for_life_is_wounded(text, words):
+    second = Says(text, {("F", words): 0.97}, classes={("outcome", words): {"killed": 1.0}})
+    assert [one.outcome for one in amended_casualties(text, [], [], second)] == ["wounded"]
 
 
 def test_the_wounded_who_succumbed_stay_dead_whatever_the_model_says():

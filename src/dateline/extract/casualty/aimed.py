@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.data import of_kind
-from dateline.extract.casualty.case_of import is_ones_case
+from dateline.extract.casualty.case_of import is_of_another_deed, is_ones_case
 from dateline.extract.casualty.lexicon import names_outcome
 from dateline.extract.casualty.nominal import is_person
 from dateline.extract.casualty.people import OF_THE_FALLEN
@@ -32,7 +32,8 @@ _DASHES = frozenset({"-", "--", "–", "—"})
 def counts_of_harmed(doc: Doc, counts: Sequence[CountMention]) -> list[CountMention]:
     """Give the numbers but those of people whom words only aim at ("fired at five guards")."""
     starts = [token.idx for token in doc]
-    return [one for one in counts if not _is_aimed_at(_noun(doc[bisect_right(starts, one.figure_start) - 1]))]
+    told = ((one, doc[bisect_right(starts, one.figure_start) - 1]) for one in counts)
+    return [one for one, word in told if not (is_of_another_deed(word) or _is_aimed_at(_noun(word)))]
 
 
 def aimed_people(doc: Doc) -> list[tuple[int, int]]:
@@ -43,6 +44,8 @@ def aimed_people(doc: Doc) -> list[tuple[int, int]]:
 
 def _is_unharmed(word: Token) -> bool:
     """Whether words say of people what is no harm; who was taken before may yet be told of as that."""
+    if is_of_another_deed(word):
+        return True
     noun = _noun(word)
     if word.pos_ == "NUM":
         strength = _is_strength(noun) or _is_put_at(noun) or _of_attackers(noun)

@@ -11,8 +11,9 @@ from dateline.extract.casualty.found import Found, Sentence, outcome_word
 from dateline.extract.casualty.items import Item
 from dateline.extract.casualty.lexicon import Cue
 from dateline.extract.casualty.noun import moves
-from dateline.extract.casualty.part import part_victims
+from dateline.extract.casualty.part import only_names, victims_within
 from dateline.extract.casualty.rules import Match
+from dateline.model.terms import Outcome
 
 
 def read_echoes(s: Sentence) -> None:
@@ -28,7 +29,8 @@ def read_echoes(s: Sentence) -> None:
             continue
         for people in match.victims:
             group = s.items[people].group
-            if group is not None and s.known(people) is None:
+            whole = _last_whole(s, outcome)
+            if group is not None and s.known(people) is None and not (whole and only_names(s, group)):
                 group = replace(group, added=False)
                 s.found[people, outcome] = Found(
                     group,
@@ -37,7 +39,7 @@ def read_echoes(s: Sentence) -> None:
                     s.bounds,
                     "among the fallen",
                     part=True,
-                    victims=part_victims(s, people),
+                    victims=victims_within(s, people, whole),
                 )
 
     _read_among_them(s)
@@ -70,6 +72,11 @@ def _told_before(s: Sentence) -> Found | None:
     """Give the whole figure of the sentence before; None where it tells of the dead and of others."""
     told = [one for one in s.earlier if one.sentence[1] == s.bounds[0] and not one.part]
     return told[-1] if len({one.outcome for one in told}) == 1 else None
+
+
+def _last_whole(s: Sentence, outcome: Outcome) -> Found | None:
+    wholes = (one for one in reversed(s.earlier) if one.outcome == outcome and not one.part)
+    return next(wholes, None)
 
 
 def _are_dead(s: Sentence, item: Item) -> bool:

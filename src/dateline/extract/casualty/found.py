@@ -18,7 +18,7 @@ from dateline.model.terms import Outcome
 from dateline.spelling import word_set
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 REACH = 60  # tokens back to a sentence whose figures a later one counts anew; about two sentences
 
@@ -253,6 +253,11 @@ def with_new(found: list[Found], new: Sequence[Found]) -> list[Found]:
     again = {(one.group.start, one.outcome): one for one in new}
     kept = [again.pop((one.group.start, one.outcome), one) for one in found]
     return kept + list(again.values())
+
+
+def head_of(doc: Doc, group: Group) -> Token:
+    """Give the noun of a group, or the last of its words where it has none."""
+    return doc[group.end - 1 if group.head is None else group.head]
 
 
 def outcome_word(word: str) -> Outcome:

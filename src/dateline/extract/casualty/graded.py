@@ -21,7 +21,9 @@ _ONLY_GRADED = re.compile(r"v+(?=$|[,;o)]|c)")
 def read_graded(s: Sentence) -> None:
     """Mark figures that only say how badly some of the wounded told of before were hurt."""
     for (position, outcome), one in list(s.found.items()):
-        if outcome == "wounded" and not one.part and _of_nobody_else(one.group) and _is_graded(s, one):
+        if outcome != "wounded" or one.part:
+            continue
+        if _is_next_of_them(s, position, one) or (_of_nobody_else(s, one.group) and _is_graded(s, one)):
             whole = _whole(s, position, one.group)
             if whole is None and _of_the_wounded(s, one):
                 s.found[position, outcome] = replace(one, part=True, rule="part of", total=False)
@@ -37,9 +39,27 @@ def read_graded(s: Sentence) -> None:
             s.found[position, "wounded"] = replace(whole, group=group, part=True, rule="part of", total=False)
 
 
-def _of_nobody_else(group: Group) -> bool:
+def _of_nobody_else(s: Sentence, group: Group) -> bool:
     """Say whether words for the people say nothing that the wounded at large were not."""
-    return group.victims is None or group.neutral or group.anaphoric
+    at_large = group.victims is None or _AT_LARGE.issuperset(s.lower[slice(*group.victims)])
+    return at_large or group.neutral or group.anaphoric
+
+
+_AT_LARGE = word_set("patients victims casualties")
+
+
+def _is_next_of_them(s: Sentence, position: int, one: Found) -> bool:
+    """Say whether one comes next to one of the wounded: "One of them is critical. Another lost a leg."."""
+    told = [*s.earlier, *(other for (at, _), other in sorted(s.found.items()) if at < position)]
+    last = told[-1] if told else None
+    another = one.group.added and one.group.single and one.group.victims is None
+    return (
+        another
+        and last is not None
+        and last.part
+        and last.outcome == "wounded"
+        and last.group.count.high == 1
+    )
 
 
 def _of_the_wounded(s: Sentence, one: Found) -> bool:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from dateline.extract.casualty import rules
 from dateline.extract.casualty.found import Found, Sentence, outcome_word
 from dateline.extract.casualty.items import Item
+from dateline.extract.casualty.lexicon import person_words
 from dateline.extract.casualty.people import Group
 from dateline.extract.casualty.placed import is_placed
 from dateline.extract.casualty.share_told import said_to_be
@@ -35,7 +36,7 @@ def read_parts(s: Sentence) -> None:
             part=True,
             rule="part of" if whole or parent.rule == "part of" or before_whole else "part",
             total=False,
-            victims=parent.victims if is_placed(s, position) else part_victims(s, position),
+            victims=parent.victims if is_placed(s, position) else victims_within(s, position, parent),
         )
 
 
@@ -231,6 +232,27 @@ def _of_fallen(s: Sentence, position: int, item: Item) -> Found | None:
     if rest[:1] != "b" and not belong and _SAID_OF.match(s.row, position + 1) is None:
         return None
     return Found(group, outcome, (group.fallen, group.fallen + 1), s.bounds, "of the fallen", part=True)
+
+
+def victims_within(s: Sentence, position: int, whole: Found | None) -> tuple[int, int] | None:
+    """Give the words that say who a part is: the whole's, where it counts soldiers or fighters and the part's
+    own say nothing of a side ("six soldiers, four Americans and two Britons").
+    """
+    own = part_victims(s, position)
+    if whole is None or whole.victims is None or own is None:
+        return own
+    sided = not _kinds(s, whole.victims).isdisjoint(("armed", "state"))
+    return whole.victims if sided and _kinds(s, own) == {"neutral"} else own
+
+
+def only_names(s: Sentence, group: Group) -> bool:
+    """Say whether words only give one person's name, and nothing of whose he was: "chief Ali Hasan"."""
+    one = group.single and group.named and group.victims is not None
+    return one and group.victims is not None and _kinds(s, group.victims) <= {"neutral"}
+
+
+def _kinds(s: Sentence, words: tuple[int, int]) -> set[str]:
+    return {kind for word in s.lower[slice(*words)] if (kind := person_words().get(word))}
 
 
 def part_victims(s: Sentence, position: int) -> tuple[int, int] | None:

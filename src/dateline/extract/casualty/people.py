@@ -264,7 +264,21 @@ def _partitive(doc: Doc, lower: Sequence[str], start: int, end: int, base: Group
         following = nominal(doc, lower, start + 1, end)
         if following is None or lower[following.head] not in person_words():
             return replace(base, end=start + 1, fallen=start)
-    return _of_people(doc, lower, start, end, base)
+    if (dead := _whose_dead(doc, lower, start, end)) is not None:
+        return replace(base, end=dead + 1, fallen=dead, victims=(start, dead))
+    some = _of_people(doc, lower, start, end, base)
+    of_told = lower[start - 1] in ("the", "those", "these") and some is not None and some.built_in is not None
+    return replace(some, part=True) if some is not None and of_told else some
+
+
+def _whose_dead(doc: Doc, lower: Sequence[str], start: int, end: int) -> int | None:
+    """Give the token of "dead" behind the words for whose they are: "20 of the rebel dead"."""
+    at = next((k for k in range(start + 1, min(start + _WHOSE_DEAD, end)) if lower[k] == "dead"), None)
+    named = at is not None and all(doc[k].pos_ in ("NOUN", "PROPN", "ADJ") for k in range(start, at))
+    return at if named and lower[start - 1] in ("the", "its", "their") else None
+
+
+_WHOSE_DEAD = 3  # tokens
 
 
 def _of_people(doc: Doc, lower: Sequence[str], start: int, end: int, base: Group) -> Group | None:

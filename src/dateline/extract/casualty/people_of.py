@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from dateline.extract.casualty import rules
-from dateline.extract.casualty.case_of import is_ones_case
+from dateline.extract.casualty.case_of import is_of_another_deed, is_ones_case
 from dateline.extract.casualty.clause import aside, clause_people
-from dateline.extract.casualty.found import Sentence
+from dateline.extract.casualty.found import Sentence, head_of
 from dateline.extract.casualty.lexicon import SLOT
 from dateline.extract.casualty.rules import Match
 from dateline.spelling import word_set
@@ -25,7 +25,7 @@ def people_of(s: Sentence, position: int, last: int) -> tuple[Match | None, bool
     found = s.lower[item.start - 1] in _FOUND
     before = rules.before(row, position, items, phrase=wordy, found=found)
     if before is not None and _in_aside(s, item.start, before):
-        return _by_parse(s, position), True
+        return _by_parse(s, position) or _ahead_of(s, before), True
     if letter in "FS":
         if before is not None:
             return before, True
@@ -52,11 +52,21 @@ def people_of(s: Sentence, position: int, last: int) -> tuple[Match | None, bool
 
 
 def _in_aside(s: Sentence, verb: int, match: Match) -> bool:
-    """Say whether people stand only in a clause about who met with it: "a man who stabbed two was shot"."""
+    """Say whether people stand only in words about who met with it.
+
+    "A man who stabbed two was shot", "a witness to the murder of two was shot".
+    """
     inside = aside(s.doc, verb)
-    return bool(inside) and all(
-        inside.issuperset(range(s.items[at].start, s.items[at].end)) for at in match.victims
-    )
+    if inside and all(inside.issuperset(range(s.items[at].start, s.items[at].end)) for at in match.victims):
+        return True
+    groups = [group for at in match.victims if (group := s.items[at].group) is not None]
+    return bool(groups) and all(is_of_another_deed(head_of(s.doc, group)) for group in groups)
+
+
+def _ahead_of(s: Sentence, match: Match) -> Match | None:
+    """Give the one of whom the words tell that hold others: "a man wanted for the murder of two was shot"."""
+    ahead = [at for at in range(match.first) if s.row[at] in "GH"]
+    return Match("before", (ahead[-1],), ahead[-1], match.last) if ahead else None
 
 
 def has_own_cue(row: str, match: Match) -> bool:

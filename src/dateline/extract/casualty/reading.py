@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from dateline.data import of_kind
 from dateline.extract.casualty.bodies import found_dead
-from dateline.extract.casualty.found import Found, with_new
+from dateline.extract.casualty.case_of import is_of_another_deed
+from dateline.extract.casualty.found import Found, head_of, with_new
 from dateline.extract.casualty.lexicon import has_cue, spelled_in_capitals
 from dateline.extract.casualty.sentence import read_sentence
 from dateline.extract.casualty.share import tells_of_shares
@@ -35,6 +36,7 @@ def find_casualties(doc: Doc, counts: Sequence[CountMention]) -> list[WordedCasu
         if not (inside or has_cue(lower[start:end]) or (found and tells_of_shares(lower[start:end]))):
             continue
         told = read_sentence(doc, lower, inside, start, end, found)
+        told = [one for one in told if not is_of_another_deed(head_of(doc, one.group))]
         told += found_dead(lower, start, end, [*found, *told])
         found = with_new(found, told)
     records = worded(doc, lower, found)

@@ -123,11 +123,13 @@ def before(
     closed = row[match.end("v") : match.end("v") + 1] == "," or row[match.end("v") - 1] == ","
     people, inside = _listed(items, row, *match.span("v"), closed=closed, last=True)
     between = match["x"]
-    people = tuple(at for at in people if row[at - 1 : at] != "n")
+    people = tuple(_told_of(row, at) for at in people if row[at - 1 : at] != "n")
     if len(people) > 1 and _OF_ALL.search(row, 0, people[0]):
         people = people[1:]  # "of a crew of seven, five died"
     if len(people) > 1 and _SOME_IN_PLACE.match(row, people[0] - 1):
         people = people[1:]  # "12 were killed, three of them in Bala, and 30 were hurt"
+    if len(people) > 1 and _in_place(row, people, items):
+        people = people[1:]  # "12 died in strikes on Bala and 27 were hurt"
     if len(people) > 1 and "r" in between and items[people[-1]].letter == "H":
         people = people[-1:]
     if not people or (
@@ -141,6 +143,18 @@ def before(
 
 _OF_ALL = re.compile(r"(?:^|[,;(])f(?:Nf)?$")
 _SOME_IN_PLACE = re.compile(r",Qp[vt]?[NMH],")
+
+
+def _told_of(row: str, at: int) -> int:
+    """Give who heads a clause that somebody by name was told: "told Reuters that a guard had died"."""
+    return at + 2 if row[at : at + 3] == "MrH" else at
+
+
+def _in_place(row: str, people: Sequence[int], items: list[Item]) -> bool:
+    """Say whether a list begins with the name of a place: behind a preposition, a number of people next."""
+    first = items[people[0]].group
+    behind = row[: people[0]].rstrip("v")[-1:] == "p" and row[people[0] + 1 : people[1] + 1] == "cG"
+    return behind and first is not None and first.named and first.end - first.start == 1
 
 
 def _told_of_name(row: str, cue: int, between: str) -> bool:

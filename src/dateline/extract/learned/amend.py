@@ -55,6 +55,7 @@ _OWN_FATE = re.compile(
     r"[^\w.!?]*(?:[\w'’-]+[^\w.!?]+){0,3}?(?:who|whom|died|dead|killed|wounded|injured|hurt|missing|kidnapped|abducted)\b",
     re.IGNORECASE,
 )
+_ARREST = re.compile(r"(?:arrest|detain)", re.IGNORECASE)
 _GONE = ("captured", "missing")  # who may have been found dead
 _APPOSED = (",", ", a", ", an", ", the", "-", "–", "—", "--")
 _JOINT = re.compile(r",?\s+and\s+|,\s+")
@@ -100,7 +101,7 @@ def amended_casualties(
     words only aim at, who are no figure by the model's word alone.
     """
     casualties = [c for c in casualties if not _by_turns(text, c.start, c.end)]
-    said = [_with_outcome(text, c, second) for c in casualties if not _ruled_out(c, second)]
+    said = [_with_outcome(text, c, casualties, second) for c in casualties if not _ruled_out(c, second)]
     kept = list({(c.start, c.end, c.outcome): c for c in said}.values())
     new = [
         one
@@ -136,7 +137,9 @@ def _ruled_out(casualty: WordedCasualty, second: SecondReader) -> bool:
     return all(second.likely(tag, casualty.start, casualty.end) < NO_FIGURE for tag in FIGURES)
 
 
-def _with_outcome(text: str, casualty: WordedCasualty, second: SecondReader) -> WordedCasualty:
+def _with_outcome(
+    text: str, casualty: WordedCasualty, told: Sequence[WordedCasualty], second: SecondReader
+) -> WordedCasualty:
     """Give a figure with the outcome that the model is sure of, unless its own stands beside it."""
     if _beside_its_cue(text, casualty) or _divides(text, casualty):
         return casualty
@@ -144,7 +147,7 @@ def _with_outcome(text: str, casualty: WordedCasualty, second: SecondReader) -> 
     outcome = max(sorted(said), key=lambda o: said[o], default=casualty.outcome)
     if outcome == casualty.outcome or said[outcome] < OTHER_OUTCOME:
         return casualty
-    if outcome == "killed" and not _may_have_died(text, casualty, second):
+    if outcome == "killed" and not _may_have_died(text, casualty, told, second):
         return casualty
     if (casualty.outcome, outcome) == ("killed", "wounded") and _died(text, casualty):
         return casualty
@@ -161,17 +164,22 @@ def _died(text: str, casualty: WordedCasualty) -> bool:
     return fatal or any(cue.outcome == "killed" and cue.frame == "fate" for _, cue in cues)
 
 
-def _may_have_died(text: str, casualty: WordedCasualty, second: SecondReader) -> bool:
+def _may_have_died(
+    text: str, casualty: WordedCasualty, told: Sequence[WordedCasualty], second: SecondReader
+) -> bool:
     """Whether people told of as hurt, taken or missing may be dead: their sentence, or the next, must say so.
 
     "Two guards were shot and injured" tells of no dead; "one who was hurt in the blast died later" does, and
-    "seized two clerks. Their bodies were found on Monday".
+    "seized two clerks. Their bodies were found on Monday". Of whom the law arrests, words for
+    dead who are counted say nothing: "arrested two men who killed a judge".
     """
     if casualty.outcome in _GONE:
         start, end = sentence_of(text, casualty.start, casualty.end)
         following = next_sentence(text, end)
         stop = following[1] if following else end
-        return names_outcome(WORD.findall(text[start:stop].casefold()), "killed")
+        arrested = _ARREST.match(text, casualty.cue_start) is not None
+        words = _without_dead(text, start, stop, told) if arrested else text[start:stop]
+        return names_outcome(WORD.findall(words.casefold()), "killed")
     if casualty.outcome != "wounded" or _is_borne(text, casualty):
         return True
     if second.likely("F", casualty.start, casualty.end) < DEAD_AFTER_ALL:
@@ -180,6 +188,22 @@ def _may_have_died(text: str, casualty: WordedCasualty, second: SecondReader) ->
     if not sentence[0] <= casualty.cue_start < sentence[1]:
         return True
     return names_outcome(WORD.findall(text[slice(*sentence)].casefold()), "killed")
+
+
+def _without_dead(text: str, start: int, stop: int, told: Sequence[WordedCasualty]) -> str:
+    """Give text[start:stop] less the words that say of people who are counted that they were killed."""
+    cues = sorted(
+        {
+            (c.cue_start, c.cue_end)
+            for c in told
+            if c.outcome == "killed" and not c.start <= c.cue_start < c.end
+        }
+    )
+    kept, at = "", start
+    for first, last in cues:
+        if at <= first and last <= stop:
+            kept, at = kept + text[at:first], last
+    return kept + text[at:stop]
 
 
 def _is_borne(text: str, casualty: WordedCasualty) -> bool:

@@ -12,6 +12,7 @@ from dateline.model import WordedCasualty
 
 _AMONG = re.compile(r",?\s+(?:were\s+)?among\s+(?:them|the\s+dead|those\s+killed)\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"\bof\s+(?:them\b|whom\b|(?:the|these|those)\s+(?P<noun>[\w-]+))", re.IGNORECASE)
+_DEAD = re.compile(r"\s+dead\b", re.IGNORECASE)
 _REACH = 250  # characters back to the figure that "two of them" is part of
 
 
@@ -37,9 +38,11 @@ def _holds(text: str, whole: WordedCasualty, one: WordedCasualty) -> bool:
     """Whether words make a figure part of another: "among them" behind it, or "of the pickers" in it."""
     if whole.outcome != one.outcome or whole.count.high <= one.count.low:
         return False
+    of = _OF_THEM.search(text, one.start, one.end)
+    if of and whole.end <= one.start and _DEAD.match(text, one.end):
+        return True  # "20 of the enemy dead"
     if not whole.end <= one.start <= whole.end + _REACH:
         return False
-    of = _OF_THEM.search(text, one.start, one.end)
     noun = of["noun"] if of else None
     named = noun is None or re.search(rf"\b{re.escape(noun)}\b", text[whole.start : whole.end]) is not None
     return _AMONG.match(text, one.end) is not None or (of is not None and named)

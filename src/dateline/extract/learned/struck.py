@@ -34,7 +34,7 @@ def of_the_struck(text: str, one: WordedCasualty, told: Iterable[WordedCasualty]
         _pattern("some").search(behind) or any(_is_of_them(text, c, one, last) for c in died)
     ):
         return None
-    if _dead(text[first : one.end] + behind):
+    if _dead(_pattern("alive").sub(" ", text[first : one.end] + behind)):
         return one
     alive = _pattern("alive").search(behind) is not None or names_outcome(_words(behind), "wounded")
     if not alive or _others_hurt(text, one, behind, told):
