@@ -61,7 +61,7 @@ def _read_among_them(s: Sentence) -> None:
     for people in match.victims if match and s.lower[them.start : them.end] == ["among", "them"] else ():
         group = s.items[people].group
         if group is not None and s.known(people) is None and group.count.low <= whole.group.count.high:
-            cue, victims = (them.start, them.end), part_victims(s, people)
+            cue, victims = (them.start, them.end), victims_within(s, people, whole)
             group = replace(group, added=False)
             s.found[people, whole.outcome] = Found(
                 group, whole.outcome, cue, s.bounds, "among them", part=True, victims=victims
