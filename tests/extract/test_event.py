@@ -83,6 +83,7 @@ def test_the_parts_in_an_act(text: str, trigger: str, agents: str, patients: str
         ("The group planned to attack the base.", "attack", "planned"),
         ("They threatened to bomb the bridge.", "bomb", "hypothetical"),
         ("The army could attack the town.", "attack", "hypothetical"),
+        ("The monitor could only confirm an attack on the town.", "attack", "happened"),
         ("Police foiled an attack on the station.", "attack", "foiled"),
         ("Experts defused a bomb at the market.", "bomb", "foiled"),
         ("Residents fear an attack on the town.", "attack", "hypothetical"),

@@ -223,6 +223,10 @@ RELATED = [
     ("Ten died, two of them women.", ["Ten = 10", "two = 2 part"]),
     ("Ten died, of whom four were women.", ["Ten = 10", "four = 4 part"]),
     ("Ten died. Of the dead, four were women.", ["Ten = 10", "four = 4 part"]),
+    (
+        "Thirty died, they said. We confirmed 17 deaths and four of the dead were women.",
+        ["Thirty = 30", "17 = 17", "four = 4 part"],
+    ),
     ("Two died of wounds, raising the toll to 14.", ["Two = 2", "14 = 14 toll"]),
     ("Two died of wounds, bringing the death toll to 14.", ["Two = 2", "14 = 14 toll"]),
     ("That brought to 14 the number of dead.", ["14 = 14 toll"]),

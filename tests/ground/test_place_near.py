@@ -164,7 +164,11 @@ def test_what_lies_some_way_from_a_town_is_not_the_district_that_holds_the_town(
             "Compostela Valley",
         ),
         ("Police shot 24 men in Bela Crkva, near Orahovac, on Monday.", "Bela Crkva", "Gjakova"),
-        ("BOGOTA - Rebels killed six soldiers in San Antonio, near Tame, on Monday.", "San Antonio", "Arauca"),
+        (
+            "BOGOTA - Rebels killed six soldiers in San Antonio, near Tame, on Monday.",
+            "San Antonio",
+            "Arauca",
+        ),
     ],
 )
 def test_of_places_of_one_name_that_near_the_next_is_meant(text, name, province):

@@ -90,6 +90,18 @@ def test_figures_point_back_to_those_who_did_the_deed_told_before(text, who, met
     assert (toll.victims.actor.name, toll.attackers) == (who, met)
 
 
+HOSPITALS = [
+    ("Nineteen people were killed when a hospital in Kobani was shelled.", "Kobani"),
+    ("Rebels shot dead two men, who were taken to a hospital in Kobani.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), HOSPITALS)
+def test_a_hospital_is_where_people_were_taken_unless_it_was_hit(text, place):
+    where = told(text)[0].where
+    assert (where and where.place.name) == place
+
+
 DATED = [
     ("26 May 2014: Two men were killed near Kobani in clashes on 21 May.", ["2014-05-21"]),
     ("A mine killed two men near Kobani on Friday, the worst blast since 2001, when a bomb killed 38 people.",

@@ -43,7 +43,9 @@ def modality_of(trigger: Token) -> tuple[Modality, bool, bool]:
         )
         if token.pos_ in {"VERB", "AUX"} or token is trigger:
             denied = denied or (_negated(token) and token.lemma_.lower() not in denial_verbs())
-            if any(c.dep_ == "aux" and c.lower_ in _MODALS for c in token.children):
+            if any(c.dep_ == "aux" and c.lower_ in _MODALS for c in token.children) and not _bears_out(
+                token, trigger
+            ):
                 modality = "hypothetical"
             if any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in token.children):
                 modality = "hypothetical"
@@ -57,6 +59,16 @@ def modality_of(trigger: Token) -> tuple[Modality, bool, bool]:
     if denied or _in_scare_quotes(trigger):
         modality = "hypothetical"
     return modality, denied, past
+
+
+def _bears_out(verb: Token, trigger: Token) -> bool:
+    """Whether a verb with a modal says that somebody could bear a deed out: "could confirm 12 deaths"."""
+    return verb is not trigger and not _negated(verb) and verb.lemma_.lower() in _confirming()
+
+
+@cache
+def _confirming() -> frozenset[str]:
+    return frozenset(row["verb"] for row in table("saying_verbs") if row["stance"] == "confirms")
 
 
 def _in_a_case(token: Token, trigger: Token) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
-from dateline.data import of_kind, pattern_of
+from dateline.data import of_kind, pattern_of, table
 from dateline.ground.date_words import either
 from dateline.model import CountMention
 
@@ -16,7 +16,10 @@ Relation = Literal["others", "more", "part", "toll"]
 _PLAIN = frozenset(["the", "all", "these", "those", "another"]) | {"a further", "all of the"}
 _STATE = r"(?:killed|wounded|injured|hurt|missing|dead|captured|arrested)"
 _PART_REACH = 250  # characters back to the figure that "two of them" is part of
-_WORDS_BETWEEN = r"(?:[\w'’-]+\s+){0,5}"
+_NUMBER = either(row["word"] for row in table("number_words"))
+_WORDS_BETWEEN = (
+    rf"(?:(?!(?:\d|{_NUMBER}\b))[\w'’-]+\s+){{0,5}}"  # "170 dead, and 62 of the dead": only these
+)
 
 
 def _words(kind: str) -> tuple[str, ...]:

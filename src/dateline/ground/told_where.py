@@ -18,7 +18,7 @@ _AWAY = re.compile(
     r"\b(?:hospitals?|health cent(?:er|re)|clinic|morgue|mortuary|flown|flew|taken|evacuated|transferred|"
     r"airlifted|rushed|"
     r"returning|returned|fled|flee|fleeing|headed|heading|travelling|traveling|office|based|monitored|"
-    r"born|buried|funeral|talks|meeting|conference)\W+(?:[\w'-]+\W+){0,3}?(?:in|to|at|from|for)\W+(?:the\W+)?$",
+    r"born|buried|funeral|talks|meeting|conference)\W+(?:[\w'-]+\W+){0,3}?(?:in|to|at|from|for)\W+(?:the\W+)?\Z",
     re.IGNORECASE,
 )
 
@@ -98,8 +98,10 @@ class Scenes:
         return shape is not None and not shape.kilometres
 
     def _elsewhere(self, place: PlaceMention) -> bool:
-        """Whether a place is only where people went or were taken."""
-        return _AWAY.search(self.page.text[max(0, place.start - AWAY_REACH) : place.start]) is not None
+        """Whether a place is only where people went or were taken: not where a hospital itself was hit."""
+        away = _AWAY.search(self.page.text, max(0, place.start - AWAY_REACH), place.start)
+        hit = (words for event in self.page.reading.events for words in event.patients)
+        return away is not None and not any(start <= away.start() < end for start, end in hit)
 
     def located(self, mention: PlaceMention) -> Where | None:
         """Give a mentioned place with its words, None where nobody knows it.

@@ -21,7 +21,7 @@ from dateline.extract.attribution.named_later import named_later
 from dateline.extract.attribution.phrases import cues
 from dateline.extract.attribution.quotes import quotations
 from dateline.extract.attribution.stretch import stretch
-from dateline.extract.attribution.words import denial_pattern, hedge_pattern
+from dateline.extract.attribution.words import denial_pattern, hedge_pattern, verbs
 from dateline.model import WordedSource
 
 if TYPE_CHECKING:
@@ -52,10 +52,24 @@ def find_sources(doc: Doc) -> list[WordedSource]:
         found += _of_sentence(sentence, cues(sentence, memory), quotes, text)
     found += _of_leads(doc)
     found = [one for one in found if any(c.isalnum() for c in one.source)]  # a lone emoji is nobody
-    found = named_later(found, text)
+    found = named_later(_spoken_of_bodies(found, text), text)
     found += _following_quotes(found, quotes, text)
     found += _hedged(doc, found, text)
     return sorted(dict.fromkeys(found), key=lambda s: (s.start, -s.end, s.cue_start, s.source))
+
+
+def _spoken_of_bodies(found: Sequence[WordedSource], text: str) -> list[WordedSource]:
+    """Leave out what a body did where somebody tells of it: "a doctor said the hospital received 12 dead"."""
+
+    def told(one: WordedSource) -> bool:
+        verb = verbs().get(text[one.cue_start : one.cue_end].split()[-1].lower())
+        return (verb is not None and bool(verb.who)) and any(
+            other.start <= one.source_start and one.cue_end <= other.end and other.source != one.source
+            for other in found
+            if other is not one
+        )
+
+    return [one for one in found if not told(one)]
 
 
 def source_at(sources: Sequence[WordedSource], start: int, end: int) -> WordedSource | None:

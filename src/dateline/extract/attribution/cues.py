@@ -187,7 +187,10 @@ def _unsaid(token: Token, sentence: Span) -> bool:
             return True
         if word.dep_ == "neg" and word.head.i != token.i and not word.head.is_ancestor(token):
             continue
-        if word.lower_ in _NOT_SAID or (word.lower_ == "no" and token.dep_ in {"relcl", "acl"}):
+        named = word.is_title and word.i > sentence.start  # "Doctors Without Borders said"
+        if (word.lower_ in _NOT_SAID and not named) or (
+            word.lower_ == "no" and token.dep_ in {"relcl", "acl"}
+        ):
             return word.lower_ != "yet" or any(w.lower_ == "to" for w in near)
     return False
 

@@ -182,7 +182,7 @@ def _hangs_on(token: Token, head: Token) -> bool:
     if token.dep_ in {"amod", "advmod"} and token.head.i == head.i:
         return False
     if token.dep_ == "prep" and token.head.i == head.i:
-        return token.lower_ in _JOINS
+        return token.lower_ in _JOINS or token.is_title  # "Reporters Without Borders"
     return True
 
 
