@@ -489,6 +489,11 @@ NOUNS = [
         "Of the 30 people killed, 22 were militants, five soldiers and three civilians.",
         "killed 30 [people]; killed 22 [militants] part; killed 5 [soldiers] part; killed 3 [civilians] part",
     ),
+    ("A doctor said nine guards were brought in, four of them dead.", "killed 4 [guards]"),
+    (
+        "Police killed three rebels. Eleven cooks came under fire; four of them were killed.",
+        "killed 3 [rebels]; killed 4 [cooks]",
+    ),
     ("The rebels lost 7-8 people.", "killed 7-8 [The rebels]"),
     ("Residents say a farmer lost two sons in the raid.", "killed 2 [sons]"),
     ("The militia lost the town.", ""),

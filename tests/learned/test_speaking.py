@@ -68,6 +68,25 @@ CASES = {
         "2014-07-09", "Two Israeli soldiers and a Hezbollah fighter were killed on the Lebanese border near "
         "Shebaa on Tuesday. The army said seven of its men were injured.",
         [(2, "side_a"), (1, "side_b"), (7, "side_a")]),
+    "a running total that one side's dead come to is that side's": (
+        "2019-05-15", "Islamic State gunmen shot at a checkpoint near Khanaqin in Iraq on Tuesday. Two "
+        "Asayish members fell on the spot. Their commander died in hospital, raising the toll to three.",
+        [(2, "side_a"), (1, "side_a"), (3, "side_a")]),
+    "a count anew is of the people counted before": (
+        "2014-06-18", "Boko Haram gunmen clashed with soldiers in Damboa, Nigeria, on Monday, leaving 15 "
+        "dead, residents said. The army gave the figure as nine.", [(15, "unknown"), (9, "unknown")]),
+    "the wounded of whom a speaker lost others are his own": (
+        "2014-05-20", "Militants ambushed a supply convoy of the army in Imam Sahib, Afghanistan, on Monday. "
+        "\"We lost twelve of our people,\" the district governor, Mahbub Saidi, said. \"Nineteen are hurt.\"",
+        [(12, "side_a"), (19, "side_a")]),
+    "whom others died beside are no part of one side's toll": (
+        "2014-07-09", "Rebels captured Butembo, Congo, on Tuesday after a battle with government soldiers. A "
+        "priest put the toll among the soldiers at some 25. Fourteen townspeople also died, he said.",
+        [(25, "side_a"), (14, "civilians")]),
+    "a body's staff are civilians": (
+        "2014-07-09", "Taliban militants stormed a guest-house in Kabul on Tuesday, killing six U.N. foreign "
+        "staff and two Afghan policemen, officials said. A U.N. spokesman said six of its staff were killed.",
+        [(6, "civilians"), (2, "side_a"), (6, "civilians")]),
     "theirs in a quotation are the enemy's": (
         "2014-07-09", "Militants ambushed a convoy near Uri in Kashmir on Tuesday. An army officer said: "
         "\"We have lost three jawans. Two of theirs have been neutralised.\"",

@@ -36,10 +36,12 @@ _LOST_BEFORE = re.compile(
 LOSES_REACH = 30  # characters before a figure in which that word stands
 _AND = re.compile(r".*\b(?:and|but) ")
 _LOSSES = re.compile(
-    r"\b(?:losses|dead|casualties|toll)\b(?:\W+\w+){0,4}?\W+(?:at|as|of|to|numbered|were|was|are|is)"
+    r"\b(?P<noun>losses|dead|casualties|toll)\b(?:\W+\w+){0,4}?\W+(?:at|as|of|to|numbered|were|was|are|is)"
     r"(?:\W+(?:about|around|some|only|over|up|to|at|least|more|than|not|fewer|no|nearly|almost))*\W+\Z",
     re.IGNORECASE,
 )  # words for losses that a figure right behind them counts
+_STAFF = re.compile(r"\bstaff(?:ers)?\b(?! (?:officers?|sergeants?|colleges?))", re.IGNORECASE)
+_AMONG = re.compile(r" (?:among|of|for|on the side of)(?: the)? ", re.IGNORECASE)
 _OWNED = re.compile(r"(?:['’]s?)?\s+(?:own\s+)?")
 LOSSES_REACH = 60  # characters before a figure in which they stand
 _HARMED = frozenset({"killed", "wounded"})
@@ -136,7 +138,7 @@ class Tolls:
             victims = self.page.party_at(casualty.victims_start, casualty.victims_end)
         if victims is None and (worn := _UNIFORM.match(self.page.text, casualty.end)):
             victims = self.page.party_at(casualty.end, worn.end())
-        victims = victims or self._all_of_them(casualty)
+        victims = victims or self._all_of_them(casualty) or self._staff(casualty)
         if casualty.agent_start is not None and casualty.agent_end is not None:
             agent = self.page.party_at(casualty.agent_start, casualty.agent_end)
         return Toll(
@@ -223,14 +225,26 @@ class Tolls:
         return None
 
     def _named_loser(self, toll: Toll) -> Party | None:
-        """Give the party whose losses words before a figure put at it: "put the rebels' losses at 44"."""
+        """Give the party whose losses words before a figure put at it: "put the rebels' losses at 44".
+
+        So do words behind the noun: "put the toll among the soldiers at 25".
+        """
         if toll.victims is not None and toll.victims.actor.kind not in _OPEN:
             return None
         text, start = self.page.report.text, toll.span.start
         noun = _LOSSES.search(text, max(0, start - LOSSES_REACH), start)
-        near = [m for m in self.page.reading.actors if noun and m.end < noun.start()]
-        owned = noun and near and _OWNED.fullmatch(text, near[-1].end, noun.start())
-        return self.page.party(near[-1]) if owned and near[-1].actor.kind not in _OPEN else None
+        if noun is None:
+            return None
+        near = [m for m in self.page.reading.actors if m.end < start and m.actor.kind not in _OPEN]
+        among = (
+            near
+            and text[near[-1].end] == " "  # not "the toll of the army's attack"
+            and _AMONG.fullmatch(text, noun.end("noun"), near[-1].start)
+        )
+        owned = [m for m in near if m.end < noun.start()]
+        if among or (owned and _OWNED.fullmatch(text, owned[-1].end, noun.start())):
+            return self.page.party(near[-1] if among else owned[-1])
+        return None
 
     def _loss(self, toll: Toll) -> int | None:
         """Give where the word stands that tells of those counted as lost: "killed 30 and lost four"."""
@@ -289,6 +303,11 @@ class Tolls:
         behind = _ALL_OF_THEM.match(self.page.text, max(casualty.end, casualty.cue_end))
         named = (m for m in self.page.reading.actors if behind and m.start == behind.end())
         return next((self.page.party(m) for m in named), None)
+
+    def _staff(self, casualty: WordedCasualty) -> Party | None:
+        """Give civilians for a body's staff: "six of its staff", which names nobody."""
+        staff = _STAFF.search(self.page.text, casualty.start, casualty.end)
+        return Party(actor=CIVILIANS, spans=(self.page.span(*staff.span()),)) if staff else None
 
     def _by_own_bomb(self, toll: Toll) -> Party | None:
         """Give unnamed armed people for those whom the bomb harmed that they were making or carrying."""

@@ -17,14 +17,15 @@ from dateline.link.judge import Judge
 from dateline.link.judged_day import dated
 from dateline.link.judged_place import placed
 from dateline.link.judged_sides import judged_sides
-from dateline.link.judged_victims import bombed_again, judged_victims
 from dateline.link.kind import choose_kind
 from dateline.link.retold import joined
 from dateline.link.sides import Sides, beside_their_own, cast_of, choose_sides
 from dateline.link.speaking import Speaking
-from dateline.link.told_victims import said_whose, victims_of
+from dateline.link.told_victims import victims_of
+from dateline.link.whose import Whose
 from dateline.link.within import group_tellings
 from dateline.model import (
+    Actor,
     ActorMention,
     Attribution,
     Casualty,
@@ -164,19 +165,11 @@ def _claims(
     tellings = _held_in_totals(tellings, report)
     speaking = Speaking(report, sides, tellings)
     revised = set(_revised(tellings, speaking))
-
-    def whose(toll: Toll, telling: Telling) -> Victims:
-        toll = bombed_again(report, toll, tellings)
-        told = victims_of(toll, telling, speaking)
-        shared = toll.victims is None and telling.parted is not None  # "nine in Bala, ten in Kuru"
-        if judge is None or toll.mixed or shared or said_whose(toll, telling, speaking) is not None:
-            return told
-        return judged_victims(judge, toll, told, tellings, sides)
-
+    whose = Whose(speaking, tellings, judge)
     for telling in _located(tellings):
         for attribution, tolls in _by_source(telling):
             counted = [
-                _casualty(toll, whose(toll, telling), toll in revised)
+                _casualty(toll, whose.of(toll, telling), toll in revised)
                 for toll in tolls
                 if toll.exact and not _clears_another(toll, sides)
             ]
@@ -337,10 +330,11 @@ def _revised(tellings: Sequence[Telling], speaking: Speaking) -> Iterable[Toll]:
 def _held_in_totals(tellings: Sequence[Telling], report: Report) -> list[Telling]:
     """Mark what a source adds as part of the running total that it also gives.
 
-    "The toll rose to 31", and further down "19 more bodies were found": nobody speaks of fifty.
+    "The toll rose to 31", and further down "19 more bodies were found": nobody speaks of fifty. Others are no
+    part of one party's toll: "put the toll among the soldiers at 25. Fourteen villagers also died".
     """
     totals = {
-        (toll.outcome, toll.attribution.source)
+        (toll.outcome, toll.attribution.source, toll.victims.actor if toll.victims else None)
         for telling in tellings
         for toll in telling.tolls
         if toll.total and not told_as_earlier(toll, report)
@@ -351,7 +345,9 @@ def _held_in_totals(tellings: Sequence[Telling], report: Report) -> list[Telling
     ]
 
 
-def _held(toll: Toll, totals: Collection[tuple[Outcome, str]]) -> Toll:
-    if toll.added and (toll.outcome, toll.attribution.source) in totals:
+def _held(toll: Toll, totals: Collection[tuple[Outcome, str, Actor | None]]) -> Toll:
+    mine = toll.victims.actor if toll.victims else None
+    told = {whose for *said, whose in totals if said == [toll.outcome, toll.attribution.source]}
+    if toll.added and (told if mine is None else told & {mine, None}):
         return msgspec.structs.replace(toll, part=True, added=False)
     return toll

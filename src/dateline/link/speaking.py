@@ -46,6 +46,10 @@ class Speaking:
             return self._enemy_of(side) if self._may_be_the_enemy(toll, side) else None
         return side if not (self._did_it(toll, side) or self._names_facing(toll, side)) else None
 
+    def is_own(self, toll: Toll) -> bool:
+        """Whether the words of a figure are a speaker's for his own people."""
+        return relation(self.report, toll) == "own"
+
     def _of_his_own(self, toll: Toll) -> Attribution | None:
         """Give who spoke last before an outlet tells of "his own losses" without saying who says so."""
         if toll.attribution.span is not None or not his_own(self.report, toll):

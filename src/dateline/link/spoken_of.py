@@ -98,7 +98,7 @@ def _did_it(report: Report, toll: Toll, led: str) -> bool:
 def _told_for_the_speaker(report: Report, toll: Toll) -> bool:
     """Whether "theirs" is the speaker's, outside a quotation: "the rebels said two of theirs fell"."""
     said = toll.attribution.cue
-    return said is not None and said.end <= toll.span.start and not _quoted(report, toll)
+    return said is not None and said.end <= toll.span.start and not quoted(report, toll)
 
 
 def _their_men(report: Report, toll: Toll) -> bool:
@@ -124,10 +124,10 @@ def of_the_outlet(report: Report, toll: Toll) -> bool:
     """
     if toll.attribution.span is None or not _pattern("ours").search(toll.span.quote(report)):
         return False
-    return not _quoted(report, toll)
+    return not quoted(report, toll)
 
 
-def _quoted(report: Report, toll: Toll) -> bool:
+def quoted(report: Report, toll: Toll) -> bool:
     """Whether a figure stands within quotation marks."""
     paragraph = report.text.rfind("\n\n", 0, toll.span.start) + 1
     return len(_MARKS.findall(report.text, paragraph, toll.span.start)) % 2 == 1

@@ -66,6 +66,18 @@ class Sentence:
         """Give what was last read of the people at `position`."""
         return next((found for (at, _), found in reversed(self.found.items()) if at == position), None)
 
+    def those(self, position: int) -> Group | None:
+        """Give whom "them" in "four of them" stands for, where their number is told before in the sentence.
+
+        "Nine guards were brought in, four of them dead", whoever was harmed in the sentence before.
+        """
+        group = self.items[position].group
+        if group is None or not group.anaphoric or group.victims is not None:
+            return None
+        before = (item.group for item in reversed(self.items[:position]) if item.letter in "GB")
+        people = next((one for one in before if one and one.victims and one.count.high > 1), None)
+        return people if people and people.count.high >= group.count.low else None
+
     def add(
         self, position: int, cue: Item, reading: Cue, rule: str, *, again: bool = False, **more: bool
     ) -> None:
@@ -75,6 +87,8 @@ class Sentence:
         """
         position = self._some_of(position, cue, rule)
         group = self.items[position].group
+        if group is not None and (those := self.those(position)) is not None:
+            group = replace(group, victims=those.victims)
         if group is None or not fits(group, reading, self.lower):
             return
         if self._comes_to_a_toll(group, reading):

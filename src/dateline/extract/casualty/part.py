@@ -75,7 +75,8 @@ def _parent(s: Sentence, position: int) -> Found | None:
         return whole
     if row[position] == "Q":
         relative = s.lower[group.end - 1] in ("whom", "which")  # of people of its own sentence
-        nearest = last or (s.earlier[-1] if s.earlier and not relative else None)
+        here = relative or s.those(position) is not None
+        nearest = last or (s.earlier[-1] if s.earlier and not here else None)
         told = _predicated(row, position) or _named_as(s, position) is not None
         return nearest if told or is_placed(s, position) else None
     opener = max(row.rfind("i", 0, position), row.rfind("(", 0, position), row.rfind(";", 0, position))
