@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 import msgspec
 
-from dateline.ground.armed_words import BY_THE_DEED, armed_words
+from dateline.armed_words import BY_THE_DEED, armed_words
 from dateline.ground.told_page import SENTENCE_END, Page, inside
 from dateline.model import Party, Toll
 

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from dateline.armed_words import armed_words, loaded_words
 from dateline.data import pattern_of
-from dateline.ground.armed_words import armed_words, loaded_words
 from dateline.link.judge import Judge
 from dateline.link.one_sided import HARMED
 from dateline.link.sides import Fights, armed, doers, doing, harming, of_two, suffering

@@ -9,8 +9,8 @@ from functools import cache
 
 import msgspec
 
+from dateline.armed_words import BY_THE_DEED, PERHAPS_HARMED, armed_words
 from dateline.data import table
-from dateline.ground.armed_words import BY_THE_DEED, PERHAPS_HARMED, armed_words
 from dateline.link.choice import Option, chosen, odds
 from dateline.link.judge import Judge
 from dateline.link.sides import Sides, armed
