@@ -14,6 +14,9 @@ from dateline.ground.number import find_counts
 from dateline.model import WordedCasualty
 
 ACTIVE = [
+    ("The White Front lost 12 soldiers.", "killed 12 [The White Front]"),
+    ("The rebels fled, leaving behind 12 bodies.", "killed 12 [The rebels]"),
+    ("The rebels fled, leaving 12 bodies in the street.", "killed 12 [-]"),
     ("Raiders clubbed five villagers to death.", "killed 5 [villagers]"),
     ("Rebels blew up two policemen in their car.", "killed 2 [policemen]"),
     ("Rebels blew up five police stations.", ""),
@@ -284,6 +287,11 @@ PASSIVE = [
     ),
     ("A driver was abducted. Police found his battered body.", "captured 1 [driver]; killed 1 [driver]"),
     ("A driver was abducted. Their bodies were found.", "captured 1 [driver]"),
+    ("Five drivers were found with their throats slit.", "killed 5 [drivers]"),
+    (
+        "Three drivers were abducted. One was found with his throat cut.",
+        "captured 3 [drivers]; killed 1 [drivers]",
+    ),
     ("Three drivers were seized. They were later beheaded.", "captured 3 [drivers]; killed 3 [drivers]"),
     (
         "Raiders abducted three drivers. The drivers were found dead.",
@@ -704,6 +712,10 @@ BARE = [
 ]
 
 COUNTED_ANEW = [
+    (
+        "The toll has risen to nine. Rescuers pulled another two bodies from the rubble.",
+        "killed 9 [-] total; killed 2 [-] part",
+    ),
     (
         "Nine people were killed. That number has since grown to 12.",
         "killed 9 [people]; killed 12 [people] total",

@@ -37,6 +37,9 @@ CASES = [
      [(17, "side_b"), (150, "side_a")]),
     ("2014-05-12", 'Boko Haram attacked a base in Damboa in Nigeria on Monday. "We lost three men," said '
      "a senior officer.", [(3, "side_a")]),
+    ("2019-05-10", "Fighters of the Karen National Union ambushed a column at Kawkareik in Myanmar, "
+     'a KNU spokesman said. "The enemy left behind 12 bodies and we lost two men," he said.',
+     [(12, "side_a"), (2, "side_b")]),
     # Who speaks tells of its own and of its enemy's, whoever was named last.
     ("2019-05-12", "Al-Shabaab fighters stormed a base near Jowhar in Somalia on Saturday. Al-Shabaab said "
      "eight of its men died and 40 of the enemy were killed.", [(8, "side_b"), (40, "side_a")]),

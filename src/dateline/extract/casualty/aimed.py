@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _OF_A_NOUN = word_set("nummod quantmod compound amod advmod npadvmod")
 _AT = word_set("at on upon against with")
 _THERE = word_set("among aboard inside")
-_WITHIN = word_set("in on at")
+_WITHIN = word_set("in on at under beneath")
 _UNREAL = word_set("could would should might")
 _OBJECT = word_set("dobj nsubjpass npadvmod")
 _ENDING = word_set("bomber")
@@ -49,7 +49,7 @@ def _is_unharmed(word: Token) -> bool:
     noun = _noun(word)
     if word.pos_ == "NUM":
         strength = _is_strength(noun) or _is_put_at(noun) or _of_attackers(noun)
-        return _lives(noun) or _is_whole(noun) or _is_of_doers(word) or strength
+        return _lives(noun) or _is_whole(noun) or _is_of_doers(word) or strength or _are_only_held(noun)
     return _is_led(noun) or _is_aimed_at(noun) or _lives(noun) or _is_whole(noun)
 
 
@@ -123,6 +123,18 @@ def _is_strength(number: Token) -> bool:
         verb.head if one.lower_ in ("who", "that") else one for one in verb.children if one.dep_ == "nsubj"
     ]
     return bool(who) and not any(one.lower_ in OF_THE_FALLEN or one.dep_ == "expl" for one in who)
+
+
+def _are_only_held(number: Token) -> bool:
+    """Whether so many were only somewhere, or taken out: "20 more were believed to be under the rubble"."""
+    if number.dep_ != "nsubjpass" or not (number.pos_ == "NUM" or number.lower_ in _MORE):
+        return False
+    verb = number.head
+    thought = next((one for one in verb.children if one.dep_ == "xcomp"), verb)
+    return thought.lemma_.lower() in _tied("out") or _was_there(thought)
+
+
+_MORE = word_set("more others another")
 
 
 def _is_put_at(number: Token) -> bool:

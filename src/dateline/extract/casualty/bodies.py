@@ -10,7 +10,7 @@ from dateline.extract.casualty.people import Group
 from dateline.spelling import word_set
 
 RECOVERED = word_set(
-    """found recovered discovered dumped retrieved dug pulled brought received unearthed fished"""
+    """found recovered discovered dumped retrieved dug pulled brought received unearthed fished turned"""
 )
 _BODIES = word_set("body bodies corpse corpses remains")
 _ONE = word_set("his her")

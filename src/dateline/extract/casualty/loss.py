@@ -15,6 +15,7 @@ from dateline.extract.casualty.people import Group
 from dateline.extract.casualty.people_of import has_own_cue
 from dateline.extract.casualty.real import happened
 from dateline.extract.casualty.share_told import GENERIC
+from dateline.spelling import word_set
 
 
 def read_losses(s: Sentence) -> None:
@@ -39,9 +40,10 @@ def read_lost(s: Sentence, position: int, cue: Cue, lost: Sequence[int]) -> None
             continue
         s.add(people, replace(s.items[position], whose=None), cue, "lose", passive=False)
         known = s.known(people)
-        if known is not None and known.rule == "lose" and _is_generic(s, group):
-            losers = subject_phrase(s.doc, s.items[position].start, s.bounds)
-            s.found[people, known.outcome] = replace(known, victims=losers or known.victims)
+        losers = subject_phrase(s.doc, s.items[position].start, s.bounds)
+        own = _is_generic(s, group) or _are_their_fighters(s, group, losers)
+        if known is not None and known.rule == "lose" and losers is not None and own:
+            s.found[people, known.outcome] = replace(known, victims=losers)
 
 
 _ANOTHER_LOST = re.compile(
@@ -70,6 +72,19 @@ def _ends_there(s: Sentence, position: int) -> bool:
         return False
     told = any(one.outcome == "killed" for one in (*s.found.values(), *s.earlier))
     return told and s.row[position + 1 : position + 2] in ("", ",", ";", "o", "c")
+
+
+def _are_their_fighters(s: Sentence, group: Group, losers: tuple[int, int] | None) -> bool:
+    """Say whether a named force, or its speaker, lost nameless fighters: "the Front lost six soldiers"."""
+    if group.head is None or s.lower[group.head] not in _FIGHTERS or losers is None:
+        return False
+    return s.doc[losers[1] - 1].pos_ == "PROPN" or s.lower[losers[0]] in _WE
+
+
+_FIGHTERS = word_set(
+    "soldiers soldier troops fighters fighter combatants comrades servicemen personnel militiamen"
+)
+_WE = word_set("we they it")
 
 
 def _is_generic(s: Sentence, group: Group) -> bool:

@@ -88,16 +88,24 @@ def _parent(s: Sentence, position: int) -> Found | None:
 
 
 def read_explained(s: Sentence) -> None:
-    """Read bodies behind a toll that counts them: "18 died, police said, after six more bodies came"."""
+    """Read bodies behind a toll that counts them: "18 died, police said, after six more bodies came".
+
+    A toll that has grown counts those told of in the sentence behind it, too.
+    """
+    grown = next((e for e in reversed(s.earlier) if e.total and e.sentence[1] == s.bounds[0]), None)
     for (position, outcome), one in list(s.found.items()):
-        whole = _holder(s, position, one.group) if one.group.added and one.rule == "built in" else None
-        if whole is None or whole.outcome != outcome:
+        if not one.group.added or one.rule != "built in":
             continue
-        between = s.lower[whole.group.end : one.group.start]
-        if "after" in between and "also" not in between:
+        whole = _holder(s, position, one.group)
+        between = s.lower[whole.group.end : one.group.start] if whole and whole.outcome == outcome else []
+        held = grown is not None and grown.outcome == outcome and grown.group.count.low > one.group.count.high
+        if (held or "after" in between) and _LATER_STILL.isdisjoint(s.lower[slice(*s.bounds)]):
             s.found[position, outcome] = replace(
                 one, group=replace(one.group, added=False), part=True, rule="part of"
             )
+
+
+_LATER_STILL = word_set("also later then since")
 
 
 def read_last_to_die(s: Sentence) -> None:

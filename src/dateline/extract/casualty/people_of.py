@@ -23,7 +23,7 @@ def people_of(s: Sentence, position: int, last: int) -> tuple[Match | None, bool
     item = items[position]
     wordy = letter == "S" and item.cue is not None and item.cue.words.startswith("with")
     found = s.lower[item.start - 1] in _FOUND
-    before = rules.before(row, position, items, phrase=wordy, found=found)
+    before = rules.before(row, position, items, phrase=wordy and not found, found=found)
     if before is not None and _in_aside(s, item.start, before):
         return _by_parse(s, position) or _ahead_of(s, before), True
     if letter in "FS":

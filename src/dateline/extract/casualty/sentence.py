@@ -75,6 +75,15 @@ _SUFFER = word_set(
 _BORNE = word_set(
     "casualty casualties loss losses death deaths fatality fatalities dead killed wounded injured missing"
 )
+_BODIES = word_set("bodies corpses")
+_LEAVE = word_set("leave leaves leaving left")
+_ABANDON = word_set("abandon abandoned abandoning")
+
+
+def _left_there(s: Sentence, at: int) -> bool:
+    """Say whether those who fled left their own dead: "left behind 12 bodies", "abandoning"."""
+    behind = s.lower[at] in _LEAVE and s.lower[at + 1 : at + 2] == ["behind"]
+    return behind or s.lower[at] in _ABANDON
 
 
 def _sided(s: Sentence, one: Found) -> Found:
@@ -92,9 +101,11 @@ def _sided(s: Sentence, one: Found) -> Found:
         and (word == "among" or (word in ("on", "to") and _INFLICT.intersection(before)))
     ):
         return replace(one, victims=(behind.start, behind.end))
-    if s.lower[one.cue[1] - 1] not in _BORNE:
+    borne = s.lower[one.cue[1] - 1]
+    if borne not in _BORNE and borne not in _BODIES:
         return one
-    verb = next((k for k in range(one.group.start - 1, s.bounds[0], -1) if s.lower[k] in _SUFFER), None)
+    back = range(one.group.start - 1, s.bounds[0] - 1, -1)
+    verb = next((k for k in back if _left_there(s, k) or (borne in _BORNE and s.lower[k] in _SUFFER)), None)
     if verb is None or one.group.start - verb > 3 or s.doc[verb].pos_ not in ("VERB", "AUX"):
         return one
     return replace(one, victims=own_subject(s.doc, verb, s.bounds))
