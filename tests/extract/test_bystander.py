@@ -12,6 +12,7 @@ IDLE = [  # a sentence; who only stands by in it
     ("The Orsha Front condemned the murder.", "The Orsha Front"),
     ("The Orsha Front has suspended talks.", "The Orsha Front"),
     ("The attack was condemned by the government.", "the government"),
+    ("Relatives accused the Orsha Front of inciting violence.", "the Orsha Front of inciting violence"),
     ("Twelve people died in an air raid, the Orsha Front said.", "the Orsha Front"),
     ("Police arrived two hours later and found the bodies.", "Police"),
     ("Police and soldiers stood by.", "soldiers"),

@@ -39,6 +39,34 @@ FOUGHT = {
     "security said troops repelled the attackers before they fled. Soldiers were combing the area.": {
         ("Unknown", "Civilians")
     },
+    # A group of which only its habits are told, or that is accused of less, did not do what nobody claims.
+    "Gunmen attacked a police post in Lahore, killing two policemen on Monday.\n\nThe Pakistani Taliban have "
+    "killed hundreds of policemen in recent years.": {("Government of Pakistan", "Unknown")},
+    "A bomb killed three people in Nairobi on Monday.\n\nAl-Shabaab has carried out a string of attacks in "
+    "Kenya.": {("Unknown", "Civilians")},
+    "Gunmen killed four villagers in Tillaberi, Niger, on Monday. The region is plagued by fighters of the "
+    "Islamic State.": {("Unknown", "Civilians")},
+    "A car bomb killed four in Cairo on Monday. The ministry accused the Muslim Brotherhood of inciting "
+    "violence.": {("Unknown", "Civilians")},
+    "Suspected Boko Haram gunmen killed nine villagers near Chibok on Monday.\n\nBoko Haram has killed "
+    "thousands since 2009.": {("JAS", "Civilians")},
+    "Two policemen died when unknown men fired at their post in Khasavyurt, Dagestan, on Monday.\n\nRussia "
+    "faces an insurgency there. Doku Umarov, the leader of the insurgents, called for attacks.": {
+        ("Government of Russia (Soviet Union)", "Unknown"),
+    },
+    # Armed people whom gunmen killed were their enemies; who shot the gunmen did not do what they had done.
+    "Gunmen killed three Taliban commanders and a civilian near Kunduz on Monday.": {("Taleban", "Unknown")},
+    "Police shot dead four gunmen after they killed 14 people at a market in Kano in Nigeria on Saturday.": {
+        ("Unknown", "Civilians")
+    },
+    # Whom the police suspect is blamed.
+    "A car bomb killed 28 people in Omagh on Saturday. No group has admitted planting the bomb but the "
+    "security forces suspect the Real IRA.": {("RIRA", "Civilians")},
+    # The doer behind a dateline; a bomb that is dropped comes from the air.
+    "KOLKATA, India, May 8 - Police opened fire on thousands of villagers on Wednesday, killing at least 11 "
+    "people. About 75 people, 12 policemen among them, were hurt.": {("Government of India", "Civilians")},
+    "Sudan's Antonov dropped six bombs between the market and the school in Heiban on Monday, killing two "
+    "children.": {("Government of Sudan", "Civilians")},
 }
 
 

@@ -142,6 +142,9 @@ READ_TWICE = [
      "on Saturday.", [(4, "side_a"), (14, "civilians")]),
     ("2024-05-12", "RSF fighters attacked Bara in Sudan on Saturday. Forty attackers and six villagers were "
      "killed.", [(40, "side_a"), (6, "civilians")]),
+    # A state's men are no unnamed attackers'.
+    ("2019-05-10", "Gunmen killed six people including two soldiers on a bus near Mekelle on Monday.",
+     [(6, "civilians"), (2, "civilians")]),
     # Whoever admits a figure that names nobody lost them; who admits having killed did not.
     ("2023-05-12", "FARC rebels attacked a police post in Cauca, Colombia, on Tuesday. The army said seven "
      "guerrillas died. The rebels conceded four, and claimed 11 police dead.",

@@ -32,6 +32,8 @@ _KILLING = frozenset(of_kind("blame_words", "killing"))
 _PROSECUTING = frozenset(of_kind("blame_words", "prosecuting"))
 _FOR = frozenset({"for", "with", "over", "of", "in"})
 _OF = frozenset({"of", "about"})
+BLAMING = frozenset({"blame", "accuse", "suspect"})
+_LESS = frozenset(of_kind("blame_words", "less"))
 _MARKS = frozenset(of_kind("blame_words", "mark"))
 _SHOWING = frozenset(of_kind("blame_words", "showing"))
 _LEFT_BEHIND = frozenset(of_kind("blame_words", "left behind"))
@@ -51,7 +53,11 @@ def claimants(tokens: list[Token]) -> Iterator[Offsets]:
             yield from _subjects_or_by(token)
         elif lemma in _CLAIMED and token.dep_ == "dobj":
             yield from _subjects_or_by(token.head)
-        elif token.lower_ == "behind" and any(c.dep_ == "pobj" for c in token.children):
+        elif (
+            token.lower_ == "behind"
+            and token.head.lemma_ == "be"
+            and any(c.dep_ == "pobj" for c in token.children)
+        ):
             yield from _own_doers(token.head)
         elif token.lower_ == "responsible" and _for_deeds(token):
             yield from _own_doers(token.head, said=True)
@@ -204,16 +210,16 @@ def _subjects_or_by(verb: Token) -> Iterator[Offsets]:
 
 
 def blamed(tokens: list[Token]) -> Iterator[Offsets]:
-    """Who is blamed: "blamed X for", "blamed on X", "suspicion fell on X", "attributed to X".
+    """Who is blamed: "blamed X for", "blamed on X", "suspects X", "suspicion fell on X", "attributed to X".
 
     Also whose marks a deed bears: "the hallmarks of X", "leaflets signed by X".
     """
     for token in tokens:
         lemma = token.lemma_.lower()
-        if lemma in {"blame", "accuse"} and _for_other_deeds(token):
+        if lemma in BLAMING and (_for_other_deeds(token) or short_of_doing(token)):
             continue
-        if lemma in {"blame", "accuse"} and token.pos_ == "VERB":
-            accused = (c for c in token.children if c.dep_ in {"dobj", "nsubjpass"} and lemma == "accuse")
+        if lemma in BLAMING and token.pos_ == "VERB" and token.dep_ != "amod":
+            accused = (c for c in token.children if c.dep_ in {"dobj", "nsubjpass"} and lemma != "blame")
             yield from (phrase_span(referent(c)) for c in accused)
             on = list(_objects(token, "on")) or list(_blamed_through(token))
             yield from on
@@ -236,6 +242,13 @@ def blamed(tokens: list[Token]) -> Iterator[Offsets]:
             yield from _subjects_or_by(token)
         elif token.lower_ == "suspected" and token.dep_ == "amod" and _acts(token.head):
             yield phrase_span(token.head)
+
+
+def short_of_doing(verb: Token) -> bool:
+    """Whether people are accused of less than a deed: "accused X of inciting violence"."""
+    whom = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+    links = (c for word in (verb, *whom) for c in word.children if c.dep_ == "prep" and c.lower_ in _FOR)
+    return any(n.lemma_.lower() in _LESS for link in links for n in link.children)
 
 
 def _for_harm(verb: Token) -> bool:

@@ -1,7 +1,7 @@
 """Who takes a part in the news of violence that is no part in the violence.
 
-Who condemns it, speaks of it, comes too late, finds the bodies or is said to have been helped by the dead did
-not do it, as far as those words go. Table: data/bystander_verbs.csv.
+Who condemns it, speaks of it, comes too late, finds the bodies, is said to have been helped by the dead or is
+accused of less did not do it, as far as those words go. Table: data/bystander_verbs.csv.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.data import of_kind, table
-from dateline.extract.blame import its_own
+from dateline.extract.blame import BLAMING, its_own, short_of_doing
 from dateline.extract.phrase import conjuncts, phrase_span, referent
 
 if TYPE_CHECKING:
@@ -51,6 +51,9 @@ def bystanders(tokens: list[Token]) -> Iterator[Offsets]:
             _unreal(token) or (stands_by(token) and not _tells_of_itself(token))
         ):
             yield from (phrase_span(one) for noun in _doers(token) for one in conjuncts(noun))
+        if token.lemma_.lower() in BLAMING and short_of_doing(token):
+            whom = (c for c in token.children if c.dep_ in {"dobj", "nsubjpass"})
+            yield from (phrase_span(one) for noun in whom for one in conjuncts(noun))
         if token.pos_ in {"VERB", "NOUN"} and token.lemma_.lower() in _helping():
             yield from (phrase_span(one) for noun in _helped(token) for one in conjuncts(noun))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from dateline.data import table
 from dateline.extract.bystander import stands_by
 from dateline.extract.modality import modality_of
-from dateline.extract.phrase import conjuncts, phrase_span, referent, sentence_bounds
+from dateline.extract.phrase import behind_dateline, conjuncts, phrase_span, referent, sentence_bounds
 from dateline.model import EVENT_TYPE_OF, SubEventType, WordedEvent
 
 if TYPE_CHECKING:
@@ -157,11 +157,12 @@ def _event(tokens: list[Token], entry: _Entry) -> WordedEvent:
     agents, patients = _arguments(root)
     helps = _backs_others(root)
     modality, denied, past = modality_of(root)
+    sub_event = _AIR if _dropped(root, entry.sub_event) else entry.sub_event
     return WordedEvent(
         trigger_start=tokens[0].idx,
         trigger_end=tokens[-1].idx + len(tokens[-1]),
-        event_type=EVENT_TYPE_OF[entry.sub_event],
-        sub_event_type=entry.sub_event,
+        event_type=EVENT_TYPE_OF[sub_event],
+        sub_event_type=sub_event,
         agents=() if helps else tuple(agents),
         patients=tuple(patients),
         modality=modality,
@@ -174,6 +175,13 @@ def _event(tokens: list[Token], entry: _Entry) -> WordedEvent:
     )
 
 
+def _dropped(root: Token, sub_event: SubEventType) -> bool:
+    """Whether what explodes came from the air: "dropped six bombs on the town"."""
+    dropped = root.head.lemma_.lower() == "drop" and root.dep_ in {"dobj", "nsubjpass"}
+    return dropped and sub_event == "Remote explosive/landmine/IED"
+
+
+_AIR: SubEventType = "Air/drone strike"
 _TRADING = frozenset({"exchange", "trade", "swap"})
 
 
@@ -198,7 +206,7 @@ def _backs_others(root: Token) -> bool:
 def _root(tokens: list[Token]) -> Token:
     """The token of a phrase that governs the others."""
     inside = {token.i for token in tokens}
-    return next((token for token in tokens if token.head.i not in inside or token.head is token), tokens[-1])
+    return next((token for token in tokens if token.head.i not in inside or token.head == token), tokens[-1])
 
 
 def _arguments(root: Token) -> tuple[list[Offsets], list[Offsets]]:
@@ -246,7 +254,7 @@ def _owner_of_gerund(verb: Token) -> Token | None:
     if before is None or before.pos_ != "PROPN" or verb.dep_ not in {"advcl", "acl"}:
         return None
     objects = before.dep_ == "pobj" and before.head.lower_ in {"in", "by", "from", "during", "after", "under"}
-    return before if objects or (before.dep_ == "nsubj" and verb.head is before) else None
+    return before if objects or (before.dep_ == "nsubj" and verb.head == before) else None
 
 
 def _children(token: Token, *deps: str) -> list[Token]:
@@ -292,11 +300,15 @@ def _of_verb(verb: Token) -> tuple[list[Token], list[Token]]:
 
 
 def _meant(subject: Token) -> list[Token]:
-    """Give whom a subject stands for: "which", or the "it" of who tells its deed ("the army said it had")."""
+    """Give whom a subject stands for: "which", or the "it" of who tells its deed ("the army said it had").
+
+    Where the parser took a dateline for the subject, those behind it.
+    """
     verb = subject.head
     if subject.lower_ in {"it", "they", "we"} and verb.dep_ == "ccomp" and verb.head.pos_ == "VERB":
         return _children(verb.head, "nsubj") or [subject]
-    return [referent(subject)]
+    people = next((noun for noun in subject.children if behind_dateline(noun)), None)
+    return [people or referent(subject)]
 
 
 def _counted_among(noun: Token) -> list[Token]:

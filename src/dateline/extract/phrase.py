@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+DASHES = frozenset({"-", "--", "–", "—"})
 _OUTSIDE = frozenset({"relcl", "acl", "advcl", "conj", "cc", "punct", "appos", "preconj", "mark", "ccomp"})
 
 
@@ -34,6 +35,12 @@ def referent(noun: Token) -> Token:
     verb = noun.head
     relative = noun.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl"
     return verb.head if relative else noun
+
+
+def behind_dateline(noun: Token) -> bool:
+    """Whether a parser took people for the place of the dateline: "KABUL -- Four guards survived"."""
+    between = noun.doc[noun.head.i : noun.i]
+    return noun.dep_ == "appos" and noun.head.dep_ == "nsubj" and any(one.text in DASHES for one in between)
 
 
 def conjuncts(head: Token) -> list[Token]:

@@ -11,7 +11,7 @@ from dateline.armed_words import armed_words, loaded_words
 from dateline.data import pattern_of
 from dateline.link.judge import Judge
 from dateline.link.one_sided import HARMED
-from dateline.link.sides import Fights, armed, doers, doing, harming, of_two, suffering
+from dateline.link.sides import Fights, armed, doers, doing, harming, of_two, suffering, taking_part
 from dateline.model import (
     CIVILIANS,
     UNKNOWN,
@@ -32,6 +32,7 @@ BOMBINGS = frozenset({"Suicide bomb", "Remote explosive/landmine/IED"})
 ALLIED = frozenset({"government", "foreign"})
 FIGHTING = ALLIED | {"unknown", "rebel", "cartel"}
 APART = 0.3  # how likely, at least, the second reader must find it that two states are of two sides
+FAINT = 0.15  # how likely, at least, it must find a group that is named beside what gunmen did
 EVEN = 0.5  # from how likely on the second reader finds a party a side rather than none
 JOINED = len(" and ")
 
@@ -73,6 +74,7 @@ class _Parts:
         self.read = judge.sides(tellings)
         self.did, self.harmed, self.fights = doing(tellings), harming(tellings), Fights(tellings)
         self.lost = suffering(tellings) - self.did
+        self.told = taking_part(tellings)
         self.opponents = list(_opponents(tellings))
         killed = [toll for t in tellings for toll in t.tolls if toll.outcome == "killed" and toll.count.high]
         self.arresting = set(_arresting(tellings))
@@ -206,9 +208,9 @@ class _Parts:
         """
         return actor.kind not in ALLIED or actor in self.did | self.bereaved | self.parties
 
-    def _read_as_side(self, actor: Actor) -> bool:
-        """Whether the second reader finds it likelier than not that a party is a side."""
-        return max(side.get(actor, 0.0) for side in self.read) >= EVEN
+    def _read_as_side(self, actor: Actor, likely: float = EVEN) -> bool:
+        """Whether the second reader finds it as likely as said, else than not, that a party is a side."""
+        return max(side.get(actor, 0.0) for side in self.read) >= likely
 
     def _read_apart(self, a: Actor, b: Actor) -> bool:
         """Whether the second reader finds it likely that two parties stand on different sides."""
@@ -221,13 +223,16 @@ class _Parts:
 
         Not a group that denies a part in the deed, or that is named only for what it does at other times; a
         state's denial says little. Nor who denies the very deed where another is told as its doer, nor a
-        group that only speaks, or that only other incidents are told of, where "gunmen" did this one.
+        group that only speaks, or that only other incidents are told of, where "gunmen" did this one; nor one
+        then that none of its words names and that the second reader finds no side.
         """
         if not armed(actor) or actor in self.did or actor in self.lost:
             return True
         if actor in self.apart:
             return False
-        return actor in self.free or actor.kind == "government" or not self.gunmen
+        if actor.kind == "government" or not self.gunmen:
+            return True
+        return actor in self.free and (actor in self.told or self._read_as_side(actor, FAINT))
 
     def _came_late(self, actor: Actor) -> bool:
         """Whether a state had no part in what gunmen did ("killed nine before police stormed the shop").
@@ -280,12 +285,12 @@ def _arresting(tellings: Sequence[Telling]) -> Iterator[Actor]:
 
 
 def _mostly_forces(killed: Sequence[Toll]) -> bool:
-    """Whether unnamed people are said to have killed a state's men, and no more civilians than of these."""
-    of = Counter[str]()
+    """Whether unnamed people are said to have killed armed people, and no more civilians than of these."""
+    of = Counter[bool]()
     for toll in killed:
         if toll.victims and toll.agent and toll.agent.actor == UNKNOWN:
-            of[toll.victims.actor.kind] += toll.count.best
-    return of["government"] > 0 and of["government"] >= of["civilians"]
+            of[armed(toll.victims.actor)] += toll.count.best
+    return of[True] > 0 and of[True] >= of[False]
 
 
 def _opponents(tellings: Sequence[Telling]) -> Iterator[tuple[set[Actor], set[Actor]]]:
@@ -306,15 +311,20 @@ def _in(mention: ActorMention, stretches: Sequence[tuple[int, int]]) -> bool:
 def _active(judge: Judge, tellings: Sequence[Telling]) -> Iterator[ActorMention]:
     """Give the words near an incident of those who do more than speak, condemn, come late, be helped or hit.
 
-    A state that only speaks may still have done it: its army says how many militants a raid killed.
+    Nor of groups of whom other clauses tell what they do at all times. A state that only speaks may still
+    have done it: its army says how many militants a raid killed.
     """
-    idle = [words for clause in judge.near(tellings, judge.reading.clauses) for words in clause.idle]
+    near = judge.near(tellings, judge.reading.clauses)
+    told = {t.clause.start for t in tellings}
+    usual = [(clause.start, clause.end) for clause in near if clause.usual and clause.start not in told]
+    idle = [words for clause in near for words in clause.idle]
     idle += [words for event in judge.reading.events if not event.mutual for words in event.patients]
     doing = [words for event in judge.reading.events for words in event.agents]
     speaking = [(s.source_start, s.source_end) for s in judge.reading.sources if s.kind != "report"]
     for mention in judge.near(tellings, judge.reading.actors):
         speaks = _in(mention, speaking)
         passive = _in(mention, idle) or (_one_of(judge, mention) and not _in(mention, doing))
+        passive = passive or (mention.actor.kind != "government" and _in(mention, usual))
         if mention.actor.kind == "government" if speaks else not passive:
             yield mention
 
@@ -374,7 +384,7 @@ def _owners(tellings: Sequence[Telling]) -> set[Actor]:
     """Give the parties that the very words for a deed name as its doers; before them goes who claims it.
 
     Words that name violence by themselves: "the Georgian shelling". Of a state also others, in a clause that
-    counts the harmed: "killed in an Israeli strike", "killed by Russian fire".
+    counts the harmed: "killed in an Israeli strike", "killed by Russian fire". Not who shot the gunmen.
     """
     owners: set[Actor] = set()
     for telling in tellings:
@@ -382,7 +392,8 @@ def _owners(tellings: Sequence[Telling]) -> set[Actor]:
             continue
         harmed = any(toll.outcome in HARMED for toll in telling.tolls)
         for act in telling.acts:
-            agents = () if of_two(act) else act.agents
+            at_gunmen = any(party.actor == UNKNOWN for party in act.patients)
+            agents = () if at_gunmen or of_two(act) else act.agents
             owners |= {party.actor for party in agents if _owned(act, party, harmed)}
     claimed = {party.actor for t in tellings for party in t.claimed if armed(party.actor)}
     return claimed if owners and claimed else owners

@@ -123,12 +123,14 @@ def _barred(judge: Judge, toll: Toll, sides: Sides) -> set[Victims]:
     """Give those whom a figure cannot count: in a fight unnamed armed men are no civilians ("five gunmen").
 
     In one-sided violence no second side fights, nor are a state's people those of the group that did it, or
-    civilians; nor a group's the state's.
+    civilians; nor a group's the state's. Nor are a state's those of unnamed people who did it.
     """
     if sides.b.actor != CIVILIANS:
         return {"civilians"} if _counts_the_unnamed(judge, toll) else set()
     doer, party = sides.a.actor, toll.victims.actor if toll.victims else UNKNOWN
     states = ("government", "foreign")
+    if doer == UNKNOWN and party.kind in states:
+        return {"side_b", "side_a"}
     if not (armed(doer) and armed(party)) or (doer.kind in states) == (party.kind in states):
         return {"side_b"}
     return {"side_b", "side_a", "civilians"} if party.kind in states else {"side_b", "side_a"}

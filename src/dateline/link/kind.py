@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from dateline.link.apt_sides import hit_the_armed
-from dateline.link.sides import Sides
+from dateline.link.sides import Sides, suffering
 from dateline.model import EVENT_TYPE_OF, EventType, SubEventType, Telling
 from dateline.model.terms import USUAL_OF
 
@@ -20,7 +20,8 @@ def _impossible(tellings: Sequence[Telling], sides: Sides) -> EventType | None:
     if sides.b.actor.kind == "civilians":
         return "battle"
     state = any(party.actor.kind in {"government", "foreign"} for party in (sides.a, sides.b))
-    return "violence_against_civilians" if state or hit_the_armed(tellings) else None
+    fought = state or hit_the_armed(tellings) or suffering(tellings)
+    return "violence_against_civilians" if fought else None
 
 
 def choose_kind(tellings: Sequence[Telling], sides: Sides, judged: EventType | None = None) -> SubEventType:

@@ -13,6 +13,7 @@ from dateline.extract.casualty.lexicon import names_outcome
 from dateline.extract.casualty.nominal import is_person
 from dateline.extract.casualty.people import OF_THE_FALLEN
 from dateline.extract.casualty.real import of_nature
+from dateline.extract.phrase import behind_dateline
 from dateline.model import CountMention
 from dateline.spelling import word_set
 
@@ -26,7 +27,6 @@ _WITHIN = word_set("in on at under beneath")
 _UNREAL = word_set("could would should might")
 _OBJECT = word_set("dobj nsubjpass npadvmod")
 _ENDING = word_set("bomber")
-_DASHES = frozenset({"-", "--", "–", "—"})
 
 
 def counts_of_harmed(doc: Doc, counts: Sequence[CountMention]) -> list[CountMention]:
@@ -61,13 +61,7 @@ def _noun(token: Token) -> Token:
         token = token.head
     if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "NOUN":
         return token if _did_it_before(token) else token.head.head
-    return token.head if _behind_dateline(token) else token
-
-
-def _behind_dateline(noun: Token) -> bool:
-    """Whether a parser took people for the place of the dateline: "KABUL -- Four guards survived"."""
-    between = noun.doc[noun.head.i : noun.i]
-    return noun.dep_ == "appos" and noun.head.dep_ == "nsubj" and any(one.text in _DASHES for one in between)
+    return token.head if behind_dateline(token) else token
 
 
 def _is_led(noun: Token) -> bool:
