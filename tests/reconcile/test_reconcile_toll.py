@@ -44,6 +44,16 @@ CASES = {
         (1, 0, 7, 1),
         (9, 9, 9),
     ),
+    "an independent count of all the dead bounds low, however much more others claim": (
+        [("residents", (U, 900), (B, 60)), ("the Red Cross", (U, 120))],
+        (0, 60, 0, 840),
+        (120, 900, 900),
+    ),
+    "one or two told of by an independent source do not": (
+        [("residents", (U, 900), (B, 60)), ("the Red Cross", (U, 2))],
+        (0, 60, 0, 840),
+        (900, 900, 900),
+    ),
     "one body at a hospital is no toll beside the outlet's": (
         [("report", (C, 4)), ("hospital", (C, 1))],
         (0, 0, 4, 0),

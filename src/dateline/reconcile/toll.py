@@ -33,6 +33,9 @@ ABOUT = 1.5
 Tried 1.5, 2 and 3 on the development, golden and held reports: at 3, figures of other dead become rivals.
 """
 
+A_TOLL = 3
+"""From so many on, people of no stated side whom an independent source counts are no one or two of the dead."""
+
 GROUPS: tuple[Group, ...] = ("side_a", "side_b", "civilians")
 
 
@@ -213,7 +216,8 @@ def reckon(figures: Sequence[Figure], preset: Preset = UCDP) -> Toll:
         return _toll(parts, Settled(), low=_sum(parts, "low"), high=high)
     beside = {group: one for group, one in parts.items() if _is_beside(one, totals)}
     within = {group: Settled() if group in beside else one for group, one in parts.items()}
-    return _with_beside(_with_total(within, totals), beside)
+    toll = _with_beside(_with_total(within, totals), beside)
+    return _with_lower_accounts(toll, by_group["unknown"], totals)
 
 
 def _is_beside(group: Settled, totals: Settled) -> bool:
@@ -239,6 +243,25 @@ def _with_beside(toll: Toll, beside: dict[Group, Settled]) -> Toll:
         low_figures=tuple(sorted({*toll.low_figures, *figures})),
         high_figures=tuple(sorted({*toll.high_figures, *figures})),
     )
+
+
+def _with_lower_accounts(toll: Toll, told: Sequence[Figure], totals: Settled) -> Toll:
+    """Let what an independent source counts in all bound low, however much more others claim.
+
+    Not what counts only some of the dead: those that came to one hospital, a speaker's kin, one or two.
+    """
+    sources = {one.source for one in totals.figures}
+    lower = [
+        one for one in told if one not in totals.figures and one.source not in sources and _is_account(one)
+    ]
+    low = min([toll.low, *(one.low for one in lower)])
+    return msgspec.structs.replace(toll, low=low, low_figures=tuple(sorted({*toll.low_figures, *lower})))
+
+
+def _is_account(one: Figure) -> bool:
+    """Tell whether a figure is an independent source's count of all the dead."""
+    some = one.some or one.of_them or one.reached or one.lone
+    return one.whole and not some and one.standing == INDEPENDENT and one.best >= A_TOLL
 
 
 def _rival_readings(found: Sequence[Figure]) -> list[Figure]:
