@@ -29,6 +29,9 @@ WHO: list[tuple[str, str | None]] = [
         "Colonel Keita said three died. Arnu Lodi, spokesman for the rebels, denied it. He said {nine} died.",
         "Arnu Lodi",
     ),
+    # nor do those who are counted speak
+    ("A mayor said 100 people died. The army denied that 100 died, and put the toll at {12}.", "army"),
+    ("The army denied that 100 people had died, and put the toll at {12}.", "army"),
     # a person is no group
     ("Colonel Aden Ahmed said nine died. The group said it lost {16}.", "group"),
     # what a clause tells before a colon is no claimant

@@ -87,6 +87,13 @@ CASES = {
         "2014-07-09", "Taliban militants stormed a guest-house in Kabul on Tuesday, killing six U.N. foreign "
         "staff and two Afghan policemen, officials said. A U.N. spokesman said six of its staff were killed.",
         [(6, "civilians"), (2, "side_a"), (6, "civilians")]),
+    "those of a number told of before are the same": (
+        "2014-07-09", "Rebels shelled a hospital in Donetsk on Tuesday, killing six patients, Kyiv said. The "
+        "rebels accused the army of killing the six.", [(6, "civilians"), (6, "civilians")]),
+    "a side that lost none says so of its own": (
+        "2014-07-09", "Turkish jets hit PKK camps in northern Iraq on Tuesday. The general staff said 28 rebels "
+        "were killed. The PKK said that it suffered no losses and that four villagers died.",
+        [(28, "side_b"), (0, "side_b"), (4, "civilians")]),
     "theirs in a quotation are the enemy's": (
         "2014-07-09", "Militants ambushed a convoy near Uri in Kashmir on Tuesday. An army officer said: "
         "\"We have lost three jawans. Two of theirs have been neutralised.\"",

@@ -65,8 +65,11 @@ class Figures:
         return near.background
 
     def _speaks(self, casualty: WordedCasualty) -> bool:
-        """Whether the words of a figure name who speaks just behind: "killing 16, a health official said"."""
-        return any(
+        """Whether the words of a figure name who speaks just behind: "killing 16, a health official said".
+
+        Not of whom no more is told than that they lost none: "the rebels said they suffered no losses".
+        """
+        return casualty.count.high > 0 and any(
             s.source_start < casualty.end <= s.cue_start + 1
             and casualty.start < s.source_end
             and s.cue_start - s.source_end <= SAID_BEHIND

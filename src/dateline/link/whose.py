@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dateline.link.judge import Judge
@@ -24,13 +25,20 @@ class Whose:
 
     def of(self, toll: Toll, telling: Telling) -> Victims:
         """Give whose people a figure counts; one that names nobody may go on from those before it."""
-        gone_on = None
-        if toll.victims is None and not (toll.part or toll.mixed):
+        gone_on = self._those_again(toll)
+        if gone_on is None and toll.victims is None and not (toll.part or toll.mixed):
             gone_on = self._counted_anew(toll, telling) or self._made_up(toll) or self._also_ours(toll)
         found = gone_on or self._found(toll, telling)
         if not toll.part:
             self.told.append((toll, found))
         return found
+
+    def _those_again(self, toll: Toll) -> Victims | None:
+        """Give whom "the six" counts where six were told of before: "accused the army of killing the six"."""
+        if toll.count.best < SEVERAL or not _THE_SAME.fullmatch(toll.span.quote(self.speaking.report)):
+            return None
+        before = (whose for one, whose in self.told if (one.count, one.outcome) == (toll.count, toll.outcome))
+        return next(before, None)
 
     def _counted_anew(self, toll: Toll, telling: Telling) -> Victims | None:
         """Give whom a number counts by words told before it: "killed 15, police said. X put it at nine"."""
@@ -71,4 +79,6 @@ class Whose:
         return judged_victims(self.judge, toll, told, self.tellings, speaking.sides)
 
 
+_THE_SAME = re.compile(r"the [\w-]+(?: (?:dead|killed|victims|people))?", re.IGNORECASE)
+SEVERAL = 2  # people; "the attacker" may be another than one told of before
 NEAR = 150  # characters from a speaker's own dead to his wounded: a sentence or two of one quotation

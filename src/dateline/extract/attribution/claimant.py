@@ -120,8 +120,9 @@ def subject(token: Token) -> Token | None:
         own = subjects(token)
         above = token.head
         passive = bool(own) and own[0].dep_ == "nsubjpass" and (not able(own[0]) or _denies(above))
-        if passive and token.dep_ == "ccomp" and above.pos_ == "VERB" and above.i < token.i:
-            token = above  # "denied that the town was lost and said": the town says nothing
+        counted = bool(own) and any(c.dep_ == "nummod" for c in own[0].children)
+        if (passive or counted) and token.dep_ == "ccomp" and above.pos_ == "VERB" and above.i < token.i:
+            token = above  # "denied that the town was lost and said": the town says nothing, nor do 12 dead
             continue
         if own:
             return own[0]

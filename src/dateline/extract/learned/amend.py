@@ -133,8 +133,12 @@ def _by_turns(text: str, start: int, end: int) -> bool:
 
 
 def _ruled_out(casualty: WordedCasualty, second: SecondReader) -> bool:
-    """Whether the model is sure that words count nobody: no figure, no part of one, nobody harmed."""
-    return all(second.likely(tag, casualty.start, casualty.end) < NO_FIGURE for tag in FIGURES)
+    """Whether the model is sure that words count nobody: no figure, no part of one, nobody harmed.
+
+    That a side lost none is no figure to it either.
+    """
+    start, end = casualty.start, casualty.end
+    return casualty.count.high > 0 and all(second.likely(tag, start, end) < NO_FIGURE for tag in FIGURES)
 
 
 def _with_outcome(
