@@ -32,6 +32,8 @@ WHO: list[tuple[str, str | None]] = [
     # nor do those who are counted speak
     ("A mayor said 100 people died. The army denied that 100 died, and put the toll at {12}.", "army"),
     ("The army denied that 100 people had died, and put the toll at {12}.", "army"),
+    # nor those who are listened in to
+    ("According to intercepted radio messages of the rebels, {28} rebels were killed.", None),
     # a person is no group
     ("Colonel Aden Ahmed said nine died. The group said it lost {16}.", "group"),
     # what a clause tells before a colon is no claimant

@@ -91,9 +91,13 @@ CASES = {
         "2014-07-09", "Rebels shelled a hospital in Donetsk on Tuesday, killing six patients, Kyiv said. The "
         "rebels accused the army of killing the six.", [(6, "civilians"), (6, "civilians")]),
     "a side that lost none says so of its own": (
-        "2014-07-09", "Turkish jets hit PKK camps in northern Iraq on Tuesday. The general staff said 28 rebels "
-        "were killed. The PKK said that it suffered no losses and that four villagers died.",
+        "2014-07-09", "Turkish jets hit PKK camps in northern Iraq on Tuesday. The general staff said 28 "
+        "rebels were killed. The PKK said that it suffered no losses and that four villagers died.",
         [(28, "side_b"), (0, "side_b"), (4, "civilians")]),
+    "citizens whom an official mourns as martyrs are no side's": (
+        "2017-10-30", "The aggression's warplanes committed a massacre in a market of Sahar district "
+        "in Yemen on Sunday, martyring 26 citizens, a security official told Saba. Saudi Arabia denied it.",
+        [(26, "civilians")]),
     "theirs in a quotation are the enemy's": (
         "2014-07-09", "Militants ambushed a convoy near Uri in Kashmir on Tuesday. An army officer said: "
         "\"We have lost three jawans. Two of theirs have been neutralised.\"",

@@ -101,11 +101,13 @@ class Speaking:
     def _names_another(self, toll: Toll) -> bool:
         """Whether the words of a figure name a party that is no side, or people of none.
 
-        "Fighters" and "soldiers" name no party.
+        "Fighters" and "soldiers" name no party. Civilians are nobody's own, though an office mourns them.
         """
         if toll.victims is None:
             return False
         actor = toll.victims.actor
+        if actor == CIVILIANS:
+            return True
         if actor.kind == "unknown" or actor in (self.sides.a.actor, self.sides.b.actor):
             return False
         return not armed(actor) or self._by_name(toll)

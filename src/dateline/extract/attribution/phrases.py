@@ -144,7 +144,7 @@ def _opened(token: Token, sentence: Span, memory: Memory) -> Cue | None:
         return None
     near = phrase(head, sentence.end)
     near = msgspec.structs.replace(near, left=max(near.left, at))
-    if opener == ("citing",) and _mute(near, head):
+    if (opener == ("citing",) and _mute(near, head)) or _overheard(token.doc[at : head.i + 1]):
         return None
     of_record = role_of(head.lower_) == "record"
     who = _of_record(sentence.doc, near, memory) if of_record else memory.resolve(sentence.doc, near)
@@ -173,6 +173,11 @@ def _mute(near: Phrase, head: Token) -> bool:
     """Tell what cannot speak, so that whoever cites it answers for it: "citing intercepted messages"."""
     reports = head.lower_ in _MUTE or role_of(head.lower_) == "record"
     return reports and any(t.lower_ in _MUTE for t in head.doc[near.left : near.head + 1])
+
+
+def _overheard(words: Span) -> bool:
+    """Tell "intercepted rebel messages": who listened in says what they said."""
+    return any(t.lower_.startswith("intercept") for t in words)
 
 
 def _spells(token: Token, words: tuple[str, ...]) -> bool:
