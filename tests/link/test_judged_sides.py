@@ -59,6 +59,8 @@ FOUGHT = {
     "Police shot dead four gunmen after they killed 14 people at a market in Kano in Nigeria on Saturday.": {
         ("Unknown", "Civilians")
     },
+    "Unknown men killed Ahmad Khan, leader of the leftist party National Revolutionary Movement, in Lahore "
+    "on Monday.": {("Unknown", "Civilians")},
     # Whom the police suspect is blamed.
     "A car bomb killed 28 people in Omagh on Saturday. No group has admitted planting the bomb but the "
     "security forces suspect the Real IRA.": {("RIRA", "Civilians")},

@@ -109,6 +109,8 @@ def test_what_cannot_hold_an_incident_is_dropped_with_a_reason(text, title, scre
         "One soldier was killed and four were injured when militants opened fire in Tarkan.",
         "Mortars injured six civilians in the old town on Sunday.",
         "Clashes between the two clans over a well left several dead.",
+        "Police shot dead five protesters in Orvel on Monday, lawyers said.",
+        "Fifty inmates died when rival gangs fought in a prison in Orvel.",
         "The death toll from Sunday's attack by Boko Haram on Beyla rose to 20, a nurse said.",
         "Guerrillas took the mayor of Beyla hostage on Tuesday.",
         "Five pupils were seized by armed men from a school in Orvel.",

@@ -35,6 +35,7 @@ APART = 0.3  # how likely, at least, the second reader must find it that two sta
 FAINT = 0.15  # how likely, at least, it must find a group that is named beside what gunmen did
 EVEN = 0.5  # from how likely on the second reader finds a party a side rather than none
 JOINED = len(" and ")
+NAMED_WITHIN = 60  # characters between a word for one of a group's people and its name
 
 MAY_BE_A_STATES = ("militia", "paramilitar")  # beginnings of words for armed people who may be a state's
 ONE_OF_THEM = word_set("leader official activist member supporter candidate politician lawmaker minister")
@@ -343,10 +344,24 @@ def _in_fights(judge: Judge) -> Iterator[tuple[int, int]]:
 
 
 def _one_of(judge: Judge, mention: ActorMention) -> bool:
-    """Whether words are of one of a group's people, whom a deed may befall: "the house of a X leader"."""
-    behind = judge.report.text[mention.end : mention.end + len(" politician")].split(maxsplit=1)
-    last = judge.report.text[mention.start : mention.end].rpartition(" ")[2]
-    return mention.actor.kind != "government" and not ONE_OF_THEM.isdisjoint((last.lower(), *behind[:1]))
+    """Whether words are of one of a group's people, whom a deed may befall: "the house of a X leader".
+
+    Or "Y, leader of the leftist party X".
+    """
+    if mention.actor.kind == "government":
+        return False
+    text = judge.report.text
+    ahead = text[max(0, mention.start - NAMED_WITHIN) : mention.start]
+    behind = text[mention.end : mention.end + len(" politician")].split(maxsplit=1)
+    last = text[mention.start : mention.end].rpartition(" ")[2]
+    beside = not ONE_OF_THEM.isdisjoint((last.lower(), *behind[:1]))
+    return beside or _of_one().search(ahead) is not None
+
+
+@cache
+def _of_one() -> re.Pattern[str]:
+    """Match what says before a group's name that somebody is one of its people."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(ONE_OF_THEM))})s? of (?:the |an? )?(?:[\w-]+ ){{0,3}}$")
 
 
 def _doers(judge: Judge, tellings: Sequence[Telling]) -> Iterator[str]:
