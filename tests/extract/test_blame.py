@@ -78,6 +78,7 @@ BLAMING = [  # a sentence; who is blamed in it
     ("The minister accused the Orsha Front of inciting violence.", ""),
     ("The blast bore the hallmarks of the Orsha Front.", "the Orsha Front"),
     ("They left leaflets signed by the Orsha Front.", "the Orsha Front"),
+    ("Signs left at the scene were signed by the Orsha Front.", "the Orsha Front"),
     ("They met in a hall signed for by the Orsha Front.", ""),
     ("Soldiers were accused of killing nine villagers.", "Soldiers"),
     ("Four soldiers have been charged with the killings.", "Four soldiers"),

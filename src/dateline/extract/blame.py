@@ -238,8 +238,8 @@ def blamed(tokens: list[Token]) -> Iterator[Offsets]:
             yield from _objects(token, "at")
         elif lemma in _MARKS and token.dep_ == "dobj" and token.head.lemma_.lower() in _SHOWING:
             yield from _objects(token, "of")
-        elif lemma == "sign" and token.head.lemma_.lower() in _LEFT_BEHIND and token.dep_ == "acl":
-            yield from _subjects_or_by(token)
+        elif lemma == "sign" and _was_left_behind(token):
+            yield from _signers(token)
         elif token.lower_ == "suspected" and token.dep_ == "amod" and _acts(token.head):
             yield phrase_span(token.head)
 
@@ -249,6 +249,18 @@ def short_of_doing(verb: Token) -> bool:
     whom = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
     links = (c for word in (verb, *whom) for c in word.children if c.dep_ == "prep" and c.lower_ in _FOR)
     return any(n.lemma_.lower() in _LESS for link in links for n in link.children)
+
+
+def _was_left_behind(sign: Token) -> bool:
+    """Whether what is signed is what doers leave: "leaflets signed by X", "the notes were signed by X"."""
+    things = [c for c in sign.children if c.dep_ == "nsubjpass"]
+    things += [sign.head] if sign.dep_ == "acl" else []
+    return any(thing.lemma_.lower() in _LEFT_BEHIND for thing in things)
+
+
+def _signers(sign: Token) -> Iterator[Offsets]:
+    by = (c for c in sign.children if c.dep_ == "agent")
+    return (phrase_span(c) for agent in by for c in agent.children if c.dep_ == "pobj")
 
 
 def _for_harm(verb: Token) -> bool:
