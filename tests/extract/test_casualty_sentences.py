@@ -857,6 +857,23 @@ ECHOES = [
     ("Nine cooks were killed in raids on Rajo and 27 were wounded.", "killed 9 [cooks]; wounded 27 [cooks]"),
     ("A doctor told Reuters that a guard had died.", "killed 1 [guard]"),
     (
+        "Three cooks were killed and 17 injured. One of the injured later died in hospital.",
+        "killed 3 [cooks]; wounded 17 [cooks]; killed 1 [cooks] added",
+    ),
+    (
+        "They found the bodies of 14 men at the post. Two more were found in a field.",
+        "killed 14 [men]; killed 2 [men] added",
+    ),
+    (
+        "The toll is 92, revising an earlier figure of 75. Of the dead, 67 were guards. The rest were cooks.",
+        "killed 92 [-] total; killed 75 [-]; killed 67 [guards] part; killed 25 [cooks] part",
+    ),
+    ("Seven more had succumbed to their wounds.", "killed 7 [-] added"),
+    ("Nine cooks were killed. The raiders, whom he put at 200, had waited.", "killed 9 [cooks]"),
+    ("At least 11 of the 36 cooks who had taken refuge in a barn were killed.", "killed 11 [cooks]"),
+    ("At least 11 of the 36 cooks who had been killed were buried.", "killed 36 [cooks]"),
+    ("Five clerks have been killed since the vote.", "killed 5 [clerks] sum"),
+    (
         "A bomb injured 200 people. A doctor said 12 patients were in intensive care.",
         "wounded 200 [people]; wounded 12 [people] part",
     ),

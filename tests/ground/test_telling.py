@@ -148,6 +148,10 @@ KEPT = [
     ("Ethiopian troops have killed 70 people in Mendefera this year.", []),
     ("At least 13 people have died in Mendefera in the last two weeks.", []),
     ("So far this week 12 people have been killed in Kandahar.", []),
+    (
+        "He said 50 Red Bay fighters died in Kandahar on Sunday, and put the number of dead guards at 9.",
+        [50, 9],
+    ),
     ("Ethiopian troops killed two men accused of murdering 12 villagers.", [2]),
     ("Crowds met in Srebrenica on Saturday to mark 20 years since the massacre of 8,000 men.", []),
     ("More than 1,500 people have been killed in Kandahar since Sunday.", []),

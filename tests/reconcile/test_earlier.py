@@ -32,6 +32,8 @@ FIGURES = {
     "Officials had put the toll at 31. Later 57 were counted.": ("57", False),
     "The army had put its losses at 11 and says that it killed 17 attackers.": ("17", False),
     "A first shell killed three people.": ("three", False),
+    "The toll had stood at 34 during the night.": ("34", True),
+    "The number of dead stands at 34.": ("34", False),
     "It killed 137, the governor said, revising a toll of 60 given by residents.": ("60", True),
     "Three died, the minister said, correcting the number of four that the mayor had given.": ("four", True),
     "It killed 137, the governor said, up from the 60 counted by residents.": ("60", True),

@@ -67,12 +67,14 @@ class Figures:
     def _speaks(self, casualty: WordedCasualty) -> bool:
         """Whether the words of a figure name who speaks just behind: "killing 16, a health official said".
 
-        Not of whom no more is told than that they lost none: "the rebels said they suffered no losses".
+        Not of whom no more is told than that they lost none: "the rebels said they suffered no losses"; nor
+        where his fate comes first: "fifty rebels died, and put the civilian dead at 91".
         """
         return casualty.count.high > 0 and any(
             s.source_start < casualty.end <= s.cue_start + 1
             and casualty.start < s.source_end
             and s.cue_start - s.source_end <= SAID_BEHIND
+            and not casualty.end <= casualty.cue_start < casualty.cue_end <= s.cue_start
             for s in self.page.reading.sources
             if s.kind != "report"
         )

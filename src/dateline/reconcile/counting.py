@@ -385,7 +385,7 @@ def _void_echoes(found: list[Figure]) -> list[Figure]:
         if one.own_voice and any(o.standing < one.standing and o.best > one.best for o in others):
             return _voided(one, rules.OWN_VOICE_PART)
         few = one.best <= FEW and one.standing < BOAST
-        placed = max(one.standing, OWN_DEAD)
+        placed = STAKE if one.own_voice else max(one.standing, OWN_DEAD)
         few = few and any(o.standing <= placed and o.best >= MANY_TIMES * one.best for o in others)
         return _voided(one, rules.FEW_NO_TOLL) if few else one
 

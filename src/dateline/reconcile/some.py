@@ -31,12 +31,17 @@ def are_of_them(casualties: Sequence[Casualty], report: Report) -> bool:
 
 
 def _are_kin(casualty: Casualty, report: Report) -> bool:
-    return _words("kin").search(casualty.span.quote(report)) is not None
+    start, end = casualty.span.start, casualty.span.end
+    return _words("kin").search(report.text, max(0, start - _WHOSE), end + _OF_WHOM) is not None
 
 
 def _are_among(casualty: Casualty, report: Report) -> bool:
     cue = casualty.cue
     return cue is not None and _among().search(report.text[: cue.start][-BEFORE:]) is not None
+
+
+_WHOSE, _OF_WHOM = 4, 22
+"""How many characters around a figure may say whose they were: "my two sons", "16 members of my family"."""
 
 
 def is_one_person(attribution: Attribution) -> bool:

@@ -12,7 +12,7 @@ from dateline.spelling import word_set
 RECOVERED = word_set(
     """found recovered discovered dumped retrieved dug pulled brought received unearthed fished turned"""
 )
-_BODIES = word_set("body bodies corpse corpses remains")
+BODIES = word_set("body bodies corpse corpses remains")
 _ONE = word_set("his her")
 _ADJECTIVES = 3  # tokens between "their" and "bodies" ("bullet-riddled")
 _NEAR = 8  # tokens around them in which they are found
@@ -59,7 +59,7 @@ def _their_bodies(lower: Sequence[str], start: int, end: int, taken: Found) -> l
     """Read "their bodies were found on Monday"."""
     words = ("their",) if taken.group.count.low > 1 else _ONE
     first = max(start, taken.group.end)
-    for body in (at for at in range(first, end) if lower[at] in _BODIES):
+    for body in (at for at in range(first, end) if lower[at] in BODIES):
         whose = next(
             (at for at in range(body - 1, max(first, body - 2 - _ADJECTIVES) - 1, -1) if lower[at] in words),
             None,

@@ -38,6 +38,7 @@ class Found(msgspec.Struct, frozen=True):
     victims: tuple[int, int] | None = None
 
 
+_LATER = word_set("later subsequently since afterwards")
 _THE_REST = word_set("other others remaining rest")
 _NAMED_BEFORE = re.compile(r"[NM],$")
 _TOLL_OF = 2  # the fewest dead that "a second man died" brings a toll to
@@ -94,6 +95,8 @@ class Sentence:
         if self._comes_to_a_toll(group, reading):
             group = self._toll_of(group)
             more["total"] = True
+        if self._died_since(group, cue, reading):
+            group = replace(group, added=True, part=False)
         added = group.added or self._is_next(group, reading) or self._is_also(group, cue)
         if (last := self._rest_of(group, reading)) is not None:
             counted = self._counts_both(last, group)
@@ -192,6 +195,25 @@ class Sentence:
         within = self.lower[max(first - 1, self.bounds[0]) : last]
         return "also" in within or self.lower[last : min(last + 1, self.bounds[1])] == ["too"]
 
+    def _died_since(self, group: Group, cue: Item, reading: Cue) -> bool:
+        """Say whether some of the wounded told of just before died later: "One of the injured later died".
+
+        Who "had died" may be counted among the dead told of before.
+        """
+        words = self.lower[group.end : cue.end]
+        later = not _LATER.isdisjoint(words) and "had" not in words
+        of_wounded = group.fallen is not None and outcome_word(self.lower[group.fallen]) == "wounded"
+        told = self.earlier[-1] if self.earlier else None
+        just = told is not None and told.sentence[1] == self.bounds[0]
+        here = any(one.outcome == "killed" for one in self.found.values())
+        return (
+            later
+            and of_wounded
+            and (reading.outcome, reading.frame) == ("killed", "fate")
+            and just
+            and not here
+        )
+
     def _rest_of(self, group: Group, reading: Cue) -> Found | None:
         """Give those told of before, beside whom the rest died too: "four died; the other six were beheaded".
 
@@ -267,6 +289,15 @@ def with_new(found: list[Found], new: Sequence[Found]) -> list[Found]:
     again = {(one.group.start, one.outcome): one for one in new}
     kept = [again.pop((one.group.start, one.outcome), one) for one in found]
     return kept + list(again.values())
+
+
+def is_former(lower: Sequence[str], at: int) -> bool:
+    """Say whether the figure at token `at` is what was told before: "revising an earlier figure of 75"."""
+    return not _FORMER.isdisjoint(lower[max(0, at - _FORMER_REACH) : at])
+
+
+_FORMER = word_set("earlier previous initial original preliminary")
+_FORMER_REACH = 4  # tokens
 
 
 def head_of(doc: Doc, group: Group) -> Token:

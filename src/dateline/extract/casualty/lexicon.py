@@ -17,7 +17,7 @@ VictimKind = Literal["neutral", "civilian", "state", "armed", "group", "not"]
 
 SLOT = "~"
 _SLOT_WORDS = 3
-_NEW_CLAUSE = word_set(", . ; : ( ) was were is are")
+_NEW_CLAUSE = word_set(", . ; : ( ) was were is are died succumbed")
 _SLOT_PEOPLE = (
     6  # words for the victims of an act that stand within its cue: "hacked at least five men to death"
 )
@@ -136,6 +136,8 @@ def _match(words: tuple[str, ...], lower: Sequence[str], start: int, end: int, r
     for n, word in enumerate(words):
         if word == SLOT:
             behind = range(at + 1, min(at + reach + 1, end))
+            if at < end and lower[at] in _NEW_CLAUSE:
+                return None
             stop = next((k for k in behind if lower[k] == words[n + 1] or lower[k] in _NEW_CLAUSE), None)
             if stop is None or lower[stop] in _NEW_CLAUSE:
                 return None

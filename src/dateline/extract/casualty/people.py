@@ -213,7 +213,7 @@ def _fared(doc: Doc, lower: Sequence[str], at: int, end: int) -> bool:
     """Say whether a clause that begins at `at` tells how people fared: "who died", not "who raided"."""
     if at >= end or lower[at] not in _RELATIVES:
         return False
-    return next((has_cue(lower[k : k + 1]) for k in range(at, end) if doc[k].pos_ == "VERB"), False)
+    return next((bool(cues_at(lower, k, end)) for k in range(at, end) if doc[k].pos_ == "VERB"), False)
 
 
 def set_before(doc: Doc, lower: Sequence[str], at: int, after: int, end: int) -> int | None:

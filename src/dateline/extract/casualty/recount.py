@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from dateline.extract.casualty.found import REACH, Found, Sentence
+from dateline.extract.casualty.bodies import BODIES, RECOVERED
+from dateline.extract.casualty.found import REACH, Found, Sentence, is_former
 from dateline.extract.casualty.lexicon import names_outcome, saying_verbs
 from dateline.extract.casualty.nominal import is_person, is_thing
 from dateline.extract.casualty.noun import MOVING
@@ -57,11 +58,33 @@ def _takes_the_place(s: Sentence, position: int) -> bool:
     """Say whether a figure takes the place of one before: "later corrected the number to three"."""
     at = s.items[position].start
     before = s.lower[max(s.bounds[0], at - 6) : at]
+    if is_former(s.lower, at):
+        return False
     grown = s.lower[at - 1] in ("to", "reached") and not MOVING.isdisjoint(before)  # "has grown to three"
     return s.lower[at - 1] in _SUMMING or grown or not _CORRECTING.isdisjoint(before)
 
 
 _CORRECTING = word_set("corrected correcting revised revising lowered lowering amended")
+
+
+def read_more_found(s: Sentence) -> None:
+    """Read bodies found besides those of the sentence before: "Two more were found in a field"."""
+    last = s.earlier[-1] if s.earlier else None
+    if last is None or last.outcome != "killed" or BODIES.isdisjoint(s.lower[slice(*last.cue)]):
+        return
+    for position, item in enumerate(s.items):
+        group = item.group
+        verb = _WERE_FOUND.match(s.row, position + 1)
+        if group is None or group.victims is not None or not group.added or verb is None:
+            continue
+        found = s.lower[s.items[verb.end() - 1].start] in RECOVERED
+        if found and s.known(position) is None and s.bounds[0] - last.sentence[1] <= REACH:
+            s.found[position, "killed"] = replace(
+                last, group=group, sentence=s.bounds, part=False, total=False
+            )
+
+
+_WERE_FOUND = re.compile(r"v*h?b+v*w")
 
 
 def read_ours(s: Sentence) -> None:
@@ -214,6 +237,8 @@ def _counts_the_living(s: Sentence, position: int, source: Found) -> bool:
     at = s.items[position].start
     first = max(s.bounds[0], at - 6)
     words = s.lower[first:at]
+    if "whom" in words and _are_living(s.lower[max(s.bounds[0], first - 3) : first + words.index("whom")]):
+        return True  # "the raiders, whom he put at 200"
     for k, word in enumerate(words):
         behind = words[k + 1 :]
         if word in _SUM_WORDS and behind[:1] == ["of"] and _are_living(behind):

@@ -18,7 +18,7 @@ from dateline.extract.casualty.loss import read_losses
 from dateline.extract.casualty.noun import read_built_in, read_nouns
 from dateline.extract.casualty.part import read_absolutes, read_explained, read_last_to_die, read_parts
 from dateline.extract.casualty.placed import read_elsewhere
-from dateline.extract.casualty.recount import read_bare_figures, read_ours
+from dateline.extract.casualty.recount import read_bare_figures, read_more_found, read_ours
 from dateline.extract.casualty.share_told import read_shares
 from dateline.extract.casualty.verb import read_verbs
 from dateline.model import CountMention
@@ -59,6 +59,7 @@ def read_sentence(
     read_echoes(sentence)
     read_shares(sentence)
     read_bare_figures(sentence)
+    read_more_found(sentence)
     read_graded(sentence)
     found = [one for _, one in sorted(sentence.found.items(), key=lambda pair: (pair[0][0], pair[1].cue))]
     sided = [_sided(sentence, one) for one in found]

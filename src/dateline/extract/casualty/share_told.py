@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from dateline.extract.casualty.found import REACH, Found, Sentence, outcome_word
+from dateline.extract.casualty.found import REACH, Found, Sentence, is_former, outcome_word
 from dateline.extract.casualty.lexicon import saying_verbs
 from dateline.extract.casualty.nominal import is_person, nominal
 from dateline.extract.casualty.people import Group
@@ -96,6 +96,7 @@ def _shared_whole(s: Sentence, position: int, share: Share) -> Found | None:
         counted = [
             one for one in told if not one.part and outcome in (None, one.outcome) and one.group.count.high
         ]
+        counted = [one for one in counted if not is_former(s.lower, one.group.start)]
         return [one for one in counted if share.number in (None, one.group.count.best)]
 
     inside = held(one for (at, _), one in sorted(s.found.items(), key=lambda p: p[0][0]) if at < position)

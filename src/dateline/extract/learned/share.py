@@ -7,12 +7,16 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dateline.extract.learned.phrase import sentence_of
+from dateline.extract.casualty.lexicon import names_outcome
+from dateline.extract.casualty.people import OF_THE_FALLEN
+from dateline.extract.learned.phrase import WORD, sentence_of
 from dateline.model import WordedCasualty
 
 _AMONG = re.compile(r",?\s+(?:were\s+)?among\s+(?:them|the\s+dead|those\s+killed)\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"\bof\s+(?:them\b|whom\b|(?:the|these|those)\s+(?P<noun>[\w-]+))", re.IGNORECASE)
 _DEAD = re.compile(r"\s+dead\b", re.IGNORECASE)
+_BARE = re.compile(r"[\w-]+")
+_WERE_SUCH = re.compile(r"\s+(?:were|are)\s+(?:[\w-]+\s+){0,2}?[\w-]+s(?=\s*[,.;]|\s+and\b)", re.IGNORECASE)
 _REACH = 250  # characters back to the figure that "two of them" is part of
 
 
@@ -39,12 +43,17 @@ def _holds(text: str, whole: WordedCasualty, one: WordedCasualty) -> bool:
     if whole.outcome != one.outcome or whole.count.high <= one.count.low:
         return False
     of = _OF_THEM.search(text, one.start, one.end)
-    if of and whole.end <= one.start and _DEAD.match(text, one.end):
-        return True  # "20 of the enemy dead"
-    if not whole.end <= one.start <= whole.end + _REACH:
-        return False
+    if of and whole.end <= one.start and (_DEAD.match(text, one.end) or of["noun"] in OF_THE_FALLEN):
+        return True  # "20 of the enemy dead", "39 of the injured"
     noun = of["noun"] if of else None
     named = noun is None or re.search(rf"\b{re.escape(noun)}\b", text[whole.start : whole.end]) is not None
+    if not whole.end <= one.start:
+        return False
+    such = _WERE_SUCH.match(text, one.end) if _BARE.fullmatch(text, one.start, one.end) else None
+    if such and not names_outcome(WORD.findall(such[0].casefold()), "killed"):
+        return True  # "Twenty-two were regulars"
+    if one.start > whole.end + _REACH:
+        return False
     return _AMONG.match(text, one.end) is not None or (of is not None and named)
 
 
