@@ -822,6 +822,32 @@ COUNTED_ANEW = [
 ]
 
 
+BODIES_OF_PEOPLE = [
+    ("Gunmen killed a family of five near Bala.", "killed 5 [-]"),
+    ("A whole family of seven died in the blast.", "killed 7 [-]"),
+    ("Gunmen killed a group of six traders.", "killed 6 [traders]"),
+    ("Police killed two of a gang of five.", "killed 2 [gang]"),
+    ("A group of five gunmen killed two guards.", "killed 2 [guards]"),
+]
+
+ALL_DIED = [
+    ("Four gunmen stormed a post. All were killed by guards.", "killed 4 [gunmen]"),
+    ("Seven rebels were trapped in a house. All of them died.", "killed 7 [rebels]"),
+    ("Four gunmen stormed a post. None survived.", "killed 4 [gunmen]"),
+    (
+        "Four gunmen stormed a post and killed six cooks. All the attackers were shot dead.",
+        "killed 6 [cooks]; killed 4 [gunmen]",
+    ),
+    (
+        "Four gunmen killed six cooks. It took two hours. All of the gunmen were later killed.",
+        "killed 6 [cooks]; killed 4 [gunmen]",
+    ),
+    ("Four gunmen killed six cooks. All of them were shot dead.", "killed 6 [cooks]"),
+    ("A helicopter carrying 12 soldiers was shot down. All on board died.", "killed 12 [soldiers]"),
+    ("Twelve cooks and nine bakers fled. All died.", ""),
+    ("Twelve cooks fled. All would be killed.", ""),
+]
+
 ECHOES = [
     (
         "Those killed in the raid on the mill on Monday were eight children and a nurse.",
@@ -1273,6 +1299,8 @@ def read(text: str) -> list[WordedCasualty]:
         *SHARES,
         *BARE,
         *COUNTED_ANEW,
+        *BODIES_OF_PEOPLE,
+        *ALL_DIED,
         *CAMPS,
         *EXECUTED,
         *THE_REST,

@@ -301,8 +301,8 @@ _FORMER_REACH = 4  # tokens
 
 
 def head_of(doc: Doc, group: Group) -> Token:
-    """Give the noun of a group, or the last of its words where it has none."""
-    return doc[group.end - 1 if group.head is None else group.head]
+    """Give the noun of a group, or the word that the others hang on where it has none."""
+    return doc[group.start : group.end].root if group.head is None else doc[group.head]
 
 
 def outcome_word(word: str) -> Outcome:

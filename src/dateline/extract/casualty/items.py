@@ -17,6 +17,7 @@ from unicodedata import category
 import msgspec
 from msgspec.structs import replace
 
+from dateline.extract.casualty.collective import body_of_people
 from dateline.extract.casualty.lexicon import SLOT, Cue, cues_at
 from dateline.extract.casualty.nominal import QUOTES, Nominal, is_person, nominal, time_words
 from dateline.extract.casualty.people import (
@@ -215,6 +216,7 @@ def _other(
         return spanning
     return (
         _put_at(doc, lower, starts, at, end)
+        or _body_of_people(doc, lower, starts, at, end)
         or _fallen(doc, lower, at, until)
         or _counting_phrase(lower, at, until)
         or _list_word(lower, at, end)
@@ -223,6 +225,13 @@ def _other(
         or _noun(doc, lower, at, until)
         or _plain(doc, lower, at)
     )
+
+
+def _body_of_people(
+    doc: Doc, lower: Sequence[str], starts: dict[int, tuple[int, CountMention]], at: int, end: int
+) -> Item | None:
+    group = body_of_people(doc, lower, starts, at, end)
+    return None if group is None else Item("G", at, max(group.end, at + 1), group=group)
 
 
 def _spanning_cue(lower: Sequence[str], at: int, end: int) -> Item | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dateline.data import of_kind
+from dateline.extract.casualty.all_died import all_died
 from dateline.extract.casualty.bodies import found_dead
 from dateline.extract.casualty.case_of import is_of_another_deed
 from dateline.extract.casualty.found import Found, head_of, with_new
@@ -31,7 +32,9 @@ def find_casualties(doc: Doc, counts: Sequence[CountMention]) -> list[WordedCasu
     lower = [_plain(token, shorts) for token in doc]
     figures = _figures(doc, counts)
     found: list[Found] = []
-    for start, end in _sentences(doc):
+    sentences = _sentences(doc)
+    for n, (start, end) in enumerate(sentences):
+        found = with_new(found, all_died(doc, lower, sentences[: n + 1], figures, found))
         inside = [figure for figure in figures if start <= figure[0] < end]
         if not (inside or has_cue(lower[start:end]) or (found and tells_of_shares(lower[start:end]))):
             continue
