@@ -519,6 +519,18 @@ NOUNS = [
 
 PARTS = [
     (
+        "Nine men were killed. Four of them died in a hall. Two more died at the gate.",
+        "killed 9 [men]; killed 4 [men] part; killed 2 [-] part",
+    ),
+    (
+        "Nine men were killed. Four of them died in a hall. Two more died in hospital.",
+        "killed 9 [men]; killed 4 [men] part; killed 2 [-] added",
+    ),
+    (
+        "Nine men were killed. Four of them were cooks. Two more died at the gate.",
+        "killed 9 [men]; killed 4 [cooks] part; killed 2 [-] added",
+    ),
+    (
         "Nine people were killed. Six were attackers, two policemen and a cook.",
         "killed 9 [people]; killed 6 [attackers] part; killed 2 [policemen] part",
     ),
@@ -1068,6 +1080,14 @@ AGES = [
 ]
 
 SUMS = [
+    (
+        "Thirteen soldiers were killed on Sunday, raising the army's toll in the operation to 18.",
+        "killed 13 [soldiers]; killed 18 [-] total sum",
+    ),
+    (
+        "Two guards were killed, raising the toll in the raid to 18.",
+        "killed 2 [guards]; killed 18 [-] total",
+    ),
     (
         "Gunmen killed seven people on Saturday. In all 23 people have now been killed here in eight days.",
         "killed 7 [people]; killed 23 [people] sum",

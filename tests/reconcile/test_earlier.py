@@ -29,6 +29,7 @@ FIGURES = {
     "The mayor had given a toll of 39, but a monitor speaks of more.": ("39", True),
     "The mission said that it had confirmed ten deaths.": ("ten", False),
     "The rebels had been told that 12 were dead.": ("12", False),
+    "On Sunday the president had told reporters that 15 were dead.": ("15", True),
     "Officials had put the toll at 31. Later 57 were counted.": ("57", False),
     "The army had put its losses at 11 and says that it killed 17 attackers.": ("17", False),
     "A first shell killed three people.": ("three", False),

@@ -327,6 +327,11 @@ CASES = {
         (12, 0, 4, 4),
         (20, 20, 20),
     ),
+    "parts a little above a total are another reading of it": (
+        [("report", (U, 147)), ("the army spokesman", (C, 142), (A, 6))],
+        (6, 0, 142, 0),
+        (147, 148, 148),
+    ),
     "a denied figure that nobody asserts": (
         [("the army spokesman denies", (C, 60))],
         (0, 0, 0, 0),

@@ -398,7 +398,7 @@ def _rivals(total: Settled, told: Sequence[Settled]) -> bool:
 def _chosen_total(totals: Settled, reached: int) -> Settled:
     """Prefer a total that the parts add up to; else the one the sources settle on."""
     for one in totals.figures:
-        if not one.denied and reached and one.best == reached:
+        if not (one.denied or one.early) and reached and one.best == reached:
             return msgspec.structs.replace(totals, best=one.best, standing=one.standing)
     return totals
 
@@ -406,8 +406,9 @@ def _chosen_total(totals: Settled, reached: int) -> Settled:
 def _giving_way(parts: dict[Group, Settled], total: Settled) -> tuple[dict[Group, Settled], list[Settled]]:
     """Take out, worst placed first, parts that a better placed total has no room for."""
     kept, dropped = dict(parts), []
+    room = total.best / PART_SHARE  # a little more is another reading of the same toll
     for group in sorted(GROUPS, key=lambda group: (-parts[group].standing, group)):
-        if _sum(kept, "best") > total.best and kept[group].best and kept[group].standing > total.standing:
+        if _sum(kept, "best") > room and kept[group].best and kept[group].standing > total.standing:
             dropped.append(kept[group])
             kept[group] = msgspec.structs.replace(kept[group], low=0, best=0, rule=rules.PART_GIVES_WAY)
     return kept, dropped

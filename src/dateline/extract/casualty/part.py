@@ -7,7 +7,7 @@ import re
 from msgspec.structs import replace
 
 from dateline.extract.casualty import rules
-from dateline.extract.casualty.found import Found, Sentence, outcome_word
+from dateline.extract.casualty.found import REACH, Found, Sentence, outcome_word
 from dateline.extract.casualty.items import Item
 from dateline.extract.casualty.lexicon import person_words
 from dateline.extract.casualty.people import Group
@@ -106,6 +106,40 @@ def read_explained(s: Sentence) -> None:
 
 
 _LATER_STILL = word_set("also later then since")
+
+
+def read_parts_told_on(s: Sentence) -> None:
+    """Read more of a whole whose parts are told one by one: "Six of them died here. Four more fell there".
+
+    Who died of wounds, or later, came to the whole.
+    """
+    for (position, outcome), one in list(s.found.items()):
+        words = s.lower[one.group.start : s.bounds[1]]
+        if not one.group.added or outcome != "killed" or not _STILL_MORE.isdisjoint(words):
+            continue
+        wholes = [e for e in (*s.earlier, *s.found.values()) if e.outcome == "killed" and e is not one]
+        wholes = [e for e in wholes if not (e.part or e.total)]
+        whole = max(wholes, key=lambda e: e.group.start, default=None)
+        if whole is None or one.group.start - whole.group.end > REACH:
+            continue
+        some = _some_told(s, whole.group.end, one.group.start)
+        if some and some + one.group.count.high <= whole.group.count.low:
+            group = replace(one.group, added=False)
+            s.found[position, outcome] = replace(one, group=group, part=True, rule="part of")
+
+
+def _some_told(s: Sentence, start: int, end: int) -> int:
+    """Give how many "of them" between two tokens are told of by where or how they died."""
+    for at in range(end - 1, start, -1):
+        if s.lower[at : at + 2] == ["of", "them"] and not _TOLD_BY_DEATH.isdisjoint(s.lower[at + 2 : at + 5]):
+            number = next((i.group for i in s.items if i.start < at < i.end), None)
+            told = [e.group for e in s.earlier if e.group.start < at < e.group.end]
+            return max((group.count.best for group in (number, *told) if group), default=1)
+    return 0
+
+
+_STILL_MORE = _LATER_STILL | word_set("wounds injuries hospital overnight succumbed")
+_TOLD_BY_DEATH = word_set("died perished fell killed shot burned burnt drowned in at by when")
 
 
 def read_last_to_die(s: Sentence) -> None:

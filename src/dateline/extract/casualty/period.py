@@ -79,6 +79,7 @@ def sums_a_period(doc: Doc, one: Found, earlier: Sequence[Found] = ()) -> bool:
         bool(_periods(doc, one))
         or _is_vast(doc, one)
         or _sums_fighting(doc, one, earlier)
+        or _sums_campaign(doc, one, earlier)
         or _sums_days(doc, one, earlier)
         or _is_record(doc, one, earlier)
     )
@@ -91,6 +92,26 @@ def _sums_fighting(doc: Doc, one: Found, earlier: Sequence[Found]) -> bool:
         e for e in earlier if e.outcome == one.outcome and _FEW * e.group.count.best <= one.group.count.best
     )
     return since is not None and any(_DAY.search(doc[slice(*e.sentence)].text) for e in few)
+
+
+def _sums_campaign(doc: Doc, one: Found, earlier: Sequence[Found]) -> bool:
+    """Say whether a day's dead only bring the toll of a whole campaign to what it is.
+
+    "Thirteen soldiers were killed on Sunday, raising the army's toll in the operation to 18."
+    """
+    text, figure, _ = _around(doc, one)
+    raised = _SUMMED_BEHIND.search(text) or _RAISED_TO.search(text[:figure])
+    day = (e for e in earlier if e.outcome == one.outcome and 0 < e.group.count.best < one.group.count.best)
+    beside = (e for e in day if one.sentence[0] in e.sentence)
+    campaign = raised is not None and _CAMPAIGN.search(text, raised.start())
+    return bool(campaign) and any(_DAY.search(doc[slice(*e.sentence)].text) for e in beside)
+
+
+_CAMPAIGN = re.compile(
+    r"\b(?:in|of|during|from)\s+(?:the|its|their)\s+(?:[\w-]+\s+){0,2}?"
+    rf"{pattern_of('summed_words', 'campaign')}\b",
+    re.IGNORECASE,
+)
 
 
 def _sums_days(doc: Doc, one: Found, earlier: Sequence[Found]) -> bool:

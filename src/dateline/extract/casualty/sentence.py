@@ -16,7 +16,13 @@ from dateline.extract.casualty.graded import read_graded
 from dateline.extract.casualty.items import sentence_items
 from dateline.extract.casualty.loss import read_losses
 from dateline.extract.casualty.noun import read_built_in, read_nouns
-from dateline.extract.casualty.part import read_absolutes, read_explained, read_last_to_die, read_parts
+from dateline.extract.casualty.part import (
+    read_absolutes,
+    read_explained,
+    read_last_to_die,
+    read_parts,
+    read_parts_told_on,
+)
 from dateline.extract.casualty.placed import read_elsewhere
 from dateline.extract.casualty.recount import read_bare_figures, read_more_found, read_ours
 from dateline.extract.casualty.share_told import read_shares
@@ -55,6 +61,7 @@ def read_sentence(
     read_parts(sentence)
     read_absolutes(sentence)
     read_explained(sentence)
+    read_parts_told_on(sentence)
     read_last_to_die(sentence)
     read_echoes(sentence)
     read_shares(sentence)
