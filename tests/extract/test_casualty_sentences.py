@@ -379,6 +379,10 @@ FATE = [
 ]
 
 STATE = [
+    ("Twelve others have not been heard from since.", "missing 12 [-] added"),
+    ("Six of the gang were caught alive.", "captured 6 [gang]"),
+    ("One cook, who was left for dead, crawled to a post.", "wounded 1 [cook]"),
+    ("Raiders left two cooks for dead.", "wounded 2 [cooks]"),
     ("3 killed, 9 injured in clash", "killed 3 [-]; wounded 9 [-]"),
     ("Killed: 3. Wounded: 9.", "killed 3 [-]; wounded 9 [-]"),
     ("Seventeen dead in market blast", "killed 17 [-]"),
