@@ -46,7 +46,7 @@ def told_as_moved(figure: Casualty | Toll, report: Report) -> bool:
     """Tell whether the words at a running total say that it has moved ("raising the toll to six")."""
     spans = [span for span in (figure.span, figure.cue) if span]
     start, end = min(span.start for span in spans), max(span.end for span in spans)
-    return _moving_words().search(_sentence_up_to(start, end, report.text)) is not None
+    return moving_words().search(_sentence_up_to(start, end, report.text)) is not None
 
 
 def told_as_guess(figure: Casualty | Toll, report: Report) -> bool:
@@ -71,7 +71,8 @@ def _guess_behind() -> re.Pattern[str]:
 
 
 @cache
-def _moving_words() -> re.Pattern[str]:
+def moving_words() -> re.Pattern[str]:
+    """Match words in the sentence of a running total that make it a later count than those before."""
     return re.compile(rf"\b{pattern_of('count_anew_words', 'moves')}(?!\w)", re.IGNORECASE)
 
 

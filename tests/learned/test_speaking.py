@@ -163,6 +163,12 @@ def test_who_speaks_only_behind_a_list_may_say_one_figure_of_it_again():
             "buried 12 of them.",
             (14, "report"),
         ),
+        # a toll that has risen in the outlet's own words is no next speaker's
+        (
+            "A bomb hit a market in Peshawar in Pakistan on Tuesday. By night the toll had risen to 37. Five "
+            "of the wounded are critical, a doctor said.",
+            (37, "report"),
+        ),
         # a second speaker without a verb ends the first one's list
         (
             "Gunmen attacked a church in Jos, Nigeria, on Tuesday. Police say 12 people died, the church 30.",

@@ -14,6 +14,7 @@ from itertools import islice
 
 import msgspec
 
+from dateline.earlier import moving_words
 from dateline.link.choice import Option, chances
 from dateline.model import WordedCasualty, WordedSource, WordedSpeaker
 from dateline.model.second import SecondReader
@@ -22,6 +23,7 @@ QUESTION = "source"
 REACH = 1500  # characters between a figure and words of its claimant, at most
 LIST_GAP = 60  # characters between two figures of one list, at most
 LEAST = 0.02  # a chance of a tie below this says no more
+SURE = 0.9  # a tie from which a running total may be of who speaks in another sentence
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+|\n\s*\n")
 _CITED = re.compile(r"\b(?:citing|quoting)\b", re.IGNORECASE)
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
@@ -227,7 +229,22 @@ class _View:
             within = [] if elsewhere else within
         if not within:
             return None
-        return max(self._chance(casualty, *words) for words in within)
+        tie = max(self._chance(casualty, *words) for words in within)
+        return None if tie < SURE and self._is_the_outlets_toll(n, speaker) else tie
+
+    def _is_the_outlets_toll(self, n: int, speaker: WordedSpeaker) -> bool:
+        """Whether a running total stands in a sentence of the outlet's own, in which a speaker has no part.
+
+        "By night the toll had risen to 37. Five are in a critical condition, a doctor said."
+        """
+        casualty = self.casualties[n]
+        at = self.sentence(casualty.start)
+        spoken = any(self.sentence(cue) == at for cue, _ in self.cues)
+        beside = any(self.sentence(start) == at for start, _ in speaker.words)
+        bounds = (0, *self.sentences)[at], casualty.start
+        moves = (found[0] for found in moving_words().finditer(self.text, *bounds))
+        moved = any(word != "now" for word in moves)  # no mere heading
+        return casualty.total and moved and self.told[n] is None and not (spoken or beside)
 
     def _told_of_by(self, offset: int, start: int, end: int) -> bool:
         """Whether the body or person at some words is named by the end of an offset's sentence."""
