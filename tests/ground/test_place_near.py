@@ -164,6 +164,7 @@ def test_what_lies_some_way_from_a_town_is_not_the_district_that_holds_the_town(
             "Compostela Valley",
         ),
         ("Police shot 24 men in Bela Crkva, near Orahovac, on Monday.", "Bela Crkva", "Gjakova"),
+        ("RAIPUR - Two bodies were found after an encounter in Bijapur.", "Bijapur", "Chhattisgarh"),
         (
             "BOGOTA - Rebels killed six soldiers in San Antonio, near Tame, on Monday.",
             "San Antonio",
@@ -171,7 +172,7 @@ def test_what_lies_some_way_from_a_town_is_not_the_district_that_holds_the_town(
         ),
     ],
 )
-def test_of_places_of_one_name_that_near_the_next_is_meant(text, name, province):
+def test_of_places_of_one_name_that_near_the_next_or_the_dateline_is_meant(text, name, province):
     assert (found(text)[name].adm_1 or "").startswith(province)
 
 
@@ -180,6 +181,14 @@ LABELLED = [
     ("Tribesmen ambushed a convoy in the Karmo Wad area of Kohlu district.", "Karmo Wad", "PERSON", "Kohlu"),
     ("Rebels were killed in the Hakim Gund area of Anantnag district.", "Hakim Gund", "GPE", "Anantnag"),
     ("Forty villagers were killed in two villages of Sangin district.", "Sangin", "NORP", "Sangīn"),
+    ("Six died in a shooting at Chah-i-Anjir in Sangin district.", "Chah-i-Anjir", "GPE", "Sangīn"),
+    ("Rebels blew up a pipeline at La Cabuya, killing a guard, in Tame, Arauca.", "La Cabuya", "ORG", "Tame"),
+    (
+        "Six volunteers were killed in Tanwalga on Tuesday, in Sangin district.",
+        "Tanwalga",
+        "PRODUCT",
+        "Sangīn",
+    ),
     ("KATHMANDU - Rebels took teachers from Lekhpara, Surkhet, on Monday.", "Surkhet", "PERSON", "Surkhet"),
 ]
 
@@ -202,7 +211,32 @@ def test_an_island_is_the_division_of_its_name_before_its_seat():
         ("A bomb fell on a sandbank in the Kunduz river.", "Kunduz river"),
         ("Two were shot in the Beddawi camp near Tripoli.", "Beddawi camp"),
         ("Two were shot in Sangin district.", "Sangin"),
+        ("KABUL - Nine were killed in Sangin Bazaar.", "Sangin Bazaar"),
+        ("KARACHI - Six were killed in North Nazimabad on Tuesday.", "Nazimabad"),
+        ("TUZLA - A shell killed 71 in the Kapija district of the town.", "Kapija"),
     ],
 )
 def test_a_way_a_water_and_a_camp_are_called_with_their_word(text, words):
     assert words in {m.called(text) for m in find_places(text, gazetteer=gazetteer())}
+
+
+def test_a_district_of_a_town_lies_in_it_whatever_bears_its_name():
+    text = "GROZNY - Two soldiers died in the Leninsky district of Grozny on Tuesday."
+    assert found(text)["Leninsky"].adm_1 == "Chechnya"
+
+
+def test_the_defenders_of_a_town_are_in_it_though_they_speak():
+    text = "ZAGREB - The defenders of Vukovar said they had beaten off an attack on the suburb of Borin."
+    places = found(text, entities=[Entity(start=26, end=33, label="ORG")])
+    assert places["Vukovar"].id
+    assert places["Borin"].latitude == places["Vukovar"].latitude
+
+
+def test_a_country_in_the_dateline_is_what_the_report_is_about():
+    text = "QANA, Lebanon - A raid by Israeli jets hit the Khraibeh quarter. Rockets fell in Kiryat Shmona."
+    assert found(text, countries=["Israel"])["Khraibeh"].country == "Lebanon"
+
+
+def test_the_article_inside_a_name_may_be_assimilated():
+    text = "IDLIB - Two strikes on a market near Ma'arat An Nu'man killed 39 people."
+    assert found(text)["Ma'arat An Nu'man"].id

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dateline.coding import read_report, second_reading
+from dateline.coding import code_report, read_report, second_reading
 from dateline.ground.telling import tellings
 from dateline.link.judge import Judge
 from dateline.link.judged_place import _worth, place_options, placed
@@ -31,13 +31,16 @@ def test_a_groups_name_is_no_place(text: str, names: set[str]) -> None:
 
 
 def test_a_city_of_no_known_district_speaks_against_no_quarter_of_it() -> None:
-    city = Place(name="Orvel", kind="settlement", precision=1, country="X", latitude=10.0, longitude=10.0)
+    city = Place(
+        name="Orvel", kind="settlement", precision=1, country="X", id="c", latitude=10.0, longitude=10.0
+    )
     quarter = Place(
         name="San Tomas",
         kind="settlement",
         precision=1,
         country="X",
         adm_2="Orvel",
+        id="q",
         latitude=10.05,
         longitude=10.0,
     )
@@ -70,3 +73,36 @@ def test_here_is_said_of_the_incident_of_its_own_sentence_alone() -> None:
     judge = Judge(report, reading, second)
     bombs = [t for t in tellings(report, reading) if any(toll.count.best == 8 for toll in t.tolls)]
     assert {t.where.words for t in placed(judge, bombs, None) if t.where} == {"Jammu"}
+
+
+SPOKEN = [
+    ("WASHINGTON - The Pentagon said Thursday that four US soldiers had been killed in Niger.", "Niger"),
+    ("GENEVA - Myanmar's army killed 12 people on Thursday, the UN rights chief said.", "Myanmar (Burma)"),
+    ("KARACHI - Gunmen killed two policemen on Thursday.", "Pakistan"),
+]
+
+
+@pytest.mark.parametrize(("text", "country"), SPOKEN)
+def test_where_a_report_was_only_written_gives_way_to_the_country_it_tells_of(
+    text: str, country: str
+) -> None:
+    report = Report(id="r", published=date(2019, 5, 10), text=text, sha256="", outlet="Wire", title=None)
+    claims = code_report(report)
+    assert {claim.where.place.country for claim in claims if claim.where} == {country}
+
+
+def test_a_point_lent_by_another_place_makes_the_two_no_one_place() -> None:
+    town = Place(
+        name="Orvel",
+        kind="settlement",
+        precision=1,
+        country="X",
+        adm_1="Y",
+        id="t",
+        latitude=1.0,
+        longitude=1.0,
+    )
+    village = Place(
+        name="Tamas", kind="settlement", precision=3, country="X", adm_1="Y", latitude=1.0, longitude=1.0
+    )
+    assert _worth(town, village) < 1.0

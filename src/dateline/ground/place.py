@@ -188,7 +188,8 @@ def _judge(text: str, words: Sequence[Word], found: Sequence[Spot], weights: dic
         ):
             spot.score -= 2.5
         after = spot.last + 1
-        if after < len(words) and words[after].folded in lexicon()["say"]:
+        speaks = after < len(words) and words[after].folded in lexicon()["say"]
+        if speaks and spot.preposition != "of":
             spot.score -= 1.0 if c.kind == "settlement" and c.importance < 6 else 0.0
 
 

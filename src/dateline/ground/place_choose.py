@@ -33,6 +33,8 @@ BESIDE = 0.8  # what a province loses by a name that things only happened near
 _BESIDE = frozenset({"near", "outside", "at"})
 BESIDE_KM = 50.0  # how far from a name one may lie that the text puts near it
 COUNTRY_WEIGHT, NEAR_WEIGHT, CHAIN_WEIGHT, SAME_DIVISION = 2.0, 1.6, 3.0, 0.7
+SENT_FROM = 2.0  # what a country gains that stands in the dateline by its name
+WRITTEN_THERE = 1.2  # what a place gains that lies in the province of a town from which the report was sent
 
 _LEVELS = "|".join(sorted(level_words(), key=len, reverse=True))
 _DIRECTIONS = r"(?:north|south|east|west|central|upper|lower|restive|troubled|volatile|neighbou?ring|\w+ern)"
@@ -95,7 +97,8 @@ def country_weights(
             add(spot.own[0].country, 1.0, 3.0)
         if best.kind == "country":
             rivals = any(c.importance >= 5.2 and c.country != best.country for c in spot.candidates[1:5])
-            add(best.country, 0.5 if rivals else 1.5, 1.0 if rivals else 4.0)
+            sent = SENT_FROM if spot.head and not rivals else 0.0  # "QANA, Lebanon -"
+            add(best.country, 0.5 if rivals else 1.5 + sent, 1.0 if rivals else 4.0 + sent)
         elif best.importance >= 5.2 and all(
             c.country == best.country or c.importance < best.importance - 1.2 for c in spot.candidates[:12]
         ):
@@ -290,11 +293,22 @@ def _together(
         ),
         reverse=True,
     )[:3]
-    if c.adm_1 >= 0 and any(
-        o.key != group.key and c.adm_1 in {o.chosen.adm_1, o.chosen.number} and _trusted(o) for o in groups
-    ):
+    beside = [o for o in groups if o.key != group.key and c.adm_1 >= 0 and _trusted(o)]
+    if any(c.adm_1 in {o.chosen.adm_1, o.chosen.number} for o in beside):
         score += SAME_DIVISION
+    score += max((_written_near(c, o.chosen) for o in beside if _is_local_head(o)), default=0.0)
     return score + NEAR_WEIGHT * sum(w * n for w, n in zip((1.0, 0.5, 0.3), near, strict=False))
+
+
+def _written_near(c: Candidate, head: Candidate) -> float:
+    """Give what a place gains beside the town from which a report was sent: in its province, or near it."""
+    same = c.adm_1 in {head.adm_1, head.number}
+    return WRITTEN_THERE if same else WRITTEN_THERE * math.exp(-kilometres(c, head) / 120)
+
+
+def _is_local_head(group: Group) -> bool:
+    """Tell whether a name heads the report and is no capital: it tells of its own province above all."""
+    return any(spot.head for spot in group.spots) and not is_capital(group.chosen)
 
 
 def _is_town(group: Group, province: Candidate) -> bool:

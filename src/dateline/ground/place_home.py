@@ -51,6 +51,7 @@ def bring_home(text: str, accepted: Sequence[Spot], weights: dict[str, float], g
         found = tuple(f for f in found if f.country != c.country) if foreign else found
         if elsewhere and outer and following:
             found = tuple(f for f in found if not _elsewhere(spot, f, outer, following))
+            found = tuple(f for f in found if not home.is_elsewhere(spot, f, outer, following))
         if found:
             spot.chosen = found[0]
         elif elsewhere or certain or (foreign and home.is_unvouched(spot, c)):
@@ -114,7 +115,10 @@ class _Home:
         """Tell whether a place does not lie in what the text names as its container."""
         if outer.kind not in {"adm1", "adm2", "settlement"} or holds(outer, c):
             return False
-        if c.importance > outer.importance and _PART_OF.fullmatch(self.text[spot.end : following.start]):
+        part = _PART_OF.fullmatch(self.text[spot.end : following.start])
+        if part and c.kind == "adm2" and outer.kind != "adm1" and kilometres(outer, c) > ELSEWHERE_KM:
+            return True  # "the Leninsky district of Grozny"
+        if part and c.importance > outer.importance:
             return False
         nearer = self.weights.get(outer.country, 0) >= self.weights.get(c.country, 0)
         plain = nearer and shape_before(self.text, spot.start) is None

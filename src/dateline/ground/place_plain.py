@@ -32,6 +32,9 @@ _BUILDINGS = word_set(
 )
 _OPEN_AIR = frozenset({"square", "market"})
 
+_MISTAKEN = frozenset({"NORP", "PRODUCT", "WORK_OF_ART", "LANGUAGE", "LAW"})
+"""Labels that a parser gives names that it does not know, though no noun follows them."""
+
 MIN_SURNAME = 4  # letters
 _ADDRESS = word_set("mr mrs ms dr")
 MOST_WORDS = 3  # with a capital in the name of a place
@@ -71,7 +74,8 @@ def _is_other(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text:
         return True  # but "at Haji Amin in Aliabad district"
     if " ".join(folded) in peoples or all(f in lex["stop"] for f in folded):
         return True
-    if any(f in lex["notplace"] or f in lex["say"] or f in peoples for f in folded):
+    own = [word.folded for word in _name(words, spot) if word.capital]  # without "i" in "Chah-i-Anjir"
+    if any(f in lex["notplace"] or f in lex["say"] or f in peoples for f in own):
         return True
     before = words[spot.first - 1] if spot.first else None
     if before and before.folded in lex["title"] and text[before.end : spot.start] in {" ", ". "}:
@@ -136,7 +140,7 @@ def _by_words(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text:
         return (spot.label in PLACE_LABELS and bool(spot.preposition or listed)) or (
             listed and spot.label not in {"PERSON", "ORG", "NORP"}
         )
-    if spot.label == "NORP" and spot.preposition in PLAINLY and _ENDS.match(text, spot.end):
+    if spot.label in _MISTAKEN and spot.preposition in PLAINLY and _ENDS.match(text, spot.end):
         return _is_short(words, spot)
     if spot.label in {"NORP", "DATE", "TIME", "LANGUAGE", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT"}:
         return False
@@ -147,7 +151,8 @@ def _by_words(words: Sequence[Word], spot: Spot, accepted: Sequence[Spot], text:
         return bool(told) and _is_located(text, spot, accepted)
     if spot.label == "ORG" and (len(name) > 2 or spot.preposition == "at"):
         chain = any(a.start >= spot.end and chained(text, spot, a) for a in accepted)
-        return _is_short(words, spot) and (chain or (len(name) <= 2 and violence_at(before_it)))
+        told = violence_at(before_it) or _HARMING.match(text, spot.end)
+        return _is_short(words, spot) and (chain or (len(name) <= 2 and bool(told)))
     return _is_short(words, spot)
 
 
@@ -157,6 +162,9 @@ _MEASURED = re.compile(
 )
 """A distance behind a comma, from whatever it is measured: "at Sidi Rais, 20 km south of the capital"."""
 
+
+_HARMING = re.compile(r",? (?:killing|wounding|injuring|leaving)\b")
+"""What was done behind a name: "a pipeline at La Cabuya, killing a farmer"."""
 
 _ENDS = re.compile(
     r"[,.;]| (?:on|early|late|last|when|where|after|before|during|as|by|yesterday|overnight)\b"

@@ -277,6 +277,9 @@ def _spot_of(
     if not candidates and parts[0] in ARTICLES and _is_article(text, words, first):
         key = without_article(key)
         candidates = gazetteer.lookup_folded(key)
+    if not candidates and any(part in ARTICLES for part in parts[1:-1]):  # "Ma'arat An Numan"
+        key = " ".join([parts[0], *("al" if part in ARTICLES else part for part in parts[1:-1]), parts[-1]])
+        candidates = gazetteer.lookup_folded(key)
     words_ = text[words[first].start : words[last].end]
     if len(key) < 4 and words_.isupper():
         candidates = tuple(c for c in candidates if c.kind == "country")
@@ -330,6 +333,9 @@ def _add_cues(text: str, words: Sequence[Word], spot: Spot, gazetteer: Gazetteer
     spot.score = _score(text, words, spot)
 
 
+_OF_TOWN = re.compile(r" (?:of|in) (?:the |this )?(?:\w+ )?(?:city|town|capital)\b")
+
+
 def _add_level(text: str, words: Sequence[Word], spot: Spot) -> None:
     """Look for a word of level after the name ("Kunduz province") or before it ("the city of Kunduz")."""
     levels = level_words()
@@ -342,6 +348,8 @@ def _add_level(text: str, words: Sequence[Word], spot: Spot) -> None:
                 return
             spot.level_word = phrase if phrase in levels else words[last].folded
             spot.level, spot.level_end = levels[spot.level_word], last
+            if spot.level_word == "district" and _OF_TOWN.match(text, words[last].end):
+                spot.level = "quarter"
             return
     own = words[spot.last].folded
     if spot.last > spot.first and levels.get(own) in {
@@ -498,6 +506,8 @@ def _preposition(text: str, words: Sequence[Word], first: int) -> str:
 
 _WHERE = re.compile(r", where\b")
 _DIVISIONS = frozenset({"adm1", "adm2"})
+_OF = frozenset({"of", "in", "at", "near"})
+"""Prepositions before a name that does not speak itself: "the defenders of Vukovar said"."""
 STRONG = word_set("in at near around outside inside across throughout from of to toward towards between")
 
 
@@ -511,7 +521,8 @@ def _score(text: str, words: Sequence[Word], spot: Spot) -> float:
     first, after = words[spot.first], spot.last + 1
     before = text[max(0, spot.start - 60) : spot.start]
     post = spot.level_start >= 0 and spot.level_word in lex["post"]  # "the garrison of Niafunke"
-    struck = fired_on(before) or in_part_of(before) or post
+    dwells = spot.preposition == "of" and spot.first > 1 and words[spot.first - 2].folded in lex["dweller"]
+    struck = fired_on(before) or in_part_of(before) or post or dwells
     chain = second_in_chain(text[max(0, spot.start - 70) : spot.start])
     divides = spot.level in _DIVISIONS and any(c.kind == spot.level for c in spot.candidates)
     divides = divides or (chain and best.kind in _DIVISIONS)
@@ -560,9 +571,11 @@ def _score(text: str, words: Sequence[Word], spot: Spot) -> float:
         score -= 0.6 if spot.preposition in _PLAINLY else 1.2
     if single and (first.first or upper_line(text, spot.start, spot.end)) and not spot.label:
         score -= 0.4
+    if single and first.folded in lex["direction"] and spot.right > max(spot.last, spot.level_end):
+        score -= 3.0  # "North Nazimabad" is not North
     score += _score_run(words, spot)
-    if after < len(words) and words[after].folded in lex["say"] and best.importance < 5.5:
-        score -= 1.0
+    speaks = after < len(words) and words[after].folded in lex["say"] and spot.preposition not in _OF
+    score -= 1.0 if speaks and best.importance < 5.5 else 0.0
     return score
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
-from dateline.link.choice import Option, chosen, odds
+from dateline.link.choice import Option, expected, first_best, odds
 from dateline.link.judge import Judge, fullest, tells
 from dateline.model import (
     COUNTRY,
@@ -28,9 +28,12 @@ from dateline.model import (
 
 QUESTION = "place"
 LIKELY = 0.1  # how likely any place must be an incident's for the second reader to have a say
+EVEN = 0.5  # how likely a place must be an incident's to go before the dateline
 SURE = 0.9  # how likely a place within the chosen one must be to go before it
 SAME_KM = 10  # points this close are one place
 NEAR_KM = 50
+SLIGHTLY = 0.03  # by how much less a likelier place may be worth
+NEAR = 2  # where_prec of a place known to some kilometres
 MOST_WITHIN = 3  # places within a place beyond which more say nothing
 _FROM = re.compile(r"\b(?:from|to|towards?|between)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _HOLDING = frozenset({"adm1", "adm2", "country", "area"})
@@ -49,13 +52,36 @@ def placed(judge: Judge, tellings: Sequence[Telling], home: Where | None) -> lis
     options = place_options(judge, tellings, home)
     if not options or (any(t.where for t in tellings) and not _any_likely(options)):
         return list(tellings)
-    where = chosen(QUESTION, options, lambda said, right: _worth(said.place, right.place))
+    where = _likeliest(options)
     where = _narrowed(_inmost(where, options), options, _held(judge.reading.places))
     kept = [t if _agrees(t.where, where.place) else msgspec.structs.replace(t, where=None) for t in tellings]
     if not any(tells(t) and t.where and t.where.place == where.place for t in kept):
         at = fullest(kept)
         kept[at] = msgspec.structs.replace(kept[at], where=where)
     return kept
+
+
+def _likeliest(options: Sequence[Option[Where]]) -> Where:
+    """Give the place worth most in expectation, of about equals the likelier.
+
+    Where the report was only written is none if others are.
+    """
+    best = _best(options)
+    others = [o for o in options if not o.traits["only_written"]]
+    return (_best(others) if others and best.traits["only_written"] else best).value
+
+
+def _best(options: Sequence[Option[Where]]) -> Option[Where]:
+    """Give the option worth most, or a likelier one worth about as much that does not hold it."""
+    scored = expected(QUESTION, options, lambda said, right: _worth(said.place, right.place))
+    first = first_best(scored)
+    best, least = options[first], scored[first][0] - SLIGHTLY
+    rivals = [
+        n
+        for n, (worth, _) in enumerate(scored)
+        if n == first or (worth >= least and not lies_in(best.value.place, options[n].value.place))
+    ]
+    return options[max(rivals, key=lambda n: (scored[n][1], -n))]
 
 
 def _inmost(where: Where, options: Sequence[Option[Where]]) -> Where:
@@ -124,9 +150,14 @@ def _worth(said: Place, right: Place) -> float:
     found += [said.adm_1 == right.adm_1] if right.adm_1 else []
     found += [said.adm_2 == right.adm_2] if right.adm_2 and right.precision <= DISTRICT else []
     apart = distance_km(said, right)
-    found.append(said.name == right.name or (apart is not None and apart <= SAME_KM))
+    found.append(said.name == right.name or (apart is not None and apart <= SAME_KM and _known(said, right)))
     found.append(said == right or (apart is not None and apart <= NEAR_KM))
     return sum(found) / len(found)
+
+
+def _known(*places: Place) -> bool:
+    """Whether places have points of their own, not one lent by what holds or measures them."""
+    return all(place.id is not None and place.precision <= NEAR for place in places)
 
 
 class _View:
@@ -156,12 +187,24 @@ class _View:
         for where in self.told:
             self.mentions.setdefault(where.place, [])
         self.top = max(self.read.values(), default=0.0)
+        meant = [p for p, mentions in self.mentions.items() if any(m.role in _MEANT for m in mentions)]
+        self.set_somewhere = any(self.read[place] >= EVEN for place in meant)
         self.places = list(self.mentions)
         self.usual = most_told(self.told)
 
     def _tells_here(self, implied: PlaceMention) -> bool:
         """Whether "here" is said of the incident: in its own sentence, or where nobody tells its place."""
         return not self.told or self.judge.sentence(implied.start) in self.telling
+
+    def _only_written_at(self, place: Place) -> bool:
+        """Whether a place only heads the report, which is about another country or tells a likely place."""
+        mentions = self.mentions[place]
+        if not mentions or any(m.role != "dateline" for m in mentions):
+            return False
+        return self._abroad(place) or (self.set_somewhere and self.read[place] < LIKELY)
+
+    def _abroad(self, place: Place) -> bool:
+        return self.country is not None and place.country is not None and place.country != self.country
 
     def where(self, place: Place) -> Where:
         """Give a place with the words that the second reader is surest of."""
@@ -190,7 +233,6 @@ class _View:
         before = [text[max(0, m.start - _REACH) : m.start] for m in mentions]
         first = mentions[0] if mentions else None
         name = text[first.name_start : first.name_end].lower() if first else ""
-        abroad = self.country is not None and place.country is not None and place.country != self.country
         return {
             "read": odds(read),
             "read_of_best": read / self.top if self.top else 0.0,
@@ -201,7 +243,8 @@ class _View:
             "late": min((m.start for m in mentions), default=len(text)) / max(1, len(text)),
             "from_or_to": float(any(_FROM.search(words) for words in before)),
             "only_event": float(any(m.role in _MEANT for m in mentions)),
-            "abroad": float(abroad),
+            "abroad": float(self._abroad(place)),
+            "only_written": float(self._only_written_at(place)),
             "best_within": max((self.read.get(other, 0.0) for other in within), default=0.0),
             "places_within": min(MOST_WITHIN, len(within)) / MOST_WITHIN,
             "point": float(place.precision == 1),

@@ -60,6 +60,7 @@ class DateMention(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _WAYS = frozenset({"road", "water"})
+_PARTS = frozenset({"facility", "quarter"})
 _CAMPS = frozenset({"camp", "strip"})
 
 
@@ -101,8 +102,9 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
         """
         name = text[self.name_start : self.name_end]
         word = text[self.name_end : self.end].partition(" ")[2].partition(" ")[0]
-        own = level_words().get(word.lower()) in _WAYS or word.lower() in _CAMPS
-        return f"{name} {word}" if own else name
+        level = level_words().get(word.lower())
+        named = word[:1].isupper() and not name.isupper() and level in _PARTS  # "Abbey Gate"
+        return f"{name} {word}" if named or level in _WAYS or word.lower() in _CAMPS else name
 
 
 class ActorMention(msgspec.Struct, frozen=True, kw_only=True):
