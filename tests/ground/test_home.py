@@ -9,7 +9,7 @@ import pytest
 
 from dateline.ground.actor_catalogue import Catalogue
 from dateline.ground.home import dateline, fought_in, home
-from dateline.link.claims import _at_home
+from dateline.link.filled import _at_home
 from dateline.model import (
     Actor,
     ActorMention,
