@@ -57,6 +57,11 @@ STRUCK = [
     ("An air strike hit M23 fighters and traders near Sake on Friday; two were killed.", None),
     ("An air strike hit M23 fighters near Sake on Friday; two people were killed.", None),
     ("An air strike hit M23 fighters near Sake on Friday. Two bodies were found.", None),
+    (
+        "Crowds near Sake were fired on, killing 24, aides said. Others put it at 19, and said a soldier was "
+        "shot.",
+        None,
+    ),
 ]
 
 

@@ -25,6 +25,12 @@ CASES = [
     # Soldiers and police are no rebels' dead.
     ("2010-05-12", "A senior police officer was shot dead by a sniper in Mogadishu in Somalia on Wednesday.",
      [(1, "side_a")]),
+    ("2019-05-10", "Rebels killed two soldiers and one member of a government militia in Muse in Myanmar on "
+     "Monday.", [(3, "side_a")]),
+    # Another's total counts anew those of whom alone figures were given.
+    ("2019-05-10", "Rebels bombed buses near Habarana in Sri Lanka on Monday, killing 92 sailors, the "
+     "military said. The rebels did not comment. A website put the number of dead at 103.",
+     [(92, "side_a"), (103, "side_a")]),
     # Who only took part in a fight is no enemy of his own side.
     ("2005-05-12", "Two policemen were killed in an encounter alongside security forces with Lashkar-e-Taiba "
      "militants in Doda in Jammu and Kashmir in India on Thursday.", [(2, "side_a")]),

@@ -191,7 +191,8 @@ class Tolls:
         """
         for toll, casualty in zip(tolls, worded, strict=True):
             bare = toll.victims is None and casualty.victims_start is None and not casualty.total
-            bare = bare and not self._counts_bodies(toll)
+            anew = casualty.cue_end <= clause.start  # "put it at nine": counts those told of before
+            bare = bare and not (anew or self._counts_bodies(toll))
             struck = self._struck(clause) if bare and toll.outcome in _HARMED else None
             yield msgspec.structs.replace(toll, victims=struck) if struck else toll
 

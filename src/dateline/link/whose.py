@@ -49,7 +49,7 @@ class Whose:
         return first[1] if first and first[0].victims is None else None
 
     def _made_up(self, toll: Toll) -> Victims | None:
-        """Give the one group of figures that a running total adds up: "two fell, then a third"."""
+        """Give the one group of figures that a running total adds up or counts anew: "two, then a third"."""
         before = [(one, whose) for one, whose in self.told if one.outcome == toll.outcome and one.count.best]
         if not (toll.total and before):
             return None
@@ -57,7 +57,8 @@ class Whose:
         all_of_one = len({group for _, group in before}) == 1
         comes_to = sum(one.count.best for one, _ in before) == toll.count.best
         one_more = toll.count.best == last.count.best + 1
-        return whose if all_of_one and (comes_to or one_more) else None
+        again = toll.count.best <= AGAIN * last.count.best and last.count.best <= AGAIN * toll.count.best
+        return whose if all_of_one and (comes_to or one_more or again) else None
 
     def _also_ours(self, toll: Toll) -> Victims | None:
         """Give the side of the people a speaker just called his own: "We lost twelve. Nineteen are hurt"."""
@@ -81,4 +82,5 @@ class Whose:
 
 _THE_SAME = re.compile(r"the [\w-]+(?: (?:dead|killed|victims|people))?", re.IGNORECASE)
 SEVERAL = 2  # people; "the attacker" may be another than one told of before
+AGAIN = 1.5  # at most so many times one of two figures is the other where both may count the same dead
 NEAR = 150  # characters from a speaker's own dead to his wounded: a sentence or two of one quotation

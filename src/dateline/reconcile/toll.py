@@ -34,7 +34,7 @@ Tried 1.5, 2 and 3 on the development, golden and held reports: at 3, figures of
 """
 
 A_TOLL = 3
-"""From so many on, people of no stated side whom an independent source counts are no one or two of the dead."""
+"""From so many on, people of no stated side whom an independent source counts are all the dead."""
 
 GROUPS: tuple[Group, ...] = ("side_a", "side_b", "civilians")
 
