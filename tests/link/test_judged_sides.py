@@ -61,6 +61,19 @@ FOUGHT = {
     },
     "Unknown men killed Ahmad Khan, leader of the leftist party National Revolutionary Movement, in Lahore "
     "on Monday.": {("Unknown", "Civilians")},
+    # Who counts the dead did not kill them; an army's helicopters are the army, and a rebel base is armed.
+    "Raiders left seven people dead near Rundu on Monday by the Namibian Defence Force's count.": {
+        ("Unknown", "Civilians")
+    },
+    "Shelling killed nine people in Mariupol on Monday, by the count of the police.": {
+        ("Unknown", "Civilians")
+    },
+    "Nine villagers were killed by army helicopters near Kidal in Mali on Monday.": {
+        ("Government of Mali", "Civilians")
+    },
+    "Army helicopters attacked a rebel base near Wau on Monday, killing 30 people, the army said.": {
+        ("Government of South Sudan", "Unknown")
+    },
     # Whom the police suspect is blamed.
     "A car bomb killed 28 people in Omagh on Saturday. No group has admitted planting the bomb but the "
     "security forces suspect the Real IRA.": {("RIRA", "Civilians")},

@@ -148,6 +148,9 @@ READ_TWICE = [
      "on Saturday.", [(4, "side_a"), (14, "civilians")]),
     ("2024-05-12", "RSF fighters attacked Bara in Sudan on Saturday. Forty attackers and six villagers were "
      "killed.", [(40, "side_a"), (6, "civilians")]),
+    # The crew of a state's machine is the state's.
+    ("2019-05-10", "Rebels shot down a military helicopter near Goma on Monday, killing eight crew.",
+     [(8, "side_a")]),
     # A state's men are no unnamed attackers'.
     ("2019-05-10", "Gunmen killed six people including two soldiers on a bus near Mekelle on Monday.",
      [(6, "civilians"), (2, "civilians")]),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from dateline.data import table
 from dateline.extract.bystander import stands_by
 from dateline.extract.modality import modality_of
-from dateline.extract.phrase import behind_dateline, conjuncts, phrase_span, referent, sentence_bounds
+from dateline.extract.phrase import COUNTS, behind_dateline, conjuncts, phrase_span, referent, sentence_bounds
 from dateline.model import EVENT_TYPE_OF, SubEventType, WordedEvent
 
 if TYPE_CHECKING:
@@ -223,7 +223,8 @@ def _arguments(root: Token) -> tuple[list[Offsets], list[Offsets]]:
         agents, patients = _of_verb(root)
     else:
         agents, patients = _of_noun(root)
-    return [phrase_span(t) for t in agents], [phrase_span(t) for t in patients]
+    doers = (noun for noun in agents if noun.lemma_.lower() not in COUNTS)
+    return [phrase_span(t) for t in doers], [phrase_span(t) for t in patients]
 
 
 def _come_under(root: Token) -> Token | None:

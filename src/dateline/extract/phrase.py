@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+COUNTS = frozenset({"count", "tally", "account", "estimate", "reckoning", "admission"})
+"""By these of somebody people are said to have died, not by him: "by the army's count"."""
 DASHES = frozenset({"-", "--", "–", "—"})
 _OUTSIDE = frozenset({"relcl", "acl", "advcl", "conj", "cc", "punct", "appos", "preconj", "mark", "ccomp"})
 

@@ -9,13 +9,14 @@ from functools import cache
 import msgspec
 
 from dateline.data import of_kind
+from dateline.ground.actor_element import NUMBER_WORDS
 from dateline.model import CIVILIANS, ActorMention
 
 REACH = 120  # characters between a vehicle and whoever is aboard
 _ABOARD = re.compile(
     r"(?:co-)?drivers?|crew(?:m[ae]n)?|crew members?|gunners?|passengers?|occupants?", re.IGNORECASE
 )
-_ITS = re.compile(r"\b(?:its|the|both|a|one|two|three|their)\s+\Z", re.IGNORECASE)
+_ITS = re.compile(rf"\b(?:its|the|both|a|all|their|\d+|{'|'.join(sorted(NUMBER_WORDS))})\s+\Z", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?]\s")
 
 

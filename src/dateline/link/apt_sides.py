@@ -105,6 +105,7 @@ class _Parts:
         self.civilians_fell = any(
             toll.victims and toll.victims.actor == CIVILIANS for t in tellings for toll in t.tolls
         )
+        self.hit_gunmen = set() if self.civilians_fell else set(_hitting_gunmen(tellings))
         mutual = any(of_two(act) for t in tellings for act in t.acts)
         named = [toll.victims and toll.victims.actor for t in tellings for toll in t.tolls]
         self.hit_civilians = set(named) == {CIVILIANS} and not mutual
@@ -133,16 +134,16 @@ class _Parts:
         A state's militia does not fight it. Words for the deed that say whose it is ("the Georgian shelling")
         leave it to no other but who claims it. States and peacekeepers stand against each other only where
         one is told to have harmed the other, or the second reader sees them so. Who clashed with a crowd
-        fought nobody armed. Who only speaks fought nobody unnamed where nobody armed was harmed, nor did who
-        harmed none but civilians; where all who were hit are armed, no civilians were, and where they have a
-        name, their side has. Where a party is told to have hit another, none but a doer hit civilians. Whom
-        unnamed gunmen killed, no state that only speaks did, nor, but from the air, one that only sealed off
-        the place whomever others did; nor did a state that neither acts nor loses anybody fight whom another
-        state hit, or who hit the unarmed. Tribes, gangs or factions that fought each other fought no state
-        that only speaks, and no civilians. Those whom words for a fight name as its two sides are the sides,
-        unless one is told to have hit another. Gunmen who killed at least as many of a state's men as
-        civilians attacked the state. Who finds the bodies of civilians did not kill them; where all the dead
-        were found, it is no side.
+        fought nobody armed, and who hit a rebel base no civilians. Who only speaks fought nobody unnamed
+        where nobody armed was harmed, nor did who harmed none but civilians; where all who were hit are
+        armed, no civilians were, and where they have a name, their side has. Where a party is told to have
+        hit another, none but a doer hit civilians. Whom unnamed gunmen killed, no state that only speaks did,
+        nor, but from the air, one that only sealed off the place whomever others did; nor did a state that
+        neither acts nor loses anybody fight whom another state hit, or who hit the unarmed. Tribes, gangs or
+        factions that fought each other fought no state that only speaks, and no civilians. Those whom words
+        for a fight name as its two sides are the sides, unless one is told to have hit another. Gunmen who
+        killed at least as many of a state's men as civilians attacked the state. Who finds the bodies of
+        civilians did not kill them; where all the dead were found, it is no side.
         """
         if self.owners and not self.owners & {a, b}:
             return False
@@ -172,7 +173,7 @@ class _Parts:
             return False
         if b == CIVILIANS and a == UNKNOWN and self.guarded:
             return False
-        if b == CIVILIANS and not self._may_have_killed(a):
+        if b == CIVILIANS and (a in self.hit_gunmen or not self._may_have_killed(a)):
             return False
         if b == UNKNOWN and a in self.faced_a_crowd and UNKNOWN not in self.bereaved:
             return False
@@ -277,6 +278,14 @@ def _facing_crowds(tellings: Sequence[Telling]) -> Iterator[Actor]:
         parties = {party.actor for party in (*act.agents, *act.patients)}
         if CIVILIANS in parties and len(parties) == 2:
             yield from parties - {CIVILIANS, UNKNOWN}
+
+
+def _hitting_gunmen(tellings: Sequence[Telling]) -> Iterator[Actor]:
+    """Give who is told to have hit none but unnamed armed people or what is theirs ("a rebel base")."""
+    hit = [act for t in tellings for act in t.acts if act.strong and act.patients and not act.mutual]
+    if not any(party.actor == CIVILIANS for act in hit for party in act.patients):
+        at_gunmen = (act for act in hit if all(party.actor == UNKNOWN for party in act.patients))
+        yield from (party.actor for act in at_gunmen for party in act.agents if armed(party.actor))
 
 
 def _arresting(tellings: Sequence[Telling]) -> Iterator[Actor]:

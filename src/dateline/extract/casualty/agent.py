@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.extract.casualty.clause import noun_phrase, subject_phrase
 from dateline.extract.casualty.found import Found
 from dateline.extract.casualty.lexicon import person_words
+from dateline.extract.phrase import COUNTS
 from dateline.spelling import word_set
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _acts(lower: Sequence[str], phrase: tuple[int, int] | None) -> bool:
     words = lower[phrase[0] : phrase[1]]
     head = next((n for n, word in enumerate(words) if word in ("of", "from")), len(words))
     last = words[head - 1] if head else words[-1]
-    return last not in _DEEDS and person_words().get(last) != "not"
+    return last not in _DEEDS | COUNTS and person_words().get(last) != "not"
 
 
 def _named_behind(doc: Doc, lower: Sequence[str], one: Found) -> tuple[int, int] | None:
