@@ -30,6 +30,14 @@ ACTIVE = [
         "Rebels abducted two porters on Friday and killed them on Sunday.",
         "captured 2 [porters]; killed 2 [porters]",
     ),
+    (
+        "A bomb killed 28 people. Nine porters were among the dead. Two guards also died.",
+        "killed 28 [people]; killed 9 [porters] part; killed 2 [guards] part",
+    ),
+    (
+        "A bomb killed 28 people, nine of them porters. Two guards also died.",
+        "killed 28 [people]; killed 9 [porters] part; killed 2 [guards] added",
+    ),
     ("Raiders captured five guards and killed seven.", "captured 5 [guards]; killed 7 [guards]"),
     (
         "The army killed Musa Dan and Ali Kura, two commanders of the militia.",

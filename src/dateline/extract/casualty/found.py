@@ -97,7 +97,10 @@ class Sentence:
             more["total"] = True
         if self._died_since(group, cue, reading):
             group = replace(group, added=True, part=False)
-        added = group.added or self._is_next(group, reading) or self._is_also(group, cue)
+        also = self._is_also(group, cue)
+        if also and self._lists_parts(group, reading):
+            also, group = False, replace(group, part=True)
+        added = group.added or self._is_next(group, reading) or also
         if (last := self._rest_of(group, reading)) is not None:
             counted = self._counts_both(last, group)
             added, group = not counted, replace(group, victims=group.victims or last.victims, part=counted)
@@ -213,6 +216,13 @@ class Sentence:
             and just
             and not here
         )
+
+    def _lists_parts(self, group: Group, reading: Cue) -> bool:
+        """Say whether they go on with some of the dead: "Nine were among the dead. Two others also died"."""
+        told = [one for one in self.earlier if one.outcome == reading.outcome]
+        beside = [one for one in told if one.sentence[1] == self.bounds[0]]
+        held = any(one.group.count.low > group.count.high for one in told if not one.part)
+        return held and bool(beside) and all(one.part for one in beside)
 
     def _rest_of(self, group: Group, reading: Cue) -> Found | None:
         """Give those told of before, beside whom the rest died too: "four died; the other six were beheaded".
