@@ -514,6 +514,10 @@ NOUNS = [
         "Police killed three rebels. Eleven cooks came under fire; four of them were killed.",
         "killed 3 [rebels]; killed 4 [cooks]",
     ),
+    (
+        "Eight peacekeepers from Tanzania and Malawi were killed in a raid.",
+        "killed 8 [peacekeepers from Tanzania and Malawi]",
+    ),
     ("The rebels lost 7-8 people.", "killed 7-8 [The rebels]"),
     ("Residents say a farmer lost two sons in the raid.", "killed 2 [sons]"),
     ("The militia lost the town.", ""),

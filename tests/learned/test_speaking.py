@@ -98,6 +98,9 @@ CASES = {
         "2017-10-30", "The aggression's warplanes committed a massacre in a market of Sahar district "
         "in Yemen on Sunday, martyring 26 citizens, a security official told Saba. Saudi Arabia denied it.",
         [(26, "civilians")]),
+    "vigilantes may fall beside the soldiers they are with": (
+        "2014-07-09", "Jihadists attacked a base in Djibo, Burkina Faso, on Tuesday, killing 12 soldiers and "
+        "four vigilantes, security sources said.", [(16, "side_a")]),
     "theirs in a quotation are the enemy's": (
         "2014-07-09", "Militants ambushed a convoy near Uri in Kashmir on Tuesday. An army officer said: "
         "\"We have lost three jawans. Two of theirs have been neutralised.\"",

@@ -103,7 +103,7 @@ def victim_options(
     named = _named(toll, sides)
     tied = _tied(judge, toll, tellings, sides)
     kind = "one_sided_" if against_civilians else ""
-    barred = _barred(judge, toll, sides) | _facing(toll, tellings, sides)
+    barred = _barred(judge, toll, sides) | _facing(judge, toll, tellings, sides)
     return [
         Option(
             whose,
@@ -136,9 +136,14 @@ def _barred(judge: Judge, toll: Toll, sides: Sides) -> set[Victims]:
     return {"side_b", "side_a", "civilians"} if party.kind in states else {"side_b", "side_a"}
 
 
-def _facing(toll: Toll, tellings: Sequence[Telling], sides: Sides) -> set[Victims]:
-    """Give the side whose own dead stand beside those of unnamed armed men: "two guards, a gunman died"."""
+def _facing(judge: Judge, toll: Toll, tellings: Sequence[Telling], sides: Sides) -> set[Victims]:
+    """Give the side whose own dead stand beside those of unnamed armed men: "two guards, a gunman died".
+
+    Vigilantes and tribesmen may have fought beside them.
+    """
     if toll.victims is None or toll.victims.actor.kind != UNKNOWN.kind:
+        return set()
+    if armed_words("communal").search(toll.span.quote(judge.report)):
         return set()
     beside = [one for t in tellings if toll in t.tolls for one in t.tolls if one.outcome == toll.outcome]
     named = {one.victims.actor for one in beside if one.victims is not None}

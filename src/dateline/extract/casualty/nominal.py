@@ -159,6 +159,14 @@ def _is_attributive(doc: Doc, lower: Sequence[str], at: int, end: int) -> bool:
     return lower[at] in person_words() or (doc[at].pos_ in ("NOUN", "PROPN") and doc[at].dep_ != "npadvmod")
 
 
+def _another_home(doc: Doc, lower: Sequence[str], at: int, end: int) -> int:
+    """Take in a second place that people are from, which is nobody's name: "soldiers from Chad and Niger"."""
+    second = at + 1
+    joined = second < end and lower[at] == "and" and doc[at - 1].pos_ == doc[second].pos_ == "PROPN"
+    alone = joined and (second + 1 >= end or doc[second + 1].pos_ != "PROPN")
+    return second + 1 if alone and doc[at - 1].ent_type_ in {"GPE", "LOC"} else at
+
+
 def extended(doc: Doc, lower: Sequence[str], at: int, end: int) -> int:
     """Take in the phrases that say whose people they are: "of the army", "from Hamas", "loyal to X"."""
     for _ in range(3):
@@ -178,7 +186,7 @@ def extended(doc: Doc, lower: Sequence[str], at: int, end: int) -> int:
         noun = nominal(doc, lower, step, end)
         if noun is None or (lower[at] == "from" and lower[noun.head] in _TIME):
             break
-        at = noun.end
+        at = _another_home(doc, lower, noun.end, end) if lower[at] == "from" else noun.end
         if at < end and lower[at].isdigit() and doc[at - 1].text[:1].isupper():
             at += 1  # "soldiers of LIB 103": a number that counts people would end the phrase
     return at
