@@ -46,6 +46,30 @@ BY_THEM = (
     "militants."
 )
 
+AVENGED = (
+    "JAFFNA - A bomb hidden in a fruit cart killed 14 people in the market of Vavuniya on Saturday, "
+    "police said.\n\nHours after the blast, crowds set fire to shops and beat to death three men, "
+    "residents said."
+)
+COUNTED_LATER = (
+    "JAFFNA - A bomb killed 14 people in the market of Vavuniya on Saturday, police said.\n\nTwo days "
+    "after the bombing, hospital officials put the dead at 17."
+)
+AFTER_A_KILLING = (
+    "MAIDUGURI, Nigeria - Nigerian soldiers opened fire and killed more than 30 civilians in the city of "
+    "Maiduguri on Monday, after a bomb blast killed a lieutenant, witnesses said."
+)
+ACROSS = (
+    "GAZA - Four boys were killed on a beach in Gaza City by Israeli shelling on Wednesday, witnesses "
+    "said. Health officials said 20 Palestinians died across the enclave during the day."
+)
+THERE = (
+    "BELGRADE - NATO aircraft hit a bridge in the town of Varvarin on Sunday, killing at least nine "
+    "people, and a sanatorium in Surdulica early on Monday, killing at least 10, Serbian officials "
+    "said.\n\nHospital sources in Varvarin put the dead there at 11. A reporter in Surdulica said he had "
+    "seen 16 bodies."
+)
+
 
 @pytest.mark.parametrize(
     ("text", "published", "figures"),
@@ -55,6 +79,11 @@ BY_THEM = (
         (THEIR_VERSION, date(1996, 8, 14), [{23, 9, 11, 40}, {2}]),
         (ROUND_UP, date(2015, 8, 19), [{1}, {1}, {2}, {1}]),
         (BY_THEM, date(2019, 6, 24), [{4}, {1}, {5}]),
+        (AVENGED, date(1998, 6, 22), [{14}, {3}]),
+        (COUNTED_LATER, date(1998, 6, 22), [{14, 17}]),
+        (AFTER_A_KILLING, date(2012, 10, 9), [{30}, {1}]),
+        (ACROSS, date(2014, 7, 17), [{4}]),
+        (THERE, date(1999, 5, 31), [{9, 11}, {10, 16}]),
     ],
 )
 def test_the_figures_of_a_report_are_those_of_its_incidents(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
+from functools import cache
 from typing import TypeVar
 
 import msgspec
 
+from dateline.data import pattern_of
 from dateline.ground.headline import headline
 from dateline.ground.instruction import instructions
 from dateline.ground.link_lines import link_lines
@@ -31,6 +34,8 @@ from dateline.model import (
 )
 
 LIKELY = 0.5  # from this score on a phrase is taken to be the weapon or the thing attacked
+
+BEFORE = 60  # characters before a deed in which words say that another came after it
 
 R = TypeVar("R")
 
@@ -150,9 +155,20 @@ class _Reader:
             mutual=event.mutual,
             reference=event.reference,
             generic=event.generic,
+            earlier=_comes_before(self.page.text, event.trigger_start),
             agents=tuple(party for party in parties(event.agents) if party not in finders),
             patients=parties(event.patients),
         )
+
+
+def _comes_before(text: str, trigger: int) -> bool:
+    """Whether what is told came after a deed: "hours after the blast". Table: data/clause_cues.csv."""
+    return _after().search(text, max(0, trigger - BEFORE), trigger) is not None
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(rf"\b{pattern_of('clause_cues', 'after', of='at')}\Z", re.IGNORECASE)
 
 
 def _told_now(events: Sequence[WordedEvent]) -> Sequence[WordedEvent]:

@@ -252,11 +252,24 @@ def tells_of_another(telling: Telling, story: Story) -> bool:
         _sum_and_part(telling, story)
         or _counted_apart(telling, story)
         or _parted(telling, story)
-        or _beside_in_another_town(telling, story)
+        or _follows(telling, story)
+        or _beside_in_another_place(telling, story)
     )
 
 
-def _beside_in_another_town(telling: Telling, story: Story) -> bool:
+def _follows(telling: Telling, story: Story) -> bool:
+    """Whether a telling kills in a deed after a story's: "hours after the blast, crowds killed three".
+
+    Who kills the attackers does so in the same fight.
+    """
+    earlier = {act.sub_event_type for act in telling.acts if act.earlier}
+    own = any(not (act.earlier or act.reference) for act in telling.acts)
+    met = any(toll.attackers for toll in telling.tolls)
+    told = any(_alike(kind, other) for kind in earlier for other in story.kinds())
+    return told and own and killed_in(telling) > 0 and not met
+
+
+def _beside_in_another_place(telling: Telling, story: Story) -> bool:
     """Whether one sentence counts a telling's dead in one town, and those of a story in another."""
     here = telling.where.place if telling.where and killed_in(telling) else None
     return here is not None and any(

@@ -18,6 +18,7 @@ from dateline.model import (
     Actor,
     ActorMention,
     EventType,
+    Place,
     Reading,
     Report,
     Span,
@@ -150,6 +151,11 @@ class Judge:
                 return []
             found += item
         return found
+
+    def places_in(self, words: Span) -> list[Place]:
+        """Give the places that some words name, be it for where somebody speaks."""
+        named = _standing_in([(words.start, words.end)], self.reading.places)
+        return [mention.place for mention in named if mention.place]
 
     def sentence(self, offset: int) -> int:
         """Give the ordinal of the sentence that an offset stands in."""

@@ -13,9 +13,11 @@ from datetime import date
 from dateline.link.affinity import WEIGHTS, affinity, sole_meant
 from dateline.link.judge import Judge
 from dateline.link.standing import counts_dead, founds, recalls, stands, sure_dead, sure_deed, sure_harm
-from dateline.link.story import Scene, Story, only_scene, set_in
+from dateline.link.story import Scene, Story, killed_in, only_scene, set_in
 from dateline.link.sums import adds_all, adds_up, led_by, with_sums
-from dateline.model import OtherCause, Telling, Where
+from dateline.model import PROVINCE, OtherCause, Telling, Where
+
+_ON_THE_SPOT = frozenset({"medical", "witness"})  # who counts the dead of the town that he speaks from
 
 
 def group_tellings(
@@ -63,8 +65,21 @@ def _likeliest(
     ]
     if (sole := sole_meant(telling, stories)) is not None:
         scored[sole] = (scored[sole][0] + WEIGHTS.sole, -sole)
+    if judge and (there := _speaks_there(telling, stories, judge)) is not None:
+        scored[there] = (scored[there][0] + WEIGHTS.sole, -there)
     best, index = max(scored, default=(float("-inf"), 0))
     return stories[-index] if best > 0 else None
+
+
+def _speaks_there(telling: Telling, stories: Sequence[Story], judge: Judge) -> int | None:
+    """Give the one incident of whose town somebody counts dead: "hospital sources in Kuru put them at 11"."""
+    near = any(toll.attribution.kind in _ON_THE_SPOT for toll in telling.tolls)
+    if telling.where is not None or not (near and killed_in(telling)):
+        return None
+    here = {place for place in judge.places_in(telling.clause) if place.precision < PROVINCE}
+    dead = [any(killed_in(t) for t in story.tellings) for story in stories]
+    there = [n for n, story in enumerate(stories) if dead[n] and here & set(story.places())]
+    return there[0] if len(there) == 1 else None
 
 
 def _standing(

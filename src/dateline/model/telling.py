@@ -40,7 +40,10 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):
-    """Words that tell of violence, and the parties they tie to it."""
+    """Words that tell of violence, and the parties they tie to it.
+
+    earlier: what its clause tells came after it ("hours after the blast").
+    """
 
     span: Span
     sub_event_type: SubEventType
@@ -48,6 +51,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     mutual: bool
     reference: bool
     generic: bool = False
+    earlier: bool = False
     agents: tuple[Party, ...] = ()
     patients: tuple[Party, ...] = ()
 
