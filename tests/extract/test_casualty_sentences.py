@@ -535,6 +535,14 @@ NOUNS = [
 
 PARTS = [
     (
+        "Nine men were killed on the spot and four died in hospital.",
+        "killed 9 [men]; killed 4 [men] added",
+    ),
+    (
+        "Five men died. Three were killed on the spot and two died in hospital.",
+        "killed 5 [men]; killed 3 [-] part; killed 2 [-] part",
+    ),
+    (
         "Nine men were killed. Four of them died in a hall. Two more died at the gate.",
         "killed 9 [men]; killed 4 [men] part; killed 2 [-] part",
     ),

@@ -379,6 +379,7 @@ def test_an_office_before_a_name_is_of_one_person():
         ("Raiders burned a barn. He put the raiders at about 50.", "50"),
         ("Raiders burned a barn. Neighbours spoke of 50 attackers.", "50 attackers"),
         ("Raiders burned a barn. About 50 gunmen took part.", "50 gunmen"),
+        ("A bomb hit the house. Two rebels had been living there.", "Two rebels"),
         ("A bomb killed two cooks, and 50 more were evacuated.", "50"),
         ("A bomb killed two cooks, and 50 were still believed to be under the rubble.", "50"),
         ("Three cooks died in an ambush. Two cooks survived.", "Two cooks"),

@@ -30,6 +30,7 @@ class WordedCasualty(msgspec.Struct, frozen=True, kw_only=True):
     exact: False where the figure covers another outcome as well ("killed or wounded 29").
     cumulative: the figure sums a period or a campaign ("more than 4,000 this year").
     lately: the period is one of weeks at most ("this month").
+    campaign: a day's dead told of beside it only bring the toll of a campaign to it.
     sure: a second reader is sure that the figure counts one incident's people, whatever its words or size.
     """
 
@@ -49,6 +50,7 @@ class WordedCasualty(msgspec.Struct, frozen=True, kw_only=True):
     exact: bool = True
     cumulative: bool = False
     lately: bool = False
+    campaign: bool = False
     sure: bool = False
 
 

@@ -88,7 +88,14 @@ def _is_aimed_at(noun: Token) -> bool:
         return aimed or _only_meant(governor) or _held_to_be_there(governor)
     if noun.dep_ == "nsubj":
         lemma = governor.lemma_.lower()
-        return lemma in _tied("subject") or _was_there(governor) or _did_it(noun) or _imagined(governor)
+        before = _had_been_at_it(governor)
+        return (
+            lemma in _tied("subject")
+            or before
+            or _was_there(governor)
+            or _did_it(noun)
+            or _imagined(governor)
+        )
     if noun.dep_ == "attr":
         return governor.lemma_ == "be" and _child(governor, "expl") and _was_there(governor, noun)
     return noun.dep_ == "pobj" and governor.lower_ in _AT and governor.head.lemma_.lower() in _tied("at")
@@ -217,6 +224,12 @@ def _imagined(verb: Token) -> bool:
     """Whether a verb tells what did not come to pass: "could have been killed", not "could not be saved"."""
     unreal = any(child.dep_ == "aux" and child.lower_ in _UNREAL for child in verb.children)
     return unreal and not _child(verb, "neg") and any(child.lemma_ == "have" for child in verb.children)
+
+
+def _had_been_at_it(verb: Token) -> bool:
+    """Whether a verb only tells what people did before: "two rebels had been living there"."""
+    helpers = {one.lower_ for one in verb.children if one.dep_ == "aux"}
+    return verb.tag_ == "VBG" and {"had", "been"} <= helpers
 
 
 def _did_it(noun: Token) -> bool:

@@ -79,7 +79,7 @@ def sums_a_period(doc: Doc, one: Found, earlier: Sequence[Found] = ()) -> bool:
         bool(_periods(doc, one))
         or _is_vast(doc, one)
         or _sums_fighting(doc, one, earlier)
-        or _sums_campaign(doc, one, earlier)
+        or sums_campaign(doc, one, earlier)
         or _sums_days(doc, one, earlier)
         or _is_record(doc, one, earlier)
     )
@@ -94,7 +94,7 @@ def _sums_fighting(doc: Doc, one: Found, earlier: Sequence[Found]) -> bool:
     return since is not None and any(_DAY.search(doc[slice(*e.sentence)].text) for e in few)
 
 
-def _sums_campaign(doc: Doc, one: Found, earlier: Sequence[Found]) -> bool:
+def sums_campaign(doc: Doc, one: Found, earlier: Sequence[Found]) -> bool:
     """Say whether a day's dead only bring the toll of a whole campaign to what it is.
 
     "Thirteen soldiers were killed on Sunday, raising the army's toll in the operation to 18."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -59,6 +60,36 @@ def _where_they_died(s: Sentence, position: int) -> bool:
     between = s.lower[s.items[before].end : s.items[position].start]
     then = s.lower[s.items[position].end : s.items[there.end() - 1].end]
     return not (_AT_ONCE.isdisjoint(between) or _DEATHBEDS.isdisjoint(then))
+
+
+_LATER = word_set("later injuries wounds burns overnight")
+
+
+def read_later_dead(s: Sentence) -> None:
+    """Add who died later to those who died at once: "three were killed on the spot, two died in hospital".
+
+    Both are parts of a figure told before that holds just so many.
+    """
+    dead = sorted((at, one) for (at, outcome), one in s.found.items() if outcome == "killed")
+    if any(one.total for _, one in dead):
+        return
+    for (at, first), (position, later) in pairwise(dead):
+        between = s.lower[first.group.end : later.group.start]
+        behind = s.lower[later.group.end : later.group.end + _BED_REACH]
+        at_once = not _AT_ONCE.isdisjoint(between) and first.cue != later.cue
+        if not at_once or (_LATER | _DEATHBEDS).isdisjoint(behind) or later.group.added:
+            continue
+        both = first.group.count.best + later.group.count.best
+        held = any(e.outcome == "killed" and e.group.count.best == both for e in s.earlier)
+        if held:
+            s.found[at, "killed"] = replace(first, part=True, rule="part of")
+            s.found[position, "killed"] = replace(later, part=True, rule="part of")
+        elif not first.part:
+            group = replace(later.group, added=True)
+            s.found[position, "killed"] = replace(later, group=group, part=False)
+
+
+_BED_REACH = 8  # tokens behind the later dead that say how they died
 
 
 def _opens_with_place(s: Sentence, position: int) -> bool:

@@ -23,7 +23,7 @@ from dateline.extract.casualty.part import (
     read_parts,
     read_parts_told_on,
 )
-from dateline.extract.casualty.placed import read_elsewhere
+from dateline.extract.casualty.placed import read_elsewhere, read_later_dead
 from dateline.extract.casualty.recount import read_bare_figures, read_more_found, read_ours
 from dateline.extract.casualty.share_told import read_shares
 from dateline.extract.casualty.verb import read_verbs
@@ -62,6 +62,7 @@ def read_sentence(
     read_absolutes(sentence)
     read_explained(sentence)
     read_parts_told_on(sentence)
+    read_later_dead(sentence)
     read_last_to_die(sentence)
     read_echoes(sentence)
     read_shares(sentence)

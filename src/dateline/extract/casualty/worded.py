@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.casualty.agent import agent_of
 from dateline.extract.casualty.found import Found
-from dateline.extract.casualty.period import sums_a_period, sums_weeks
+from dateline.extract.casualty.period import sums_a_period, sums_campaign, sums_weeks
 from dateline.model import WordedCasualty
 from dateline.spelling import word_set
 
@@ -86,6 +86,7 @@ def _record(
         exact=exact,
         cumulative=of is not None,
         lately=sums_weeks(doc, of or one),
+        campaign=sums_campaign(doc, of or one, earlier),
     )
 
 

@@ -120,7 +120,8 @@ def amended_casualties(
 def _weighed(casualty: WordedCasualty, second: SecondReader) -> WordedCasualty:
     """Say of a figure whether the model is sure that it counts one incident's people."""
     words = (casualty.start, casualty.end)
-    sure = second.likely("F", *words) >= OF_ONE and second.likely("N", *words) < OF_NONE
+    sure = not casualty.campaign and second.likely("F", *words) >= OF_ONE
+    sure = sure and second.likely("N", *words) < OF_NONE
     return msgspec.structs.replace(casualty, sure=sure) if sure else casualty
 
 
