@@ -201,7 +201,8 @@ def test_what_a_division_holds_or_is_called_is_a_place_whatever_the_parser_says(
 
 
 def test_an_island_is_the_division_of_its_name_before_its_seat():
-    assert found("Gunmen killed five soldiers on Basilan island.")["Basilan"].kind == "adm1"
+    text = "Gunmen killed five soldiers on Basilan island. The battle at Lamitan, Tuburan, lasted all night."
+    assert found(text)["Basilan"].kind == "adm1"
 
 
 @pytest.mark.parametrize(
@@ -240,3 +241,8 @@ def test_a_country_in_the_dateline_is_what_the_report_is_about():
 def test_the_article_inside_a_name_may_be_assimilated():
     text = "IDLIB - Two strikes on a market near Ma'arat An Nu'man killed 39 people."
     assert found(text)["Ma'arat An Nu'man"].id
+
+
+def test_a_town_that_alone_has_its_name_is_no_stray_of_a_far_one_where_somebody_speaks():
+    text = "N'DJAMENA - The army drove rebels out of the town of Guereda. A clinic in nearby Abeche took in 90."
+    assert found(text)["Guereda"].latitude == pytest.approx(14.5, abs=0.1)

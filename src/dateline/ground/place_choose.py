@@ -138,16 +138,22 @@ def choose(text: str, spots: Sequence[Spot], weights: dict[str, float]) -> list[
     return groups
 
 
+_ISLANDS = frozenset({"island", "islands"})
+
+
 def _grouped(spots: Sequence[Spot], weights: dict[str, float]) -> list[Group]:
     found: dict[tuple[str, str, tuple[int, ...]], Group] = {}
     for spot in spots:
         if not spot.candidates:
             continue
         level = spot.level if spot.level in {"adm1", "adm2"} else ""
-        key = spot.key, level, tuple(c.number for c in spot.candidates)
+        candidates = spot.candidates
+        if spot.level_word in _ISLANDS:  # "Basilan island" is the province before its seat
+            candidates = tuple(c for c in candidates if c.kind != "settlement") or candidates
+        key = spot.key, level, tuple(c.number for c in candidates)
         group = found.get(key)
         if group is None:
-            pruned = _pruned(spot.candidates, weights)
+            pruned = _pruned(candidates, weights)
             group = Group(spot.key, level, [], pruned, pruned[0], [], [], [])
             found[key] = group
         group.spots.append(spot)
@@ -258,14 +264,9 @@ _FIT = {
 }
 
 
-_ISLANDS = frozenset({"island", "islands"})
-"""Words behind a name that is more likely the division's of it than its seat's: "Basilan island"."""
-
-
 def _level_fit(c: Candidate, group: Group) -> float:
     level = group.level or (group.spots[0].level if group.spots else "")
-    word = group.spots[0].level_word if group.spots else ""
-    level = "adm2" if is_district(word, c) else "adm1" if word in _ISLANDS and c.kind == "adm1" else level
+    level = "adm2" if group.spots and is_district(group.spots[0].level_word, c) else level
     return _FIT.get(level, {}).get(c.kind, 0.0)
 
 

@@ -236,6 +236,9 @@ _TOWN_PARTS = frozenset({"quarter", "road", "facility"})
 PART_KM = 25.0
 
 
+_TOWNS = frozenset({"town", "city"})
+
+
 def drop_strays(text: str, accepted: Sequence[Spot]) -> None:
     """Take no small place for a name's where it lies far from all that the report names in its country.
 
@@ -254,7 +257,8 @@ def drop_strays(text: str, accepted: Sequence[Spot]) -> None:
             continue
         if c.kind == "adm2" and (_own_word(spot, c) or _holds_next_before(text, accepted, number)):
             continue
-        if c.importance >= PART and not spot.level and _only_one(spot, c, accepted):
+        town = not spot.level or spot.level_word in _TOWNS
+        if c.importance >= PART and town and _only_one(spot, c, accepted):
             continue
         others = [
             a.chosen

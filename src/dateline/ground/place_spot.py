@@ -506,8 +506,6 @@ def _preposition(text: str, words: Sequence[Word], first: int) -> str:
 
 _WHERE = re.compile(r", where\b")
 _DIVISIONS = frozenset({"adm1", "adm2"})
-_OF = frozenset({"of", "in", "at", "near"})
-"""Prepositions before a name that does not speak itself: "the defenders of Vukovar said"."""
 STRONG = word_set("in at near around outside inside across throughout from of to toward towards between")
 
 
@@ -574,7 +572,7 @@ def _score(text: str, words: Sequence[Word], spot: Spot) -> float:
     if single and first.folded in lex["direction"] and spot.right > max(spot.last, spot.level_end):
         score -= 3.0  # "North Nazimabad" is not North
     score += _score_run(words, spot)
-    speaks = after < len(words) and words[after].folded in lex["say"] and spot.preposition not in _OF
+    speaks = after < len(words) and words[after].folded in lex["say"] and spot.preposition != "of"
     score -= 1.0 if speaks and best.importance < 5.5 else 0.0
     return score
 

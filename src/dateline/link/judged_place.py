@@ -53,7 +53,8 @@ def placed(judge: Judge, tellings: Sequence[Telling], home: Where | None) -> lis
     if not options or (any(t.where for t in tellings) and not _any_likely(options)):
         return list(tellings)
     where = _likeliest(options)
-    where = _narrowed(_inmost(where, options), options, _held(judge.reading.places))
+    held = _held(judge.reading.places)
+    where = _narrowed(_inmost(where, options, held), options, held)
     kept = [t if _agrees(t.where, where.place) else msgspec.structs.replace(t, where=None) for t in tellings]
     if not any(tells(t) and t.where and t.where.place == where.place for t in kept):
         at = fullest(kept)
@@ -84,11 +85,11 @@ def _best(options: Sequence[Option[Where]]) -> Option[Where]:
     return options[max(rivals, key=lambda n: (scored[n][1], -n))]
 
 
-def _inmost(where: Where, options: Sequence[Option[Where]]) -> Where:
+def _inmost(where: Where, options: Sequence[Option[Where]], held: Collection[tuple[Place, Place]]) -> Where:
     """Give the one place within a division that the second reader is sure of.
 
     "They killed 37 men in Kono district. The battle was at Sewafe." A range of hills goes before the province
-    that it lies in.
+    that it lies in, and a village before the town that the text puts it in. held: what the text puts in what.
     """
     wide = where.place.precision == DISTRICT or where.place.kind in _HOLDING
     if where.place.precision < DISTRICT or not wide:
@@ -97,6 +98,7 @@ def _inmost(where: Where, options: Sequence[Option[Where]]) -> Where:
     if where.place.kind == "area":
         within = [o for o in within if o.value.place.kind not in _HOLDING]
     sure = [o.value for o in within if o.traits["read"] >= odds(SURE)]
+    sure = [one for one in sure if not any((other.place, one.place) in held for other in sure)]
     return sure[0] if len(sure) == 1 else where
 
 
