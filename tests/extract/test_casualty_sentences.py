@@ -931,6 +931,15 @@ ECHOES = [
         "killed 92 [-] total; killed 75 [-]; killed 67 [guards] part; killed 25 [cooks] part",
     ),
     ("Seven more had succumbed to their wounds.", "killed 7 [-] added"),
+    ("One rocket hit a road and another fell in a field.", ""),
+    (
+        "The first killed nine cooks near a market and the second killed six others.",
+        "killed 9 [cooks]; killed 6 [cooks] added",
+    ),
+    (
+        "A blast killed three cooks and another died in hospital.",
+        "killed 3 [cooks]; killed 1 [cooks] added",
+    ),
     ("Nine cooks were killed. The raiders, whom he put at 200, had waited.", "killed 9 [cooks]"),
     ("At least 11 of the 36 cooks who had taken refuge in a barn were killed.", "killed 11 [cooks]"),
     ("At least 11 of the 36 cooks who had been killed were buried.", "killed 36 [cooks]"),

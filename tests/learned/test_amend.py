@@ -383,6 +383,11 @@ def test_an_office_before_a_name_is_of_one_person():
         ("A bomb killed two cooks, and 50 more were evacuated.", "50"),
         ("A bomb killed two cooks, and 50 were still believed to be under the rubble.", "50"),
         ("Three cooks died in an ambush. Two cooks survived.", "Two cooks"),
+        ("Three cooks died in a raid. Two guards had been living there.", "Two guards"),
+        ("Three rebels died in a raid. Six have been identified.", "Six"),
+        ("Raiders burned a barn. The raiders numbered between 30 and 60.", "between 30 and 60"),
+        ("Raiders burned a barn. There were eight of them, he said.", "eight of them"),
+        ("Raiders burned a barn. We were nine, he said.", "nine"),
     ],
 )
 def test_who_lives_by_what_is_told_is_not_dead_by_the_models_word_alone(text, words):

@@ -337,6 +337,15 @@ CASES = {
         (0, 0, 0, 0),
         (0, 0, 60),
     ),
+    "what is shared out between two blasts is not added": (
+        [
+            ("report", (C, 15)),
+            ("report", (C, 9)),
+            ("report", (C, 6, 6, "killed", "added")),
+        ],
+        (0, 0, 15, 0),
+        (15, 15, 15),
+    ),
     "who denies a part denies whose they were": (
         [
             ("the army spokesman", (A, 23), (B, 31)),

@@ -42,7 +42,7 @@ def figures(
     if side_b.kind == "civilians":
         found = _civilians_in_one_sided(found)
     found = _void_outgrown(_void_replaced(_with_listed(_told_of_before(_certain_alone(found)))))
-    found = _void_vague(_void_smaller(_void_parts(_parts_by_their_words(found))))
+    found = _void_vague(_void_smaller(_void_parts(_void_shared_out(_parts_by_their_words(found)))))
     found = _totals_told_apart(_less_their_parts(found))
     return tuple(sorted(_void_earlier(_void_echoes(_with_added(found)))))
 
@@ -327,6 +327,19 @@ def _void_vague(found: list[Figure]) -> list[Figure]:
         else one
         for one in found
     ]
+
+
+def _void_shared_out(found: list[Figure]) -> list[Figure]:
+    """Void figures that share out one before: "killed 15. The first killed nine, the second six others"."""
+    shares: set[Figure] = set()
+    counted = [one for one in found if not (one.void or one.denied or one.guess)]
+    for extra in (one for one in counted if one.added):
+        alike = [one for one in counted if (one.report, one.victims) == (extra.report, extra.victims)]
+        first = [one for one in alike if one.whole and one.at < extra.at]
+        for one in first:
+            if any(whole.at < one.at and whole.best == one.best + extra.best for whole in first):
+                shares |= {one, extra}
+    return [_voided(one, rules.PART_NOT_ADDED) if one in shares else one for one in found]
 
 
 def _with_added(found: list[Figure]) -> list[Figure]:

@@ -24,6 +24,7 @@ _OF_A_NOUN = word_set("nummod quantmod compound amod advmod npadvmod")
 _AT = word_set("at on upon against with")
 _THERE = word_set("among aboard inside")
 _WITHIN = word_set("in on at under beneath")
+_BOUNDS = word_set("between about around over under")
 _UNREAL = word_set("could would should might")
 _OBJECT = word_set("dobj nsubjpass npadvmod")
 _ENDING = word_set("bomber")
@@ -110,20 +111,37 @@ def _lives(noun: Token) -> bool:
     lemma = verb.lemma_.lower()
     said = {f"{lemma} {one}" for one in particles}
     if noun.dep_ == "nsubjpass":
-        return not said.isdisjoint(_tied("lives"))
+        return lemma in _tied("known") or not said.isdisjoint(_tied("lives"))
     lives = not {lemma, *said}.isdisjoint(_tied("lives"))
     return lives or _is_well(verb) or _died_of_nature(verb)
 
 
 def _is_strength(number: Token) -> bool:
-    """Whether a number says how many some were: "the raiders numbered 50", not "the dead numbered 50"."""
+    """Whether a number says how many some were: "the raiders numbered 50", not "the dead numbered 50".
+
+    "There were eight of them", "we were nine".
+    """
     verb = number.head
+    if number.dep_ == "attr" and verb.lemma_ == "be":
+        them = any(one.lower_ == "them" for child in number.children for one in child.children)
+        ours = any(one.dep_ == "nsubj" and one.lower_ == "we" for one in verb.children)
+        return ours or (them and _child(verb, "expl"))
+    if number.dep_ == "pobj" and verb.lower_ in _BOUNDS:
+        number, verb = verb, verb.head
+        return verb.lemma_.lower() == "number" and not _of_the_fallen(verb)
     if number.dep_ not in ("dobj", "attr", "npadvmod") or verb.lemma_.lower() != "number":
         return False
+    return _child(verb, "nsubj") and not _of_the_fallen(verb)
+
+
+def _of_the_fallen(verb: Token) -> bool:
+    """Whether the subject of a verb is the dead, or nobody ("there numbered")."""
     who = [
-        verb.head if one.lower_ in ("who", "that") else one for one in verb.children if one.dep_ == "nsubj"
+        verb.head if one.lower_ in ("who", "that") else one
+        for one in verb.children
+        if one.dep_ in ("nsubj", "expl")
     ]
-    return bool(who) and not any(one.lower_ in OF_THE_FALLEN or one.dep_ == "expl" for one in who)
+    return any(one.lower_ in OF_THE_FALLEN or one.dep_ == "expl" for one in who)
 
 
 def _are_only_held(number: Token) -> bool:

@@ -30,7 +30,7 @@ from dateline.model import Count, CountMention
 from dateline.spelling import word_set
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 ONE = Count(low=1, best=1, high=1)
 _BODIES = ("body", "bodies", "graves", "coffins")  # each of one person, or of officials, or of many
@@ -351,7 +351,7 @@ def single_person(doc: Doc, lower: Sequence[str], at: int, end: int) -> Group | 
             nth = _nth(lower[start], by_word=word == "a")
         if start < end and (lower[start] in _ORDINALS or _nth(lower[start], by_word=False)):
             noun = nominal(doc, lower, start + 1, end)
-            if noun is None and _is_no_person(lower, at, start + 1, end):
+            if noun is None and (_is_no_person(lower, at, start + 1, end) or _is_of_things(doc[start])):
                 return None
             if noun is None:
                 nth = _nth(lower[start], by_word=True)
@@ -385,10 +385,28 @@ def _solitary(doc: Doc, lower: Sequence[str], at: int, end: int) -> Group | None
     open_words = word in ("another", "one")
     if word not in _SOLITARY and not (word == "one" and at + 1 < end):
         return None
-    if open_words and nominal(doc, lower, at + 1, end) is not None:
+    if open_words and (nominal(doc, lower, at + 1, end) is not None or _is_of_things(doc[at])):
         return None
     whose = None if open_words else (at, at + 1)
     return Group(ONE, at, at + 1, victims=whose, single=True, added=word == "another")
+
+
+def _is_of_things(word: Token) -> bool:
+    """Say whether "another" or "the second" is no person who was harmed.
+
+    It is one more of a thing ("one rocket hit the road and another fell in a field"), or did it to others
+    ("the first blast killed nine, the second killed six").
+    """
+    verb = word.head
+    if word.dep_ != "nsubj" or verb.pos_ != "VERB":
+        return False
+    harms = any(cue.frame == "act" for _, cue in cues_at([verb.lower_], 0, 1))
+    if harms and any(one.dep_ == "dobj" and one.i > verb.i for one in verb.children):
+        return True
+    before = [one for one in verb.head.children if one.dep_ in ("nsubj", "nsubjpass")]
+    first = before[0] if verb.dep_ in ("conj", "ccomp") and before else None
+    counted = first is not None and any(one.lower_ in ("one", "first") for one in first.children)
+    return counted and first is not None and first.pos_ == "NOUN" and not is_person(first.lower_)
 
 
 def _nth(word: str, *, by_word: bool) -> int:
