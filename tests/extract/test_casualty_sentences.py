@@ -932,6 +932,7 @@ ECHOES = [
     ),
     ("Seven more had succumbed to their wounds.", "killed 7 [-] added"),
     ("One rocket hit a road and another fell in a field.", ""),
+    ("He lowered it after one body was found to have been counted twice.", ""),
     (
         "The first killed nine cooks near a market and the second killed six others.",
         "killed 9 [cooks]; killed 6 [cooks] added",

@@ -111,7 +111,7 @@ def _lives(noun: Token) -> bool:
     lemma = verb.lemma_.lower()
     said = {f"{lemma} {one}" for one in particles}
     if noun.dep_ == "nsubjpass":
-        return lemma in _tied("known") or not said.isdisjoint(_tied("lives"))
+        return not said.isdisjoint(_tied("lives"))
     lives = not {lemma, *said}.isdisjoint(_tied("lives"))
     return lives or _is_well(verb) or _died_of_nature(verb)
 

@@ -151,12 +151,19 @@ def read_built_in(s: Sentence) -> None:
             cue.words == "graves" and _harmed_themselves(s, item)
         ):
             continue
-        if _not_seen(s, end - 1):
+        if _not_seen(s, end - 1) or _counted_twice(s, group.end):
             continue
         for people in _with_coordinated(s, position, cue):
             s.add(people, Item("S", start, end, cue=cue), cue, "built in")
 
 
+def _counted_twice(s: Sentence, at: int) -> bool:
+    """Say whether bodies were only counted too often: "one body was counted twice"."""
+    behind = s.lower[at : min(at + _TWICE_REACH, s.bounds[1])]
+    return ["counted", "twice"] in (behind[k : k + 2] for k in range(len(behind)))
+
+
+_TWICE_REACH = 8  # tokens
 _SEE = word_set("see find witness")
 
 
