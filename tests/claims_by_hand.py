@@ -67,6 +67,8 @@ WHOSE = {
     "mixed": "children and five women",
     "bombers": "suicide bombers",
     "of them": "of the fighters",
+    "soldiers": "soldiers",
+    "policemen": "policemen",
 }
 QUALIFIERS = {"least": "at least", "over": "more than", "most": "no more than"}
 

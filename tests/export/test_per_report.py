@@ -94,6 +94,18 @@ def said(line) -> list[tuple[object, ...]]:
     return [tuple(value for key, value in one.items() if key != "spans") for one in line["claims"]]
 
 
+def test_what_others_add_to_a_figure_is_no_quote_of_its_own():
+    one = report()
+    contents = linked(
+        claim(one, "The army", "9 rebels were killed", dead(one, 9, "9 rebels")),
+        claim(one, "CMA", "4 were killed", dead(one, 4, "4 were killed", added=True)),
+        reports=[one],
+    )
+    (line,) = lines(contents)
+    quoted = [[words for _, _, words in one["spans"]["figure"]] for one in line["claims"]]
+    assert (line["best"], quoted) == (13, [["9 rebels"], ["4 were killed"]])
+
+
 def test_a_line_holds_the_values_the_claims_and_the_words_of_each():
     one = report()
     contents = linked(

@@ -95,6 +95,12 @@ def test_figures_point_back_to_those_who_did_the_deed_told_before(text, who, met
     assert (toll.victims.actor.name, toll.attackers) == (who, met)
 
 
+@pytest.mark.parametrize(("women", "figures"), [("", [2182]), (" and 959 men", [2182, 959])])
+def test_a_thousand_is_a_wars_toll_but_in_one_list_with_fewer(women, figures):
+    text = f"An elder said 2,182 women{women} had died when armed youths marched on huts near Kobani."
+    assert [toll.count.best for one in told(text) for toll in one.tolls] == (figures if women else [])
+
+
 HOSPITALS = [
     ("Nineteen people were killed when a hospital in Kobani was shelled.", "Kobani"),
     ("Rebels shot dead two men, who were taken to a hospital in Kobani.", None),

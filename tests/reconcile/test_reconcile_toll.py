@@ -49,6 +49,32 @@ CASES = {
         (0, 60, 0, 840),
         (120, 900, 900),
     ),
+    "a side's soldiers and its policemen add up, whoever counts them": (
+        [
+            ("the army spokesman", (A, 24, 24, "killed", "soldiers")),
+            ("a local official", (A, 16, 18, "killed", "policemen")),
+            ("report", (A, 60)),
+        ],
+        (40, 0, 0, 0),
+        (40, 40, 60),
+    ),
+    "as many soldiers as policemen may be the same men": (
+        [
+            ("the army spokesman", (A, 6, 6, "killed", "soldiers")),
+            ("a local official", (A, 6, 6, "killed", "policemen")),
+        ],
+        (6, 0, 0, 0),
+        (6, 6, 6),
+    ),
+    "soldiers of whom another counts just as many as the side lost are all that it lost": (
+        [
+            ("the army spokesman", (A, 9, 9, "killed", "soldiers")),
+            ("a local official", (A, 4, 4, "killed", "policemen")),
+            ("report", (A, 9)),
+        ],
+        (4, 0, 0, 0),
+        (4, 4, 9),
+    ),
     "one or two told of by an independent source do not": (
         [("residents", (U, 900), (B, 60)), ("the Red Cross", (U, 2))],
         (0, 60, 0, 840),

@@ -198,7 +198,9 @@ def _entry(figure: Figure, claim: Claim, outcome: Outcome) -> dict[str, Any]:
 
 def _claim_spans(figure: Figure, claim: Claim, report: Report) -> dict[str, list[Quote]]:
     said = claim.attribution
-    named = {"source": (said.span,), "stance": (said.cue,), "figure": figure.spans}
+    own = {span for one in claim.casualties for span in (one.span, one.cue)}
+    counted = [span for span in figure.spans if span in own or not figure.more]
+    named = {"source": (said.span,), "stance": (said.cue,), "figure": counted}
     quotes = {field: [_quote(span, report) for span in spans if span] for field, spans in named.items()}
     return {field: found for field, found in quotes.items() if found}
 

@@ -98,9 +98,17 @@ class Figures:
         if casualty.sure:
             return False
         wars = _WAR.finditer(self.page.text, clause.start, clause.end)
-        vast = casualty.count.best >= WAR_TOLL and not self._pinned_down(casualty, clause)
+        vast = casualty.count.best >= WAR_TOLL and not (
+            self._pinned_down(casualty, clause) or self._in_a_list(casualty)
+        )
         summed = casualty.cumulative and not (casualty.lately and self._in_one_town(casualty, clause))
         return summed or vast or any(not self._apart(w, casualty, clause) for w in wars)
+
+    def _in_a_list(self, casualty: WordedCasualty) -> bool:
+        """Whether others of an incident are counted in one list with it: "2,182 women and 959 men died"."""
+        cue = (casualty.cue_start, casualty.cue_end)
+        listed = [c for c in self.page.reading.casualties if (c.cue_start, c.cue_end) == cue and not c.part]
+        return any(c.count.best < WAR_TOLL for c in listed)
 
     def _in_one_town(self, casualty: WordedCasualty, clause: WordedClause) -> bool:
         """Whether one named party, or a fight, killed those counted in a place finer than a province."""

@@ -15,6 +15,7 @@ from dateline.model import Actor, Casualty, Claim, Outcome, Report, Span, Victim
 from dateline.reconcile import rules
 from dateline.reconcile.figure import OUTLET, Figure
 from dateline.reconcile.preset import Preset
+from dateline.reconcile.service import service_of
 from dateline.reconcile.sides import victims_in
 from dateline.reconcile.some import are_of_them, count_some, is_one_person
 from dateline.reconcile.standing import INCOMPLETE, speaks_for, standing
@@ -122,6 +123,7 @@ def figures_of(claim: Claim, report: Report, side_a: Actor, side_b: Actor, outco
             lone=is_one_person(claim.attribution),
             guess=all(told_as_guess(one, report) for one in casualties),
             begins=min(one.span.start for one in casualties),
+            service=service_of(casualties, report),
         )
 
     revised = [figure(victims, [one]) for victims, one in mapped if one.revised]

@@ -12,6 +12,7 @@ from dateline.reconcile import rules
 from dateline.reconcile.claimed import figures_of, reread
 from dateline.reconcile.figure import PART_SHARE, Figure, counts_anew, grown_from
 from dateline.reconcile.preset import UCDP, Preset
+from dateline.reconcile.service import with_services
 from dateline.reconcile.standing import BOAST, OWN_DEAD, STAKE
 
 FEW, MANY_TIMES = 2, 2.5
@@ -41,7 +42,8 @@ def figures(
             found += [reread(one, reports[claim.report], preset) for one in told]
     if side_b.kind == "civilians":
         found = _civilians_in_one_sided(found)
-    found = _void_outgrown(_void_replaced(_with_listed(_told_of_before(_certain_alone(found)))))
+    found = _certain_alone(found)
+    found = _void_outgrown(_void_replaced(_with_listed(with_services(_told_of_before(found)))))
     found = _void_vague(_void_smaller(_void_parts(_void_shared_out(_parts_by_their_words(found)))))
     found = _totals_told_apart(_less_their_parts(found))
     return tuple(sorted(_void_earlier(_void_echoes(_with_added(found)))))

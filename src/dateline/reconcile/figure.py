@@ -42,6 +42,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, order=True):
     of_them: by its words it counts some of people told of before ("ten of the soldiers").
     lone: a single witness gives it.
     guess: only feared or foreseen, where the report counts others for certain.
+    service: of a state's people all are of one service, soldiers or police; "" where words do not say.
     begins: where in its report its number stands, which the words for the deed may do far before; -1
         where it has none of its own.
     void: the rule by which it does not count, "" where it does.
@@ -76,6 +77,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, order=True):
     lone: bool = False
     guess: bool = False
     begins: int = -1
+    service: str = ""
 
     @property
     def whole(self) -> bool:

@@ -234,6 +234,12 @@ ADDED = _rule(
     "What a source adds to its figure counts within that figure.",
     DEATHS,
 )
+OTHER_SERVICE = _rule(
+    "soldiers-and-police",
+    "What a report counts of a side's soldiers and what it counts of its police are other people: the best "
+    "placed figures of the two add up to one, whoever gives them.",
+    DEATHS,
+)
 FEW_NO_TOLL = _rule(
     "few-are-no-toll",
     "One or two people told of by themselves are part of a figure two and a half times as high by a source "
