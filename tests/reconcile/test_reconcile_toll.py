@@ -75,6 +75,11 @@ CASES = {
         (4, 0, 0, 0),
         (4, 4, 9),
     ),
+    "so it is a total where only a side counts more, of one group": (
+        [("the Red Cross", (U, 52)), ("the army spokesman", (C, 600))],
+        (0, 0, 0, 52),
+        (52, 52, 600),
+    ),
     "one or two told of by an independent source do not": (
         [("residents", (U, 900), (B, 60)), ("the Red Cross", (U, 2))],
         (0, 60, 0, 840),

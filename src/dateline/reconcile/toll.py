@@ -6,7 +6,7 @@ is settled on its own; a total then bounds the groups and leaves a remainder of 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -210,7 +210,7 @@ def reckon(figures: Sequence[Figure], preset: Preset = UCDP) -> Toll:
     for one in _other_names(_rival_readings(figures)):
         by_group.setdefault(one.victims, []).append(one)
     parts = {group: settle(by_group.get(group, []), preset) for group in GROUPS}
-    totals = settle(_covering(by_group.get("unknown", []), _sum(parts, "best")), preset)
+    totals = settle(_covering(by_group.get("unknown", []), parts), preset)
     if not totals.figures or all(one.guess for one in totals.figures):
         high = max(_sum(parts, "high"), totals.high)
         return _toll(parts, Settled(), low=_sum(parts, "low"), high=high)
@@ -321,19 +321,26 @@ def _outranked(one: Figure, others: Sequence[Figure]) -> bool:
     return any(other.victims == one.victims and other.standing < one.standing for other in others)
 
 
-def _covering(totals: Sequence[Figure], reached: int) -> list[Figure]:
+def _covering(totals: Sequence[Figure], parts: Mapping[Group, Settled]) -> list[Figure]:
     """Leave out totals too small to cover the rest: they count some of the same dead ("a captain").
 
-    What about covers the groups told is a total, however many more another claims ("killed 47").
+    What about covers the groups told is a total, however many more another claims ("killed 47"). So is an
+    independent source's count of all the dead where whoever tells of a group has a stake.
     """
+    reached = _sum(parts, "best")
+    staked = all(one.standing >= STAKE for one in parts.values() if one.best)
     largest = max([reached, *(one.best for one in totals if not (one.void or one.denied))])
     least = COVERING_SHARE * largest
     if reached > 1:
         least = min(least, PART_SHARE * reached)
-    return [one for one in totals if one.void or one.denied or one.high >= least]
+    return [
+        one
+        for one in totals
+        if one.void or one.denied or one.high >= least or (reached and staked and _is_account(one))
+    ]
 
 
-def _sum(parts: dict[Group, Settled], end: Literal["low", "best", "high"]) -> int:
+def _sum(parts: Mapping[Group, Settled], end: Literal["low", "best", "high"]) -> int:
     return sum(getattr(one, end) for one in parts.values())
 
 
