@@ -142,6 +142,8 @@ ZERO = [
     ("He is no longer there.", []),
     ("No fewer than 7 people died.", ["No fewer than 7 = 7"]),
     ("There is no sign of the dead.", []),
+    ("The commander of the 157 Task Force Battalion was killed.", []),
+    ("12 Special Forces soldiers died.", ["12 = 12"]),
 ]
 
 RANGES = [

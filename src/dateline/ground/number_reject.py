@@ -366,19 +366,21 @@ def _is_listed(before: str, after: str, figure: str, count: Count) -> bool:
     )
 
 
+_WITHIN_NAMES = frozenset({"army", "military", "air", "commando", "infantry", "group", "field"})
+
+
 def _is_formation(after: str) -> bool:
+    named = re.match(
+        r"(?:\s+[A-Z][a-z]+){0,3}\s+([A-Z][a-z]+)\b(?!\s+(?:[A-Z]|[a-z]*(?:[a-z]{3}s|men)\b))", after
+    )
+    if named and named[1].lower() in _context("formation") and named[1].lower() not in _WITHIN_NAMES:
+        return True  # "157 Task Force Battalion"
     match = re.match(r"\s+([A-Z][a-z]+)\s*([A-Z][a-z]+|[a-z]+)?", after)
     if not match or match[1].lower() not in _context("formation"):
         return False
-    return match[1].lower() not in (
-        "army",
-        "military",
-        "air",
-        "commando",
-        "infantry",
-        "group",
-        "field",
-    ) or bool(match[2] and match[2][:1].isupper() and match[2].lower() in _context("formation"))
+    return match[1].lower() not in _WITHIN_NAMES or bool(
+        match[2] and match[2][:1].isupper() and match[2].lower() in _context("formation")
+    )
 
 
 def _is_numbered(before: str, after: str) -> bool:
