@@ -113,6 +113,19 @@ def test_a_hospital_is_where_people_were_taken_unless_it_was_hit(text, place):
     assert (where and where.place.name) == place
 
 
+SAID_TO_BE = [
+    "Twelve people, apparently farmers, were killed near Kobani on Friday.",
+    "Police found the bodies of nine men and three women, believed to be farmers, near Kobani on Friday.",
+    "A raid near Kobani killed 12 people, who were traders, on Friday.",
+]
+
+
+@pytest.mark.parametrize("text", SAID_TO_BE)
+def test_whom_a_figure_counts_by_what_they_are_said_to_be(text):
+    victims = [toll.victims for toll in told(text)[-1].tolls]
+    assert [one and one.actor.name for one in victims] == ["Civilians"] * len(victims)
+
+
 DATED = [
     ("26 May 2014: Two men were killed near Kobani in clashes on 21 May.", ["2014-05-21"]),
     ("A mine killed two men near Kobani on Friday, the worst blast since 2001, when a bomb killed 38 people.",

@@ -54,7 +54,9 @@ LOSER_REACH = 300  # characters back to look for whom "they" are: two or three s
 _ARREST = re.compile(r"\b(?:arrest|detain|custody|jail|apprehend|round(?:ed)? up)", re.IGNORECASE)
 _ALL_OF_THEM = re.compile(
     r"(?:\s+(?:dead|killed|people))?(?:\s+and\s+[\w-]+\s+(?:dead|killed|injured|wounded|hurt))?"
-    r",?\s+(?:[–—-]+\s*)?all(?:\s+of\s+(?:them|whom))?(?:\s+(?:were|are))?\s+"
+    r"(?:,?\s+(?:[–—-]+\s*)?all(?:\s+of\s+(?:them|whom))?(?:\s+(?:were|are))?"
+    r"|,\s+(?:apparently|reportedly|presumably|evidently|who\s+were"
+    r"|(?:believed|thought|presumed|understood|said)\s+to\s+(?:be|have\s+been)))\s+"
 )  # between a figure and the noun for all whom it counts
 _ANYBODY = re.compile(r"\A(?!.*\b(?:children|boys?|girls?)\b)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?:[^.;\n]|\.(?!\s)){0,160}")
@@ -300,10 +302,20 @@ class Tolls:
         return self.page.party(before[-1]) if before else None
 
     def _all_of_them(self, casualty: WordedCasualty) -> Party | None:
-        """Who those counted are by the words behind a figure: "killed 17 people, all of them civilians"."""
-        behind = _ALL_OF_THEM.match(self.page.text, max(casualty.end, casualty.cue_end))
-        named = (m for m in self.page.reading.actors if behind and m.start == behind.end())
+        """Who those counted are by words behind: "ten, all of them civilians", "12, apparently traders"."""
+        ends = {
+            self._end_of_list(casualty, end) for end in (casualty.end, max(casualty.end, casualty.cue_end))
+        }
+        behind = [found.end() for end in sorted(ends) if (found := _ALL_OF_THEM.match(self.page.text, end))]
+        named = (m for m in self.page.reading.actors if m.start in behind)
         return next((self.page.party(m) for m in named), None)
+
+    def _end_of_list(self, casualty: WordedCasualty, end: int) -> int:
+        """Where the list ends of which a figure is one: "58 men and 14 women, apparently migrants"."""
+        for other in self.page.reading.casualties:
+            if other.cue_start == casualty.cue_start and self.page.text[end : other.start] == " and ":
+                end = other.end
+        return end
 
     def _staff(self, casualty: WordedCasualty) -> Party | None:
         """Give civilians for a body's staff: "six of its staff", which names nobody."""
