@@ -23,8 +23,8 @@ class Speaking:
         """Hold an incident's sides and what is told of it, by whom."""
         self.report = report
         self.sides = sides
-        said = {telling.attribution for telling in tellings}
-        said |= {toll.attribution for telling in tellings for toll in telling.tolls}
+        said = [telling.attribution for telling in tellings]
+        said += [toll.attribution for telling in tellings for toll in telling.tolls]
         self.voice = next((one.actor for one in said if one.span is None and one.actor is not None), None)
         spoke = ((one.span.start, one) for one in said if one.span is not None)
         self.speakers = sorted(spoke, key=lambda one: one[0])
