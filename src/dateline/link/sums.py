@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dateline.link.story import Scene, Story, days_meet, killed_in, same_victims, set_in
-from dateline.link.story import is_sum as says_so
+from dateline.link.story import Scene, Story, days_meet, is_sum, killed_in, same_victims, set_in
 from dateline.link.whereabouts import other_place, relation
 from dateline.model import PROVINCE, Telling, Toll
 
@@ -98,9 +97,9 @@ def adds_up(story: Story, stories: Sequence[Story]) -> bool:
     return _sums_exactly(story, parts, here) or _sums_about(story, here)
 
 
-def is_sum(story: Story) -> bool:
+def _is_of_several(story: Story) -> bool:
     """Whether the words of a story say that it sums, or its figure is of two places side by side."""
-    return says_so(story) or any(t.several and killed_in(t) for t in story.tellings)
+    return is_sum(story) or any(t.several and killed_in(t) for t in story.tellings)
 
 
 def _of_parts(story: Story, stories: Sequence[Story]) -> bool:
@@ -130,7 +129,7 @@ def _at_an_end(story: Story, parts: Sequence[Story]) -> bool:
 def _lies_in(part: Story, story: Story) -> bool:
     """Whether an incident may be of a story's place; a sum without one is of all the report's."""
     if not story.places() or any(t.several for t in story.tellings):
-        return is_sum(story)
+        return _is_of_several(story)
     return any(relation(a, b) != "apart" for a in part.places() for b in story.places())
 
 
@@ -142,14 +141,14 @@ def _sums_about(story: Story, parts: Sequence[Story]) -> bool:
     if not _wide(story):
         return False
     dead = [_of_sum(story, part) for part in parts if any(p.precision < PROVINCE for p in part.places())]
-    least = (HALF if is_sum(story) else NEARLY_ALL) * _most_killed(story)
-    return len(dead) > (not is_sum(story)) and least <= sum(dead) <= _most_killed(story) / NEARLY_ALL
+    least = (HALF if _is_of_several(story) else NEARLY_ALL) * _most_killed(story)
+    return len(dead) > (not _is_of_several(story)) and least <= sum(dead) <= _most_killed(story) / NEARLY_ALL
 
 
 def _wide(story: Story) -> bool:
     """Whether a story is of a province or more and of no place in it, or sums without a place."""
     places = story.places()
-    return all(place.precision >= PROVINCE for place in places) if places else is_sum(story)
+    return all(place.precision >= PROVINCE for place in places) if places else _is_of_several(story)
 
 
 def _sums_exactly(story: Story, parts: Sequence[Story], here: Sequence[Story]) -> bool:
@@ -158,8 +157,8 @@ def _sums_exactly(story: Story, parts: Sequence[Story], here: Sequence[Story]) -
     Two that are must also be of its place, unless its words say that it sums, and all that a story of a town
     sums must be of its place; of three nobody says it by chance of a wider one.
     """
-    wide = is_sum(story) or all(place.precision >= PROVINCE for place in story.places())
-    named = parts if is_sum(story) else ()
+    wide = _is_of_several(story) or all(place.precision >= PROVINCE for place in story.places())
+    named = parts if _is_of_several(story) else ()
     return any(
         len(told) >= least and sum(_of_sum(story, part) for part in told) == _most_killed(story)
         for told, least in ((here, 2), (named, 2), (parts if wide else (), 3))
