@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dateline.armed_words import state_words
 from dateline.data import table
 from dateline.link.attacking import by_part
 from dateline.link.sides import Sides, armed
@@ -63,7 +64,8 @@ def _misread_as_own(report: Report, toll: Toll, actor: Actor, sides: Sides) -> b
         return False
     named = any(word[:1].isupper() for word in toll.span.quote(report).split()[1:])
     foe = sides.b.actor if actor == sides.a.actor else sides.a.actor
-    serving = actor.kind == "government" and _service_words().search(toll.span.quote(report)) is not None
+    men = state_words("soldiers", "police").search(toll.span.quote(report))
+    serving = actor.kind == "government" and men is not None
     bare_state = serving and foe.kind not in ("government", "foreign")
     start = min((span.start for span in toll.agent.spans), default=0)
     fought = start > toll.cue.end and _FOUGHT_WITH.search(report.text, toll.cue.end, start) is not None
@@ -79,13 +81,6 @@ def _enemy_of(actor: Actor, sides: Sides) -> Victims:
 @cache
 def _member_words() -> re.Pattern[str]:
     words = "|".join(re.escape(row["words"]) for row in table("member_words"))
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-
-
-@cache
-def _service_words() -> re.Pattern[str]:
-    rows = (row["words"] for row in table("state_words") if row["class"] in ("soldiers", "police"))
-    words = "|".join(re.escape(word) for row in rows for word in row.split("|"))
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 

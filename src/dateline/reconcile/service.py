@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
 import msgspec
 
-from dateline.data import table
+from dateline.armed_words import state_words
 from dateline.model import Casualty, Report, Victims
 from dateline.reconcile import rules
 from dateline.reconcile.figure import Figure
@@ -19,16 +17,8 @@ SERVICES = ("soldiers", "police")
 def service_of(casualties: Sequence[Casualty], report: Report) -> str:
     """Give the one service whose people words count, "" where they name none or both."""
     words = " ".join(one.span.quote(report) for one in casualties)
-    found = [service for service in SERVICES if _words(service).search(words)]
+    found = [service for service in SERVICES if state_words(service).search(words)]
     return found[0] if len(found) == 1 else ""
-
-
-@cache
-def _words(service: str) -> re.Pattern[str]:
-    """Match words for people of a service. Table: data/state_words.csv."""
-    rows = (row["words"] for row in table("state_words") if row["class"] == service)
-    words = "|".join(re.escape(word) for row in rows for word in row.split("|"))
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 def with_services(found: list[Figure]) -> list[Figure]:
