@@ -114,7 +114,7 @@ def following_noun(text: str, end: int, *, many: bool, nothing: bool = False) ->
             and not _is_short_name(word, text, match.end())
         ):
             if lower in ("and", "or") and best is None and words <= 2:
-                if words == 0 and _DEED_BEHIND.match(text, match.end()) and _harmed(text, end):
+                if words == 0 and _deed_behind().match(text, match.end()) and _harmed(text, end):
                     break  # "wounded nine and destroyed two trucks"
                 position, words = match.end(), words + 1
                 continue
@@ -148,15 +148,19 @@ def following_noun(text: str, end: int, *, many: bool, nothing: bool = False) ->
     return _Noun("unknown", words, head)
 
 
-_DEED_BEHIND = re.compile(r"\s+(?:\w+ed|took|set|burnt|blew|stole|made|left|ran|fled)\b", re.IGNORECASE)
-_TO_PEOPLE = frozenset({"killed", "killing", "wounded", "wounding", "injured", "injuring", "hurt", "hurting"})
+@cache
+def _deed_behind() -> re.Pattern[str]:
+    verbs = "|".join(of_kind("number_words_context", "deed behind"))
+    return re.compile(rf"\s+(?:\w+ed|{verbs})\b", re.IGNORECASE)
+
+
 _BEFORE_REACH = 40  # characters before the end of a number that hold the verb
 
 
 def _harmed(text: str, end: int) -> bool:
     """Tell whether a verb of harm stands before the number that ends at `end`: "wounding at least nine"."""
     words = text[max(0, end - _BEFORE_REACH) : end].lower().split()[-_QUALIFIED:-1]
-    return not _TO_PEOPLE.isdisjoint(words)
+    return not _context("harming").isdisjoint(words)
 
 
 _QUALIFIED = 4  # words of "wounding at least nine"

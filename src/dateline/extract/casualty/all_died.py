@@ -41,7 +41,7 @@ def all_died(
     figures: Sequence[tuple[int, int, CountMention]],
     told: Sequence[Found],
 ) -> list[Found]:
-    """Give the dead of the last of some sentences that says of those counted before it that all died.
+    """Give the dead of the last of some sentences, where it says of those counted before it that all died.
 
     told: the figures read so far. Whose fate was told with their number has no other.
     """
@@ -84,12 +84,13 @@ def _counted(
 def _alike(doc: Doc, noun: int, other: int) -> bool:
     """Say whether two nouns are of the same people: "gunmen" and "the attackers"."""
     lemmas = {doc[noun].lemma_.lower(), doc[other].lemma_.lower()}
-    return len(lemmas) == 1 or lemmas <= {*_attackers(), "bomber", "militant", "rebel", "terrorist"}
+    return len(lemmas) == 1 or lemmas <= _attackers()
 
 
 @cache
 def _attackers() -> frozenset[str]:
-    return frozenset(of_kind("aimed_words", "attackers", of="tie"))
+    ties = ("attackers", "may attack")
+    return frozenset(word for tie in ties for word in of_kind("aimed_words", tie, of="tie"))
 
 
 def _all_fell(lower: Sequence[str], start: int, end: int) -> _Told | None:
