@@ -9,7 +9,7 @@ import pytest
 
 from dateline.ground.actor_catalogue import Catalogue
 from dateline.ground.home import dateline, fought_in, home
-from dateline.link.filled import _at_home
+from dateline.link.filled import at_home
 from dateline.model import (
     Actor,
     ActorMention,
@@ -86,9 +86,9 @@ def told(where: Where | None) -> Telling:
 def test_what_nothing_places_falls_in_the_reports_country() -> None:
     country = home(*read(ARBAT, ERBIL, IRAQ))
     village = Where(place=ARBAT.place or Place(name="", kind="", precision=1), words="Arbat", spans=())
-    assert [t.where for t in _at_home([told(None), told(None)], country)] == [country, None]
-    assert [t.where for t in _at_home([told(None), told(village)], country)] == [None, village]
-    assert [t.where for t in _at_home([told(None)], None)] == [None]
+    assert [t.where for t in at_home([told(None), told(None)], country)] == [country, None]
+    assert [t.where for t in at_home([told(None), told(village)], country)] == [None, village]
+    assert [t.where for t in at_home([told(None)], None)] == [None]
 
 
 def in_province(words: str, province: str, role: str = "event") -> PlaceMention:

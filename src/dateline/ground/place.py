@@ -24,6 +24,7 @@ from dateline.ground.place_choose import (
 from dateline.ground.place_cue import names_house, owns, won_or_lost
 from dateline.ground.place_distance import kilometres
 from dateline.ground.place_district import put_within, within_districts
+from dateline.ground.place_find import spots
 from dateline.ground.place_heading import Heading, heading_items, headings, placed
 from dateline.ground.place_home import DISTRICT_KM, PLAIN, bring_home, drop_strays, once_part, over_the_border
 from dateline.ground.place_implied import implied
@@ -32,7 +33,7 @@ from dateline.ground.place_named import named_divisions
 from dateline.ground.place_pair import joined, way_between
 from dateline.ground.place_role import datelines, is_capital, role_of, stands_for_state
 from dateline.ground.place_shape import shape_before, shifted
-from dateline.ground.place_spot import AGAINST, Spot, spots
+from dateline.ground.place_spot import AGAINST, Spot
 from dateline.ground.place_text import Word, labels_of, lexicon, words_of
 from dateline.ground.place_theatre import OPEN, Theatre, fought_abroad
 from dateline.ground.place_time import of_its_time

@@ -31,7 +31,7 @@ def filled(
     groups = [_set_nearby(report, group, tellings) for group in incidents]
     if groups and written_at and not any(_places(t) for t in groups[0]):
         groups[0][0] = msgspec.structs.replace(groups[0][0], where=written_at)
-    return _same_day(report, [_at_home(group, home) for group in groups])
+    return _same_day(report, [at_home(group, home) for group in groups])
 
 
 def _set_nearby(report: Report, group: Incident, tellings: Sequence[Telling]) -> Incident:
@@ -55,7 +55,7 @@ def _set_nearby(report: Report, group: Incident, tellings: Sequence[Telling]) ->
     return [first, *group[1:]]
 
 
-def _at_home(group: Incident, home: Where | None) -> Incident:
+def at_home(group: Incident, home: Where | None) -> Incident:
     """Set an incident that nothing places where the report is about."""
     if home is None or any(t.where for t in group):
         return group
