@@ -6,7 +6,8 @@ Rule: coding-rules 1, Conflicting sources (what has been revised does not count)
 from __future__ import annotations
 
 import re
-from functools import cache
+from bisect import bisect_right
+from functools import cache, lru_cache
 
 from dateline.data import pattern_of, table
 from dateline.model import Casualty, Report, Toll
@@ -84,6 +85,11 @@ def _earlier_words(behind: str = "") -> re.Pattern[str]:
 
 
 def _sentence_up_to(start: int, end: int, text: str) -> str:
-    begin = max(0, start - REACH)
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, begin, start)]
-    return text[ends[-1] if ends else begin : end]
+    ends = _sentence_ends(text)
+    last = bisect_right(ends, start)
+    return text[max(0, start - REACH, ends[last - 1] if last else 0) : end]
+
+
+@lru_cache(maxsize=16)
+def _sentence_ends(text: str) -> tuple[int, ...]:
+    return tuple(match.end() for match in _SENTENCE_END.finditer(text))
