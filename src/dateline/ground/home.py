@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 import msgspec
 
+from dateline.data import pattern_of
 from dateline.ground.actor_catalogue import Catalogue
 from dateline.ground.place_theatre import fought_abroad
 from dateline.ground.told_page import Page
@@ -23,7 +24,7 @@ _NOWHERE: Fought = MappingProxyType({})
 
 _GROUPS = frozenset({"rebel", "militia", "cartel"})
 MOST_HOMES = 5  # of a group: one that is found in more countries says nothing of where it fought
-_SOLDIERS = re.compile(r"\b(?:army|troops|soldiers|military|junta|warplanes|security forces)\b")
+_SOLDIERS = re.compile(pattern_of("doer_words", "soldiers"))
 
 
 def fought_in(report: Report, reading: Reading, catalogue: Catalogue) -> Fought:
