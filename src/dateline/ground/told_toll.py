@@ -33,7 +33,7 @@ _LOST_BEFORE = re.compile(
     r"\b(?:lost|lose|losing)(?:\s+(?:about|around|some|only|just|over|up|to|at|least|more|than|nearly|almost))*\s+\Z",
     re.IGNORECASE,
 )
-LOSES_REACH = 30  # characters before a figure in which that word stands
+LOST_REACH = 30  # characters before a figure in which that word stands
 _AND = re.compile(r".*\b(?:and|but) ")
 _LOSSES = re.compile(
     r"\b(?P<noun>losses|dead|casualties|toll)\b(?:\W+\w+){0,4}?\W+(?:at|as|of|to|numbered|were|was|are|is)"
@@ -52,7 +52,7 @@ _WE = re.compile(r"\bwe(?:['’]ve)?\b(?:\W+[\w'’]+){0,5}\W*\Z", re.IGNORECASE
 LOSER_WORDS = 40  # characters before the word of loss in which that "we" stands
 LOSER_REACH = 300  # characters back to look for whom "they" are: two or three sentences
 _ARREST = re.compile(r"\b(?:arrest|detain|custody|jail|apprehend|round(?:ed)? up)", re.IGNORECASE)
-_ALL_OF_THEM = re.compile(
+_DESCRIBED = re.compile(
     r"(?:\s+(?:dead|killed|people))?(?:\s+and\s+[\w-]+\s+(?:dead|killed|injured|wounded|hurt))?"
     r"(?:,?\s+(?:[–—-]+\s*)?all(?:\s+of\s+(?:them|whom))?(?:\s+(?:were|are))?"
     r"|,\s+(?:apparently|reportedly|presumably|evidently|who\s+were"
@@ -140,7 +140,7 @@ class Tolls:
             victims = self.page.party_at(casualty.victims_start, casualty.victims_end)
         if victims is None and (worn := _UNIFORM.match(self.page.text, casualty.end)):
             victims = self.page.party_at(casualty.end, worn.end())
-        victims = victims or self._all_of_them(casualty) or self._staff(casualty)
+        victims = victims or self._described(casualty) or self._staff(casualty)
         if casualty.agent_start is not None and casualty.agent_end is not None:
             agent = self.page.party_at(casualty.agent_start, casualty.agent_end)
         return Toll(
@@ -255,7 +255,7 @@ class Tolls:
         if _OWN_LOSS.search(lost):
             return None if _foes().search(lost) else toll.cue.start
         start = toll.span.start
-        before = _LOST_BEFORE.search(self.page.text, max(0, start - LOSES_REACH), start)
+        before = _LOST_BEFORE.search(self.page.text, max(0, start - LOST_REACH), start)
         return before.start() if before else None
 
     def _lost(self, toll: Toll, at: int, listed: Sequence[Toll]) -> Toll:
@@ -301,12 +301,12 @@ class Tolls:
         ]
         return self.page.party(before[-1]) if before else None
 
-    def _all_of_them(self, casualty: WordedCasualty) -> Party | None:
+    def _described(self, casualty: WordedCasualty) -> Party | None:
         """Who those counted are by words behind: "ten, all of them civilians", "12, apparently traders"."""
         ends = {
             self._end_of_list(casualty, end) for end in (casualty.end, max(casualty.end, casualty.cue_end))
         }
-        behind = [found.end() for end in sorted(ends) if (found := _ALL_OF_THEM.match(self.page.text, end))]
+        behind = [found.end() for end in sorted(ends) if (found := _DESCRIBED.match(self.page.text, end))]
         named = (m for m in self.page.reading.actors if m.start in behind)
         return next((self.page.party(m) for m in named), None)
 
