@@ -18,6 +18,8 @@ ACTIVE = [
     ("The rebels fled, leaving behind 12 bodies.", "killed 12 [The rebels]"),
     ("The rebels fled, leaving 12 bodies in the street.", "killed 12 [-]"),
     ("Raiders clubbed five villagers to death.", "killed 5 [villagers]"),
+    ("The army put 14 rebels out of action near Bala.", "killed 14 [rebels]"),
+    ("The army put three tanks out of action near Bala.", ""),
     ("Rebels blew up two policemen in their car.", "killed 2 [policemen]"),
     ("Rebels blew up five police stations.", ""),
     ("Gunmen bundled five villagers into a van.", "captured 5 [villagers]"),

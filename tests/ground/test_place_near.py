@@ -226,6 +226,12 @@ def test_a_district_of_a_town_lies_in_it_whatever_bears_its_name():
     assert found(text)["Leninsky"].adm_1 == "Chechnya"
 
 
+def test_a_peoples_name_before_its_capital_holds_no_district_of_it():
+    text = "MOGADISHU - Nine soldiers died in the Hodan district of the Somali capital on Monday."
+    places = found(text, entities=[Entity(start=60, end=66, label="NORP")])
+    assert places["Hodan"].country == "Somalia"
+
+
 def test_the_defenders_of_a_town_are_in_it_though_they_speak():
     text = "ZAGREB - The defenders of Vukovar said they had beaten off an attack on the suburb of Borin."
     places = found(text, entities=[Entity(start=26, end=33, label="ORG")])

@@ -78,6 +78,13 @@ def test_both_whom_police_shot_are_the_gunmen_of_the_sentence_before():
     assert victims.actor.name == "Unknown"
 
 
+def test_both_who_only_died_are_nobodys_gunmen():
+    last = told(
+        "A tax clerk was shot with his driver in Herat on Monday by two gunmen. Both died, police said."
+    )[-1]
+    assert last.tolls[0].victims is None
+
+
 POINTED = [
     ("Gunmen attacked a bus in Herat. Police killed two of the gunmen.", "Unknown", True),
     ("Gunmen attacked a bus in Herat. Police killed three attackers.", "Unknown", True),

@@ -75,6 +75,14 @@ CASES = {
     "a count anew is of the people counted before": (
         "2014-06-18", "Boko Haram gunmen clashed with soldiers in Damboa, Nigeria, on Monday, leaving 15 "
         "dead, residents said. The army gave the figure as nine.", [(15, "unknown"), (9, "unknown")]),
+    "a count anew is of nobody's suspects": (
+        "2014-06-18", "Police fought gunmen in the Morro Azul favela of Rio de Janeiro in Brazil on Monday. "
+        "The civil police said that eight traffickers had died. A residents' association counted thirteen.",
+        [(8, "side_b"), (13, "unknown")]),
+    "unnamed fighters whom a side killed are none of its own": (
+        "2017-08-04", "Al-Shabaab fighters clashed with Macawisley fighters near Beledweyne in Somalia on "
+        "Tuesday. Five Macawisley fighters died, elders said. Al-Shabaab killed 22 gunmen, its radio said.",
+        [(5, "side_b"), (22, "side_b")]),
     "the wounded of whom a speaker lost others are his own": (
         "2014-05-20", "Militants ambushed a supply convoy of the army in Imam Sahib, Afghanistan, on Monday. "
         "\"We lost twelve of our people,\" the district governor, Mahbub Saidi, said. \"Nineteen are hurt.\"",

@@ -363,6 +363,11 @@ CASES = {
         (6, 0, 142, 0),
         (147, 148, 148),
     ),
+    "a side denies that more of its own died": (
+        [("the army spokesman", (B, 90)), ("the Front's spokesman denies", (B, 8, 8, "killed", "over"))],
+        (0, 8, 0, 0),
+        (8, 8, 90),
+    ),
     "a denied figure that nobody asserts": (
         [("the army spokesman denies", (C, 60))],
         (0, 0, 0, 0),

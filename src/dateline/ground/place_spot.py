@@ -347,6 +347,8 @@ def _score(text: str, words: Sequence[Word], spot: Spot) -> float:
         score -= 0.4
     if single and first.folded in lex["direction"] and spot.right > max(spot.last, spot.level_end):
         score -= 3.0  # "North Nazimabad" is not North
+    if spot.label == "NORP" and after < len(words) and words[after].folded == "capital":
+        score -= 4.0  # "the Somali capital" is not in the region of that name
     score += _score_run(words, spot)
     speaks = after < len(words) and words[after].folded in lex["say"] and spot.preposition != "of"
     score -= 1.0 if speaks and best.importance < 5.5 else 0.0

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 
 import msgspec
 
 from dateline.armed_words import BY_THE_DEED, armed_words
+from dateline.data import table
 from dateline.ground.told_page import SENTENCE_END, Page, inside
 from dateline.model import Party, Toll
 
@@ -25,7 +27,7 @@ def pointing_back(page: Page, toll: Toll) -> Toll:
     Who kills these did not do that deed: "Gunmen killed nine. Police shot two of the attackers".
     """
     toll = _of_them(page, toll)
-    by_state = _harmer(toll) in _STATES
+    by_state = _harmer(page, toll) in _STATES
     words = toll.span.quote(page.report)
     if toll.victims is None and by_state and _TOLD_BEFORE.fullmatch(words):
         doers = _doers_before(page, toll)
@@ -35,10 +37,21 @@ def pointing_back(page: Page, toll: Toll) -> Toll:
     return msgspec.structs.replace(toll, attackers=True) if met else toll
 
 
-def _harmer(toll: Toll) -> str | None:
-    """Give the kind of who harmed those counted, where nobody is named of who says so: "the army said it"."""
-    doer = toll.agent.actor if toll.agent else toll.attribution.actor
+def _harmer(page: Page, toll: Toll) -> str | None:
+    """Give the kind of who harmed those counted, where nobody is named of who says so: "the army said it".
+
+    Words by which they only died tell of nobody: "both died at once, police said".
+    """
+    speaker = None if _only_died().match(toll.cue.quote(page.report)) else toll.attribution.actor
+    doer = toll.agent.actor if toll.agent else speaker
     return doer.kind if doer else None
+
+
+@cache
+def _only_died() -> re.Pattern[str]:
+    rows = (row for row in table("outcome_words") if row["frame"] == "fate")
+    words = [word for row in rows for word in (row["words"], *row["forms"].split())]
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)
 
 
 def _of_them(page: Page, toll: Toll) -> Toll:

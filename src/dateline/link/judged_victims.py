@@ -126,7 +126,8 @@ def _barred(judge: Judge, toll: Toll, sides: Sides) -> set[Victims]:
     civilians; nor a group's the state's. Nor are a state's those of unnamed people who did it.
     """
     if sides.b.actor != CIVILIANS:
-        return {"civilians"} if _counts_the_unnamed(judge, toll) else set()
+        own = _whom_a_side_harmed(toll, sides)
+        return own | {"civilians"} if _counts_the_unnamed(judge, toll) else own
     doer, party = sides.a.actor, toll.victims.actor if toll.victims else UNKNOWN
     states = ("government", "foreign")
     if doer == UNKNOWN and party.kind in states:
@@ -134,6 +135,14 @@ def _barred(judge: Judge, toll: Toll, sides: Sides) -> set[Victims]:
     if not (armed(doer) and armed(party)) or (doer.kind in states) == (party.kind in states):
         return {"side_b"}
     return {"side_b", "side_a", "civilians"} if party.kind in states else {"side_b", "side_a"}
+
+
+def _whom_a_side_harmed(toll: Toll, sides: Sides) -> set[Victims]:
+    """Give the side that is told to have harmed armed people who are not named: they are none of its own."""
+    if toll.agent is None or toll.victims is None or toll.victims.actor != UNKNOWN:
+        return set()
+    sided: tuple[tuple[Victims, Actor], ...] = (("side_a", sides.a.actor), ("side_b", sides.b.actor))
+    return {side for side, actor in sided if armed(actor) and toll.agent.actor == actor}
 
 
 def _facing(judge: Judge, toll: Toll, tellings: Sequence[Telling], sides: Sides) -> set[Victims]:

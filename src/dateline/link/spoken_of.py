@@ -64,7 +64,7 @@ def _told_before(report: Report, toll: Toll) -> Relation | None:
     start, end = toll.span.start, toll.span.end
     before = _CLAUSE_START.search(report.text, max(0, start - BEFORE), start)
     led = before[0] if before else ""
-    left = _pattern("behind").search(led) and _pattern("remains").search(toll.span.quote(report))
+    left = _pattern("behind").search(led) and bodies(toll.span.quote(report))
     if left or _pattern("harmed").search(led) or (_did_it(report, toll, led) and not _named(toll)):
         return "foe"
     behind = toll.cue.quote(report) if toll.cue.end > end else ""
@@ -90,7 +90,7 @@ def _did_it(report: Report, toll: Toll, led: str) -> bool:
         return True
     if said is None or said.end > start or toll.attribution.stance == "denies":
         return False
-    if _pattern("anybody").search(toll.span.quote(report)):
+    if anybody(toll.span.quote(report)):
         return False
     return _pattern("did").fullmatch(report.text, said.end, start) is not None
 
@@ -136,6 +136,16 @@ def quoted(report: Report, toll: Toll) -> bool:
 def praised(words: str) -> bool:
     """Whether words are those in which a side tells of its own dead alone."""
     return _pattern("praised").search(words) is not None
+
+
+def anybody(words: str) -> bool:
+    """Whether the words of a figure are for people of whatever kind: "40 people"."""
+    return _pattern("anybody").search(words) is not None
+
+
+def bodies(words: str) -> bool:
+    """Whether the words of a figure are for bodies: "40 bodies"."""
+    return _pattern("remains").search(words) is not None
 
 
 def office(words: str) -> bool:

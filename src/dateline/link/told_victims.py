@@ -40,6 +40,8 @@ def victims_of(toll: Toll, telling: Telling, speaking: Speaking) -> Victims:
     if actor.kind == "civilians":
         return "civilians"
     if actor.kind == "unknown":
+        if not one_sided and toll.agent and toll.agent.actor == sides.a.actor:
+            return "side_b"  # whom a side killed are none of its own
         return "side_a" if one_sided or sides.a.actor.kind != "government" else "side_b"
     if _misread_as_own(report, toll, actor, sides):
         return _enemy_of(actor, sides)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from dateline.data import table
 from dateline.link.judge import Judge
 from dateline.link.judged_victims import bombed_again, judged_victims
 from dateline.link.speaking import Speaking
-from dateline.link.spoken_of import quoted
+from dateline.link.spoken_of import anybody, bodies, quoted
 from dateline.link.told_victims import said_whose, victims_of
 from dateline.model import Telling, Toll, Victims
 
@@ -46,7 +48,13 @@ class Whose:
             return None
         deed = (toll.cue, toll.outcome)
         first = next(((one, whose) for one, whose in self.told if (one.cue, one.outcome) == deed), None)
-        return first[1] if first and first[0].victims is None else None
+        return first[1] if first and self._of_anybody(first[0]) else None
+
+    def _of_anybody(self, toll: Toll) -> bool:
+        """Whether a figure's words name nobody: "15", "15 people" and "15 bodies", not "eight suspects"."""
+        words = toll.span.quote(self.speaking.report)
+        bare = _bare_number().search(words) is not None
+        return toll.victims is None and (bare or anybody(words) or bodies(words))
 
     def _made_up(self, toll: Toll) -> Victims | None:
         """Give the one group of figures that a running total adds up or counts anew: "two, then a third"."""
@@ -78,6 +86,12 @@ class Whose:
         if self.judge is None or said:
             return told
         return judged_victims(self.judge, toll, told, self.tellings, speaking.sides)
+
+
+@cache
+def _bare_number() -> re.Pattern[str]:
+    words = "|".join(row["word"] for row in table("number_words"))
+    return re.compile(rf"(?:\d|\b(?:{words}))\Z", re.IGNORECASE)
 
 
 _THE_SAME = re.compile(r"the [\w-]+(?: (?:dead|killed|victims|people))?", re.IGNORECASE)

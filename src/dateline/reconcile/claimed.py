@@ -92,6 +92,7 @@ def figures_of(claim: Claim, report: Report, side_a: Actor, side_b: Actor, outco
 
     def figure(victims: Victims, casualties: Sequence[Casualty]) -> Figure:
         low, best, high = (sum(getattr(one, end) for one in casualties) for end in ("low", "best", "high"))
+        own_dead = speaks_for(claim.attribution, side_a, side_b) == victims
         return Figure(
             victims=victims,
             standing=INCOMPLETE
@@ -111,7 +112,7 @@ def figures_of(claim: Claim, report: Report, side_a: Actor, side_b: Actor, outco
             vague=all(VAGUE.search(one.span.quote(report)) for one in casualties),
             beyond=all(_is_beyond(one) for one in casualties),
             void=rules.REVISED.name if all(one.revised for one in casualties) else "",
-            own_dead=speaks_for(claim.attribution, side_a, side_b) == victims,
+            own_dead=own_dead,
             early=any(told_as_earlier(one, report) for one in casualties),
             total=all(one.total is True and told_as_moved(one, report) for one in casualties),
             bound=any(_is_bound(one) for one in casualties),
@@ -122,6 +123,7 @@ def figures_of(claim: Claim, report: Report, side_a: Actor, side_b: Actor, outco
             of_them=are_of_them(casualties, report),
             lone=is_one_person(claim.attribution),
             guess=all(told_as_guess(one, report) for one in casualties),
+            above=own_dead and all(one.qualifier and BEYOND.search(one.qualifier) for one in casualties),
             begins=min(one.span.start for one in casualties),
             service=service_of(casualties, report),
         )

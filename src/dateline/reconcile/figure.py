@@ -31,6 +31,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, order=True):
     part: counted within another figure. added: beyond another figure of its source.
     more: claims whose figures are added into this one.
     vague: all of it is told in words such as "dozens". beyond: it is more than a round number ("over 100").
+    above: more of a side's own than the number, which it grants where it denies that ("no more than eight").
     own_dead: a warring side gives it for its own. early: its report calls it an earlier count.
     total: a running total that its words say has moved ("rose to 14").
     bound: by its words the least there are ("at least 12").
@@ -76,6 +77,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, order=True):
     of_them: bool = False
     lone: bool = False
     guess: bool = False
+    above: bool = False
     begins: int = -1
     service: str = ""
 

@@ -76,7 +76,8 @@ def settle(figures: Sequence[Figure], preset: Preset = UCDP) -> Settled:
 
     The best placed source's figure is `best`; among equals the lowest. `low` and `high` are the
     ends over all sources. Who denies a figure grants none, unless it, or its side for its own dead,
-    gives one; the denied figure reaches `high`, unless its own source has taken it back.
+    gives one, or denies only that there were more; the denied figure reaches `high`, unless its own
+    source has taken it back.
     Rule: coding-rules 1, Conflicting sources.
     """
     counting = [one for one in figures if not one.void]
@@ -84,7 +85,7 @@ def settle(figures: Sequence[Figure], preset: Preset = UCDP) -> Settled:
     denials = [one for one in counting if one.denied]
     granted = {(one.source, one.report) for one in asserted}
     zeros = [
-        msgspec.structs.replace(one, low=0, best=0, high=0)
+        one if one.above else msgspec.structs.replace(one, low=0, best=0, high=0)
         for one in denials
         if preset.denials and (one.source, one.report) not in granted and not _own_side_counts(one, asserted)
     ]
