@@ -87,19 +87,14 @@ class _Parts:
         most = max((toll.count.best for toll in killed), default=0)
         self.by_gunmen = {t.agent.actor for t in killed if t.agent and t.count.best == most} == {UNKNOWN}
         self.named = {party.actor for t in tellings for party in (*t.claimed, *t.blamed)}
-        met = {t.agent.actor for t in killed if t.agent and t.attackers}
-        met -= {t.agent.actor for t in killed if t.agent and not t.attackers}
-        self.met_attackers = met - self.lost
+        self.met_attackers = _killing_attackers(killed) - self.lost
         self.owners = {actor for actor in _owners(tellings) if not self._came_late(actor)}
         without = disowning(judge, tellings) | in_passing(judge, tellings)
         self.apart = (without | (denying(judge, tellings) if self.did else set())) - self.did - self.lost
         self.hit_the_armed = hit_the_armed(tellings)
         self.only_fought = _only_fought(tellings)
         self.faced_a_crowd = set(_facing_crowds(tellings)) - self.lost
-        words = [span.quote(judge.report) for span in doers(tellings).get(UNKNOWN, ())]
-        gunmen, outlaws = armed_words(but=MAY_BE_A_STATES), loaded_words("criminal")
-        known_for = any(gunmen.search(one) or outlaws.search(one) for one in words)
-        self.gunmen = known_for or any(map(unnamed, _doers(judge, tellings)))
+        self.gunmen = _did_gunmen(judge, tellings)
         self.open = self.gunmen or any(t.unclaimed or any(_bombs(t)) for t in tellings)
         hurt = [toll.victims.actor if toll.victims else CIVILIANS for t in tellings for toll in t.tolls]
         self.civilians_fell = any(
@@ -259,6 +254,20 @@ class _Parts:
             return actor in self.harmed or (self.civilians_fell and self.did == {actor})
         lawful = actor in self.arresting and actor not in self.named
         return actor in self.may_harm and not lawful and not (self.open and actor.kind == "government")
+
+
+def _killing_attackers(killed: Sequence[Toll]) -> set[Actor]:
+    """Give who killed none but those who did a deed."""
+    met = {toll.agent.actor for toll in killed if toll.agent and toll.attackers}
+    return met - {toll.agent.actor for toll in killed if toll.agent and not toll.attackers}
+
+
+def _did_gunmen(judge: Judge, tellings: Sequence[Telling]) -> bool:
+    """Whether unnamed armed people or outlaws, or people whom nobody knows, did an incident."""
+    words = [span.quote(judge.report) for span in doers(tellings).get(UNKNOWN, ())]
+    gunmen, outlaws = armed_words(but=MAY_BE_A_STATES), loaded_words("criminal")
+    known_for = any(gunmen.search(one) or outlaws.search(one) for one in words)
+    return known_for or any(map(unnamed, _doers(judge, tellings)))
 
 
 def _only_fought(tellings: Sequence[Telling]) -> bool:

@@ -95,16 +95,7 @@ class Sentence:
         if self._comes_to_a_toll(group, reading):
             group = self._toll_of(group)
             more["total"] = True
-        if self._died_since(group, cue, reading):
-            group = replace(group, added=True, part=False)
-        also = self._is_also(group, cue)
-        if also and self._lists_parts(group, reading):
-            also, group = False, replace(group, part=True)
-        added = group.added or self._is_next(group, reading) or also
-        if (last := self._rest_of(group, reading)) is not None:
-            counted = self._counts_both(last, group)
-            added, group = not counted, replace(group, victims=group.victims or last.victims, part=counted)
-        group = replace(group, added=added, part=group.part or self._completes(group, reading))
+        group = self._beside_those_before(group, cue, reading)
         known = self.known(position)
         firm = reading.frame == "fate" or more.get("firm", False)
         again = again or (known is not None and _after_capture(known, cue, reading, rule))
@@ -132,6 +123,19 @@ class Sentence:
             passive=more.get("passive", True),
             victims=group.victims or self._those_of_whom(position) or cue.whose,
         )
+
+    def _beside_those_before(self, group: Group, cue: Item, reading: Cue) -> Group:
+        """Give people as come to those told of before, or as some of them."""
+        if self._died_since(group, cue, reading):
+            group = replace(group, added=True, part=False)
+        also = self._is_also(group, cue)
+        if also and self._lists_parts(group, reading):
+            also, group = False, replace(group, part=True)
+        added = group.added or self._is_next(group, reading) or also
+        if (last := self._rest_of(group, reading)) is not None:
+            counted = self._counts_both(last, group)
+            added, group = not counted, replace(group, victims=group.victims or last.victims, part=counted)
+        return replace(group, added=added, part=group.part or self._completes(group, reading))
 
     def _some_of(self, position: int, cue: Item, rule: str) -> int:
         """Give who met with what is told of "three of the nine wounded": the three, not the nine."""

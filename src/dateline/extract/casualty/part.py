@@ -52,9 +52,7 @@ def _parent(s: Sentence, position: int) -> Found | None:
         return last
     if _of_whom(s, position) or (row[position] == "G" and group.other and _predicated(row, position)):
         return last or (s.earlier[-1] if s.earlier else None)
-    if (begun := _goes_on(s, position)) is not None:
-        return last or _last_whole(s, begun)
-    if (begun := _one_of_them(s, position)) is not None:
+    if (begun := _goes_on(s, position) or _one_of_them(s, position)) is not None:
         return last or _last_whole(s, begun)
     if (apposed := _apposed_to(s, position)) is not None:
         return apposed
