@@ -58,6 +58,14 @@ CASES = {
         (40, 0, 0, 0),
         (40, 40, 60),
     ),
+    "soldiers of whom the foe boasts may be the policemen": (
+        [
+            ("the Front's spokesman", (A, 24, 24, "killed", "soldiers")),
+            ("a local official", (A, 16, 16, "killed", "policemen")),
+        ],
+        (16, 0, 0, 0),
+        (16, 16, 24),
+    ),
     "as many soldiers as policemen may be the same men": (
         [
             ("the army spokesman", (A, 6, 6, "killed", "soldiers")),

@@ -237,7 +237,7 @@ ADDED = _rule(
 OTHER_SERVICE = _rule(
     "soldiers-and-police",
     "What a report counts of a side's soldiers and what it counts of its police are other people: the best "
-    "placed figures of the two add up to one, whoever gives them.",
+    "placed figures of the two add up to one, whoever gives them but the foe.",
     DEATHS,
 )
 FEW_NO_TOLL = _rule(

@@ -10,6 +10,7 @@ from dateline.armed_words import state_words
 from dateline.model import Casualty, Report, Victims
 from dateline.reconcile import rules
 from dateline.reconcile.figure import Figure
+from dateline.reconcile.standing import OWN_DEAD
 
 SERVICES = ("soldiers", "police")
 
@@ -24,7 +25,8 @@ def service_of(casualties: Sequence[Casualty], report: Report) -> str:
 def with_services(found: list[Figure]) -> list[Figure]:
     """Add up what a report counts of a side's soldiers and of its police, whoever gives the two figures.
 
-    Not where both come to the same, or another figure comes to one of them: then words for people are loose.
+    Not where both come to the same, or another figure comes to one of them: then words for people are loose;
+    nor what the foe boasts of, to whom all whom he killed are soldiers.
     """
     sides: dict[tuple[str, Victims], list[Figure]] = {}
     for one in found:
@@ -38,7 +40,8 @@ def with_services(found: list[Figure]) -> list[Figure]:
 
 def _added(told: Sequence[Figure]) -> dict[Figure, Figure]:
     """Give what becomes of a side's figures where some count its soldiers and others its police."""
-    of = {service: [one for one in told if one.service == service] for service in SERVICES}
+    placed = [one for one in told if one.standing <= OWN_DEAD]
+    of = {service: [one for one in placed if one.service == service] for service in SERVICES}
     if not all(of.values()):
         return {}
     first, second = (min(ones, key=lambda one: (one.standing, one.best, one)) for ones in of.values())
