@@ -9,7 +9,7 @@ import pytest
 from dateline.coding import code_report, read_report, second_reading
 from dateline.ground.telling import tellings
 from dateline.link.judge import Judge
-from dateline.link.judged_place import _worth, place_options, placed
+from dateline.link.judged_place import _View, _worth, place_options, placed
 from dateline.model import Place, Report, Settings
 
 WHERE = [
@@ -80,6 +80,31 @@ SPOKEN = [
     ("GENEVA - Myanmar's army killed 12 people on Thursday, the UN rights chief said.", "Myanmar (Burma)"),
     ("KARACHI - Gunmen killed two policemen on Thursday.", "Pakistan"),
 ]
+
+
+WRITTEN = [("country", "Pakistan", False), ("adm1", "Upland", True)]
+
+
+@pytest.mark.parametrize(("kind", "name", "gives_way"), WRITTEN)
+def test_a_country_is_no_other_place_than_its_town_in_the_dateline(
+    kind: str, name: str, gives_way: bool
+) -> None:
+    report = Report(
+        id="r",
+        published=date(2019, 5, 10),
+        text="KARACHI - Gunmen killed two policemen on Thursday.",
+        sha256="",
+        outlet="Wire",
+        title=None,
+    )
+    settings = Settings()
+    reading, second = read_report(report, settings), second_reading(report, settings)
+    assert second is not None
+    view = _View(Judge(report, reading, second), tellings(report, reading), None)
+    (town,) = (place for place in view.places if place.name == "Karachi")
+    view.read[town] = 0.0
+    view.likely = [Place(name=name, kind=kind, precision=6, country=town.country)]
+    assert bool(view.traits(town)["only_written"]) == gives_way
 
 
 @pytest.mark.parametrize(("text", "country"), SPOKEN)

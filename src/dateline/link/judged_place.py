@@ -190,7 +190,7 @@ class _View:
             self.mentions.setdefault(where.place, [])
         self.top = max(self.read.values(), default=0.0)
         meant = [p for p, mentions in self.mentions.items() if any(m.role in _MEANT for m in mentions)]
-        self.set_somewhere = any(self.read[place] >= EVEN for place in meant)
+        self.likely = [place for place in meant if self.read[place] >= EVEN]
         self.places = list(self.mentions)
         self.usual = most_told(self.told)
 
@@ -203,7 +203,8 @@ class _View:
         mentions = self.mentions[place]
         if not mentions or any(m.role != "dateline" for m in mentions):
             return False
-        return self._abroad(place) or (self.set_somewhere and self.read[place] < LIKELY)
+        elsewhere = [p for p in self.likely if not (p.kind == "country" and lies_in(place, p))]
+        return self._abroad(place) or (bool(elsewhere) and self.read[place] < LIKELY)
 
     def _abroad(self, place: Place) -> bool:
         return self.country is not None and place.country is not None and place.country != self.country
