@@ -180,6 +180,15 @@ def test_who_speaks_only_behind_a_list_may_say_one_figure_of_it_again():
             "of the wounded are critical, a doctor said.",
             (37, "report"),
         ),
+        # nor of who is only named behind it, however sure the second reader is
+        (
+            "Seventy detainees suffocated in police lorries after Monday's march outside the barracks in "
+            "Mbale, the Interior Ministry said yesterday. Five others had been shot dead, bringing the death "
+            "toll to 75.\n\nPathologist Akello Nankunda, deputy director of the Central Institute of "
+            "Forensic Science, said that her team had examined the 70 bodies. The men had lain on top of "
+            "each other. A member of the council of elders gave the number of dead as 76.",
+            (75, "report"),
+        ),
         # a second speaker without a verb ends the first one's list
         (
             "Gunmen attacked a church in Jos, Nigeria, on Tuesday. Police say 12 people died, the church 30.",

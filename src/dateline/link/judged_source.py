@@ -23,7 +23,7 @@ QUESTION = "source"
 REACH = 1500  # characters between a figure and words of its claimant, at most
 LIST_GAP = 60  # characters between two figures of one list, at most
 LEAST = 0.02  # a chance of a tie below this says no more
-SURE = 0.9  # a tie from which a running total may be of who speaks in another sentence
+SURE = 0.9  # a tie from which a running total may be of who speaks in a sentence before it
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+|\n\s*\n")
 _CITED = re.compile(r"\b(?:citing|quoting)\b", re.IGNORECASE)
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
@@ -230,7 +230,8 @@ class _View:
         if not within:
             return None
         tie = max(self._chance(casualty, *words) for words in within)
-        return None if tie < SURE and self._is_the_outlets_toll(n, speaker) else tie
+        sure = tie >= SURE and any(start < casualty.start for start, _ in speaker.words)
+        return None if not sure and self._is_the_outlets_toll(n, speaker) else tie
 
     def _is_the_outlets_toll(self, n: int, speaker: WordedSpeaker) -> bool:
         """Whether a running total stands in a sentence of the outlet's own, in which a speaker has no part.
