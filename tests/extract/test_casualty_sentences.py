@@ -545,6 +545,10 @@ PARTS = [
         "killed 5 [men]; killed 3 [-] part; killed 2 [-] part",
     ),
     (
+        "Six men died. Three were killed on the spot, two died in hospital and another on Sunday.",
+        "killed 6 [men]; killed 3 [-] part; killed 2 [-] part",
+    ),
+    (
         "Nine men were killed. Four of them died in a hall. Two more died at the gate.",
         "killed 9 [men]; killed 4 [men] part; killed 2 [-] part",
     ),
@@ -649,6 +653,14 @@ PARTS = [
     (
         "Four policemen were killed. Among the dead were an inspector and his driver.",
         "killed 4 [policemen]; killed 1 [inspector] part; killed 1 [policemen] part",
+    ),
+    (
+        "Nine cooks died. Two raiders were killed. Among the dead was a woman.",
+        "killed 9 [cooks]; killed 2 [raiders]; killed 1 [woman] part",
+    ),
+    (
+        "Nine cooks died. Two policemen were killed. Among the dead are six men.",
+        "killed 9 [cooks]; killed 2 [policemen]; killed 6 [men] part",
     ),
     ("Two cooks were killed. The dead were identified as Ali Hasan and Omar Gul.", "killed 2 [cooks]"),
     (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -11,9 +12,9 @@ from dateline.extract.casualty.found import Found, Sentence, outcome_word
 from dateline.extract.casualty.items import Item
 from dateline.extract.casualty.lexicon import Cue
 from dateline.extract.casualty.noun import moves
-from dateline.extract.casualty.part import only_names, victims_within
+from dateline.extract.casualty.part import kinds_of, only_names, victims_within
+from dateline.extract.casualty.people import Group
 from dateline.extract.casualty.rules import Match
-from dateline.model.terms import Outcome
 
 
 def read_echoes(s: Sentence) -> None:
@@ -29,8 +30,9 @@ def read_echoes(s: Sentence) -> None:
             continue
         for people in match.victims:
             group = s.items[people].group
-            whole = _last_whole(s, outcome)
-            if group is not None and s.known(people) is None and not (whole and only_names(s, group)):
+            wholes = [one for one in s.earlier if one.outcome == outcome and not one.part]
+            if group is not None and s.known(people) is None and not (wholes and only_names(s, group)):
+                whole = _holding(s, wholes, group)
                 group = replace(group, added=False)
                 s.found[people, outcome] = Found(
                     group,
@@ -74,9 +76,11 @@ def _told_before(s: Sentence) -> Found | None:
     return told[-1] if len({one.outcome for one in told}) == 1 else None
 
 
-def _last_whole(s: Sentence, outcome: Outcome) -> Found | None:
-    wholes = (one for one in reversed(s.earlier) if one.outcome == outcome and not one.part)
-    return next(wholes, None)
+def _holding(s: Sentence, wholes: Sequence[Found], some: Group) -> Found | None:
+    """Give the last figure that can hold some of the dead; none where attackers and others may be meant."""
+    holding = [one for one in wholes if one.group.count.high >= some.count.low]
+    fighters = [one.victims is not None and "armed" in kinds_of(s, one.victims) for one in holding]
+    return holding[-1] if holding and (all(fighters) or not fighters[-1]) else None
 
 
 def _are_dead(s: Sentence, item: Item) -> bool:

@@ -282,17 +282,18 @@ def victims_within(s: Sentence, position: int, whole: Found | None) -> tuple[int
     own = part_victims(s, position)
     if whole is None or whole.victims is None or own is None:
         return own
-    sided = not _kinds(s, whole.victims).isdisjoint(("armed", "state"))
-    return whole.victims if sided and _kinds(s, own) == {"neutral"} else own
+    sided = not kinds_of(s, whole.victims).isdisjoint(("armed", "state"))
+    return whole.victims if sided and kinds_of(s, own) == {"neutral"} else own
 
 
 def only_names(s: Sentence, group: Group) -> bool:
     """Say whether words only give one person's name, and nothing of whose he was: "chief Ali Hasan"."""
     one = group.single and group.named and group.victims is not None
-    return one and group.victims is not None and _kinds(s, group.victims) <= {"neutral"}
+    return one and group.victims is not None and kinds_of(s, group.victims) <= {"neutral"}
 
 
-def _kinds(s: Sentence, words: tuple[int, int]) -> set[str]:
+def kinds_of(s: Sentence, words: tuple[int, int]) -> set[str]:
+    """Give the kinds of people that words name: "neutral", "state", "armed"."""
     return {kind for word in s.lower[slice(*words)] if (kind := person_words().get(word))}
 
 

@@ -68,7 +68,7 @@ _LATER = word_set("later injuries wounds burns overnight")
 def read_later_dead(s: Sentence) -> None:
     """Add who died later to those who died at once: "three were killed on the spot, two died in hospital".
 
-    Both are parts of a figure told before that holds just so many.
+    Both are parts of a figure told before that holds them.
     """
     dead = sorted((at, one) for (at, outcome), one in s.found.items() if outcome == "killed")
     if any(one.total for _, one in dead):
@@ -80,7 +80,7 @@ def read_later_dead(s: Sentence) -> None:
         if not at_once or (_LATER | _DEATHBEDS).isdisjoint(behind) or later.group.added:
             continue
         both = first.group.count.best + later.group.count.best
-        held = any(e.outcome == "killed" and e.group.count.best == both for e in s.earlier)
+        held = any(e.outcome == "killed" and e.group.count.best >= both for e in s.earlier)
         if held:
             s.found[at, "killed"] = replace(first, part=True, rule="part of")
             s.found[position, "killed"] = replace(later, part=True, rule="part of")
