@@ -321,6 +321,16 @@ CASES = {
         (0, 0, 2, 0),
         (2, 2, 2),
     ),
+    "an outlet's own smaller figure behind a side's of its dead is a part of it": (
+        [("the army spokesman", (A, 61)), ("report", (A, 23))],
+        (61, 0, 0, 0),
+        (61, 61, 61),
+    ),
+    "a side's higher figure behind the outlet's own is another count": (
+        [("report", (A, 23)), ("the army spokesman", (A, 61))],
+        (23, 0, 0, 0),
+        (23, 23, 61),
+    ),
     "an outlet's own smaller figure is a part of the hospital's": (
         [("report", (C, 2)), ("hospital", (C, 37))],
         (0, 0, 37, 0),

@@ -380,9 +380,10 @@ def _sum(figure: Figure, more: Sequence[Figure]) -> Figure:
 def _void_echoes(found: list[Figure]) -> list[Figure]:
     """Void small figures beside a larger one by a source no worse placed in the same report.
 
-    An outlet does not dispute its source in silence: its smaller figure is a part or an early count.
-    One or two people told of by themselves ("a man was shot") are no toll beside that of a source without
-    a stake, but for a warring side that belittles or boasts.
+    An outlet does not dispute its source in silence: its smaller figure is a part or an early count, beside
+    one as well placed as it is where it stands behind that. One or two people told of by themselves ("a man
+    was shot") are no toll beside that of a source without a stake, but for a warring side that belittles or
+    boasts.
     """
     told = [one for one in found if not (one.void or one.denied)]
 
@@ -397,7 +398,7 @@ def _void_echoes(found: list[Figure]) -> list[Figure]:
         if one.denied or one.void or not one.best:
             return one
         others = beside(one)
-        if one.own_voice and any(o.standing < one.standing and o.best > one.best for o in others):
+        if one.own_voice and any(_goes_before(o, one) and o.best > one.best for o in others):
             return _voided(one, rules.OWN_VOICE_PART)
         few = one.best <= FEW and one.standing < BOAST
         placed = STAKE if one.own_voice else max(one.standing, OWN_DEAD)
@@ -405,6 +406,11 @@ def _void_echoes(found: list[Figure]) -> list[Figure]:
         return _voided(one, rules.FEW_NO_TOLL) if few else one
 
     return [read(one) for one in found]
+
+
+def _goes_before(other: Figure, one: Figure) -> bool:
+    """Tell whether a figure is better placed than another, or as well and told before it."""
+    return other.standing < one.standing or (other.standing == one.standing and other.at < one.at)
 
 
 def _void_earlier(found: list[Figure]) -> list[Figure]:

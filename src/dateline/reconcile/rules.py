@@ -265,7 +265,8 @@ VAGUE_WORD = _rule(
 )
 OWN_VOICE_PART = _rule(
     "own-voice-part",
-    "An outlet's own figure smaller than that of a better placed source it quotes is a part of it.",
+    "An outlet's own figure smaller than that of a better placed source it quotes, or of one as well "
+    "placed before it, is a part of it.",
     SOURCES,
 )
 LARGEST_OF_ONE = _rule(
