@@ -141,8 +141,7 @@ def _whom_a_side_harmed(toll: Toll, sides: Sides) -> set[Victims]:
     """Give the side that is told to have harmed armed people who are not named: they are none of its own."""
     if toll.agent is None or toll.victims is None or toll.victims.actor != UNKNOWN:
         return set()
-    sided: tuple[tuple[Victims, Actor], ...] = (("side_a", sides.a.actor), ("side_b", sides.b.actor))
-    return {side for side, actor in sided if armed(actor) and toll.agent.actor == actor}
+    return {side for side, actor in sides.both if armed(actor) and toll.agent.actor == actor}
 
 
 def _facing(judge: Judge, toll: Toll, tellings: Sequence[Telling], sides: Sides) -> set[Victims]:
@@ -156,8 +155,7 @@ def _facing(judge: Judge, toll: Toll, tellings: Sequence[Telling], sides: Sides)
         return set()
     beside = [one for t in tellings if toll in t.tolls for one in t.tolls if one.outcome == toll.outcome]
     named = {one.victims.actor for one in beside if one.victims is not None}
-    sided: tuple[tuple[Victims, Actor], ...] = (("side_a", sides.a.actor), ("side_b", sides.b.actor))
-    facing = {whose for whose, actor in sided if armed(actor) and actor in named}
+    facing = {whose for whose, actor in sides.both if armed(actor) and actor in named}
     return facing if len(facing) == 1 else set()
 
 

@@ -18,6 +18,7 @@ from dateline.model import (
     Span,
     Telling,
     Toll,
+    Victims,
     side_order,
 )
 
@@ -28,6 +29,11 @@ class Sides(NamedTuple):
     a: Party
     b: Party
     attacker: Actor | None
+
+    @property
+    def both(self) -> tuple[tuple[Victims, Actor], ...]:
+        """Give the two, each by what its people are called among the victims."""
+        return ("side_a", self.a.actor), ("side_b", self.b.actor)
 
 
 class _Tally:
