@@ -189,6 +189,8 @@ WHO: list[tuple[str, str | None]] = [
     ("A doctor told Reuters that his hospital had received {nine} bodies.", "doctor"),
     ("The Red Crescent said hospitals in Dorah treated {nine} wounded.", "Red Crescent"),
     ("A hospital in Dorah received {nine} bodies, the ministry said.", "ministry"),
+    ("The army spoke of 40 rebels, but residents said they had counted {nine} dead.", "residents"),
+    ("The army spoke of 40 rebels, but a doctor said he had counted {nine} bodies.", "doctor"),
     ("Doctors Without Borders said {nine} people had died.", "Doctors Without Borders"),
     ("{Nine} journalists have died, Reporters Without Borders said.", "Reporters Without Borders"),
     ("Local media reported that {nine} people were killed.", "local media"),

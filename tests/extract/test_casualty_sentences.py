@@ -40,6 +40,9 @@ ACTIVE = [
         "A bomb killed 28 people, nine of them porters. Two guards also died.",
         "killed 28 [people]; killed 9 [porters] part; killed 2 [guards] added",
     ),
+    ("Five guards, two of them wounded, escaped.", "wounded 2 [guards]"),
+    ("Rescuers found 15 survivors, several of them wounded.", ""),
+    ("Forty raiders, some of whom had been wounded, were killed.", "killed 40 [raiders]"),
     ("Raiders captured five guards and killed seven.", "captured 5 [guards]; killed 7 [guards]"),
     (
         "The army killed Musa Dan and Ali Kura, two commanders of the militia.",

@@ -105,10 +105,10 @@ class Figures:
         return summed or vast or any(not self._apart(w, casualty, clause) for w in wars)
 
     def _in_a_list(self, casualty: WordedCasualty) -> bool:
-        """Whether others of an incident are counted in one list with it: "2,182 women and 959 men died"."""
-        cue = (casualty.cue_start, casualty.cue_end)
-        listed = [c for c in self.page.reading.casualties if (c.cue_start, c.cue_end) == cue and not c.part]
-        return any(c.count.best < WAR_TOLL for c in listed)
+        """Whether others of an incident are counted right beside it: "2,182 women and 959 men died"."""
+        beside = [(casualty.end, c.start) for c in self.page.reading.casualties if c.count.best < WAR_TOLL]
+        beside += [(c.end, casualty.start) for c in self.page.reading.casualties if c.count.best < WAR_TOLL]
+        return any(self.page.text[end:start] in (" and ", ", ") for end, start in beside if end < start)
 
     def _in_one_town(self, casualty: WordedCasualty, clause: WordedClause) -> bool:
         """Whether one named party, or a fight, killed those counted in a place finer than a province."""

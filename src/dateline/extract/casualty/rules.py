@@ -116,6 +116,9 @@ def before(
     phrase: the cue is a phrase such as "with critical wounds", which must follow its figure directly.
     found: it says how people were found ("was found shot dead").
     """
+    some = None if phrase else _SOME_OF_THEM.search(row, 0, cue)
+    if some is not None:
+        return Match("before", (some.start("v"),), some.start("v"), some.end("v"), some["x"])
     pattern = BEFORE_PHRASE if phrase else BEFORE_STATE if row[cue] == "S" or found else BEFORE
     match = pattern.search(row, 0, cue)
     if match is None:
@@ -141,6 +144,7 @@ def before(
     return Match("before", people, match.start("v"), match.end("v"), between, inside)
 
 
+_SOME_OF_THEM = re.compile(r"(?<=[GHBN],)(?P<v>Q)(?P<x>[vhb]*)$")  # "15 survivors, two of them wounded"
 _OF_ALL = re.compile(r"(?:^|[,;(])f(?:Nf)?$")
 _SOME_IN_PLACE = re.compile(r",Qp[vt]?[NMH],")
 
