@@ -134,3 +134,11 @@ def test_a_flash_toll_gives_way_to_what_it_has_grown_to(name: str) -> None:
     reports = {writer.name: writer.report() for writer in writers}
     found = reconcile([claim for writer in writers for claim in writer.claims], reports)
     assert (found.best, (found.low, found.high)) == (best, bounds)
+
+
+def test_a_few_that_a_hospital_counts_are_a_part_of_a_toll_that_the_outlet_says_has_risen():
+    writer = Writer("r1")
+    writer.tell("report", (C, 131, 131, "killed", "total"), words=ROSE)
+    writer.tell("hospital", (C, 11))
+    found = reconcile(writer.claims, {"r1": writer.report()})
+    assert (found.low, found.best, found.high) == (11, 131, 131)

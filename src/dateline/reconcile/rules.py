@@ -249,8 +249,9 @@ FEW_NO_TOLL = _rule(
 NOT_A_PART = _rule(
     "parts-never-decide",
     "A figure that another of its report, by a source no worse placed, exceeds three times is a part of it: "
-    "it bounds low only; so does a single witness's that two other sources exceed three times, or one "
-    "without a stake. So do what its report calls an earlier count, and bodies of fighters that its "
+    "it bounds low only; so does one that the outlet's own running total exceeds so, and a single witness's "
+    "that two other sources exceed three times, or one without a stake. So do what its report calls an "
+    "earlier count, and bodies of fighters that its "
     "outlet or one with a stake says were found, where its report counts more; beside what a warring side "
     "says that it killed only where that is a running total. So do bodies that reached "
     "one place (a hospital received 12 bodies) and names without a list (could confirm 21 names), where a "

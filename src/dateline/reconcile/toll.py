@@ -154,9 +154,9 @@ def _of_another(figure: Figure, candidates: Sequence[Figure]) -> bool:
         for other in candidates
         if other.report == figure.report and not other.denied and other.best >= TIMES_A_PART * figure.best
     ]
-    return any(other.standing <= figure.standing for other in far_above) or (
-        figure.lone and _outweigh_a_witness(far_above)
-    )
+    return any(
+        other.standing <= figure.standing or (other.total and other.own_voice) for other in far_above
+    ) or (figure.lone and _outweigh_a_witness(far_above))
 
 
 def _outweigh_a_witness(others: Sequence[Figure]) -> bool:
