@@ -24,6 +24,7 @@ from dateline.ground.number import find_counts
 from dateline.ground.number_words import number_value
 from dateline.model import Casualty, Claim, Incident, Party, Report, Settings, Span, Working
 from dateline.pipeline import Outcome
+from dateline.spelling import level_words
 
 WITHOUT_WORDS = {"no-figure", "date-of-publication", "place-unknown", "sides-unknown"}
 """Rules by which a value rests on what the reports do not say."""
@@ -47,10 +48,6 @@ def _days_said(quotes: Sequence[str]) -> int | None:
     words = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
     words |= {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
     return (words.get(said[0]) or int(said[0])) if said else None
-
-
-ALL = re.compile(r"all\b", re.IGNORECASE)
-BACK = 600  # characters back to those counted of whom "all of them died": three sentences
 
 
 def amounts(quote: str) -> set[tuple[int, int, int]]:
@@ -77,9 +74,9 @@ def amounts(quote: str) -> set[tuple[int, int, int]]:
 
 
 def _without_kind(words: str) -> str:
-    """Leave out the word of a road or a camp behind a name: "Oicha road"."""
+    """Leave out the word for what a place is behind its name: "Oicha road", "Fallah camp"."""
     name, _, kind = words.rpartition(" ")
-    return name if kind.islower() and name else words
+    return name if name and kind.lower() in {*level_words(), "camp", "strip"} else words
 
 
 def _is_share(quote: str, count: int, whole: str | None) -> bool:
@@ -215,8 +212,7 @@ class Checks:
         words, place = claim.where.words, claim.where.place
         quotes = [span.quote(report) for span in claim.where.spans]
         self._see("place has words", quotes and words, report.id, claim.id)
-        stands = any(words in quote for quote in quotes) or self._fights_there(claim, report)
-        self._see("place is in the quote", stands, report.id, words, quotes)
+        self._see("place is in the quote", any(words in quote for quote in quotes), report.id, words, quotes)
         bare = _without_kind(words)
         if place.id is None and place.kind != "country":  # a point worked out, or an unknown village
             known = bare.casefold() in place.name.casefold() or words.casefold() in place.name.casefold()
@@ -228,14 +224,6 @@ class Checks:
             if place.kind == "country":  # it may stand on the words for a place in it
                 known = known or place.country in {one.country for one in [*spelt, *alike]}
         self._see("place bears the name", known, report.id, words, place.name, place.id)
-
-    def _fights_there(self, claim: Claim, report: Report) -> bool:
-        """Tell whether a country stands on the words for one of its own who fights: "the army"."""
-        if claim.where is None or claim.where.place.kind != "country":
-            return False
-        at = {(span.start, span.end) for span in claim.where.spans}
-        named = (m.actor for m in read_report(report, Settings()).actors if (m.start, m.end) in at)
-        return any(actor.country == claim.where.place.country for actor in named)
 
     def _source(self, claim: Claim, report: Report) -> None:
         said = claim.attribution
@@ -254,8 +242,6 @@ class Checks:
         ends = (casualty.low, casualty.best, casualty.high)
         read = amounts(quote)
         told = ends in read or _is_share(quote, casualty.best, casualty.cue and casualty.cue.quote(report))
-        before = report.text[max(0, casualty.span.start - BACK) : casualty.span.start]
-        told = told or (ALL.match(quote) is not None and ends in amounts(before))
         self._see("figure is in the quote", told, report.id, quote, ends, sorted(read))
         inside = not casualty.qualifier or casualty.qualifier.casefold() in " ".join(quote.casefold().split())
         self._see("qualifier is in the quote", inside, report.id, casualty.qualifier, quote)

@@ -198,3 +198,17 @@ def test_who_is_told_of_as_well_is_no_dead_unless_words_deny_it(
 ) -> None:
     at = text.index(words)
     assert (at in {start for start, _ in aimed_people(parse(text, load_model()))}) == unharmed
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Nine miners were buried under the rubble. All of them died.", "Nine"),
+        ("There were 14 soldiers on the lorry. All were killed.", "14"),
+        ("A mine hit a bus with six teachers on board. All died.", "six"),
+    ],
+)
+def test_all_of_them_rest_on_the_number_told_before(text: str, number: str) -> None:
+    dead = [one for one in read(text) if one.outcome == "killed"]
+    assert [text[one.cue_start : one.cue_end].split()[0] for one in dead] == [number]
+    assert text[dead[0].start : dead[0].end].startswith("All")

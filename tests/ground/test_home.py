@@ -124,14 +124,14 @@ def test_a_place_of_events_weighs_more_than_the_dateline_and_a_speakers_town() -
 @pytest.mark.parametrize(
     ("places", "fought", "written", "about"),
     [
-        ([CYPRUS], {"Turkey": (10, 13)}, None, "Turkey"),  # who speaks there is told of a group abroad
-        ([CYPRUS], {"Cyprus": (10, 13), "Turkey": (20, 23)}, "NICOSIA", "NICOSIA"),
-        ([CYPRUS], {}, "NICOSIA", "NICOSIA"),
-        ([ARBAT, ERBIL], {"Turkey": (10, 13)}, None, "Arbat"),  # the report names places of its own
+        ([CYPRUS], {"Turkey"}, None, None),  # who speaks there is told of a group abroad
+        ([CYPRUS], {"Cyprus", "Turkey"}, "NICOSIA", "NICOSIA"),
+        ([CYPRUS], set(), "NICOSIA", "NICOSIA"),
+        ([ARBAT, ERBIL], {"Turkey"}, None, "Arbat"),  # the report names places of its own
     ],
 )
 def test_where_somebody_speaks_of_a_group_abroad_nothing_happened(
-    places: list[PlaceMention], fought: dict[str, tuple[int, int]], written: str | None, about: str
+    places: list[PlaceMention], fought: set[str], written: str | None, about: str | None
 ) -> None:
     report, reading = read(*places)
     head, land = dateline(report, reading, fought), home(report, reading, fought)
@@ -144,7 +144,7 @@ def acting(words: str, **actor: str) -> ActorMention:
 
 
 ACTING = [
-    (acting("Guerrillas", name="Al-Shabaab", kind="rebel"), "Somalia"),  # the first of its countries
+    (acting("Guerrillas", name="Al-Shabaab", kind="rebel"), "Somalia"),
     (acting("Guerrillas", name="IS", kind="rebel"), None),  # found in half the world
     (acting("Kurds", name="Government of Iraq", kind="government", country="Iraq"), None),  # who only speaks
 ]
@@ -154,7 +154,7 @@ ACTING = [
 def test_where_those_who_fight_are_at_home(actor: ActorMention, country: str | None) -> None:
     report, reading = read(CYPRUS)
     found = fought_in(report, msgspec.structs.replace(reading, actors=[actor]), Catalogue.load())
-    assert next(iter(found), None) == country
+    assert found == set() if country is None else country in found
 
 
 def test_soldiers_fight_at_home_unless_their_state_fights_abroad() -> None:
@@ -164,4 +164,4 @@ def test_soldiers_fight_at_home_unless_their_state_fights_abroad() -> None:
     russia = Actor(name="Government of Russia", kind="government", country="Russia (Soviet Union)")
     actors = [ActorMention(start=13, end=24, actor=syria), ActorMention(start=39, end=53, actor=russia)]
     reading = msgspec.structs.replace(read(CYPRUS)[1], actors=actors)
-    assert fought_in(report, reading, Catalogue.load()) == {"Syria": (13, 24)}
+    assert fought_in(report, reading, Catalogue.load()) == {"Syria"}

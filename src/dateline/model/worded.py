@@ -22,7 +22,8 @@ class WordedCasualty(msgspec.Struct, frozen=True, kw_only=True):
     is told of ("a soldier", "the commander Abdul Karim") the count is 1.
     victims_start, victims_end: the people ("Taliban fighters"); may lie elsewhere than the
     figure ("Of the policemen ... three died") and is None where the text names nobody ("12 were killed").
-    cue_start, cue_end: the words that give the outcome ("were killed", "death toll").
+    cue_start, cue_end: the words that give the outcome ("were killed", "death toll"); for "all of them died"
+        the number told before on which "all" rests.
     agent_start, agent_end: who did it, where the clause says ("killed by the Taliban").
     part: counted within another figure ("including three children", "two of them officers").
     total: the words announce a running total that replaces earlier ones ("raising the toll to 14").

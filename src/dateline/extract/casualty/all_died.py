@@ -55,10 +55,21 @@ def all_died(
         harmed = {one.group.start for one in told if first <= one.group.start < last}
         alive = [group for group in counted if group.start not in harmed]
         if len(alive) == 1 and (said.noun is not None or not harmed):
-            group = msgspec.structs.replace(alive[0], anaphoric=True)
+            group, counted_at = msgspec.structs.replace(alive[0], anaphoric=True), None
             if lower[said.who[0]] == "all":
                 group = Group(alive[0].count, *said.who, anaphoric=True)
-            return [Found(group, "killed", said.cue, (start, end), "all died", victims=alive[0].victims)]
+                counted_at = alive[0].start, alive[0].end
+            return [
+                Found(
+                    group,
+                    "killed",
+                    said.cue,
+                    (start, end),
+                    "all died",
+                    victims=alive[0].victims,
+                    counted=counted_at,
+                )
+            ]
         if counted:
             break
     return []

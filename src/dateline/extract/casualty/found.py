@@ -24,7 +24,11 @@ REACH = 60  # tokens back to a sentence whose figures a later one counts anew; a
 
 
 class Found(msgspec.Struct, frozen=True):
-    """A figure and its outcome, by token. sentence: its bounds. passive: the victims came before the cue."""
+    """A figure and its outcome, by token.
+
+    sentence: its bounds. passive: the victims came before the cue. counted: the number told before on which
+    "all of them" rests; it is quoted in place of the cue.
+    """
 
     group: Group
     outcome: Outcome
@@ -36,6 +40,7 @@ class Found(msgspec.Struct, frozen=True):
     total: bool = False
     passive: bool = True
     victims: tuple[int, int] | None = None
+    counted: tuple[int, int] | None = None
 
 
 _LATER = word_set("later subsequently since afterwards")

@@ -68,7 +68,7 @@ def _record(
     victims = _offsets(doc, one.victims)
     agent = _offsets(doc, agent_of(doc, lower, one))
     start, end = _offsets(doc, (group.start, group.end)) or (0, 0)
-    cue = _offsets(doc, one.cue) or (start, end)
+    cue = _offsets(doc, one.counted or one.cue) or (start, end)
     return WordedCasualty(
         outcome=one.outcome,
         count=group.count,
